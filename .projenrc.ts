@@ -1,0 +1,99 @@
+import { cdk8s, javascript, typescript } from 'projen';
+import { examples } from './projenrc/examples';
+import { imports } from './projenrc/imports';
+import { lint } from './projenrc/lint';
+
+/** jsii and TypeScript move together; TypeScript 7 has no JavaScript API, which ts-jest and typescript-eslint need. */
+const JSII = '~6.0.0';
+
+const project = new cdk8s.ConstructLibraryCdk8s({
+  name: 'cdk8s-istio',
+  description: 'Progressive delivery on Istio, written as code: typed CDK8s constructs that refuse what Istio would silently misroute',
+  keywords: ['cdk8s', 'kubernetes', 'istio', 'service-mesh', 'canary', 'progressive-delivery', 'virtualservice', 'destinationrule'],
+  author: 'The cdk8s-istio authors',
+  authorAddress: 'maintainers@example.com',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk8s-istio/cdk8s-istio.git',
+  defaultReleaseBranch: 'main',
+  majorVersion: 0,
+  stability: 'experimental',
+  license: 'Apache-2.0',
+
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.19.0',
+  workflowNodeVersion: '22',
+  jsiiVersion: JSII,
+  typescriptVersion: JSII,
+  projenVersion: '~0.103.25',
+  projenrcTs: true,
+  projenrcTsOptions: { runner: typescript.TypeScriptRunner.tsx({ tsconfig: 'projenrc/tsconfig.json', typeCheck: true }) },
+  runner: typescript.TypeScriptRunner.tsx(),
+
+  // Peers take a caret range; development is pinned to the lowest version of each.
+  cdk8sVersion: '2.68.12',
+  constructsVersion: '10.3.0',
+  peerDeps: ['cdk8s-plus-28@^2.5.6'],
+  // RE2 is the regular expression language of Envoy and of Istio's webhook; bundled because jsii libraries bundle what is no jsii module.
+  bundledDeps: ['re2js@^2.10.0'],
+  devDeps: ['cdk8s-cli@^2.207.60', 'fast-check@^4.10.2', 'eslint-plugin-jest@^29.17.0', 'yaml@^2.9.1', 'diff@^9.0.0'],
+
+  // src/ and imports/ compile together, so the root is the repository and src/index.ts becomes lib/src/index.js.
+  sampleCode: false,
+  entrypoint: 'lib/src/index.js',
+  tsconfig: {
+    include: ['imports/**/*.ts'],
+    compilerOptions: { rootDir: '.', inlineSourceMap: false, inlineSources: false },
+  },
+
+  typecheckTests: true,
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'projenrc'] },
+  jestOptions: {
+    jestVersion: '^30',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestConfig: {
+      coveragePathIgnorePatterns: ['/node_modules/', '/imports/', '/test/'],
+      collectCoverageFrom: ['src/**/*.ts'],
+      coverageThreshold: { lines: 95, branches: 90 },
+      moduleNameMapper: { '^cdk8s-istio$': '<rootDir>/src' },
+    },
+  },
+
+  docgen: true,
+  depsUpgrade: false,
+  release: false,
+  githubOptions: { mergify: false, pullRequestLint: false },
+});
+
+// unrs-resolver 1.13.0 was published without some of its platform bindings, and "npm ci" refuses a lock without them.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
+// jsii sets "types" to lib/index.d.ts whatever the entry point is, and finds the entry point from it.
+project.package.addField('types', 'lib/src/index.d.ts');
+
+// One language until another is tested: packages are made by "package:js" in CI and on a laptop alike.
+project.packageTask.reset();
+project.packageTask.spawn(project.tasks.tryFind('package:js')!);
+
+// jsii prints a banner on Node 20 unless its major version is listed here.
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+// Sources do not ship. The patterns are anchored: lib/imports has to stay in the package.
+for (const path of ['/imports/', '/examples/', '/bench/', '/cdk8s.yaml', '/docs/', '/projenrc/', '/.ci/', '*.tsbuildinfo', '/lib/**/*.map', '/ARCHITECTURE.md', '/CONTRIBUTING.md']) {
+  project.addPackageIgnore(path);
+}
+
+imports(project);
+examples(project);
+lint(project);
+
+project.addTask('check:package', {
+  description: 'Install the packed tarball beside its peers in an empty folder, compile and synthesize a program there',
+  exec: 'bash test/package/check.sh',
+});
+
+project.addTask('bench', {
+  description: 'Measure start-up and synthesis as ratios of two things timed in one run (needs a compiled lib/)',
+  exec: 'node --import tsx bench/main.ts',
+});
+
+project.synth();

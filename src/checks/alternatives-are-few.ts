@@ -1,0 +1,12 @@
+import type { Check } from './check';
+import { MOST_ALTERNATIVES } from '../values/request-match';
+
+/** Does every rule stay within the number of alternatives that a route can carry? */
+export const alternativesAreFew: Check = ({ contributions }) => contributions
+  .flatMap(contribution => contribution.kind === 'rule' ? [contribution] : [])
+  .filter(({ matches }) => matches.length > MOST_ALTERNATIVES)
+  .map(({ source, matches }) => ({
+    code: 'CDI116',
+    problem: `the matches of '${source}' must have at most ${MOST_ALTERNATIVES} alternatives together, got ${matches.length}`,
+    remedy: 'say the alternatives in a regular expression',
+  }));

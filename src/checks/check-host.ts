@@ -1,0 +1,31 @@
+import { alternativesAreFew } from './alternatives-are-few';
+import type { Check } from './check';
+import { matchIsReached } from './match-is-reached';
+import { matchIsSelective } from './match-is-selective';
+import { oneSplit } from './one-split';
+import { portsAreDeclared } from './ports-are-declared';
+import { selectorCoversVersions } from './selector-covers-versions';
+import { serviceHasAddress } from './service-has-address';
+import { stableIsDeclared } from './stable-is-declared';
+import { versionsDiffer } from './versions-differ';
+import type { HostInput } from '../composition/host-input';
+import type { HostPlan } from '../composition/host-plan';
+import type { Finding } from '../diagnostics/refusal';
+
+/** The questions asked of every host, in the order in which the answers are shown. */
+const CHECKS: readonly Check[] = [
+  stableIsDeclared,
+  versionsDiffer,
+  serviceHasAddress,
+  portsAreDeclared,
+  selectorCoversVersions,
+  oneSplit,
+  matchIsSelective,
+  alternativesAreFew,
+  matchIsReached,
+];
+
+/** Everything that is wrong with a host; nothing is written while there is anything. */
+export function checkHost(input: HostInput, plan: HostPlan): Finding[] {
+  return CHECKS.flatMap(check => check(input, plan));
+}

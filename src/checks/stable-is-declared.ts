@@ -1,0 +1,12 @@
+import type { Check } from './check';
+import { listed } from '../diagnostics/refusal';
+
+/** Is the version in charge one of the service's versions? */
+export const stableIsDeclared: Check = ({ path, host, stable, versions }) => {
+  if (versions.some(({ name }) => name === stable)) return [];
+  return [{
+    code: 'CDI212',
+    problem: `'${path}' names '${stable}' as the stable version of '${host}', which declares ${listed(versions.map(({ name }) => name))}`,
+    remedy: `declare it with addVersion('${stable}', …), or make a declared version the stable one`,
+  }];
+};

@@ -1,0 +1,36 @@
+import type { Code } from './catalogue';
+
+/** Something that is wrong, as plain data: checks return it, constructors throw it. */
+export interface Finding {
+  readonly code: Code;
+  /** What is wrong, the value got and the construct paths concerned; lower case, no full stop. */
+  readonly problem: string;
+  /** What to do about it; lower case, no full stop. */
+  readonly remedy: string;
+}
+
+/** The one text of a finding, wherever it is shown. */
+export function textOf({ code, problem, remedy }: Finding): string {
+  return `${problem}; ${remedy} (${code})`;
+}
+
+/** Thrown where a wrong value meets the library, so that the stack trace ends in the user's line. */
+export class Refusal extends Error {
+  readonly code: Code;
+
+  constructor(finding: Finding) {
+    super(textOf(finding));
+    this.name = 'Refusal';
+    this.code = finding.code;
+  }
+}
+
+/** Refuses a value on the spot. */
+export function refuse(code: Code, problem: string, remedy: string): never {
+  throw new Refusal({ code, problem, remedy });
+}
+
+/** A list in words: `'v1', 'v2'`, or `none`. */
+export function listed(items: Iterable<string>): string {
+  return [...items].map(item => `'${item}'`).join(', ') || 'none';
+}

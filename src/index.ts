@@ -1,0 +1,16 @@
+export * from './bookinfo/bookinfo-app';
+export * from './mesh/mesh-service';
+export * from './mesh/mesh-service-props';
+export * from './mesh/service-version';
+export * from './strategies/canary-release';
+export { CanaryStage } from './values/canary-stage';
+export { MeshPort, MeshPortOptions } from './values/mesh-port';
+export { Percent } from './values/percent';
+export { RequestMatch } from './values/request-match';
+export { Retries, RetryOptions } from './values/retries';
+export { StringMatch } from './values/string-match';
+export { Browser, OperatingSystem, UserAgentOptions } from './values/user-agent';
+export * from './workload/container-options';
+export * from './workload/health-check';
+export { ServiceSource } from './workload/service-source';
+export * from './workload/workload';

@@ -1,0 +1,51 @@
+import type { MeshServiceProps } from './mesh-service-props';
+import type { ServiceVersion } from './service-version';
+import type { Contribution } from '../composition/contribution';
+import type { HostInput, RetriesPlan, ServiceInput } from '../composition/host-input';
+import { wholeMilliseconds } from '../values/durations';
+import { protocolOfPort } from '../values/port-protocol';
+import type { Retries } from '../values/retries';
+import type { KnownService, ServicePortManifest } from '../workload/known-service';
+
+/** Writes down as plain data what is known of a service. */
+export function hostInput(
+  path: string, props: MeshServiceProps, known: KnownService, versions: readonly ServiceVersion[], contributions: readonly Contribution[],
+): HostInput {
+  return {
+    path,
+    host: props.name,
+    stable: props.stable,
+    versions: versions.map(version => ({
+      name: version.name,
+      path: version.node.path,
+      labels: version._pods.labels,
+      podLabels: version._pods.allLabels(),
+    })),
+    ports: props.ports.map(port => ({ number: port.number, http: port._http })),
+    timeout: props.timeout && wholeMilliseconds(props.timeout, 'timeout'),
+    retries: props.retries && retriesPlan(props.retries),
+    service: serviceInput(known),
+    contributions,
+  };
+}
+
+function retriesPlan({ _attempts: attempts, _perTryTimeout: perTryTimeout, _retryOn: retryOn }: Retries): RetriesPlan {
+  return { attempts, perTryTimeout, retryOn };
+}
+
+function serviceInput({ manifest }: KnownService): ServiceInput | undefined {
+  if (!manifest) return undefined;
+  const { path, json: { spec } } = manifest();
+  return {
+    path,
+    addressable: spec.clusterIP !== 'None' && spec.type !== 'ExternalName',
+    selector: spec.selector ?? {},
+    ports: (spec.ports ?? []).map(port => ({ number: port.port, name: port.name, protocol: protocolOf(port) })),
+  };
+}
+
+/** The application protocol, where it is set, replaces the name. */
+function protocolOf({ port, name, protocol, appProtocol }: ServicePortManifest) {
+  if (protocol === 'UDP') return 'opaque';
+  return protocolOfPort(appProtocol?.replace('kubernetes.io/h2c', 'http2').replace('kubernetes.io/ws', 'http') ?? name, port);
+}

@@ -1,0 +1,23 @@
+import type { Construct, IConstruct } from 'constructs';
+import { refuse } from '../diagnostics/refusal';
+
+/** The owner of each host of an app. Keyed by the root of the tree, so that apps do not know of each other. */
+const OWNERS = new WeakMap<IConstruct, Map<string, string>>();
+
+/**
+ * Claims a host for one construct of the app.
+ *
+ * Istio takes only one VirtualService for a host inside the mesh, and drops parts of a second DestinationRule in silence.
+ */
+export function claimHost(owner: Construct, name: string, namespace: string | undefined): void {
+  const root = owner.node.root;
+  const owners = OWNERS.get(root) ?? new Map<string, string>();
+  OWNERS.set(root, owners);
+  const host = namespace === undefined ? name : `${name}.${namespace}`;
+  const first = owners.get(host);
+  if (first !== undefined) {
+    refuse('CDI209', `'${first}' already owns the host '${host}', so '${owner.node.path}' cannot`,
+      'share that MeshService, or give the two charts namespaces of their own');
+  }
+  owners.set(host, owner.node.path);
+}

@@ -1,0 +1,167 @@
+import { Chart, Lazy, type ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { checkService, checkVersion } from './checked-props';
+import { hostInput } from './host-input';
+import { claimHost } from './host-registry';
+import type { MeshServiceProps } from './mesh-service-props';
+import { ServiceVersion } from './service-version';
+import { DestinationRule, VirtualService } from '../../imports/networking.istio.io';
+import { checkHost } from '../checks/check-host';
+import { composeHost } from '../composition/compose-host';
+import type { Contribution } from '../composition/contribution';
+import type { HostInput } from '../composition/host-input';
+import type { HostPlan } from '../composition/host-plan';
+import { listed, refuse, textOf } from '../diagnostics/refusal';
+import { destinationRuleSpec } from '../rendering/destination-rule';
+import { virtualServiceSpec } from '../rendering/virtual-service';
+import type { KnownService } from '../workload/known-service';
+import { ServiceSource } from '../workload/service-source';
+import type { Workload } from '../workload/workload';
+
+/** How a version is told apart. */
+export interface AddVersionOptions {
+  /**
+   * The value of the pods' `version` label, which may have dots and capitals.
+   *
+   * @default - the name of the version
+   */
+  readonly label?: string;
+}
+
+/**
+ * A service of the mesh, with its versions.
+ *
+ * It owns the one VirtualService and the one DestinationRule of its host. Strategies contribute to them; nothing else writes them.
+ */
+export class MeshService extends Construct {
+  /** The name of the service. */
+  public readonly name: string;
+
+  /** The name of the version in charge. */
+  public readonly stable: string;
+
+  /**
+   * The namespace of the service and of its rules.
+   *
+   * @default - that of the chart, and where it has none the one that the manifests are applied to
+   */
+  public readonly namespace?: string;
+
+  /**
+   * The Service that was written for it, for patches.
+   *
+   * @default - none if it was brought in or is external
+   */
+  public readonly service?: ApiObject;
+
+  /** The DestinationRule, for patches. */
+  public readonly destinationRule: ApiObject;
+
+  /** The VirtualService, for patches. */
+  public readonly virtualService: ApiObject;
+
+  private readonly known: KnownService;
+  private readonly versionScope: Construct;
+  private readonly declared = new Map<string, ServiceVersion>();
+  private readonly contributions: Contribution[] = [];
+  private verdict?: { readonly plan: HostPlan; readonly problems: string[] };
+
+  /**
+   * A service of the mesh.
+   *
+   * @throws CDI117, CDI211 if a duration is too short, has a fraction of a millisecond, or a single try outlasts the request
+   * @throws CDI201 if the name is no DNS label
+   * @throws CDI202, CDI203, CDI204 if the ports have no HTTP port or collide
+   * @throws CDI209 if another construct of the app owns the host
+   */
+  constructor(scope: Construct, id: string, private readonly props: MeshServiceProps) {
+    super(scope, id);
+    checkService(this.node.path, props);
+    this.name = props.name;
+    this.stable = props.stable;
+    this.known = (props.source ?? ServiceSource.create())._bind(this, { name: props.name, ports: props.ports, namespace: Chart.of(this).namespace });
+    this.service = this.known.service;
+    this.namespace = this.known.namespace;
+    claimHost(this, props.name, this.namespace);
+    // The order of the children is the order in the file: pods before the subsets that name them, subsets before the routes that name those.
+    this.versionScope = new Construct(this, 'Versions');
+    const metadata = { name: props.name, namespace: this.namespace };
+    this.destinationRule = new DestinationRule(this, 'DestinationRule', {
+      metadata, spec: Lazy.any({ produce: () => destinationRuleSpec(this.judged().plan) }),
+    });
+    this.virtualService = new VirtualService(this, 'VirtualService', {
+      metadata, spec: Lazy.any({ produce: () => virtualServiceSpec(this.judged().plan) }),
+    });
+    this.node.addValidation({ validate: () => this.judged().problems });
+  }
+
+  /**
+   * Declares a version. What is not declared is not deployed.
+   *
+   * @param name a DNS label; it becomes the name of the subset and the end of the Deployment's name
+   * @throws CDI205 if the name is no DNS label
+   * @throws CDI206 if the version is declared already
+   * @throws CDI207 if the label is no Kubernetes label value
+   */
+  public addVersion(name: string, workload: Workload, options: AddVersionOptions = {}): ServiceVersion {
+    const label = options.label ?? name;
+    checkVersion(this.node.path, name, label);
+    if (this.declared.has(name)) {
+      refuse('CDI206', `'${this.node.path}' already declares version '${name}' of '${this.name}'`, 'give the second one a name of its own');
+    }
+    const { ports } = this.props;
+    const { serviceAccountName } = this.known;
+    const version = ServiceVersion._of(this.versionScope, this, name, within => workload._bind(within,
+      { app: this.name, version: name, label, ports, namespace: this.namespace, serviceAccountName }));
+    this.declared.set(name, version);
+    this.verdict = undefined;
+    return version;
+  }
+
+  /** The declared versions, in the order in which they were declared. */
+  public get versions(): ServiceVersion[] {
+    return [...this.declared.values()];
+  }
+
+  /**
+   * A declared version.
+   *
+   * @throws CDI208 if it is not declared; the message lists what is
+   */
+  public version(name: string): ServiceVersion {
+    return this.declared.get(name)
+      ?? refuse('CDI208', `'${this.node.path}' has no version '${name}' of '${this.name}', it declares ${listed(this.declared.keys())}`,
+        `declare it with addVersion('${name}', …)`);
+  }
+
+  /**
+   * The host by which a construct reaches this service: the short name within one namespace, the full name across namespaces.
+   *
+   * @throws CDI210 if the caller has a namespace and the chart of this service has none
+   */
+  public hostFor(caller: Construct): string {
+    const { namespace } = Chart.of(caller);
+    if (this.namespace === namespace) return this.name;
+    if (this.namespace === undefined) {
+      refuse('CDI210', `'${caller.node.path}' in namespace '${namespace}' reaches '${this.node.path}', whose chart has no namespace`,
+        'give its chart a namespace, as in new Chart(app, id, { namespace })');
+    }
+    return `${this.name}.${this.namespace}.svc.${this.props.clusterDomain ?? 'cluster.local'}`;
+  }
+
+  /** @internal */
+  public _contribute(...contributions: Contribution[]): void {
+    this.contributions.push(...contributions);
+    this.verdict = undefined;
+  }
+
+  /** What is checked is what is rendered. cdk8s validates once for the app and once for each chart, so the answer is kept until something is added. */
+  private judged(): { readonly plan: HostPlan; readonly problems: string[] } {
+    if (!this.verdict) {
+      const input: HostInput = hostInput(this.node.path, this.props, this.known, this.versions, this.contributions);
+      const plan = composeHost(input);
+      this.verdict = { plan, problems: checkHost(input, plan).map(textOf) };
+    }
+    return this.verdict;
+  }
+}

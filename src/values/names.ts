@@ -1,0 +1,14 @@
+/** What Kubernetes calls a DNS label (RFC 1123): the form of Service, subset and port names. */
+export function isDnsLabel(text: string): boolean {
+  return text.length <= 63 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(text);
+}
+
+/** The form of a label's value in Kubernetes: it may have dots, underscores and capitals. */
+export function isLabelValue(text: string): boolean {
+  return text.length <= 63 && /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/.test(text);
+}
+
+/** The nearest DNS label to a text that is none, for a remedy. */
+export function asDnsLabel(text: string): string {
+  return text.toLowerCase().replace(/[^-a-z0-9]+/g, '-').slice(0, 63).replace(/^-+|-+$/g, '') || 'v1';
+}

@@ -1,0 +1,31 @@
+import { refuse } from '../diagnostics/refusal';
+
+/** Istio turns a percentage into parts of a million, so this is the finest step it knows. */
+const STEPS_PER_PERCENT = 10_000;
+
+/** A share in per cent. */
+export class Percent {
+  /**
+   * A share of so many per cent.
+   *
+   * @param value per cent, 0 to 100, at most four decimals (Istio counts in parts of a million)
+   * @throws CDI101 if the value is out of range, no number, or finer than Istio can count
+   */
+  public static of(value: number): Percent {
+    if (!(value >= 0 && value <= 100)) {
+      refuse('CDI101', `a percentage must lie between 0 and 100, got ${value}`, 'pass per cent, as in Percent.of(25) for a quarter');
+    }
+    const steps = value * STEPS_PER_PERCENT;
+    if (Math.abs(steps - Math.round(steps)) > 1e-6) {
+      refuse('CDI101', `a percentage must have at most four decimals, got ${value}`, `round it, as in Percent.of(${Math.round(steps) / STEPS_PER_PERCENT})`);
+    }
+    return new Percent(value);
+  }
+
+  /** The share in per cent, 0 to 100. */
+  public readonly value: number;
+
+  private constructor(value: number) {
+    this.value = value;
+  }
+}

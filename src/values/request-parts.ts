@@ -1,0 +1,77 @@
+import type { TextTest } from './text-test';
+import { refuse } from '../diagnostics/refusal';
+
+/** RFC 9110: the characters of a header name, and of a cookie name. */
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+
+/** What Istio ignores as a header key, and the match to use instead. */
+const NO_HEADERS: Record<string, string> = {
+  ':path': 'RequestMatch.uri',
+  'uri': 'RequestMatch.uri',
+  ':method': 'RequestMatch.method',
+  'method': 'RequestMatch.method',
+  ':authority': 'a service of its own for each host',
+  'authority': 'a service of its own for each host',
+  ':scheme': 'a port for each scheme',
+  'scheme': 'a port for each scheme',
+};
+
+/** The name of a header as Istio wants it: a token in lower case. */
+export function headerName(name: string): string {
+  const lower = name.toLowerCase();
+  if (lower in NO_HEADERS) {
+    refuse('CDI106', `'${name}' is no header, and Istio ignores it as a header key`, `use ${NO_HEADERS[lower]}`);
+  }
+  if (!TOKEN.test(name)) {
+    refuse('CDI105', `a header name must be an HTTP token, got '${name}'`, 'use letters, digits and hyphens, as in end-user');
+  }
+  return lower;
+}
+
+/** Refuses a test of the whole cookie header that fails as soon as a browser sends a second cookie. */
+export function checkHeaderTest(name: string, test: TextTest): void {
+  if (name === 'cookie' && (test.kind === 'exact' || test.kind === 'prefix')) {
+    const [cookie] = test.value.split('=');
+    refuse('CDI107', `the cookie header holds every cookie of a request, so ${test.kind} '${test.value}' fails beside another cookie`,
+      `use RequestMatch.cookie('${cookie}', …)`);
+  }
+}
+
+/** Refuses a cookie that no request can carry. */
+export function checkCookie(name: string, test: TextTest): void {
+  if (!TOKEN.test(name)) {
+    refuse('CDI108', `a cookie name must be an HTTP token, got '${name}'`, 'pass the name alone, without = and value');
+  }
+  if ((test.kind === 'exact' || test.kind === 'prefix') && /[;,\s]/.test(test.value)) {
+    refuse('CDI108', `a cookie value holds no ';', ',' or white space, got '${test.value}'`, 'pass the value of one cookie as it is sent');
+  }
+}
+
+/** Refuses a path that no request has. Istio matches the path only: the query is cut off before. */
+export function checkUri(test: TextTest): void {
+  if (test.kind !== 'exact' && test.kind !== 'prefix') return;
+  if (!test.value.startsWith('/')) {
+    refuse('CDI109', `a path starts with '/', got ${test.kind} '${test.value}'`, `use '/${test.value}'`);
+  }
+  if (/[?#]/.test(test.value)) {
+    refuse('CDI109', `a path ends before '?' and '#', got ${test.kind} '${test.value}'`, 'use RequestMatch.queryParam for what follows the question mark');
+  }
+  if (test.value.includes('*')) {
+    refuse('CDI109', `Istio knows no wildcards in a path and reads '*' as itself, got ${test.kind} '${test.value}'`,
+      `use StringMatch.prefix('${test.value.slice(0, test.value.indexOf('*')) || '/'}') or StringMatch.regex`);
+  }
+}
+
+/** Refuses a method that no request has: Envoy compares case-sensitively. */
+export function checkMethod(method: string): void {
+  if (!/^[A-Z][A-Z-]*$/.test(method)) {
+    refuse('CDI110', `an HTTP method is written in upper case, got '${method}'`, method.trim() === '' ? 'use GET' : `use '${method.trim().toUpperCase()}'`);
+  }
+}
+
+/** Refuses a name that cannot stand in a query. */
+export function checkQueryParam(name: string): void {
+  if (!/^[^\s?&=#]+$/.test(name)) {
+    refuse('CDI111', `a query parameter name must be what stands before '=', got '${name}'`, 'pass the name alone, as it is sent (Envoy does not decode it)');
+  }
+}

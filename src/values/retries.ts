@@ -1,0 +1,76 @@
+import { Duration } from 'cdk8s';
+import { wholeMilliseconds } from './durations';
+import { listed, refuse } from '../diagnostics/refusal';
+
+/** How a request is tried again. */
+export interface RetryOptions {
+  /**
+   * The time that each try has. Ends in `retries.perTryTimeout`.
+   *
+   * @default - the timeout of the service
+   */
+  readonly perTryTimeout?: Duration;
+
+  /**
+   * When to try again: Envoy's conditions, as in `5xx` or `connect-failure`, and HTTP status codes, as in `503`. Ends in `retries.retryOn`.
+   *
+   * @default - Istio's: connect-failure, refused-stream, unavailable, cancelled, retriable-status-codes
+   */
+  readonly retryOn?: string[];
+}
+
+/** What `retryOn` may say besides status codes (Istio's `validateHTTPRetry`). */
+const CONDITIONS = [
+  '5xx', 'gateway-error', 'reset', 'reset-before-request', 'connect-failure', 'retriable-4xx', 'refused-stream',
+  'retriable-status-codes', 'retriable-headers', 'envoy-ratelimited', 'http3-post-connect-failure',
+  'cancelled', 'deadline-exceeded', 'internal', 'resource-exhausted', 'unavailable',
+];
+
+/** The status codes that Go's net/http has a text for, which is what Istio's webhook asks. */
+const STATUS_CODES: readonly [number, number][] = [[100, 103], [200, 208], [226, 226], [300, 305], [307, 308], [400, 418], [421, 426], [428, 429],
+  [431, 431], [451, 451], [500, 508], [510, 511]];
+
+/** How often a failed request is tried again: Istio's `HTTPRetry`. */
+export class Retries {
+  /** No second try, not even the two that Istio makes by itself. Ends in `retries.attempts: 0`. */
+  public static disabled(): Retries {
+    return new Retries(0, undefined, []);
+  }
+
+  /**
+   * So many tries after the first one. Ends in `retries.attempts`.
+   *
+   * @param attempts a whole number, at least 1
+   * @throws CDI117 if `perTryTimeout` is under 1 ms or has a fraction of one
+   * @throws CDI118 if the number is not whole or under 1
+   * @throws CDI119 if a condition is none that Istio knows
+   */
+  public static attempts(attempts: number, options: RetryOptions = {}): Retries {
+    if (!Number.isInteger(attempts) || attempts < 1) {
+      refuse('CDI118', `the number of retries must be a whole number of at least 1, got ${attempts}`, 'use Retries.disabled() for none');
+    }
+    const perTry = options.perTryTimeout && wholeMilliseconds(options.perTryTimeout, 'perTryTimeout');
+    return new Retries(attempts, perTry, (options.retryOn ?? []).map(checkedCondition));
+  }
+
+  /** @internal */
+  public readonly _attempts: number;
+  /** @internal */
+  public readonly _perTryTimeout: number | undefined;
+  /** @internal */
+  public readonly _retryOn: readonly string[];
+
+  private constructor(attempts: number, perTryTimeout: number | undefined, retryOn: readonly string[]) {
+    this._attempts = attempts;
+    this._perTryTimeout = perTryTimeout;
+    this._retryOn = retryOn;
+  }
+}
+
+function checkedCondition(condition: string): string {
+  const code = /^[0-9]{3}$/.test(condition) ? Number(condition) : NaN;
+  if (!CONDITIONS.includes(condition) && !STATUS_CODES.some(([first, last]) => code >= first && code <= last)) {
+    refuse('CDI119', `Istio knows no retry condition '${condition}'`, `use HTTP status codes or ${listed(CONDITIONS)}, one an item`);
+  }
+  return condition;
+}

@@ -1,0 +1,26 @@
+import type { ApiObject } from 'cdk8s';
+import type { MeshPort } from '../values/mesh-port';
+
+/** Which pods are wanted: those of one version of one service. */
+export interface PodsRequest {
+  /** The name of the service, and the value of the label `app`. */
+  readonly app: string;
+  /** The name of the version. */
+  readonly version: string;
+  /** The value of the label `version`. */
+  readonly label: string;
+  readonly ports: readonly MeshPort[];
+  readonly namespace: string | undefined;
+  /** The account written with the service. */
+  readonly serviceAccountName: string | undefined;
+}
+
+/** The pods that answer the request. */
+export interface Pods {
+  /** What picks them out of the service's pods. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** All of their labels as they will be written, where that is known. */
+  readonly allLabels: () => Readonly<Record<string, string>> | undefined;
+  /** The Deployment that was written for them. */
+  readonly deployment?: ApiObject;
+}

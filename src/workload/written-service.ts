@@ -1,0 +1,28 @@
+import { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import type { KnownService, ServiceRequest } from './known-service';
+
+/** Writes a Service and the account of its pods. */
+export function writeService(scope: Construct, { name, namespace, ports }: ServiceRequest): KnownService {
+  const metadata = { name, namespace, labels: { app: name } };
+  new k8s.KubeServiceAccount(scope, 'ServiceAccount', { metadata });
+  const selector = { app: name };
+  const service = new k8s.KubeService(scope, 'Service', {
+    metadata,
+    spec: {
+      selector,
+      ports: ports.map(port => ({
+        name: port.name,
+        port: port.number,
+        targetPort: port.targetPort === port.number ? undefined : k8s.IntOrString.fromNumber(port.targetPort),
+      })),
+    },
+  });
+  const spec = { selector, ports: ports.map(port => ({ port: port.number, name: port.name })) };
+  return {
+    namespace,
+    serviceAccountName: name,
+    service,
+    manifest: () => ({ path: service.node.path, json: { spec } }),
+  };
+}
