@@ -1,0 +1,107 @@
+import * as fc from 'fast-check';
+import { Browser, RequestMatch, StringMatch } from 'cdk8s-istio';
+import type { Request } from './evaluate';
+
+/** A match as plain data, so that it can be built with the library and evaluated without it. */
+export type MatchProgram =
+  | { readonly kind: 'header' | 'cookie' | 'queryParam'; readonly name: string; readonly test: TestProgram }
+  | { readonly kind: 'headerPresent' | 'headerAbsent'; readonly name: string }
+  | { readonly kind: 'uri'; readonly test: TestProgram }
+  | { readonly kind: 'method'; readonly method: string }
+  | { readonly kind: 'firefox' }
+  | { readonly kind: 'allOf' | 'anyOf'; readonly matches: readonly MatchProgram[] };
+
+/** A test of a text as plain data. */
+export interface TestProgram {
+  readonly kind: 'exact' | 'prefix' | 'regex';
+  readonly value: string;
+}
+
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:120.0) Gecko/20100101 Firefox/120.0';
+const CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36';
+const HEADERS = ['end-user', 'x-team'];
+const WORDS = ['a', 'ab', 'abc', 'b'];
+const PATHS = ['/', '/a', '/a/b', '/b'];
+
+/** Builds a match with the library. */
+export function builtMatch(program: MatchProgram): RequestMatch {
+  switch (program.kind) {
+    case 'header': return RequestMatch.header(program.name, builtTest(program.test));
+    case 'cookie': return RequestMatch.cookie(program.name, builtTest(program.test));
+    case 'queryParam': return RequestMatch.queryParam(program.name, builtTest(program.test));
+    case 'headerPresent': return RequestMatch.headerPresent(program.name);
+    case 'headerAbsent': return RequestMatch.headerAbsent(program.name);
+    case 'uri': return RequestMatch.uri(builtTest(program.test));
+    case 'method': return RequestMatch.method(program.method);
+    case 'firefox': return RequestMatch.userAgent({ browser: Browser.FIREFOX });
+    case 'allOf': return RequestMatch.allOf(...program.matches.map(builtMatch));
+    case 'anyOf': return RequestMatch.anyOf(...program.matches.map(builtMatch));
+  }
+}
+
+function builtTest({ kind, value }: TestProgram): StringMatch {
+  return StringMatch[kind](value);
+}
+
+/** Whether the match is meant to be true of the request; shares no code with the library. */
+export function meant(program: MatchProgram, request: Request): boolean {
+  switch (program.kind) {
+    case 'header': return passes(program.test, request.headers[program.name]);
+    case 'cookie': return cookiesOf(request).some(([name, value]) => name === program.name && passes(program.test, value));
+    case 'queryParam': return passes(program.test, request.query[program.name]);
+    case 'headerPresent': return request.headers[program.name] !== undefined;
+    case 'headerAbsent': return request.headers[program.name] === undefined;
+    case 'uri': return passes(program.test, request.path);
+    case 'method': return request.method === program.method;
+    case 'firefox': return request.headers['user-agent'] === FIREFOX;
+    case 'allOf': return program.matches.every(match => meant(match, request));
+    case 'anyOf': return program.matches.some(match => meant(match, request));
+  }
+}
+
+function cookiesOf({ headers }: Request): string[][] {
+  return (headers.cookie ?? '').split('; ').filter(pair => pair !== '').map(pair => pair.split('='));
+}
+
+function passes({ kind, value }: TestProgram, text: string | undefined): boolean {
+  if (text === undefined) return false;
+  if (kind === 'exact') return text === value;
+  return kind === 'prefix' ? text.startsWith(value) : new RegExp(`^(?:${value})$`).test(text);
+}
+
+const word = fc.constantFrom(...WORDS);
+const path = fc.constantFrom(...PATHS);
+const testOf = (value: fc.Arbitrary<string>): fc.Arbitrary<TestProgram> => fc.oneof(
+  fc.record({ kind: fc.constantFrom('exact', 'prefix'), value }),
+  fc.record({ kind: fc.constant('regex'), value: value.map(text => `${text}.*`) }),
+);
+
+const { match } = fc.letrec<{ match: MatchProgram; leaf: MatchProgram }>(tie => ({
+  leaf: fc.oneof(
+    fc.record({ kind: fc.constant('header'), name: fc.constantFrom(...HEADERS), test: testOf(word) }),
+    fc.record({ kind: fc.constantFrom('cookie', 'queryParam'), name: fc.constantFrom('q', 'r'), test: testOf(word) }),
+    fc.record({ kind: fc.constantFrom('headerPresent', 'headerAbsent'), name: fc.constantFrom(...HEADERS) }),
+    fc.record({ kind: fc.constant('uri'), test: testOf(path) }),
+    fc.record({ kind: fc.constant('method'), method: fc.constantFrom('GET', 'POST') }),
+    fc.record({ kind: fc.constant('firefox') }),
+  ) as fc.Arbitrary<MatchProgram>,
+  match: fc.oneof({ maxDepth: 2 }, tie('leaf'),
+    fc.record({ kind: fc.constantFrom('allOf', 'anyOf'), matches: fc.array(tie('match'), { minLength: 1, maxLength: 3 }) })) as fc.Arbitrary<MatchProgram>,
+}));
+
+/** Matches over a small world, so that random requests hit them. */
+export const matchPrograms: fc.Arbitrary<MatchProgram> = match;
+
+/** Requests of that world. */
+export const requests = (host: string, port: number): fc.Arbitrary<Request> => fc.record({
+  path,
+  method: fc.constantFrom('GET', 'POST'),
+  headers: fc.record({
+    'end-user': word,
+    'x-team': word,
+    'cookie': fc.uniqueArray(fc.tuple(fc.constantFrom('q', 'r', 'xq'), word), { minLength: 1, selector: ([name]) => name })
+      .map(pairs => pairs.map(pair => pair.join('=')).join('; ')),
+    'user-agent': fc.constantFrom(FIREFOX, CHROME),
+  }, { requiredKeys: [] }),
+  query: fc.record({ q: word, r: word }, { requiredKeys: [] }),
+}).map(request => ({ ...request, host, port }));
