@@ -86,6 +86,16 @@ imports(project);
 examples(project);
 lint(project);
 
+// What is generated from the sources is committed, and current after every compile.
+const docs = project.addTask('docs', {
+  description: 'Write docs/refusals.md from the catalogue of refusals',
+  exec: 'tsx projenrc/refusals-page.ts docs/refusals.md',
+});
+project.tasks.tryFind('post-compile')!.spawn(docs);
+
+// A test reads the compiled assembly, to hold the public API to its rules.
+project.testTask.prependSpawn(project.compileTask);
+
 project.addTask('check:package', {
   description: 'Install the packed tarball beside its peers in an empty folder, compile and synthesize a program there',
   exec: 'bash test/package/check.sh',
