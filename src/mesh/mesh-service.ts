@@ -21,7 +21,8 @@ import type { Workload } from '../workload/workload';
 /** How a version is told apart. */
 export interface AddVersionOptions {
   /**
-   * The value of the pods' `version` label, which may have dots and capitals.
+   * The value of the pods' `version` label, which may have dots and capitals. It is part of the selector of a Deployment that is written for
+   * the version, and Kubernetes never lets that change: another label is another version.
    *
    * @default - the name of the version
    */

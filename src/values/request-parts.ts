@@ -4,26 +4,28 @@ import { refuse } from '../diagnostics/refusal';
 /** RFC 9110: the characters of a header name, and of a cookie name. */
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
+/** Keys that cdk8s loses or rejects when it writes an object: a rule without its condition would take everybody. */
+const UNWRITABLE = ['__proto__', 'constructor'];
+
 /** What Istio ignores as a header key, and the match to use instead. */
-const NO_HEADERS: Record<string, string> = {
-  ':path': 'RequestMatch.uri',
-  'uri': 'RequestMatch.uri',
-  ':method': 'RequestMatch.method',
-  'method': 'RequestMatch.method',
-  ':authority': 'a service of its own for each host',
-  'authority': 'a service of its own for each host',
-  ':scheme': 'a port for each scheme',
-  'scheme': 'a port for each scheme',
-};
+const NO_HEADERS: ReadonlyMap<string, string> = new Map([
+  [':path', 'RequestMatch.uri'],
+  ['uri', 'RequestMatch.uri'],
+  [':method', 'RequestMatch.method'],
+  ['method', 'RequestMatch.method'],
+  [':authority', 'a service of its own for each host'],
+  ['authority', 'a service of its own for each host'],
+  [':scheme', 'a port for each scheme'],
+  ['scheme', 'a port for each scheme'],
+]);
 
 /** The name of a header as Istio wants it: a token in lower case. */
 export function headerName(name: string): string {
   const lower = name.toLowerCase();
-  if (lower in NO_HEADERS) {
-    refuse('CDI106', `'${name}' is no header, and Istio ignores it as a header key`, `use ${NO_HEADERS[lower]}`);
-  }
-  if (!TOKEN.test(name)) {
-    refuse('CDI105', `a header name must be an HTTP token, got '${name}'`, 'use letters, digits and hyphens, as in end-user');
+  const instead = NO_HEADERS.get(lower);
+  if (instead) refuse('CDI106', `'${name}' is no header, and Istio ignores it as a header key`, `use ${instead}`);
+  if (!TOKEN.test(name) || UNWRITABLE.includes(lower)) {
+    refuse('CDI105', `a header name must be an HTTP token that can be written, got '${name}'`, 'use letters, digits and hyphens, as in end-user');
   }
   return lower;
 }
@@ -71,7 +73,7 @@ export function checkMethod(method: string): void {
 
 /** Refuses a name that cannot stand in a query. */
 export function checkQueryParam(name: string): void {
-  if (!/^[^\s?&=#]+$/.test(name)) {
+  if (!/^[^\s?&=#]+$/.test(name) || UNWRITABLE.includes(name)) {
     refuse('CDI111', `a query parameter name must be what stands before '=', got '${name}'`, 'pass the name alone, as it is sent (Envoy does not decode it)');
   }
 }
