@@ -88,8 +88,8 @@ describe('the laws of a release, over random apps', () => {
     const orders = programs.chain(program => fc.record({
       program: fc.constant(program),
       order: fc.record({
-        services: fc.shuffledSubarray(inOrder(program).services, { minLength: program.services.length }),
-        releases: fc.shuffledSubarray(inOrder(program).releases, { minLength: program.services.length }),
+        services: fc.shuffledSubarray([...inOrder(program).services], { minLength: program.services.length }),
+        releases: fc.shuffledSubarray([...inOrder(program).releases], { minLength: program.services.length }),
       }),
     }));
     fc.assert(fc.property(orders, ({ program, order }) => {
@@ -102,7 +102,7 @@ describe('the laws of a release, over random apps', () => {
   test('L4: the order in which releases are made changes no byte of a file', () => {
     const orders = programs.chain(program => fc.record({
       program: fc.constant(program),
-      releases: fc.shuffledSubarray(inOrder(program).releases, { minLength: program.services.length }),
+      releases: fc.shuffledSubarray([...inOrder(program).releases], { minLength: program.services.length }),
     }));
     fc.assert(fc.property(orders, ({ program, releases }) => {
       accepted(program, 0);
