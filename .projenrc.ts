@@ -93,6 +93,9 @@ const docs = project.addTask('docs', {
 });
 project.tasks.tryFind('post-compile')!.spawn(docs);
 
+// Tests import the library by its published name, as users do.
+project.tryFindObjectFile('test/tsconfig.json')!.addOverride('compilerOptions.paths', { 'cdk8s-istio': ['../src/index.ts'] });
+
 // A test reads the compiled assembly, to hold the public API to its rules.
 project.testTask.prependSpawn(project.compileTask);
 
