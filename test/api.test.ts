@@ -4,7 +4,12 @@ import { join } from 'node:path';
 /** The parts of a jsii assembly that the rules of the public API look at. */
 interface Assembly { readonly types: Record<string, Type> }
 interface Docs { readonly docs?: { readonly summary?: string; readonly default?: string } }
-interface Reference { readonly primitive?: string; readonly fqn?: string; readonly union?: unknown; readonly collection?: { readonly elementtype: Reference } }
+interface Reference {
+  readonly primitive?: string;
+  readonly fqn?: string;
+  readonly union?: unknown;
+  readonly collection?: { readonly elementtype: Reference };
+}
 interface Parameter { readonly name: string; readonly type: Reference }
 interface Callable extends Docs { readonly name?: string; readonly parameters?: Parameter[]; readonly returns?: { readonly type: Reference } }
 interface Property extends Docs { readonly name: string; readonly optional?: boolean; readonly type: Reference }

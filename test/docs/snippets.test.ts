@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { find, parsed } from '../support/manifests';
 import { compilerErrors, run, snippetsOf, type Snippet } from './snippets';
+import { find, parsed } from '../support/manifests';
 
 const ROOT = resolve(__dirname, '..', '..');
 const docs = existsSync(join(ROOT, 'docs')) ? readdirSync(join(ROOT, 'docs')).filter(name => name.endsWith('.md')).map(name => `docs/${name}`) : [];

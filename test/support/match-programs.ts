@@ -1,15 +1,16 @@
 import * as fc from 'fast-check';
-import { Browser, RequestMatch, StringMatch } from 'cdk8s-istio';
 import type { Request } from './evaluate';
+import { Browser, RequestMatch, StringMatch } from 'cdk8s-istio';
 
 /** A match as plain data, so that it can be built with the library and evaluated without it. */
-export type MatchProgram =
+export type MatchProgram = Leaf | { readonly kind: 'allOf' | 'anyOf'; readonly matches: readonly MatchProgram[] };
+
+type Leaf =
   | { readonly kind: 'header' | 'cookie' | 'queryParam'; readonly name: string; readonly test: TestProgram }
   | { readonly kind: 'headerPresent' | 'headerAbsent'; readonly name: string }
   | { readonly kind: 'uri'; readonly test: TestProgram }
   | { readonly kind: 'method'; readonly method: string }
-  | { readonly kind: 'firefox' }
-  | { readonly kind: 'allOf' | 'anyOf'; readonly matches: readonly MatchProgram[] };
+  | { readonly kind: 'firefox' };
 
 /** A test of a text as plain data. */
 export interface TestProgram {
@@ -25,17 +26,19 @@ const PATHS = ['/', '/a', '/a/b', '/b'];
 
 /** Builds a match with the library. */
 export function builtMatch(program: MatchProgram): RequestMatch {
+  return 'matches' in program ? RequestMatch[program.kind](...program.matches.map(builtMatch)) : builtLeaf(program);
+}
+
+function builtLeaf(program: Leaf): RequestMatch {
   switch (program.kind) {
-    case 'header': return RequestMatch.header(program.name, builtTest(program.test));
-    case 'cookie': return RequestMatch.cookie(program.name, builtTest(program.test));
-    case 'queryParam': return RequestMatch.queryParam(program.name, builtTest(program.test));
-    case 'headerPresent': return RequestMatch.headerPresent(program.name);
-    case 'headerAbsent': return RequestMatch.headerAbsent(program.name);
+    case 'header':
+    case 'cookie':
+    case 'queryParam': return RequestMatch[program.kind](program.name, builtTest(program.test));
+    case 'headerPresent':
+    case 'headerAbsent': return RequestMatch[program.kind](program.name);
     case 'uri': return RequestMatch.uri(builtTest(program.test));
     case 'method': return RequestMatch.method(program.method);
     case 'firefox': return RequestMatch.userAgent({ browser: Browser.FIREFOX });
-    case 'allOf': return RequestMatch.allOf(...program.matches.map(builtMatch));
-    case 'anyOf': return RequestMatch.anyOf(...program.matches.map(builtMatch));
   }
 }
 
@@ -45,17 +48,21 @@ function builtTest({ kind, value }: TestProgram): StringMatch {
 
 /** Whether the match is meant to be true of the request; shares no code with the library. */
 export function meant(program: MatchProgram, request: Request): boolean {
+  if (!('matches' in program)) return meantLeaf(program, request);
+  const verdicts = program.matches.map(match => meant(match, request));
+  return program.kind === 'allOf' ? verdicts.every(Boolean) : verdicts.some(Boolean);
+}
+
+function meantLeaf(program: Leaf, request: Request): boolean {
   switch (program.kind) {
     case 'header': return passes(program.test, request.headers[program.name]);
     case 'cookie': return cookiesOf(request).some(([name, value]) => name === program.name && passes(program.test, value));
     case 'queryParam': return passes(program.test, request.query[program.name]);
-    case 'headerPresent': return request.headers[program.name] !== undefined;
-    case 'headerAbsent': return request.headers[program.name] === undefined;
+    case 'headerPresent':
+    case 'headerAbsent': return (program.name in request.headers) === (program.kind === 'headerPresent');
     case 'uri': return passes(program.test, request.path);
     case 'method': return request.method === program.method;
     case 'firefox': return request.headers['user-agent'] === FIREFOX;
-    case 'allOf': return program.matches.every(match => meant(match, request));
-    case 'anyOf': return program.matches.some(match => meant(match, request));
   }
 }
 
