@@ -1,0 +1,134 @@
+import { ApiObject, App, JsonPatch } from 'cdk8s';
+import { MeshPort, ServiceSource, Workload, type ContainerOptions } from 'cdk8s-istio';
+import * as kplus from 'cdk8s-plus-28';
+import { bareService, broughtIn, ownDeployment, ownService, refused, type RefusalCase } from './refusal-case';
+import type { Code } from '../../src/diagnostics/catalogue';
+
+const container = (options: Partial<ContainerOptions>) => (app: App) =>
+  bareService(app).addVersion('v1', Workload.container({ image: 'reviews:1', ...options }));
+
+/** Two Deployments behind the Service that one of them was exposed by, which selects the address of that one alone. */
+export function exposedByOneOfTwo(app: App, patch?: JsonPatch): void {
+  const [first, second] = ['one', 'two'].map(id => ownDeployment(app, id));
+  const service = first.exposeViaService({ name: 'reviews', ports: [{ name: 'http', port: 9080 }] });
+  if (patch) patched(service, patch);
+  const mesh = bareService(app, { source: ServiceSource.fromService(service) });
+  mesh.addVersion('v1', Workload.fromDeployment(first));
+  mesh.addVersion('v2', Workload.fromDeployment(second));
+}
+
+function patched(service: kplus.Service, patch: JsonPatch): kplus.Service {
+  ApiObject.of(service).addJsonPatch(patch);
+  return service;
+}
+
+/** Pods and Services, written or brought in. */
+export const WORKLOAD: Record<Extract<Code, `CDI3${string}`>, RefusalCase> = {
+  CDI301: {
+    refused: {
+      'a headless Service': refused(app => broughtIn(app, ownService(app, { clusterIP: 'None' })), '\'shop/Reviews\'', '\'shop/Own\'',
+        'type ClusterIP'),
+      'a name of a host elsewhere': refused(
+        app => broughtIn(app, patched(ownService(app), JsonPatch.replace('/spec/type', 'ExternalName'))), '\'shop/Own\'', 'an ExternalName'),
+    },
+    accepted: {
+      'a Service with an address': app => broughtIn(app, ownService(app)),
+      'a Service with an address of its own choice': app => broughtIn(app, ownService(app, { clusterIP: '10.0.0.10' })),
+      'a Service that is reachable from outside too': app => broughtIn(app, ownService(app, { type: kplus.ServiceType.LOAD_BALANCER })),
+    },
+  },
+  CDI302: {
+    refused: {
+      'another name': refused(app => broughtIn(app, ownService(app), { name: 'ratings' }),
+        '\'shop/Reviews\' is named \'ratings\'', '\'shop/Own\', whose name is \'reviews\'', 'pass name: \'reviews\'',
+        'metadata: { name: \'ratings\' }'),
+    },
+    accepted: { 'the same name': app => broughtIn(app, ownService(app)) },
+  },
+  CDI303: {
+    refused: {
+      'a port that the Service does not have': refused(app => broughtIn(app, ownService(app), { ports: [MeshPort.http(9080), MeshPort.tcp(9000)] }),
+        '\'shop/Reviews\' declares port 9000', '\'shop/Own\' has ports \'9080\'', 'the numbers that clients call'),
+      'an HTTP port that is not declared': refused(
+        app => broughtIn(app, ownService(app, { ports: [{ name: 'http', port: 9080 }, { name: 'http-admin', port: 9081 }] })),
+        'port 9081 (\'http-admin\') of the Service \'shop/Own\'', '\'shop/Reviews\'', 'MeshPort.http(9081)'),
+      'a port without a protocol that is not declared': refused(
+        app => broughtIn(app, ownService(app, { ports: [{ name: 'http', port: 9080 }, { name: 'web', port: 9081 }] })), 'port 9081 (\'web\')'),
+    },
+    accepted: {
+      'a TCP port that is not declared': app =>
+        broughtIn(app, ownService(app, { ports: [{ name: 'http', port: 9080 }, { name: 'tcp-raw', port: 9000 }] })),
+      'a UDP port that is not declared': app => broughtIn(app,
+        ownService(app, { ports: [{ name: 'http', port: 9080 }, { name: 'http-quic', port: 9000, protocol: kplus.Protocol.UDP }] })),
+    },
+  },
+  CDI304: {
+    refused: {
+      'a selector of other pods': refused(app => broughtIn(app, ownService(app, {}, { app: 'ratings' })),
+        '\'shop/Own\' of \'shop/Reviews\' selects app=ratings', '\'shop/Reviews/Versions/v1\'', 'app=reviews,version=v1',
+        'ApiObject.of(service).addJsonPatch(JsonPatch.replace(\'/spec/selector\', {"app":"reviews"}))'),
+      'a selector of one version': refused(app => {
+        const mesh = broughtIn(app, ownService(app, {}, { app: 'reviews', version: 'v1' }));
+        mesh.addVersion('v2', Workload.container({ image: 'reviews:2' }));
+      }, 'misses the pods of \'shop/Reviews/Versions/v2\'', 'JsonPatch.replace(\'/spec/selector\', {"app":"reviews"})'),
+      'the address of one Deployment': refused(app => exposedByOneOfTwo(app),
+        'misses the pods of \'shop/Reviews/Versions/v2\'', 'JsonPatch.replace(\'/spec/selector\', {"app":"reviews"})'),
+      'pods that have nothing in common': refused(app => {
+        const mesh = bareService(app, { source: ServiceSource.fromService(ownService(app)) });
+        mesh.addVersion('v1', Workload.fromDeployment(ownDeployment(app, 'one', { app: 'one' })));
+        mesh.addVersion('v2', Workload.fromDeployment(ownDeployment(app, 'two', { app: 'two' })));
+      }, 'give the pods of every version a common label, as in app=reviews'),
+    },
+    accepted: {
+      'the widened selector': app => exposedByOneOfTwo(app, JsonPatch.replace('/spec/selector', { app: 'reviews' })),
+      'pods that nobody knows': app => {
+        const mesh = bareService(app, { source: ServiceSource.fromService(ownService(app, {}, { app: 'ratings' })) });
+        mesh.addVersion('v1', Workload.external());
+      },
+    },
+  },
+  CDI305: {
+    refused: {
+      'pods of another version': refused(app =>
+        bareService(app).addVersion('v1', Workload.fromDeployment(ownDeployment(app, 'one', { version: '1.0' }))),
+      '\'shop/one\' already carry version=1.0', 'version \'v1\' of \'reviews\'', 'addVersion(\'v1\', …, { label: \'1.0\' })'),
+      'one Deployment for two versions': refused(app => {
+        const [mesh, deployment] = [bareService(app), ownDeployment(app, 'one')];
+        mesh.addVersion('v1', Workload.fromDeployment(deployment));
+        mesh.addVersion('v2', Workload.fromDeployment(deployment));
+      }, 'already carry version=v1'),
+    },
+    accepted: {
+      'the way out that the message names': app =>
+        bareService(app).addVersion('v1', Workload.fromDeployment(ownDeployment(app, 'one', { version: '1.0' })), { label: '1.0' }),
+      'pods that carry the version already': app =>
+        bareService(app).addVersion('v1', Workload.fromDeployment(ownDeployment(app, 'one', { version: 'v1' }))),
+    },
+  },
+  CDI306: {
+    refused: {
+      'another namespace': refused(app => bareService(app).addVersion('v1', Workload.fromDeployment(ownDeployment(app, 'one', {}, 'back'))),
+        '\'back/one\' is in namespace \'back\'', 'the Service \'reviews\' in namespace \'shop\'', 'one namespace'),
+    },
+    accepted: { 'the same namespace': app => bareService(app).addVersion('v1', Workload.fromDeployment(ownDeployment(app, 'one'))) },
+  },
+  CDI307: {
+    refused: {
+      'no image': refused(container({ image: '' }), '\'shop/Reviews/Versions/v1\' must have an image', 'got \'\'', 'tag or digest'),
+      'white space around the image': refused(container({ image: ' reviews:1' }), 'got \' reviews:1\''),
+      'fewer than no pods': refused(container({ replicas: -1 }), '\'shop/Reviews/Versions/v1\'', 'got -1', 'an autoscaler'),
+      'half a pod': refused(container({ replicas: 1.5 }), 'got 1.5'),
+      'no number of pods': refused(container({ replicas: NaN }), 'got NaN'),
+    },
+    accepted: { 'no pods': container({ replicas: 0 }), 'an image by digest': container({ image: `registry:5000/reviews@sha256:${'0'.repeat(64)}` }) },
+  },
+  CDI308: {
+    refused: {
+      'root': refused(container({ runAsUser: 0 }), '\'shop/Reviews/Versions/v1\'', 'got 0', 'as in 1000'),
+      'the user of the sidecar': refused(container({ runAsUser: 1337 }), 'got 1337', 'the sidecar'),
+      'a negative user': refused(container({ runAsUser: -1 }), 'got -1'),
+      'half a user': refused(container({ runAsUser: 1000.5 }), 'got 1000.5'),
+    },
+    accepted: { 'another user': container({ runAsUser: 1 }), 'the user of the image': container({}) },
+  },
+};
