@@ -13,6 +13,8 @@ export function examples(project: cdk8s.ConstructLibraryCdk8s): void {
     project: ['./tsconfig.json', `./${tsconfig.fileName}`],
     noWarnOnMultipleProjects: true,
   });
+  // The library stands among the packages, as it does for whoever copies an example.
+  Object.assign(project.eslint!.rules['import/order'][1], { pathGroups: [{ pattern: project.name, group: 'external' }] });
   project.testTask.prependSteps({ name: 'Type-check the examples and the benchmark', execArgs: ['tsc', '--noEmit', '-p', tsconfig.fileName] });
 
   // cdk8s writes to dist/ by default and deletes it first; dist/ belongs to the packages.
