@@ -117,7 +117,7 @@ export class BookinfoApp extends Construct {
 
   private add(name: string, props: BookinfoAppProps, traits: Traits, options: BookinfoServiceOptions = {}): MeshService {
     const versions = options.versions ?? ['v1'];
-    const service = new MeshService(this, name, { name, ports: [MeshPort.http(PORT)], stable: options.stable ?? versions[0] });
+    const service = new MeshService(this, name, { name, ports: [MeshPort.http(PORT)], stable: options.stable ?? versions[0] ?? 'v1' });
     for (const version of versions) service.addVersion(version, workload(name, version, props, traits));
     return service;
   }

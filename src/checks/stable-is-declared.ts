@@ -7,6 +7,6 @@ export const stableIsDeclared: Check = ({ path, host, stable, versions }) => {
   return [{
     code: 'CDI212',
     problem: `'${path}' names '${stable}' as the stable version of '${host}', which declares ${listed(versions.map(({ name }) => name))}`,
-    remedy: `declare it with addVersion('${stable}', …), or make a declared version the stable one`,
+    remedy: `make one of its versions the stable one, or declare '${stable}' beside them`,
   }];
 };

@@ -41,6 +41,9 @@ export const CATALOGUE = {
   CDI120: { kind: 'istio', title: 'a port lies between 1 and 65535', also: 'webhook' },
   CDI121: { kind: 'istio', title: 'a port name starts with its protocol', also: 'IST0118, KIA0601' },
   CDI122: { kind: 'istio', title: 'a container does not listen on a port of the sidecar' },
+  CDI123: { kind: 'istio', title: 'a try that runs out of time meets a condition to be tried again' },
+  CDI124: { kind: 'kubernetes', title: 'a duration of a pod is a whole number of seconds, at least one' },
+  CDI125: { kind: 'kubernetes', title: 'a health check has a path and a threshold that Kubernetes takes' },
 
   // 2xx: a service of the mesh
   CDI201: { kind: 'istio', title: 'a service name is a DNS label', also: 'webhook' },
@@ -66,6 +69,9 @@ export const CATALOGUE = {
   CDI306: { kind: 'kubernetes', title: 'pods live in the namespace of their Service' },
   CDI307: { kind: 'kubernetes', title: 'a container has an image and a whole number of replicas' },
   CDI308: { kind: 'istio', title: 'a container runs as a user of its own', also: 'IST0144' },
+  CDI309: { kind: 'kubernetes', title: 'a writable path is an absolute folder with a volume of its own' },
+  CDI310: { kind: 'istio', title: 'a version has labels that pick its pods' },
+  CDI311: { kind: 'kubernetes', title: 'a pod has time to drain before it is killed' },
 
   // 4xx: releases
   CDI401: { kind: 'intent', title: 'the canary is another version than the stable one until it takes over' },

@@ -6,7 +6,7 @@ type StageName = 'dark' | 'shift' | 'takeOver' | 'rollBack';
 
 /** Where a canary release stands. A release moves by changing this one value from commit to commit. */
 export class CanaryStage {
-  /** The canary is deployed and the public does not see it; only early access reaches it. */
+  /** The canary is deployed and the public does not see it; only early access reaches it. Without early access no request does. */
   public static dark(): CanaryStage {
     return new CanaryStage('dark', 0);
   }

@@ -23,3 +23,12 @@ export function wholeMilliseconds(duration: Duration, what: string): number {
 export function istioDuration(milliseconds: number): string {
   return milliseconds % 1000 === 0 ? `${milliseconds / 1000}s` : `${milliseconds}ms`;
 }
+
+/** A duration in the unit that Kubernetes counts in where pods are concerned. */
+export function wholeSeconds(duration: Duration, what: string): number {
+  const seconds = duration.toMilliseconds({ integral: false }) / 1000;
+  if (!Number.isInteger(seconds) || seconds < 1) {
+    refuse('CDI124', `${what} must be a whole number of seconds of at least 1, got ${seconds} s`, `use Duration.seconds(${Math.max(1, Math.ceil(seconds))})`);
+  }
+  return seconds;
+}

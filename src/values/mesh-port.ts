@@ -87,7 +87,8 @@ export class MeshPort {
   }
 }
 
-function checkedPort(number: number, what: string): number {
+/** Refuses what is no port. */
+export function checkedPort(number: number, what: string): number {
   if (!Number.isInteger(number) || number < 1 || number > 65535) {
     refuse('CDI120', `${what} must be a whole number from 1 to 65535, got ${number}`, 'pass the port that clients call');
   }

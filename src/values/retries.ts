@@ -5,7 +5,9 @@ import { listed, refuse } from '../diagnostics/refusal';
 /** How a request is tried again. */
 export interface RetryOptions {
   /**
-   * The time that each try has. Ends in `retries.perTryTimeout`.
+   * The time that each try has; whole milliseconds, at least 1. Ends in `retries.perTryTimeout`.
+   *
+   * A try that runs out of time is tried again only if `retryOn` has `5xx`, `gateway-error` or `reset`, which Istio's default has not.
    *
    * @default - the timeout of the service
    */
@@ -26,6 +28,9 @@ const CONDITIONS = [
   'cancelled', 'deadline-exceeded', 'internal', 'resource-exhausted', 'unavailable',
 ];
 
+/** What a try that runs out of time is to Envoy: a reset, not an answer of 504 (istio/istio#17613). */
+const MET_BY_TIMEOUT = ['5xx', 'gateway-error', 'reset'];
+
 /** The status codes that Go's net/http has a text for, which is what Istio's webhook asks. */
 const STATUS_CODES: readonly [number, number][] = [[100, 103], [200, 208], [226, 226], [300, 305], [307, 308], [400, 418], [421, 426], [428, 429],
   [431, 431], [451, 451], [500, 508], [510, 511]];
@@ -44,13 +49,19 @@ export class Retries {
    * @throws CDI117 if `perTryTimeout` is under 1 ms or has a fraction of one
    * @throws CDI118 if the number is not whole or under 1
    * @throws CDI119 if a condition is none that Istio knows
+   * @throws CDI123 if there is a `perTryTimeout` and no condition that a try which runs out of time meets
    */
   public static attempts(attempts: number, options: RetryOptions = {}): Retries {
     if (!Number.isInteger(attempts) || attempts < 1) {
       refuse('CDI118', `the number of retries must be a whole number of at least 1, got ${attempts}`, 'use Retries.disabled() for none');
     }
+    const retryOn = (options.retryOn ?? []).map(checkedCondition);
     const perTry = options.perTryTimeout && wholeMilliseconds(options.perTryTimeout, 'perTryTimeout');
-    return new Retries(attempts, perTry, (options.retryOn ?? []).map(checkedCondition));
+    if (perTry !== undefined && !retryOn.some(condition => MET_BY_TIMEOUT.includes(condition))) {
+      refuse('CDI123', `a try that runs out of its ${perTry} ms is not tried again on ${listed(retryOn.length > 0 ? retryOn : ['Istio\'s default'])}`,
+        'add \'gateway-error\', \'5xx\' or \'reset\' to retryOn, as in retryOn: [\'gateway-error\', \'connect-failure\', \'refused-stream\']');
+    }
+    return new Retries(attempts, perTry, retryOn);
   }
 
   /** @internal */

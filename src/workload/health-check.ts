@@ -1,4 +1,7 @@
 import { Duration } from 'cdk8s';
+import { refuse } from '../diagnostics/refusal';
+import { wholeSeconds } from '../values/durations';
+import { checkedPort } from '../values/mesh-port';
 
 /** How a health check is timed, and on which port. */
 export interface HealthCheckOptions {
@@ -44,23 +47,41 @@ type Question =
   | { readonly kind: 'tcp' }
   | { readonly kind: 'grpc' };
 
+/** The timing as Kubernetes writes it. */
+interface Timing {
+  readonly initialDelaySeconds?: number;
+  readonly periodSeconds?: number;
+  readonly timeoutSeconds?: number;
+  readonly failureThreshold?: number;
+}
+
 /** How Kubernetes learns that a container is well. The sidecar's injector rewrites it, so that it works under mutual TLS. */
 export class HealthCheck {
   /**
    * An answer of 200 to 399 to a GET of this path.
    *
    * @param path starts with a slash
+   * @throws CDI120, CDI124, CDI125 if the port, a duration, the threshold or the path is none that Kubernetes takes
    */
   public static http(path: string, options: HealthCheckOptions = {}): HealthCheck {
+    if (!path.startsWith('/')) refuse('CDI125', `the path of a health check starts with '/', got '${path}'`, `use '/${path}'`);
     return new HealthCheck({ kind: 'http', path }, options);
   }
 
-  /** A connection that is accepted. */
+  /**
+   * A connection that is accepted.
+   *
+   * @throws CDI120, CDI124, CDI125 as `http` does
+   */
   public static tcp(options: HealthCheckOptions = {}): HealthCheck {
     return new HealthCheck({ kind: 'tcp' }, options);
   }
 
-  /** A gRPC health service that says SERVING. */
+  /**
+   * A gRPC health service that says SERVING.
+   *
+   * @throws CDI120, CDI124, CDI125 as `http` does
+   */
   public static grpc(options: HealthCheckOptions = {}): HealthCheck {
     return new HealthCheck({ kind: 'grpc' }, options);
   }
@@ -68,10 +89,21 @@ export class HealthCheck {
   /** @internal */
   public readonly _question: Question;
   /** @internal */
-  public readonly _options: HealthCheckOptions;
+  public readonly _port: number | undefined;
+  /** @internal */
+  public readonly _timing: Timing;
 
-  private constructor(question: Question, options: HealthCheckOptions) {
+  private constructor(question: Question, { port, initialDelay, period, timeout, failureThreshold }: HealthCheckOptions) {
+    if (failureThreshold !== undefined && !(Number.isInteger(failureThreshold) && failureThreshold >= 1)) {
+      refuse('CDI125', `the failure threshold of a health check is a whole number of at least 1, got ${failureThreshold}`, 'leave it out for 3');
+    }
     this._question = question;
-    this._options = options;
+    this._port = port === undefined ? undefined : checkedPort(port, 'the port of a health check');
+    this._timing = {
+      initialDelaySeconds: initialDelay && wholeSeconds(initialDelay, 'the initial delay of a health check'),
+      periodSeconds: period && wholeSeconds(period, 'the period of a health check'),
+      timeoutSeconds: timeout && wholeSeconds(timeout, 'the timeout of a health check'),
+      failureThreshold,
+    };
   }
 }

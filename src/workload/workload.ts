@@ -4,6 +4,7 @@ import { bringInDeployment } from './brought-in-deployment';
 import { writeDeployment } from './container-deployment';
 import type { ContainerOptions } from './container-options';
 import type { Pods, PodsRequest } from './pods';
+import { refuse } from '../diagnostics/refusal';
 
 /** Pods that are in the cluster already. */
 export interface ExternalPodsOptions {
@@ -24,6 +25,8 @@ export class Workload {
    *
    * @throws CDI307 if the image is empty or the number of replicas is not whole
    * @throws CDI308 if it would run as root or as the sidecar's user
+   * @throws CDI309 if a writable path is no absolute folder with a volume of its own
+   * @throws CDI124, CDI311 if a duration is none of whole seconds, or the pod is killed before it has drained
    */
   public static container(options: ContainerOptions): Workload {
     return new Workload((scope, request) => writeDeployment(scope, request, options));
@@ -32,7 +35,8 @@ export class Workload {
   /**
    * A Deployment of cdk8s-plus.
    *
-   * Only missing `app` and `version` labels of its pods are added, which is a rollout the first time. Its selector is never touched.
+   * Only missing `app` and `version` labels of its pods are added, which is a rollout the first time. Its selector is never touched, and whether
+   * its pods get the sidecar is left to them and their namespace.
    *
    * @throws CDI305 if its pods carry another `version` label
    * @throws CDI306 if it lives in another namespace than the service
@@ -41,8 +45,15 @@ export class Workload {
     return new Workload((_, request) => bringInDeployment(deployment, request));
   }
 
-  /** Pods that are in the cluster already, or written elsewhere. Nothing is written for them. */
+  /**
+   * Pods that are in the cluster already, or written elsewhere. Nothing is written for them.
+   *
+   * @throws CDI310 if the labels are given and none, which would pick every pod of the service
+   */
   public static external(options: ExternalPodsOptions = {}): Workload {
+    if (options.labels && Object.keys(options.labels).length === 0) {
+      refuse('CDI310', 'the labels of external pods are empty, and a subset without labels is every pod of the service', 'pass the labels that tell the version apart');
+    }
     return new Workload((_, { label }) => ({ labels: options.labels ?? { version: label }, allLabels: () => undefined }));
   }
 

@@ -1,0 +1,56 @@
+import type { ContainerOptions } from './container-options';
+import { volumeName } from './volumes';
+import { refuse } from '../diagnostics/refusal';
+import { wholeSeconds } from '../values/durations';
+
+/** The user of the sidecar, whose traffic is not redirected. */
+const SIDECAR_USER = 1337;
+
+/** How long Kubernetes waits by itself before it kills a pod, in seconds. */
+const DEFAULT_GRACE = 30;
+
+/** Refuses options that Kubernetes rejects, or that do not do what they say. */
+export function checkContainer(path: string, options: ContainerOptions): void {
+  checkImage(path, options);
+  checkUser(path, options);
+  checkStop(path, options);
+  checkPaths(path, options.writablePaths ?? []);
+}
+
+function checkImage(path: string, { image, replicas }: ContainerOptions): void {
+  if (image === '' || /\s/.test(image)) {
+    refuse('CDI307', `the container of '${path}' must have an image, got '${image}'`, 'pass its name with tag or digest, without white space');
+  }
+  if (replicas !== undefined && (!Number.isInteger(replicas) || replicas < 0)) {
+    refuse('CDI307', `the container of '${path}' must have a whole number of replicas, got ${replicas}`, 'pass 0 or more, or leave it to an autoscaler');
+  }
+}
+
+function checkUser(path: string, { runAsUser }: ContainerOptions): void {
+  if (runAsUser !== undefined && (!Number.isInteger(runAsUser) || runAsUser < 1 || runAsUser === SIDECAR_USER)) {
+    refuse('CDI308', `the container of '${path}' must run as a user of its own, got ${runAsUser}`,
+      'pass a whole number other than 0 (root) and 1337 (the sidecar), as in 1000');
+  }
+}
+
+function checkStop(path: string, { drainDelay, terminationGracePeriod }: ContainerOptions): void {
+  if (!drainDelay) return;
+  const drain = wholeSeconds(drainDelay, `the drain delay of '${path}'`);
+  const grace = terminationGracePeriod ? wholeSeconds(terminationGracePeriod, `the termination grace period of '${path}'`) : DEFAULT_GRACE;
+  if (drain >= grace) {
+    refuse('CDI311', `the pods of '${path}' drain for ${drain} s and are killed after ${grace} s, so they never stop by themselves`,
+      'make terminationGracePeriod longer than drainDelay');
+  }
+}
+
+function checkPaths(path: string, paths: readonly string[]): void {
+  for (const folder of paths) {
+    if (!folder.startsWith('/') || volumeName(folder) === '' || /[:\s]/.test(folder) || folder.split('/').includes('..')) {
+      refuse('CDI309', `a writable path of '${path}' must be an absolute folder other than the root, got '${folder}'`, 'pass one such as /tmp');
+    }
+    const twin = paths.find(other => other !== folder && volumeName(other) === volumeName(folder));
+    if (twin !== undefined || paths.indexOf(folder) !== paths.lastIndexOf(folder)) {
+      refuse('CDI309', `the writable paths '${folder}' and '${twin ?? folder}' of '${path}' share the volume '${volumeName(folder)}'`, 'keep one of them, or rename it');
+    }
+  }
+}
