@@ -143,18 +143,22 @@ export const MESH: Record<Extract<Code, `CDI2${string}`>, RefusalCase> = {
   CDI211: {
     refused: {
       'a try as long as the request': refused(
-        app => reviews(app, { timeout: Duration.seconds(2), retries: Retries.attempts(2, { perTryTimeout: Duration.millis(2000) }) }),
+        app => reviews(app, {
+          timeout: Duration.seconds(2),
+          retries: Retries.attempts(2, { perTryTimeout: Duration.millis(2000), retryOn: ['5xx'] }),
+        }),
         '\'shop/Reviews\'', 'a single try 2000 ms', 'the whole request 2000 ms', 'shorter than timeout'),
     },
     accepted: {
-      'a shorter try': app => reviews(app, { timeout: Duration.seconds(2), retries: Retries.attempts(2, { perTryTimeout: Duration.millis(1999) }) }),
-      'a try without a whole': app => reviews(app, { retries: Retries.attempts(2, { perTryTimeout: Duration.hours(1) }) }),
+      'a shorter try': app => reviews(app,
+        { timeout: Duration.seconds(2), retries: Retries.attempts(2, { perTryTimeout: Duration.millis(1999), retryOn: ['5xx'] }) }),
+      'a try without a whole': app => reviews(app, { retries: Retries.attempts(2, { perTryTimeout: Duration.hours(1), retryOn: ['5xx'] }) }),
     },
   },
   CDI212: {
     refused: {
       'a stable version that is not declared': refused(app => reviews(app, { stable: 'v3' }),
-        '\'shop/Reviews\' names \'v3\'', 'declares \'v1\', \'v2\'', 'addVersion(\'v3\', …)'),
+        '\'shop/Reviews\' names \'v3\'', 'declares \'v1\', \'v2\'', 'declare \'v3\''),
       'no version at all': refused(app => bareService(app), 'declares none'),
       'the label in place of the name': refused(app => bareService(app, { stable: 'v1.2' }).addVersion('v1-2', external(), { label: 'v1.2' }),
         '\'v1.2\'', '\'v1-2\''),

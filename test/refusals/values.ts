@@ -1,7 +1,7 @@
 import { ApiObject, Duration, JsonPatch } from 'cdk8s';
-import { Browser, CanaryStage, MeshPort, OperatingSystem, Percent, RequestMatch, Retries } from 'cdk8s-istio';
+import { Browser, CanaryStage, HealthCheck, MeshPort, OperatingSystem, Percent, RequestMatch, Retries, Workload } from 'cdk8s-istio';
 import { MATCHES } from './matches';
-import { broughtIn, ownService, refused, reviews, type RefusalCase } from './refusal-case';
+import { bareService, broughtIn, ownService, refused, reviews, type RefusalCase } from './refusal-case';
 import type { Code } from '../../src/diagnostics/catalogue';
 
 const { of } = Percent;
@@ -44,7 +44,7 @@ export const VALUES: Record<Extract<Code, `CDI1${string}`>, RefusalCase> = {
       'a fraction of a millisecond': refused(app => reviews(app, { timeout: Duration.millis(1500.25) }), 'got 1500.25 ms', 'Duration.millis(1500)'),
       'no time': refused(app => reviews(app, { timeout: Duration.seconds(0) }), 'at least 1 ms', 'got 0 ms',
         'leave the timeout of \'shop/Reviews\' out'),
-      'no time for a try': refused(() => Retries.attempts(2, { perTryTimeout: Duration.millis(0) }), 'perTryTimeout', 'got 0 ms'),
+      'no time for a try': refused(() => Retries.attempts(2, { perTryTimeout: Duration.millis(0), retryOn: ['5xx'] }), 'perTryTimeout', 'got 0 ms'),
     },
     accepted: {
       'one millisecond': app => reviews(app, { timeout: Duration.millis(1) }),
@@ -82,6 +82,7 @@ export const VALUES: Record<Extract<Code, `CDI1${string}`>, RefusalCase> = {
       'a negative port': refused(() => MeshPort.tcp(-80), 'got -80'),
       'half a port': refused(() => MeshPort.http2(80.5), 'got 80.5'),
       'no number': refused(() => MeshPort.http(NaN), 'got NaN'),
+      'a checked port out of range': refused(() => HealthCheck.tcp({ port: 0 }), 'the port of a health check', 'got 0'),
       'a container port out of range': refused(() => MeshPort.http(80, { targetPort: 70000 }), 'a target port must', 'got 70000'),
     },
     accepted: { 'the first and the last port': () => [MeshPort.http(1), MeshPort.http(65535, { targetPort: 65535 })] },
@@ -119,5 +120,43 @@ export const VALUES: Record<Extract<Code, `CDI1${string}`>, RefusalCase> = {
       'another container port': () => MeshPort.http(15020, { targetPort: 8080 }),
     },
   },
+  CDI123: {
+    refused: {
+      'the conditions of Istio': refused(() => Retries.attempts(2, { perTryTimeout: Duration.seconds(1) }),
+        'its 1000 ms', 'Istio\'s default', '\'gateway-error\', \'5xx\' or \'reset\''),
+      'the status code that callers see': refused(() =>
+        Retries.attempts(2, { perTryTimeout: Duration.seconds(1), retryOn: ['504', 'connect-failure'] }),
+      'is not tried again on \'504\', \'connect-failure\''),
+    },
+    accepted: {
+      'a condition that it meets': () => ['5xx', 'gateway-error', 'reset'].map(condition =>
+        Retries.attempts(2, { perTryTimeout: Duration.seconds(1), retryOn: ['connect-failure', condition] })),
+      'no limit of a try': () => Retries.attempts(2, { retryOn: ['connect-failure'] }),
+    },
+  },
+  CDI124: {
+    refused: {
+      'half a second between checks': refused(() => HealthCheck.tcp({ period: Duration.millis(500) }), 'the period', 'got 0.5 s',
+        'Duration.seconds(1)'),
+      'a second and a half for an answer': refused(() => HealthCheck.grpc({ timeout: Duration.seconds(1.5) }), 'got 1.5 s', 'Duration.seconds(2)'),
+      'no delay that is one': refused(() => HealthCheck.http('/', { initialDelay: Duration.seconds(0) }), 'the initial delay', 'at least 1, got 0 s'),
+      'a drain of half a second': refused(app =>
+        bareService(app).addVersion('v1', Workload.container({ image: 'reviews:1', drainDelay: Duration.millis(500) })),
+      '\'shop/Reviews/Versions/v1\'', 'got 0.5 s'),
+    },
+    accepted: {
+      'whole seconds, however they are given': () =>
+        HealthCheck.tcp({ period: Duration.millis(2000), timeout: Duration.seconds(1), initialDelay: Duration.minutes(1) }),
+    },
+  },
+  CDI125: {
+    refused: {
+      'a path without slash': refused(() => HealthCheck.http('health'), 'got \'health\'', 'use \'/health\''),
+      'no path': refused(() => HealthCheck.http(''), 'got \'\''),
+      'no failure that is one': refused(() => HealthCheck.tcp({ failureThreshold: 0 }), 'got 0', 'leave it out for 3'),
+      'half a failure': refused(() => HealthCheck.tcp({ failureThreshold: 1.5 }), 'got 1.5'),
+      'no number of failures': refused(() => HealthCheck.tcp({ failureThreshold: NaN }), 'got NaN'),
+    },
+    accepted: { 'the root, and one failure': () => HealthCheck.http('/', { failureThreshold: 1 }) },
+  },
 };
-

@@ -1,4 +1,4 @@
-import { ApiObject, App, JsonPatch } from 'cdk8s';
+import { ApiObject, App, Duration, JsonPatch } from 'cdk8s';
 import { MeshPort, ServiceSource, Workload, type ContainerOptions } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
 import { bareService, broughtIn, ownDeployment, ownService, refused, type RefusalCase } from './refusal-case';
@@ -116,6 +116,7 @@ export const WORKLOAD: Record<Extract<Code, `CDI3${string}`>, RefusalCase> = {
     refused: {
       'no image': refused(container({ image: '' }), '\'shop/Reviews/Versions/v1\' must have an image', 'got \'\'', 'tag or digest'),
       'white space around the image': refused(container({ image: ' reviews:1' }), 'got \' reviews:1\''),
+      'white space inside the image': refused(container({ image: 'reviews :1' }), 'got \'reviews :1\''),
       'fewer than no pods': refused(container({ replicas: -1 }), '\'shop/Reviews/Versions/v1\'', 'got -1', 'an autoscaler'),
       'half a pod': refused(container({ replicas: 1.5 }), 'got 1.5'),
       'no number of pods': refused(container({ replicas: NaN }), 'got NaN'),
@@ -130,5 +131,39 @@ export const WORKLOAD: Record<Extract<Code, `CDI3${string}`>, RefusalCase> = {
       'half a user': refused(container({ runAsUser: 1000.5 }), 'got 1000.5'),
     },
     accepted: { 'another user': container({ runAsUser: 1 }), 'the user of the image': container({}) },
+  },
+  CDI309: {
+    refused: {
+      'a folder without a root': refused(container({ writablePaths: ['tmp'] }), '\'shop/Reviews/Versions/v1\'', 'got \'tmp\'', 'such as /tmp'),
+      'the root': refused(container({ writablePaths: ['/'] }), 'got \'/\''),
+      'no folder': refused(container({ writablePaths: [''] }), 'got \'\''),
+      'a way out of a folder': refused(container({ writablePaths: ['/tmp/../etc'] }), 'got \'/tmp/../etc\''),
+      'a colon': refused(container({ writablePaths: ['/a:b'] }), 'got \'/a:b\''),
+      'one folder twice': refused(container({ writablePaths: ['/tmp', '/tmp'] }), '\'/tmp\' and \'/tmp\'', 'the volume \'tmp\''),
+      'two folders with one volume': refused(container({ writablePaths: ['/a/b', '/a-b'] }), '\'/a/b\' and \'/a-b\'', 'the volume \'a-b\'',
+        'rename it'),
+      'two folders that differ after 63 characters': refused(container({ writablePaths: ['1', '2'].map(end => `/${'x'.repeat(63)}${end}`) }),
+        'share the volume'),
+    },
+    accepted: { 'folders that differ': container({ writablePaths: ['/tmp', '/var/cache/app', '/tmp2', '/TMP3'] }) },
+  },
+  CDI310: {
+    refused: {
+      'no labels at all': refused(app => bareService(app).addVersion('v1', Workload.external({ labels: {} })),
+        'labels of external pods are empty', 'every pod of the service'),
+    },
+    accepted: { 'one label': app => bareService(app).addVersion('v1', Workload.external({ labels: { track: 'stable' } })) },
+  },
+  CDI311: {
+    refused: {
+      'a drain as long as Kubernetes waits by itself': refused(container({ drainDelay: Duration.seconds(30) }),
+        '\'shop/Reviews/Versions/v1\' drain for 30 s and are killed after 30 s', 'terminationGracePeriod longer'),
+      'a drain longer than the pod may take': refused(
+        container({ drainDelay: Duration.seconds(10), terminationGracePeriod: Duration.seconds(9) }), 'drain for 10 s', 'killed after 9 s'),
+    },
+    accepted: {
+      'a shorter drain': container({ drainDelay: Duration.seconds(29) }),
+      'a longer wait': container({ drainDelay: Duration.seconds(60), terminationGracePeriod: Duration.seconds(61) }),
+    },
   },
 };
