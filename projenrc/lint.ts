@@ -16,6 +16,10 @@ const LAYERS: Record<string, { mayImport: string[]; because: string }> = {
     mayImport: ['mesh', 'composition', 'values', 'diagnostics'],
     because: 'a strategy contributes plain data to a service and never renders',
   },
+  edge: {
+    mayImport: ['mesh', 'rendering', 'checks', 'composition', 'values', 'diagnostics'],
+    because: 'the way in composes what services already have',
+  },
   bookinfo: { mayImport: ['mesh', 'workload', 'values'], because: 'Bookinfo is made of what any user has' },
 };
 

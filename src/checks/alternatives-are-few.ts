@@ -1,9 +1,9 @@
 import type { Check } from './check';
+import { ofKind } from '../composition/contribution';
 import { MOST_ALTERNATIVES } from '../values/request-match';
 
 /** Does every rule stay within the number of alternatives that a route can carry? */
-export const alternativesAreFew: Check = ({ contributions }) => contributions
-  .flatMap(contribution => contribution.kind === 'rule' ? [contribution] : [])
+export const alternativesAreFew: Check = ({ contributions }) => ofKind(contributions, 'rule')
   .filter(({ matches }) => matches.length > MOST_ALTERNATIVES)
   .map(({ source, matches }) => ({
     code: 'CDI116',

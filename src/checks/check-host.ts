@@ -1,11 +1,19 @@
 import { alternativesAreFew } from './alternatives-are-few';
 import type { Check } from './check';
+import { ejectionIsPossible } from './ejection-is-possible';
+import { faultsDiffer } from './faults-differ';
 import { matchIsReached } from './match-is-reached';
 import { matchIsSelective } from './match-is-selective';
+import { matchesCombine } from './matches-combine';
+import { noWayPast } from './no-way-past';
+import { onePolicyATarget } from './one-policy-a-target';
 import { oneSplit } from './one-split';
+import { patchesHaveRoutes } from './patches-have-routes';
+import { policyOnlyTightens } from './policy-only-tightens';
 import { portsAreDeclared } from './ports-are-declared';
 import { selectorCoversVersions } from './selector-covers-versions';
 import { serviceHasAddress } from './service-has-address';
+import { shadowStandsAside } from './shadow-stands-aside';
 import { stableIsDeclared } from './stable-is-declared';
 import { versionsDiffer } from './versions-differ';
 import type { HostInput } from '../composition/host-input';
@@ -23,6 +31,14 @@ const CHECKS: readonly Check[] = [
   matchIsSelective,
   alternativesAreFew,
   matchIsReached,
+  shadowStandsAside,
+  onePolicyATarget,
+  policyOnlyTightens,
+  ejectionIsPossible,
+  faultsDiffer,
+  matchesCombine,
+  noWayPast,
+  patchesHaveRoutes,
 ];
 
 /** Everything that is wrong with a host; nothing is written while there is anything. */

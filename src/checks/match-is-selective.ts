@@ -1,8 +1,8 @@
 import type { Check } from './check';
+import { ofKind } from '../composition/contribution';
 
 /** Does every match leave some request out? */
-export const matchIsSelective: Check = ({ host, contributions }) => contributions
-  .flatMap(contribution => contribution.kind === 'rule' ? [contribution] : [])
+export const matchIsSelective: Check = ({ host, contributions }) => ofKind(contributions, 'rule')
   .filter(({ matches }) => matches.some(({ length }) => length === 0))
   .map(({ source, version }) => ({
     code: 'CDI403',

@@ -1,8 +1,9 @@
 import type { Check } from './check';
+import { ofKind } from '../composition/contribution';
 
 /** Does at most one release split the traffic? */
 export const oneSplit: Check = ({ host, contributions }) => {
-  const [first, ...others] = contributions.filter(({ kind }) => kind === 'split').map(({ source }) => source).sort();
+  const [first, ...others] = ofKind(contributions, 'split').map(({ source }) => source).sort();
   return others.map(other => ({
     code: 'CDI402',
     problem: `'${first}' already splits the traffic of '${host}', so '${other}' cannot`,

@@ -1,70 +1,85 @@
-import type { Contribution, Rule, Share, Split } from './contribution';
-import type { HostInput, PortInput } from './host-input';
-import type { DestinationPlan, HostPlan, RoutePlan } from './host-plan';
+import { withFaults } from './compose-faults';
+import { servicePolicy, versionPolicy } from './compose-policy';
+import { ofKind, type Share } from './contribution';
+import type { HostInput } from './host-input';
+import type { DestinationPlan, HostPlan, MirrorPlan, RouteOnAnyPort, RoutePlan, RulePlan } from './host-plan';
+import { byPrecedence, byText } from './precedence';
+import { impliesConjunction } from '../values/conjunction';
 
 /**
  * Composes what every strategy wants of a host into one plan.
  *
- * 1. The default route takes what no rule claims: the split's shares, and the stable version the rest.
- * 2. Rules stand before it, by the path of the construct they came from, so that the order of construction never counts.
- * 3. Each HTTP port has the same routes. With more than one port every route is confined to its own: without that,
+ * 1. The default takes what no rule claims: the split's shares, and the stable version the rest.
+ * 2. Rules stand before it, by precedence. A match that an earlier rule already sends to the same version is left out.
+ * 3. Every shadow gets copies of every rule that it does not answer itself.
+ * 4. Faults fail requests of a rule without changing who answers the others.
+ * 5. Each HTTP port has the same routes. With more than one port every route is confined to its own: without that,
  *    the first port's default would take the requests of all ports.
+ * 6. A version's limits are the service's, field by field, and then its own.
  *
  * It never refuses: what cannot stand is found by the checks, on this same plan.
  */
 export function composeHost(input: HostInput): HostPlan {
+  const rules = rulesOf(input);
+  const ports = input.ports.filter(({ http }) => http);
+  const { routes, clashes } = withFaults(rules.map(rule => routeOf(input, rule)), input.contributions);
   return {
     host: input.host,
-    subsets: input.versions.map(({ name, labels }) => ({ name, labels })),
-    routes: httpPorts(input).flatMap(({ number }) => routesOfPort(input, number)),
+    policy: servicePolicy(input.contributions),
+    subsets: input.versions.map(({ name, labels }) => ({ name, labels, policy: versionPolicy(input.contributions, name) })),
+    rules,
+    routes: ports.flatMap(({ number }) => routes.map(route => onPort(route, number, ports.length > 1))),
+    clashes,
   };
 }
 
-function routesOfPort(input: HostInput, port: number): RoutePlan[] {
-  const route = (source: string, matches: RoutePlan['matches'], shares: readonly Share[]): RoutePlan => ({
-    name: nameOf(input, source, port),
-    source,
-    onPort: httpPorts(input).length > 1 ? port : undefined,
-    matches,
-    destinations: destinations(shares, port),
-    timeout: input.timeout,
-    retries: input.retries,
-  });
-  return [
-    ...rulesOf(input.contributions).map(rule => route(rule.source, rule.matches, [{ version: rule.version, percent: 100 }])),
-    route(input.path, [], defaultShares(input)),
-  ];
+function rulesOf(input: HostInput): RulePlan[] {
+  const rules = ofKind(input.contributions, 'rule').sort(byPrecedence)
+    .map(({ source, matches, version }) => ({ source, matches, shares: [{ version, percent: 100 }] }));
+  return [...rules.flatMap((rule, at) => withoutTaken(rule, rules.slice(0, at))), { source: input.path, matches: [], shares: defaultShares(input) }];
 }
 
-function httpPorts({ ports }: HostInput): readonly PortInput[] {
-  return ports.filter(({ http }) => http);
-}
-
-/** The construct's path leads from an access log back to the line of code; the default route keeps the service's path all through a release. */
-function nameOf(input: HostInput, source: string, port: number): string {
-  return httpPorts(input).length > 1 ? `${source}:${port}` : source;
-}
-
-/** Rules in the order in which they are tried. */
-function rulesOf(contributions: readonly Contribution[]): Rule[] {
-  return contributions.filter((contribution): contribution is Rule => contribution.kind === 'rule')
-    .sort((a, b) => byText(a.source, b.source));
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+/** The rule without the matches that an earlier rule takes to the same version. */
+function withoutTaken(rule: RulePlan, earlier: readonly RulePlan[]): RulePlan[] {
+  const same = earlier.filter(({ shares }) => shares[0].version === rule.shares[0].version).flatMap(({ matches }) => matches);
+  const matches = rule.matches.filter(match => !same.some(taken => impliesConjunction(match, taken)));
+  return matches.length > 0 ? [{ ...rule, matches }] : [];
 }
 
 /** The split's shares with the stable version's rest before them. */
 function defaultShares({ stable, contributions }: HostInput): Share[] {
-  const split = contributions.find((contribution): contribution is Split => contribution.kind === 'split');
+  const [split] = ofKind(contributions, 'split');
   const shares = split?.shares.filter(({ version }) => version !== stable) ?? [];
   const rest = 100 - shares.reduce((sum, { percent }) => sum + percent, 0);
-  return [{ version: stable, percent: rest }, ...shares];
+  return [{ version: stable, percent: rest }, ...shares].filter(({ percent }) => percent > 0);
 }
 
-/** Zero shares are left out, and a lone destination has no weight: Istio sends it everything whatever its weight says. */
-function destinations(shares: readonly Share[], port: number): DestinationPlan[] {
-  const some = shares.filter(({ percent }) => percent > 0);
-  return some.map(({ version, percent }) => ({ subset: version, port, weight: some.length > 1 ? percent : undefined }));
+/** A rule as a route. Its name leads from an access log back to the line of code. */
+function routeOf(input: HostInput, { source, matches, shares }: RulePlan): RouteOnAnyPort {
+  return {
+    name: source,
+    source,
+    host: input.host,
+    matches,
+    destinations: destinationsOf(shares),
+    mirrors: mirrorsOf(input, shares),
+    timeout: input.timeout,
+    retries: input.retries,
+  };
+}
+
+function onPort(route: RouteOnAnyPort, port: number, confined: boolean): RoutePlan {
+  return { ...route, name: confined ? `${route.name}:${port}` : route.name, port, confined };
+}
+
+/** A lone destination has no weight: Istio sends it everything whatever its weight says. */
+function destinationsOf(shares: RulePlan['shares']): DestinationPlan[] {
+  return shares.map(({ version, percent }) => ({ subset: version, weight: shares.length > 1 ? percent : undefined }));
+}
+
+function mirrorsOf({ contributions }: HostInput, shares: RulePlan['shares']): MirrorPlan[] {
+  return ofKind(contributions, 'shadow')
+    .filter(({ version, percent }) => percent > 0 && !shares.some(share => share.version === version))
+    .sort((a, b) => byText(a.source, b.source))
+    .map(({ version, percent }) => ({ subset: version, percent }));
 }

@@ -16,6 +16,8 @@ export interface HostInput {
   /** The Service as it will stand in the cluster, where that is known. */
   readonly service?: ServiceInput;
   readonly contributions: readonly Contribution[];
+  /** The constructs whose routes are patched. */
+  readonly patchedSources: readonly string[];
 }
 
 /** One version of a service. */
@@ -26,6 +28,8 @@ export interface VersionInput {
   readonly labels: Labels;
   /** All labels of its pods, where they are known. */
   readonly podLabels?: Labels;
+  /** How many pods it has, where that is written. */
+  readonly replicas?: number;
 }
 
 /** A port that the service was declared with. */
@@ -40,6 +44,8 @@ export interface ServiceInput {
   readonly path: string;
   /** Whether it has an address of its own that a sidecar can route. */
   readonly addressable: boolean;
+  /** Its type, where it opens a way in from outside the mesh. */
+  readonly openedBy?: 'NodePort' | 'LoadBalancer';
   readonly selector: Labels;
   readonly ports: readonly ServicePortInput[];
 }

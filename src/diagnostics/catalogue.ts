@@ -44,6 +44,9 @@ export const CATALOGUE = {
   CDI123: { kind: 'istio', title: 'a try that runs out of time meets a condition to be tried again' },
   CDI124: { kind: 'kubernetes', title: 'a duration of a pod is a whole number of seconds, at least one' },
   CDI125: { kind: 'kubernetes', title: 'a health check has a path and a threshold that Kubernetes takes' },
+  CDI126: { kind: 'istio', title: 'a fault fails some requests, with a status that Envoy answers with' },
+  CDI127: { kind: 'intent', title: 'a fault injection has one delay, one abort, or one of each' },
+  CDI128: { kind: 'istio', title: 'a circuit breaker limits something, and no limit is 0' },
 
   // 2xx: a service of the mesh
   CDI201: { kind: 'istio', title: 'a service name is a DNS label', also: 'webhook' },
@@ -59,6 +62,7 @@ export const CATALOGUE = {
   CDI211: { kind: 'intent', title: 'a single try ends before the request does' },
   CDI212: { kind: 'istio', title: 'the stable version is declared', also: 'IST0101, KIA1107' },
   CDI213: { kind: 'istio', title: 'two versions have different pods' },
+  CDI214: { kind: 'intent', title: 'a patched route exists' },
 
   // 3xx: pods and Services
   CDI301: { kind: 'istio', title: 'a service of the mesh has a cluster address' },
@@ -78,6 +82,26 @@ export const CATALOGUE = {
   CDI402: { kind: 'intent', title: 'a service takes part in one release at a time' },
   CDI403: { kind: 'intent', title: 'a match is not true of every request' },
   CDI404: { kind: 'istio', title: 'every match can be reached', also: 'IST0130, IST0131' },
+  CDI405: { kind: 'intent', title: 'a shadow answers nobody by default' },
+  CDI406: { kind: 'intent', title: 'a version is the shadow of one mirror' },
+  CDI407: { kind: 'intent', title: 'a service or version has one circuit breaker' },
+  CDI408: { kind: 'intent', title: 'the limits of a version are no looser than those of its service' },
+  CDI409: { kind: 'istio', title: 'an outlier detection can leave out at least one pod' },
+  CDI410: { kind: 'intent', title: 'faults on one service differ in the requests that fail' },
+  CDI411: { kind: 'istio', title: 'a service in a release has no way in past the rules' },
+  CDI412: { kind: 'intent', title: 'a blue/green switch has two versions of one service, one of them stable' },
+
+  // 5xx: the way in
+  CDI501: { kind: 'istio', title: 'a gateway selects its pods' },
+  CDI502: { kind: 'kubernetes', title: 'a credential is the name of a Secret' },
+  CDI503: { kind: 'intent', title: 'a nip.io host holds an IPv4 address' },
+  CDI504: { kind: 'istio', title: 'a gateway has a name and listens to full host names', also: 'webhook' },
+  CDI505: { kind: 'istio', title: 'a service is exposed on a host that the gateway listens to', also: 'IST0132' },
+  CDI506: { kind: 'intent', title: 'an exposure has exact paths and prefixes, and rewrites to a path' },
+  CDI507: { kind: 'istio', title: 'an exposure is of one HTTP port of the service', also: 'IST0101' },
+  CDI508: { kind: 'intent', title: 'something is exposed on every host of a gateway' },
+  CDI509: { kind: 'istio', title: 'a path of an external host leads to one service' },
+  CDI510: { kind: 'intent', title: 'a rewritten exposure is of a service without rules by path' },
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** A code of the catalogue. */

@@ -7,10 +7,18 @@ import { protocolOfPort } from '../values/port-protocol';
 import type { Retries } from '../values/retries';
 import type { KnownService, ServicePortManifest } from '../workload/known-service';
 
+/** What a service knows about itself. */
+export interface KnownHost {
+  readonly path: string;
+  readonly props: MeshServiceProps;
+  readonly known: KnownService;
+  readonly versions: readonly ServiceVersion[];
+  readonly contributions: readonly Contribution[];
+  readonly patchedSources: readonly string[];
+}
+
 /** Writes down as plain data what is known of a service. */
-export function hostInput(
-  path: string, props: MeshServiceProps, known: KnownService, versions: readonly ServiceVersion[], contributions: readonly Contribution[],
-): HostInput {
+export function hostInput({ path, props, known, versions, contributions, patchedSources }: KnownHost): HostInput {
   return {
     path,
     host: props.name,
@@ -20,12 +28,14 @@ export function hostInput(
       path: version.node.path,
       labels: version._pods.labels,
       podLabels: version._pods.allLabels(),
+      replicas: version._pods.replicas,
     })),
     ports: props.ports.map(port => ({ number: port.number, http: port._http })),
     timeout: props.timeout && wholeMilliseconds(props.timeout, 'timeout'),
     retries: props.retries && retriesPlan(props.retries),
     service: serviceInput(known),
     contributions,
+    patchedSources,
   };
 }
 
@@ -39,6 +49,7 @@ function serviceInput({ manifest }: KnownService): ServiceInput | undefined {
   return {
     path,
     addressable: spec.clusterIP !== 'None' && spec.type !== 'ExternalName',
+    openedBy: spec.type === 'NodePort' || spec.type === 'LoadBalancer' ? spec.type : undefined,
     selector: spec.selector ?? {},
     ports: (spec.ports ?? []).map(port => ({ number: port.port, name: port.name, protocol: protocolOf(port) })),
   };

@@ -1,19 +1,20 @@
-import { Chart, Lazy, type ApiObject } from 'cdk8s';
+import { Chart, Lazy, type ApiObject, type JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkService, checkVersion } from './checked-props';
 import { hostInput } from './host-input';
-import { claimHost } from './host-registry';
+import { claim } from './host-registry';
 import type { MeshServiceProps } from './mesh-service-props';
+import { PolicyTarget, type Target } from './policy-target';
+import { RoutePatches } from './route-patches';
 import { ServiceVersion } from './service-version';
-import { DestinationRule, VirtualService } from '../../imports/networking.istio.io';
+import { DestinationRule, VirtualService, type VirtualServiceSpecHttp } from '../../imports/networking.istio.io';
 import { checkHost } from '../checks/check-host';
 import { composeHost } from '../composition/compose-host';
 import type { Contribution } from '../composition/contribution';
 import type { HostInput } from '../composition/host-input';
-import type { HostPlan } from '../composition/host-plan';
+import type { HostPlan, RoutePlan } from '../composition/host-plan';
 import { listed, refuse, textOf } from '../diagnostics/refusal';
 import { destinationRuleSpec } from '../rendering/destination-rule';
-import { virtualServiceSpec } from '../rendering/virtual-service';
 import type { KnownService } from '../workload/known-service';
 import { ServiceSource } from '../workload/service-source';
 import type { Workload } from '../workload/workload';
@@ -34,7 +35,7 @@ export interface AddVersionOptions {
  *
  * It owns the one VirtualService and the one DestinationRule of its host. Strategies contribute to them; nothing else writes them.
  */
-export class MeshService extends Construct {
+export class MeshService extends PolicyTarget {
   /** The name of the service. */
   public readonly name: string;
 
@@ -61,10 +62,14 @@ export class MeshService extends Construct {
   /** The VirtualService, for patches. */
   public readonly virtualService: ApiObject;
 
+  /** @internal */
+  public readonly _target: Target = { service: this };
+
   private readonly known: KnownService;
   private readonly versionScope: Construct;
   private readonly declared = new Map<string, ServiceVersion>();
   private readonly contributions: Contribution[] = [];
+  private readonly patches = new RoutePatches();
   private verdict?: { readonly plan: HostPlan; readonly problems: string[] };
 
   /**
@@ -83,7 +88,7 @@ export class MeshService extends Construct {
     this.known = (props.source ?? ServiceSource.create())._bind(this, { name: props.name, ports: props.ports, namespace: Chart.of(this).namespace });
     this.service = this.known.service;
     this.namespace = this.known.namespace;
-    claimHost(this, props.name, this.namespace);
+    claim(this, this.namespace === undefined ? props.name : `${props.name}.${this.namespace}`);
     // The order of the children is the order in the file: pods before the subsets that name them, subsets before the routes that name those.
     this.versionScope = new Construct(this, 'Versions');
     const metadata = { name: props.name, namespace: this.namespace };
@@ -91,7 +96,7 @@ export class MeshService extends Construct {
       metadata, spec: Lazy.any({ produce: () => destinationRuleSpec(this.judged().plan) }),
     });
     this.virtualService = new VirtualService(this, 'VirtualService', {
-      metadata, spec: Lazy.any({ produce: () => virtualServiceSpec(this.judged().plan) }),
+      metadata, spec: Lazy.any({ produce: () => ({ hosts: [this.name], http: this.judged().plan.routes.map(route => this._renderRoute(route)) }) }),
     });
     this.node.addValidation({ validate: () => this.judged().problems });
   }
@@ -150,16 +155,53 @@ export class MeshService extends Construct {
     return `${this.name}.${this.namespace}.svc.${this.props.clusterDomain ?? 'cluster.local'}`;
   }
 
+  /**
+   * Changes what is written for the routes of one construct, in the mesh and at every gateway: for fields that the library has no words for.
+   *
+   * @param name the path of the construct that asked for the routes, which is their name: that of a strategy, or of this service for the default
+   * @param patches changes to one http route, with paths that start at the route, as in `JsonPatch.add('/corsPolicy', …)`
+   */
+  public patchRoute(name: string, ...patches: JsonPatch[]): void {
+    this.patches.add(name, patches);
+    this.verdict = undefined;
+  }
+
+  /** @internal */
+  public get _httpPorts(): number[] {
+    return this.props.ports.filter(port => port._http).map(port => port.number);
+  }
+
+  /** @internal */
+  public _plan(): HostPlan {
+    return this.judged().plan;
+  }
+
+  /** @internal */
+  public _renderRoute(route: RoutePlan): VirtualServiceSpecHttp {
+    return this.patches.rendered(route);
+  }
+
   /** @internal */
   public _contribute(...contributions: Contribution[]): void {
     this.contributions.push(...contributions);
     this.verdict = undefined;
   }
 
+  private input(): HostInput {
+    return hostInput({
+      path: this.node.path,
+      props: this.props,
+      known: this.known,
+      versions: this.versions,
+      contributions: this.contributions,
+      patchedSources: this.patches.sources,
+    });
+  }
+
   /** What is checked is what is rendered. cdk8s validates once for the app and once for each chart, so the answer is kept until something is added. */
   private judged(): { readonly plan: HostPlan; readonly problems: string[] } {
     if (!this.verdict) {
-      const input: HostInput = hostInput(this.node.path, this.props, this.known, this.versions, this.contributions);
+      const input = this.input();
       const plan = composeHost(input);
       this.verdict = { plan, problems: checkHost(input, plan).map(textOf) };
     }

@@ -1,10 +1,11 @@
 import type { ApiObject } from 'cdk8s';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import type { MeshService } from './mesh-service';
+import { PolicyTarget, type Target } from './policy-target';
 import type { Pods } from '../workload/pods';
 
 /** One version of a service: a subset of its pods that routes can name. Made by `MeshService.addVersion`. */
-export class ServiceVersion extends Construct {
+export class ServiceVersion extends PolicyTarget {
   /** @internal */
   public static _of(scope: Construct, service: MeshService, name: string, bind: (scope: Construct) => Pods): ServiceVersion {
     return new ServiceVersion(scope, service, name, bind);
@@ -25,11 +26,14 @@ export class ServiceVersion extends Construct {
 
   /** @internal */
   public readonly _pods: Pods;
+  /** @internal */
+  public readonly _target: Target;
 
   private constructor(scope: Construct, service: MeshService, name: string, bind: (scope: Construct) => Pods) {
     super(scope, name);
     this.service = service;
     this.name = name;
+    this._target = { service, version: name };
     this._pods = bind(this);
     this.deployment = this._pods.deployment;
   }

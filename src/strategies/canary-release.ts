@@ -44,7 +44,7 @@ export class CanaryRelease extends Construct {
     service._contribute({ kind: 'split', source, shares: [{ version, percent: stage._share }] });
     const matches = earlyAccess.flatMap(match => match._alternatives);
     if (matches.length > 0 && (stage._name === 'dark' || stage._name === 'shift')) {
-      service._contribute({ kind: 'rule', source, matches, version });
+      service._contribute({ kind: 'rule', source, tier: 'release', matches, version });
     }
   }
 }

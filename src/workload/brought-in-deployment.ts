@@ -24,6 +24,7 @@ export function bringInDeployment(deployment: kplus.Deployment, { app, version, 
   if (deployment.podMetadata.getLabel('app') === undefined) deployment.podMetadata.addLabel('app', app);
   return {
     labels: { version: label },
+    replicas: deployment.replicas,
     allLabels: () => (ApiObject.of(deployment).toJson() as DeploymentManifest).spec.template.metadata?.labels ?? {},
   };
 }

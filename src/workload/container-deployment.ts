@@ -25,7 +25,7 @@ export function writeDeployment(scope: Construct, request: PodsRequest, options:
       },
     },
   });
-  return { labels: { version: label }, allLabels: () => podLabels, deployment };
+  return { labels: { version: label }, allLabels: () => podLabels, replicas: options.replicas, deployment };
 }
 
 function podSpec(request: PodsRequest, options: ContainerOptions): k8s.PodSpec {

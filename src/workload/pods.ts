@@ -21,6 +21,8 @@ export interface Pods {
   readonly labels: Readonly<Record<string, string>>;
   /** All of their labels as they will be written, where that is known. */
   readonly allLabels: () => Readonly<Record<string, string>> | undefined;
+  /** How many there are, where that is written. */
+  readonly replicas?: number;
   /** The Deployment that was written for them. */
   readonly deployment?: ApiObject;
 }

@@ -1,0 +1,25 @@
+import type { Check } from './check';
+import { ofKind } from '../composition/contribution';
+import type { Finding } from '../diagnostics/refusal';
+
+/** Does every shadow answer nobody by default, and get its copies once? */
+export const shadowStandsAside: Check = ({ path, host, contributions }, { rules }) => {
+  const [standard] = rules.slice(-1);
+  const [split] = ofKind(contributions, 'split');
+  const shadows = ofKind(contributions, 'shadow').sort((a, b) => a.source < b.source ? -1 : 1);
+  return shadows.flatMap((shadow, at): Finding[] => {
+    const twin = shadows.slice(0, at).find(({ version }) => version === shadow.version);
+    if (twin) {
+      return [{
+        code: 'CDI406',
+        problem: `'${twin.source}' already mirrors '${host}' to '${shadow.version}', so '${shadow.source}' cannot`,
+        remedy: 'delete one of the two, or mirror to another version',
+      }];
+    }
+    return standard.shares.some(({ version }) => version === shadow.version) ? [{
+      code: 'CDI405',
+      problem: `'${shadow.source}' mirrors '${host}' to '${shadow.version}', which '${split?.source ?? path}' lets answer requests by default`,
+      remedy: 'delete the mirror before its version answers; a copy of what a version answers is a second request',
+    }] : [];
+  });
+};

@@ -1,0 +1,22 @@
+import { refuse } from '../diagnostics/refusal';
+
+/** Refuses a host that Istio's webhook rejects on a gateway: a short name, or a wildcard that is not the whole first label. */
+export function checkExternalHost(path: string, host: string): void {
+  if (host === '*') return;
+  const labels = host.replace(/^\*\./, '').split('.');
+  const valid = host.length <= 253 && labels.every(label => label.length <= 63 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(label));
+  if (!valid || (labels.length < 2 && !host.startsWith('*.'))) {
+    refuse('CDI504', `'${path}' listens to the host '${host}', which is no full host name`, 'pass one such as shop.example.com, *.example.com or *');
+  }
+}
+
+/** Whether every request for `host` is also one for the pattern. */
+export function coversHost(pattern: string, host: string): boolean {
+  if (pattern === '*' || pattern === host) return true;
+  return pattern.startsWith('*.') && host.endsWith(pattern.slice(1));
+}
+
+/** The end of the name of the host's VirtualService. */
+export function hostSuffix(host: string): string {
+  return host === '*' ? 'any' : host.replace(/^\*/, 'any');
+}

@@ -1,0 +1,74 @@
+import { refuse } from '../diagnostics/refusal';
+import { checkedPort } from '../values/mesh-port';
+
+/** How requests from outside reach a gateway's pods. */
+export interface GatewayInstallOptions {
+  /**
+   * The node port of the gateway's Service, 1 to 65535, for the URLs that are shown.
+   *
+   * @default - the gateway is reached on its own ports, as behind a load balancer
+   */
+  readonly nodePort?: number;
+}
+
+/** A gateway that is installed in another way. */
+export interface CustomGatewayOptions extends GatewayInstallOptions {
+  /** The labels of the gateway's pods. */
+  readonly selector: { [name: string]: string };
+
+  /**
+   * The port for HTTP, 1 to 65535.
+   *
+   * @default 80
+   */
+  readonly httpPort?: number;
+
+  /**
+   * The port for HTTPS, 1 to 65535.
+   *
+   * @default 443
+   */
+  readonly httpsPort?: number;
+}
+
+/** Which of the cluster's gateways, and on which ports. */
+export class GatewayInstall {
+  /** The gateway of the Helm chart installed as `istio-ingress`: pods `istio: ingress`, ports 80 and 443. */
+  public static ingress(options: GatewayInstallOptions = {}): GatewayInstall {
+    return new GatewayInstall({ ...options, selector: { istio: 'ingress' } });
+  }
+
+  /** The gateway of `istioctl install`: pods `istio: ingressgateway`, ports 8080 and 443. */
+  public static ingressGateway(options: GatewayInstallOptions = {}): GatewayInstall {
+    return new GatewayInstall({ ...options, selector: { istio: 'ingressgateway' }, httpPort: 8080 });
+  }
+
+  /**
+   * A gateway of one's own.
+   *
+   * @throws CDI120 if a port is out of range
+   * @throws CDI501 if the selector is empty, which would be every gateway of the cluster
+   */
+  public static custom(options: CustomGatewayOptions): GatewayInstall {
+    return new GatewayInstall(options);
+  }
+
+  /** @internal */
+  public readonly _selector: Readonly<Record<string, string>>;
+  /** @internal */
+  public readonly _httpPort: number;
+  /** @internal */
+  public readonly _httpsPort: number;
+  /** @internal */
+  public readonly _nodePort: number | undefined;
+
+  private constructor({ selector, httpPort = 80, httpsPort = 443, nodePort }: CustomGatewayOptions) {
+    if (Object.keys(selector).length === 0) {
+      refuse('CDI501', 'the selector of a gateway must have a label, got none', 'without one Istio takes every gateway of the cluster; pass the labels of its pods');
+    }
+    this._selector = selector;
+    this._httpPort = checkedPort(httpPort, 'the HTTP port of a gateway');
+    this._httpsPort = checkedPort(httpsPort, 'the HTTPS port of a gateway');
+    this._nodePort = nodePort === undefined ? undefined : checkedPort(nodePort, 'the node port of a gateway');
+  }
+}

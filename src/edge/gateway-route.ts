@@ -1,0 +1,122 @@
+import { Construct } from 'constructs';
+import { coversHost } from './external-host';
+import type { MeshGateway } from './mesh-gateway';
+import type { ExposedPath } from '../composition/compose-gateway';
+import { listed, refuse } from '../diagnostics/refusal';
+import type { MeshService } from '../mesh/mesh-service';
+import { RequestMatch } from '../values/request-match';
+import { StringMatch } from '../values/string-match';
+
+/** A service let out through a gateway. */
+export interface GatewayRouteProps {
+  /** The gateway. */
+  readonly gateway: MeshGateway;
+
+  /** The service. */
+  readonly service: MeshService;
+
+  /**
+   * The hosts of the gateway on which it is exposed.
+   *
+   * @default - all of them
+   */
+  readonly hosts?: string[];
+
+  /**
+   * The paths under which it is exposed: exact ones and prefixes.
+   *
+   * @default - every path
+   */
+  readonly paths?: StringMatch[];
+
+  /**
+   * The port of the service.
+   *
+   * @default - its HTTP port, if it has only one
+   */
+  readonly port?: number;
+
+  /**
+   * What the service sees in place of the exposed path or prefix. Ends in `rewrite.uri`.
+   *
+   * @default - the path as it was sent
+   */
+  readonly rewrite?: string;
+}
+
+/**
+ * Lets a service out through a gateway, with every rule that it has inside the mesh: the split, the testers, the shadows, timeout and retries.
+ *
+ * Its routes are named by this construct's path and the rule's.
+ */
+export class GatewayRoute extends Construct {
+  /** Where the service is reached from outside; hosts with a wildcard are left out. */
+  public readonly urls: string[];
+
+  /**
+   * A service let out.
+   *
+   * @throws CDI210 if the gateway is in a namespace and the chart of the service in none
+   * @throws CDI505 if the gateway does not listen to a host
+   * @throws CDI506 if a path is a regular expression, or there is none
+   * @throws CDI507 if the service has no such HTTP port, or several and none is named
+   */
+  constructor(scope: Construct, id: string, props: GatewayRouteProps) {
+    super(scope, id);
+    const { gateway, service, hosts = gateway.hosts, paths = [StringMatch.prefix('/')], rewrite } = props;
+    const source = this.node.path;
+    checkHosts(source, hosts, gateway);
+    const exposed = exposedPaths(source, paths);
+    checkRewrite(source, rewrite);
+    const port = exposedPort(source, service, props.port);
+    gateway._expose({ source, service, hosts, host: service.hostFor(gateway), port, paths: exposed, rewrite });
+    this.urls = urls(gateway, hosts, exposed);
+  }
+}
+
+function checkHosts(path: string, hosts: readonly string[], gateway: MeshGateway): void {
+  const strange = hosts.find(host => !gateway.hosts.includes(host));
+  if (strange !== undefined) {
+    const near = gateway.hosts.find(pattern => coversHost(pattern, strange));
+    refuse('CDI505', `'${path}' is exposed on '${strange}', and '${gateway.node.path}' listens to ${listed(gateway.hosts)}`,
+      near ? `use '${near}', or have the gateway listen to '${strange}' too` : 'have the gateway listen to it');
+  }
+}
+
+function exposedPaths(path: string, paths: readonly StringMatch[]): ExposedPath[] {
+  if (paths.length === 0) refuse('CDI506', `'${path}' exposes no path`, 'leave paths out for every path');
+  return paths.map(exposed => {
+    const { _test: test } = exposed;
+    if (test.kind === 'regex') {
+      refuse('CDI506', `'${path}' exposes the regular expression '${test.value}', whose order among other paths nobody can tell`,
+        'use exact paths and prefixes');
+    }
+    const [match] = RequestMatch.uri(exposed)._alternatives;
+    return { test, match };
+  });
+}
+
+function exposedPort(path: string, service: MeshService, port: number | undefined): number {
+  const ports = service._httpPorts;
+  if (port !== undefined && !ports.includes(port)) {
+    refuse('CDI507', `'${path}' exposes port ${port} of '${service.name}', whose HTTP ports are ${ports.join(', ')}`, 'pass one of them');
+  }
+  if (port === undefined && ports.length > 1) {
+    refuse('CDI507', `'${path}' exposes '${service.name}', whose HTTP ports are ${ports.join(', ')}`, 'say which one with port');
+  }
+  return port ?? ports[0];
+}
+
+function checkRewrite(path: string, rewrite: string | undefined): void {
+  if (rewrite !== undefined && !/^\/[^?#]*$/.test(rewrite)) {
+    refuse('CDI506', `'${path}' rewrites to '${rewrite}', which is no path`, 'start it with a slash, and leave query and fragment out');
+  }
+}
+
+function urls({ _install: install, _tls: tls }: MeshGateway, hosts: readonly string[], paths: readonly ExposedPath[]): string[] {
+  const [scheme, own, usual] = tls ? ['https', install._httpsPort, 443] : ['http', 80, 80];
+  const port = install._nodePort ?? own;
+  const authority = port === usual ? '' : `:${port}`;
+  return hosts.filter(host => !host.startsWith('*'))
+    .flatMap(host => paths.map(({ test }) => `${scheme}://${host}${authority}${'value' in test ? test.value : '/'}`));
+}

@@ -1,0 +1,153 @@
+import { Chart, Lazy, type ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { checkExternalHost, coversHost, hostSuffix } from './external-host';
+import { GatewayInstall } from './gateway-install';
+import type { GatewayTls } from './gateway-tls';
+import { Gateway, VirtualService } from '../../imports/networking.istio.io';
+import { checkGatewayHost } from '../checks/check-gateway-host';
+import { composeGatewayHost, type Exposure, type GatewayHostPlan } from '../composition/compose-gateway';
+import type { HostPlan } from '../composition/host-plan';
+import { refuse, textOf } from '../diagnostics/refusal';
+import { claim } from '../mesh/host-registry';
+import type { MeshService } from '../mesh/mesh-service';
+import { gatewaySpec } from '../rendering/gateway';
+import { isDnsLabel } from '../values/names';
+
+/** A way into the mesh. */
+export interface MeshGatewayProps {
+  /** The name of the Gateway, and the beginning of the names of its VirtualServices. A DNS label. */
+  readonly name: string;
+
+  /** The external hosts: full names, `*.` and a domain, or `*` for any. Each is exposed by at least one `GatewayRoute`. */
+  readonly hosts: string[];
+
+  /**
+   * The gateway that listens.
+   *
+   * @default GatewayInstall.ingressGateway()
+   */
+  readonly install?: GatewayInstall;
+
+  /**
+   * TLS for all of the hosts.
+   *
+   * @default - requests in the clear
+   */
+  readonly tls?: GatewayTls;
+}
+
+/** What a `GatewayRoute` hands over: a service, and where it is let out. */
+export interface ExposureRequest extends Omit<Exposure, 'plan'> {
+  readonly hosts: readonly string[];
+  readonly service: MeshService;
+}
+
+/** What was composed for a host, and from what. */
+interface Verdict {
+  readonly from: readonly HostPlan[];
+  readonly plan: GatewayHostPlan;
+  readonly problems: string[];
+}
+
+/**
+ * A gateway, and the one VirtualService of each external host.
+ *
+ * Istio appends the routes of several VirtualServices for one host by their age; here they are composed from every service exposed on it, each
+ * with the rules that it has inside the mesh.
+ */
+export class MeshGateway extends Construct {
+  /** The external hosts. */
+  public readonly hosts: string[];
+
+  /** The Gateway, for patches. */
+  public readonly gateway: ApiObject;
+
+  /** @internal */
+  public readonly _install: GatewayInstall;
+  /** @internal */
+  public readonly _tls: GatewayTls | undefined;
+
+  private readonly exposures: ExposureRequest[] = [];
+  private readonly rules = new Map<string, ApiObject>();
+  private readonly verdicts = new Map<string, Verdict>();
+
+  /**
+   * A gateway.
+   *
+   * @throws CDI209 if another gateway of the app listens to one of the hosts
+   * @throws CDI504 if the name is no DNS label, or a host is none that a gateway can have
+   */
+  constructor(scope: Construct, id: string, props: MeshGatewayProps) {
+    super(scope, id);
+    const { name, hosts, install = GatewayInstall.ingressGateway(), tls } = props;
+    checkNames(this.node.path, name, hosts);
+    const selector = Object.entries(install._selector).map(pair => pair.join('=')).sort().join(',');
+    for (const host of hosts) claim(this, `${host} at ${selector}`);
+    this.hosts = [...hosts];
+    this._install = install;
+    this._tls = tls;
+    const listening = { port: install._httpsPort, credentialName: tls?._credentialName ?? '' };
+    this.gateway = new Gateway(this, 'Gateway', {
+      metadata: { name },
+      spec: gatewaySpec({ selector: install._selector, hosts, httpPort: install._httpPort, tls: tls && listening }),
+    });
+    for (const host of hosts) this.rules.set(host, this.rulesOf(name, host));
+    this.node.addValidation({ validate: () => this.hosts.flatMap(host => this.judged(host).problems) });
+  }
+
+  /**
+   * The VirtualService of a host, for patches.
+   *
+   * @throws CDI505 if the gateway does not listen to the host
+   */
+  public virtualService(host: string): ApiObject {
+    return this.rules.get(host) ?? refuse('CDI505', `'${this.node.path}' does not listen to '${host}'`, `use one of ${this.hosts.join(', ')}`);
+  }
+
+  /** @internal */
+  public _expose(exposure: ExposureRequest): void {
+    this.exposures.push(exposure);
+    for (const host of this.hosts) {
+      const rules = this.rules.get(host)!;
+      const { destinationRule } = exposure.service;
+      // Across charts a dependency would rename files, and the subsets are there before the routes anyway once both are applied.
+      const within = Chart.of(rules) === Chart.of(destinationRule);
+      if (within && covered(exposure, host)) rules.addDependency(destinationRule);
+    }
+  }
+
+  private rulesOf(name: string, host: string): ApiObject {
+    const routes = () => this.judged(host).plan.routes.map(route => this.serviceOf(route.host)._renderRoute(route));
+    return new VirtualService(this, host, {
+      metadata: { name: `${name}-${hostSuffix(host)}` },
+      spec: Lazy.any({ produce: () => ({ hosts: [host], gateways: [name], http: routes() }) }),
+    });
+  }
+
+  private serviceOf(host: string): MeshService {
+    return this.exposures.find(exposure => exposure.host === host)!.service;
+  }
+
+  /** Composed anew only when the plan of a service has changed. */
+  private judged(host: string): Verdict {
+    const exposures = this.exposures.filter(exposure => covered(exposure, host)).map(exposure => ({ ...exposure, plan: exposure.service._plan() }));
+    const from = exposures.map(({ plan }) => plan);
+    const known = this.verdicts.get(host);
+    if (known && known.from.length === from.length && known.from.every((plan, at) => plan === from[at])) return known;
+    const plan = composeGatewayHost(exposures);
+    const verdict = { from, plan, problems: checkGatewayHost(this.node.path, host, exposures, plan).map(textOf) };
+    this.verdicts.set(host, verdict);
+    return verdict;
+  }
+}
+
+/** An exposure on a wildcard is copied into each host that it covers: a host with rules of its own gets no request from the wildcard's. */
+function covered({ hosts }: ExposureRequest, host: string): boolean {
+  return hosts.some(pattern => coversHost(pattern, host));
+}
+
+function checkNames(path: string, name: string, hosts: readonly string[]): void {
+  if (!isDnsLabel(name)) refuse('CDI504', `'${path}' must be named by a DNS label, got '${name}'`, 'use lower-case letters, digits and hyphens');
+  if (hosts.length === 0) refuse('CDI504', `'${path}' listens to no host`, 'pass at least one, or * for any');
+  for (const host of hosts) checkExternalHost(path, host);
+}

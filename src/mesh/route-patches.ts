@@ -1,0 +1,23 @@
+import { JsonPatch } from 'cdk8s';
+import type { VirtualServiceSpecHttp } from '../../imports/networking.istio.io';
+import type { RoutePlan } from '../composition/host-plan';
+import { httpSpec } from '../rendering/http-route';
+
+/** Changes to rendered routes that the library has no words for, by the construct that asked for the route. */
+export class RoutePatches {
+  private readonly patches = new Map<string, JsonPatch[]>();
+
+  add(source: string, patches: readonly JsonPatch[]): void {
+    this.patches.set(source, [...this.patches.get(source) ?? [], ...patches]);
+  }
+
+  /** The constructs named. */
+  get sources(): string[] {
+    return [...this.patches.keys()];
+  }
+
+  /** A route with its patches. */
+  rendered(route: RoutePlan): VirtualServiceSpecHttp {
+    return JsonPatch.apply(httpSpec(route), ...this.patches.get(route.source) ?? []) as VirtualServiceSpecHttp;
+  }
+}

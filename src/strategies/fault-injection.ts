@@ -1,0 +1,56 @@
+import { Construct } from 'constructs';
+import type { FaultPlan } from '../composition/host-plan';
+import { refuse } from '../diagnostics/refusal';
+import type { MeshService } from '../mesh/mesh-service';
+import type { Fault } from '../values/fault';
+import type { RequestMatch } from '../values/request-match';
+
+/** Failures made on purpose. */
+export interface FaultInjectionProps {
+  /** The service whose requests fail. */
+  readonly service: MeshService;
+
+  /** What happens to them: a delay, an abort, or one of each. */
+  readonly faults: Fault[];
+
+  /**
+   * Which requests.
+   *
+   * @default - all
+   */
+  readonly match?: RequestMatch[];
+}
+
+/**
+ * Fails requests on purpose, in the caller's sidecar, to see how callers bear it.
+ *
+ * Who answers the others does not change: a fault on some requests becomes an http route of its own before each route that they would take.
+ */
+export class FaultInjection extends Construct {
+  /**
+   * Failures.
+   *
+   * @throws CDI127 if there is no fault, or two of one kind
+   */
+  constructor(scope: Construct, id: string, props: FaultInjectionProps) {
+    super(scope, id);
+    const { service, faults, match = [] } = props;
+    const of = (kind: 'delay' | 'abort') => faults.filter(({ _effect }) => _effect.kind === kind);
+    if (faults.length === 0 || of('delay').length > 1 || of('abort').length > 1) {
+      refuse('CDI127', `'${this.node.path}' must have one delay, one abort, or one of each, got ${of('delay').length} and ${of('abort').length}`,
+        'make a FaultInjection with other matches for each further fault');
+    }
+    service._contribute({
+      kind: 'fault',
+      source: this.node.path,
+      matches: match.flatMap(one => one._alternatives),
+      fault: Object.assign({}, ...faults.map(faultPlan)) as FaultPlan,
+    });
+  }
+}
+
+function faultPlan({ _effect: effect, _percent: percent }: Fault): FaultPlan {
+  return effect.kind === 'delay'
+    ? { delay: { milliseconds: effect.milliseconds, percent } }
+    : { abort: { httpStatus: effect.httpStatus, percent } };
+}

@@ -1,0 +1,26 @@
+import { Construct } from 'constructs';
+import type { ServiceVersion } from '../mesh/service-version';
+import type { Percent } from '../values/percent';
+
+/** Copies of live traffic. */
+export interface MirrorProps {
+  /** The version that gets the copies and answers nobody. It knows its service. */
+  readonly shadow: ServiceVersion;
+
+  /** How much of the traffic is copied: per cent, 0 to 100, at most four decimals. Ends in `mirrors.percentage` of every route. */
+  readonly share: Percent;
+}
+
+/**
+ * Sends copies of a service's requests to a version; its answers are thrown away.
+ *
+ * Every route that the shadow does not answer itself is mirrored. A service may have several shadows. The shadow does everything that the
+ * request asks for: a copied order is a second order, unless the shadow works on data of its own.
+ */
+export class Mirror extends Construct {
+  constructor(scope: Construct, id: string, props: MirrorProps) {
+    super(scope, id);
+    const { shadow, share } = props;
+    shadow.service._contribute({ kind: 'shadow', source: this.node.path, version: shadow.name, percent: share.value });
+  }
+}
