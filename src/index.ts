@@ -3,6 +3,7 @@ export * from './edge/gateway-install';
 export * from './edge/gateway-route';
 export * from './edge/gateway-tls';
 export { MeshGateway, type MeshGatewayProps } from './edge/mesh-gateway';
+export * from './edge/nginx-route';
 export * from './edge/nip-io';
 export * from './mesh/mesh-service';
 export * from './mesh/mesh-service-props';

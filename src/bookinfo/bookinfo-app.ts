@@ -3,6 +3,7 @@ import { Cpu, EnvValue, type ContainerResources } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { MeshService } from '../mesh/mesh-service';
 import { MeshPort } from '../values/mesh-port';
+import { StringMatch } from '../values/string-match';
 import { HealthCheck } from '../workload/health-check';
 import { Workload } from '../workload/workload';
 
@@ -97,6 +98,15 @@ const LIBERTY: Traits = { memory: 256, writablePaths: ['/tmp', '/opt/ibm/wlp/out
 
 /** Bookinfo, Istio's sample application: four services on port 9080, made of `MeshService` and `Workload` alone. */
 export class BookinfoApp extends Construct {
+  /** The paths of the page that are meant for browsers, for a `GatewayRoute` of `productpage`. */
+  public static readonly PATHS: StringMatch[] = [
+    StringMatch.exact('/productpage'),
+    StringMatch.prefix('/static'),
+    StringMatch.exact('/login'),
+    StringMatch.exact('/logout'),
+    StringMatch.prefix('/api/v1/products'),
+  ];
+
   /** The page. */
   public readonly productpage: MeshService;
   /** Facts about the book. */

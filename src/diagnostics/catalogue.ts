@@ -102,6 +102,7 @@ export const CATALOGUE = {
   CDI508: { kind: 'intent', title: 'something is exposed on every host of a gateway' },
   CDI509: { kind: 'istio', title: 'a path of an external host leads to one service' },
   CDI510: { kind: 'intent', title: 'a rewritten exposure is of a service without rules by path' },
+  CDI511: { kind: 'istio', title: 'an Ingress leads through the rules of the mesh' },
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** A code of the catalogue. */

@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
+import { exposedPaths, exposedPort } from './exposed';
 import { coversHost } from './external-host';
 import type { MeshGateway } from './mesh-gateway';
 import type { ExposedPath } from '../composition/compose-gateway';
 import { listed, refuse } from '../diagnostics/refusal';
 import type { MeshService } from '../mesh/mesh-service';
-import { RequestMatch } from '../values/request-match';
 import { StringMatch } from '../values/string-match';
 
 /** A service let out through a gateway. */
@@ -81,30 +81,6 @@ function checkHosts(path: string, hosts: readonly string[], gateway: MeshGateway
     refuse('CDI505', `'${path}' is exposed on '${strange}', and '${gateway.node.path}' listens to ${listed(gateway.hosts)}`,
       near ? `use '${near}', or have the gateway listen to '${strange}' too` : 'have the gateway listen to it');
   }
-}
-
-function exposedPaths(path: string, paths: readonly StringMatch[]): ExposedPath[] {
-  if (paths.length === 0) refuse('CDI506', `'${path}' exposes no path`, 'leave paths out for every path');
-  return paths.map(exposed => {
-    const { _test: test } = exposed;
-    if (test.kind === 'regex') {
-      refuse('CDI506', `'${path}' exposes the regular expression '${test.value}', whose order among other paths nobody can tell`,
-        'use exact paths and prefixes');
-    }
-    const [match] = RequestMatch.uri(exposed)._alternatives;
-    return { test, match };
-  });
-}
-
-function exposedPort(path: string, service: MeshService, port: number | undefined): number {
-  const ports = service._httpPorts;
-  if (port !== undefined && !ports.includes(port)) {
-    refuse('CDI507', `'${path}' exposes port ${port} of '${service.name}', whose HTTP ports are ${ports.join(', ')}`, 'pass one of them');
-  }
-  if (port === undefined && ports.length > 1) {
-    refuse('CDI507', `'${path}' exposes '${service.name}', whose HTTP ports are ${ports.join(', ')}`, 'say which one with port');
-  }
-  return port ?? ports[0];
 }
 
 function checkRewrite(path: string, rewrite: string | undefined): void {

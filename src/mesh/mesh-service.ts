@@ -147,9 +147,13 @@ export class MeshService extends PolicyTarget {
    */
   public hostFor(caller: Construct): string {
     const { namespace } = Chart.of(caller);
-    if (this.namespace === namespace) return this.name;
+    return this.namespace === namespace ? this.name : this._fullHost(caller);
+  }
+
+  /** @internal */
+  public _fullHost(caller: Construct): string {
     if (this.namespace === undefined) {
-      refuse('CDI210', `'${caller.node.path}' in namespace '${namespace}' reaches '${this.node.path}', whose chart has no namespace`,
+      refuse('CDI210', `'${caller.node.path}' reaches '${this.node.path}' from another namespace, and its chart has no namespace`,
         'give its chart a namespace, as in new Chart(app, id, { namespace })');
     }
     return `${this.name}.${this.namespace}.svc.${this.props.clusterDomain ?? 'cluster.local'}`;

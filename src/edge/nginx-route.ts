@@ -1,0 +1,121 @@
+import type { ApiObject } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { exposedPaths, exposedPort } from './exposed';
+import { checkExternalHost } from './external-host';
+import { refuse } from '../diagnostics/refusal';
+import type { MeshService } from '../mesh/mesh-service';
+import { StringMatch } from '../values/string-match';
+
+/** A service let out through ingress-nginx. */
+export interface NginxRouteProps {
+  /** The service. */
+  readonly service: MeshService;
+
+  /** The external host: a full name, or `*` for any. */
+  readonly host: string;
+
+  /**
+   * The paths, exact ones and prefixes. An Ingress matches a prefix by whole segments: `/foo` is no prefix of `/foobar`.
+   *
+   * @default - every path
+   */
+  readonly paths?: StringMatch[];
+
+  /**
+   * The port of the service.
+   *
+   * @default - its HTTP port, if it has only one
+   */
+  readonly port?: number;
+
+  /**
+   * The class of the Ingress.
+   *
+   * @default nginx
+   */
+  readonly ingressClassName?: string;
+
+  /**
+   * The Secret with the certificate of the host, in the namespace of the service.
+   *
+   * @default - requests in the clear
+   */
+  readonly tlsSecretName?: string;
+
+  /**
+   * Further annotations of the Ingress.
+   *
+   * @default - none
+   */
+  readonly annotations?: { [name: string]: string };
+}
+
+const PREFIX = 'nginx.ingress.kubernetes.io/';
+
+/** What would take requests past the rules of the mesh, and what to use instead. */
+const PAST_THE_RULES: ReadonlyMap<string, string> = new Map([
+  ['service-upstream', 'it is always "true" here: with "false" nginx picks pods of every version by itself'],
+  ['upstream-vhost', 'it is always the host of the service here: rules go by it'],
+  ['canary', 'split with a CanaryRelease: the canary of nginx picks pods past the mesh'],
+  ['affinity', 'with the Service as the one upstream nginx has no pods to stick to'],
+  ['ssl-passthrough', 'what is encrypted end to end has no path or header that a rule could see'],
+]);
+
+/**
+ * Lets a service out through ingress-nginx so that the rules of the mesh stay in force.
+ *
+ * nginx calls the Service instead of its pods, under the host by which the mesh knows it; the sidecar of nginx then applies the rules. So the
+ * pods of nginx have to be in the mesh.
+ */
+export class NginxRoute extends Construct {
+  /** The Ingress, for patches. */
+  public readonly ingress: ApiObject;
+
+  /**
+   * A service let out.
+   *
+   * @throws CDI210 if the chart of the service has no namespace
+   * @throws CDI504 if the host is no full name
+   * @throws CDI506, CDI507 as `GatewayRoute` does
+   * @throws CDI511 if an annotation would take requests past the rules
+   */
+  constructor(scope: Construct, id: string, props: NginxRouteProps) {
+    super(scope, id);
+    const { service, host, ingressClassName = 'nginx', tlsSecretName, annotations = {} } = props;
+    const source = this.node.path;
+    checkExternalHost(source, host);
+    checkAnnotations(source, annotations);
+    const number = exposedPort(source, service, props.port);
+    const paths = exposedPaths(source, props.paths ?? [StringMatch.prefix('/')]);
+    const named = host === '*' ? undefined : host;
+    this.ingress = new k8s.KubeIngress(this, 'Ingress', {
+      metadata: {
+        name: service.name,
+        namespace: service.namespace,
+        annotations: { ...annotations, [`${PREFIX}service-upstream`]: 'true', [`${PREFIX}upstream-vhost`]: service._fullHost(this) },
+      },
+      spec: {
+        ingressClassName,
+        tls: tlsSecretName ? [{ hosts: named ? [named] : undefined, secretName: tlsSecretName }] : undefined,
+        rules: [{
+          host: named,
+          http: {
+            paths: paths.map(({ test }) => ({
+              path: 'value' in test ? test.value : '/',
+              pathType: test.kind === 'exact' ? 'Exact' : 'Prefix',
+              backend: { service: { name: service.name, port: { number } } },
+            })),
+          },
+        }],
+      },
+    });
+  }
+}
+
+function checkAnnotations(path: string, annotations: Record<string, string>): void {
+  for (const [name, value] of Object.entries(annotations)) {
+    const [, instead] = [...PAST_THE_RULES].find(([key]) => name === PREFIX + key || name.startsWith(`${PREFIX}${key}-`)) ?? [];
+    if (instead) refuse('CDI511', `'${path}' annotates its Ingress with ${name}: "${value}", which takes requests past the rules of the mesh`, instead);
+  }
+}
