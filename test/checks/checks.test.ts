@@ -130,7 +130,8 @@ describe('a match that is reached', () => {
   test('fails behind a match of another construct, and both are named', () => {
     const contributions = [rule([[path('/a/b')]], 'shop/Late', 'v1'), rule([[john], [path('/a')]], 'shop/Early')];
     expect(found(matchIsReached, { contributions })).toEqual([
-      'CDI404 match 1 of \'shop/Late\' (uri prefix \'/a/b\') is never reached for \'shop\': match 2 of \'shop/Early\' (uri prefix \'/a\') takes all its requests',
+      'CDI404 match 1 of \'shop/Late\' (uri prefix \'/a/b\') is never reached for \'shop\': '
+      + 'match 2 of \'shop/Early\' (uri prefix \'/a\') takes all its requests',
     ]);
   });
 
