@@ -1,11 +1,11 @@
-import { Chart, Lazy, type ApiObject } from 'cdk8s';
+import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkService, checkVersion } from './checked-props';
 import { hostInput } from './host-input';
 import { claimHost } from './host-registry';
 import type { MeshServiceProps } from './mesh-service-props';
 import { ServiceVersion } from './service-version';
-import { DestinationRule, VirtualService } from '../../imports/networking.istio.io';
+import { DestinationRule, toJson_DestinationRuleSpec, toJson_VirtualServiceSpec, VirtualService } from '../../imports/networking.istio.io';
 import { checkHost } from '../checks/check-host';
 import { composeHost } from '../composition/compose-host';
 import type { Contribution } from '../composition/contribution';
@@ -87,11 +87,12 @@ export class MeshService extends Construct {
     // The order of the children is the order in the file: pods before the subsets that name them, subsets before the routes that name those.
     this.versionScope = new Construct(this, 'Versions');
     const metadata = { name: props.name, namespace: this.namespace };
-    this.destinationRule = new DestinationRule(this, 'DestinationRule', {
-      metadata, spec: Lazy.any({ produce: () => destinationRuleSpec(this.judged().plan) }),
+    // Objects of the generated classes would drop what a patch adds beyond their schema.
+    this.destinationRule = new ApiObject(this, 'DestinationRule', {
+      ...DestinationRule.GVK, metadata, spec: Lazy.any({ produce: () => toJson_DestinationRuleSpec(destinationRuleSpec(this.judged().plan)) }),
     });
-    this.virtualService = new VirtualService(this, 'VirtualService', {
-      metadata, spec: Lazy.any({ produce: () => virtualServiceSpec(this.judged().plan) }),
+    this.virtualService = new ApiObject(this, 'VirtualService', {
+      ...VirtualService.GVK, metadata, spec: Lazy.any({ produce: () => toJson_VirtualServiceSpec(virtualServiceSpec(this.judged().plan)) }),
     });
     this.node.addValidation({ validate: () => this.judged().problems });
   }
