@@ -47,12 +47,12 @@ function checkedTarball(folder: string): string {
   return join(folder, packed.filename);
 }
 
-/** Files by folder, those at the top by name. */
+/** Files by folder, those above by name. */
 function summaryOf(files: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const file of files) {
     const parts = file.split('/');
-    const group = parts.length === 1 ? file : `${parts.slice(0, 2).join('/')}/`;
+    const group = parts.length > 2 ? `${parts.slice(0, 2).join('/')}/` : file;
     counts.set(group, (counts.get(group) ?? 0) + 1);
   }
   return [...counts].map(([group, count]) => group.endsWith('/') ? `  ${group} (${count} files)` : `  ${group}`);
