@@ -1,5 +1,7 @@
 import { alternativesAreFew } from './alternatives-are-few';
 import type { Check } from './check';
+import { containersListen } from './containers-listen';
+import { labelsAreCarried } from './labels-are-carried';
 import { matchIsReached } from './match-is-reached';
 import { matchIsSelective } from './match-is-selective';
 import { oneSplit } from './one-split';
@@ -18,6 +20,8 @@ const CHECKS: readonly Check[] = [
   versionsDiffer,
   serviceHasAddress,
   portsAreDeclared,
+  containersListen,
+  labelsAreCarried,
   selectorCoversVersions,
   oneSplit,
   matchIsSelective,

@@ -1,9 +1,10 @@
 import type { Check } from './check';
+import { simplified } from '../values/conjunction';
 
 /** Does every match leave some request out? */
 export const matchIsSelective: Check = ({ host, contributions }) => contributions
   .flatMap(contribution => contribution.kind === 'rule' ? [contribution] : [])
-  .filter(({ matches }) => matches.some(({ length }) => length === 0))
+  .filter(({ matches }) => simplified(matches).some(({ length }) => length === 0))
   .map(({ source, version }) => ({
     code: 'CDI403',
     problem: `'${source}' sends requests for '${host}' to '${version}' by a match that is true of every request`,

@@ -26,6 +26,8 @@ export interface VersionInput {
   readonly labels: Labels;
   /** All labels of its pods, where they are known. */
   readonly podLabels?: Labels;
+  /** The ports on which its containers are told to listen, where that is written. */
+  readonly containerPorts?: readonly number[];
 }
 
 /** A port that the service was declared with. */
@@ -48,6 +50,8 @@ export interface ServiceInput {
 export interface ServicePortInput {
   readonly number: number;
   readonly name?: string;
+  /** The container port that it leads to, where it is a number. */
+  readonly targetPort?: number;
   /** What Istio makes of it. */
   readonly protocol: PortProtocol;
 }

@@ -59,6 +59,7 @@ export const CATALOGUE = {
   CDI211: { kind: 'intent', title: 'a single try ends before the request does' },
   CDI212: { kind: 'istio', title: 'the stable version is declared', also: 'IST0101, KIA1107' },
   CDI213: { kind: 'istio', title: 'two versions have different pods' },
+  CDI215: { kind: 'kubernetes', title: 'a Deployment is written once' },
 
   // 3xx: pods and Services
   CDI301: { kind: 'istio', title: 'a service of the mesh has a cluster address' },

@@ -2,10 +2,10 @@ import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkService, checkVersion } from './checked-props';
 import { hostInput } from './host-input';
-import { claimHost } from './host-registry';
 import type { MeshServiceProps } from './mesh-service-props';
+import { firstOwner } from './name-registry';
 import { ServiceVersion } from './service-version';
-import { DestinationRule, toJson_DestinationRuleSpec, toJson_VirtualServiceSpec, VirtualService } from '../../imports/networking.istio.io';
+import { DestinationRule, toJson_DestinationRuleSpec, toJson_VirtualServiceSpec, VirtualService, type VirtualServiceSpec } from '../../imports/networking.istio.io';
 import { checkHost } from '../checks/check-host';
 import { composeHost } from '../composition/compose-host';
 import type { Contribution } from '../composition/contribution';
@@ -61,6 +61,7 @@ export class MeshService extends Construct {
   /** The VirtualService, for patches. */
   public readonly virtualService: ApiObject;
 
+  private readonly props: MeshServiceProps;
   private readonly known: KnownService;
   private readonly versionScope: Construct;
   private readonly declared = new Map<string, ServiceVersion>();
@@ -75,15 +76,16 @@ export class MeshService extends Construct {
    * @throws CDI202, CDI203, CDI204 if the ports have no HTTP port or collide
    * @throws CDI209 if another construct of the app owns the host
    */
-  constructor(scope: Construct, id: string, private readonly props: MeshServiceProps) {
+  constructor(scope: Construct, id: string, props: MeshServiceProps) {
     super(scope, id);
     checkService(this.node.path, props);
+    this.props = { ...props, ports: [...props.ports] };
     this.name = props.name;
     this.stable = props.stable;
     this.known = (props.source ?? ServiceSource.create())._bind(this, { name: props.name, ports: props.ports, namespace: Chart.of(this).namespace });
     this.service = this.known.service;
     this.namespace = this.known.namespace;
-    claimHost(this, props.name, this.namespace);
+    this.claimHost();
     // The order of the children is the order in the file: pods before the subsets that name them, subsets before the routes that name those.
     this.versionScope = new Construct(this, 'Versions');
     const metadata = { name: props.name, namespace: this.namespace };
@@ -92,7 +94,7 @@ export class MeshService extends Construct {
       ...DestinationRule.GVK, metadata, spec: Lazy.any({ produce: () => toJson_DestinationRuleSpec(destinationRuleSpec(this.judged().plan)) }),
     });
     this.virtualService = new ApiObject(this, 'VirtualService', {
-      ...VirtualService.GVK, metadata, spec: Lazy.any({ produce: () => toJson_VirtualServiceSpec(virtualServiceSpec(this.judged().plan)) }),
+      ...VirtualService.GVK, metadata, spec: Lazy.any({ produce: () => toJson_VirtualServiceSpec(this.written()) }),
     });
     this.node.addValidation({ validate: () => this.judged().problems });
   }
@@ -104,6 +106,7 @@ export class MeshService extends Construct {
    * @throws CDI205 if the name is no DNS label
    * @throws CDI206 if the version is declared already
    * @throws CDI207 if the label is no Kubernetes label value
+   * @throws CDI215 if another version of the app has a Deployment of the same name
    */
   public addVersion(name: string, workload: Workload, options: AddVersionOptions = {}): ServiceVersion {
     const label = options.label ?? name;
@@ -115,6 +118,7 @@ export class MeshService extends Construct {
     const { serviceAccountName } = this.known;
     const version = ServiceVersion._of(this.versionScope, this, name, within => workload._bind(within,
       { app: this.name, version: name, label, ports, namespace: this.namespace, serviceAccountName }));
+    this.claimDeployment(version);
     this.declared.set(name, version);
     this.verdict = undefined;
     return version;
@@ -157,12 +161,39 @@ export class MeshService extends Construct {
     this.verdict = undefined;
   }
 
-  /** What is checked is what is rendered. cdk8s validates once for the app and once for each chart, so the answer is kept until something is added. */
+  /** Istio takes only one VirtualService for a host inside the mesh, and drops parts of a second DestinationRule in silence. */
+  private claimHost(): void {
+    const host = this.namespace === undefined ? this.name : `${this.name}.${this.namespace}`;
+    const first = firstOwner(this, host);
+    if (first !== undefined) {
+      refuse('CDI209', `'${first}' already owns the host '${host}', so '${this.node.path}' cannot`,
+        'share that MeshService, or give the two charts namespaces of their own');
+    }
+  }
+
+  private claimDeployment({ node, deployment }: ServiceVersion): void {
+    const first = deployment && firstOwner(deployment, `Deployment ${this.namespace}/${deployment.name}`);
+    if (first !== undefined) {
+      refuse('CDI215', `'${first}' already writes the Deployment '${deployment!.name}', so '${node.path}' cannot`, 'rename the service or the version');
+    }
+  }
+
+  /** What was brought in may be changed between two runs, so it is judged anew after it was written. */
+  private written(): VirtualServiceSpec {
+    const { plan } = this.judged();
+    this.verdict = undefined;
+    return virtualServiceSpec(plan);
+  }
+
+  /** What is checked is what is rendered. cdk8s validates once for the app and once for each chart, so the answer is kept until something is added, or written. */
   private judged(): { readonly plan: HostPlan; readonly problems: string[] } {
     if (!this.verdict) {
       const input: HostInput = hostInput(this.node.path, this.props, this.known, this.versions, this.contributions);
       const plan = composeHost(input);
-      this.verdict = { plan, problems: checkHost(input, plan).map(textOf) };
+      const problems = checkHost(input, plan).map(textOf);
+      // What is refused may be mended from outside before the next try.
+      if (problems.length > 0) return { plan, problems };
+      this.verdict = { plan, problems };
     }
     return this.verdict;
   }

@@ -31,12 +31,12 @@ test('everything that is wrong is found, in a fixed order', () => {
   const given = input({
     stable: 'v9',
     versions: [version('v1'), version('v2', { version: 'v1' }, { app: 'other' })],
-    service: { ...service, addressable: false },
+    service,
     ports: [{ number: 81, http: true }],
     contributions: [split(5), split(6, 'shop/Other'), rule([[], [jason], [jason]])],
   });
   expect(checkHost(given, composeHost(given)).map(({ code }) => code)).toEqual([
-    'CDI212', 'CDI213', 'CDI301', 'CDI303', 'CDI303', 'CDI304', 'CDI402', 'CDI403', 'CDI404',
+    'CDI212', 'CDI213', 'CDI303', 'CDI303', 'CDI305', 'CDI304', 'CDI402', 'CDI403', 'CDI404',
   ]);
 });
 
@@ -65,7 +65,7 @@ describe('versions', () => {
   test('differ by their labels, in whatever order those are written', () => {
     const twins = [version('a', { x: '1', y: '2' }), version('b', { y: '2', x: '1' })];
     expect(found(versionsDiffer, { versions: twins })).toEqual([
-      'CDI213 \'shop/Shop/Versions/a\' and \'shop/Shop/Versions/b\' have the same pods of \'shop\', those with x=1,y=2',
+      'CDI213 \'shop/Shop/Versions/a\' (x=1,y=2) and \'shop/Shop/Versions/b\' (x=1,y=2) share pods of \'shop\'',
     ]);
     expect(found(versionsDiffer, { versions: [version('a', { x: '1' }), version('b', { x: '2' })] })).toEqual([]);
   });
