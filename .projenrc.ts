@@ -1,4 +1,5 @@
 import { cdk8s, javascript, typescript } from 'projen';
+import { bench } from './projenrc/bench';
 import { examples } from './projenrc/examples';
 import { imports } from './projenrc/imports';
 import { lint } from './projenrc/lint';
@@ -85,6 +86,7 @@ for (const path of ['/imports/', '/examples/', '/bench/', '/cdk8s.yaml', '/docs/
 imports(project);
 examples(project);
 lint(project);
+bench(project);
 
 // What is generated from the sources is committed, and current after every compile.
 const docs = project.addTask('docs', {
@@ -102,11 +104,6 @@ project.testTask.prependSpawn(project.compileTask);
 project.addTask('check:package', {
   description: 'Install the packed tarball beside its peers in an empty folder, compile and synthesize a program there',
   exec: 'bash test/package/check.sh',
-});
-
-project.addTask('bench', {
-  description: 'Measure start-up and synthesis as ratios of two things timed in one run (needs a compiled lib/)',
-  exec: 'node --import tsx bench/main.ts',
 });
 
 project.synth();

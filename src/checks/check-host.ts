@@ -1,7 +1,9 @@
 import { alternativesAreFew } from './alternatives-are-few';
 import type { Check } from './check';
+import { containersListen } from './containers-listen';
 import { ejectionIsPossible } from './ejection-is-possible';
 import { faultsDiffer } from './faults-differ';
+import { labelsAreCarried } from './labels-are-carried';
 import { matchIsReached } from './match-is-reached';
 import { matchIsSelective } from './match-is-selective';
 import { matchesCombine } from './matches-combine';
@@ -26,6 +28,8 @@ const CHECKS: readonly Check[] = [
   versionsDiffer,
   serviceHasAddress,
   portsAreDeclared,
+  containersListen,
+  labelsAreCarried,
   selectorCoversVersions,
   oneSplit,
   matchIsSelective,

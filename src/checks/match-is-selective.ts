@@ -1,9 +1,10 @@
 import type { Check } from './check';
 import { ofKind } from '../composition/contribution';
+import { simplified } from '../values/conjunction';
 
 /** Does every match leave some request out? */
 export const matchIsSelective: Check = ({ host, contributions }) => ofKind(contributions, 'rule')
-  .filter(({ matches }) => matches.some(({ length }) => length === 0))
+  .filter(({ matches }) => simplified(matches).some(({ length }) => length === 0))
   .map(({ source, version }) => ({
     code: 'CDI403',
     problem: `'${source}' sends requests for '${host}' to '${version}' by a match that is true of every request`,

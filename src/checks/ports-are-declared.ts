@@ -1,12 +1,11 @@
 import type { Check } from './check';
-import type { HostInput, ServicePortInput } from '../composition/host-input';
-import type { Finding } from '../diagnostics/refusal';
-import { listed } from '../diagnostics/refusal';
+import type { HostInput, ServiceInput, ServicePortInput } from '../composition/host-input';
+import { listed, type Finding } from '../diagnostics/refusal';
 
 /** Do the declared ports and those of the Service agree, so that every rule applies where it is meant to and nowhere else? */
 export const portsAreDeclared: Check = input => {
   const { path, ports, service } = input;
-  if (!service) return [];
+  if (!service?.addressable) return [];
   const missing = ports.filter(({ number }) => !service.ports.some(port => port.number === number));
   return [
     ...missing.map(({ number }): Finding => ({
@@ -14,26 +13,29 @@ export const portsAreDeclared: Check = input => {
       problem: `'${path}' declares port ${number}, and the Service '${service.path}' has ports ${listed(service.ports.map(port => String(port.number)))}`,
       remedy: 'declare the ports of the Service, by the numbers that clients call',
     })),
-    ...service.ports.flatMap(port => disagreement(input, port)),
+    ...service.ports.flatMap(port => disagreement(input, service, port)),
   ];
 };
 
-function disagreement({ path, ports, service }: HostInput, port: ServicePortInput): Finding[] {
+function disagreement({ path, ports }: HostInput, service: ServiceInput, port: ServicePortInput): Finding[] {
   const declared = ports.find(({ number }) => number === port.number);
-  const shown = `port ${port.number} ('${port.name ?? ''}') of the Service '${service!.path}'`;
-  if (declared?.http && port.protocol === 'opaque') {
-    return [{
-      code: 'CDI121',
-      problem: `'${path}' declares HTTP on ${shown}, whose name makes Istio treat it as plain TCP and ignore every rule`,
-      remedy: 'name it \'http\' or \'http-…\' on the Service',
-    }];
-  }
-  if (!declared && port.protocol !== 'opaque') {
+  const shown = `port ${port.number} ('${port.name ?? ''}') of the Service '${service.path}'`;
+  const forHttp = port.protocol !== 'opaque';
+  if (declared?.http === forHttp || (!declared && !forHttp)) return [];
+  if (!declared) {
     return [{
       code: 'CDI303',
       problem: `${shown} is not declared by '${path}', and the rules of the other ports would take its requests to themselves`,
       remedy: `declare it: MeshPort.http(${port.number})`,
     }];
   }
-  return [];
+  return [forHttp ? {
+    code: 'CDI303',
+    problem: `'${path}' declares TCP on ${shown}, which Istio takes for HTTP, so the rules of the other ports would take its requests to themselves`,
+    remedy: `declare MeshPort.http(${port.number}), or name it 'tcp' or 'tcp-…' on the Service`,
+  } : {
+    code: 'CDI121',
+    problem: `'${path}' declares HTTP on ${shown}, whose name makes Istio treat it as plain TCP and ignore every rule`,
+    remedy: 'name it \'http\' or \'http-…\' on the Service',
+  }];
 }

@@ -3,7 +3,7 @@ import type { HostInput, Labels, VersionInput } from '../composition/host-input'
 
 /** Does the Service select the pods of every version? A subset of pods that the Service does not select is empty: 503. */
 export const selectorCoversVersions: Check = input => input.versions
-  .filter(version => input.service && version.podLabels && !covers(input.service.selector, version.podLabels))
+  .filter(version => input.service?.addressable && version.podLabels && !covers(input.service.selector, version.podLabels))
   .map(version => ({
     code: 'CDI304',
     problem: `the Service '${input.service!.path}' of '${input.path}' selects ${written(input.service!.selector)}, which misses the pods of '${version.path}' (${written(version.podLabels!)})`,
@@ -11,7 +11,7 @@ export const selectorCoversVersions: Check = input => input.versions
   }));
 
 function covers(selector: Labels, labels: Labels): boolean {
-  return Object.entries(selector).every(([key, value]) => labels[key] === value);
+  return Object.keys(selector).length > 0 && Object.entries(selector).every(([key, value]) => labels[key] === value);
 }
 
 function remedyFor({ versions, host }: HostInput, version: VersionInput): string {

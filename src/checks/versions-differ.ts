@@ -1,15 +1,20 @@
 import type { Check } from './check';
 import type { VersionInput } from '../composition/host-input';
 
-/** Does every version have pods of its own? Two subsets with the same labels are the same pods, and a split between them is none. */
+/** Does every version have pods of its own? A subset takes every pod that has its labels, those of a version with more labels too. */
 export const versionsDiffer: Check = ({ host, versions }) => versions.flatMap((version, at) => {
-  const twin = versions.slice(0, at).find(other => labelsOf(other) === labelsOf(version));
+  const twin = versions.slice(0, at).find(other => within(other, version) || within(version, other));
   return twin ? [{
     code: 'CDI213' as const,
-    problem: `'${twin.path}' and '${version.path}' have the same pods of '${host}', those with ${labelsOf(version)}`,
+    problem: `'${twin.path}' (${labelsOf(twin)}) and '${version.path}' (${labelsOf(version)}) share pods of '${host}'`,
     remedy: 'give each version a label of its own',
   }] : [];
 });
+
+/** Whether the pods of one version are among those of the other. */
+function within(one: VersionInput, other: VersionInput): boolean {
+  return Object.entries(other.labels).every(([key, value]) => one.labels[key] === value);
+}
 
 function labelsOf({ labels }: VersionInput): string {
   return Object.entries(labels).map(([key, value]) => `${key}=${value}`).sort().join(',');

@@ -30,6 +30,8 @@ export interface VersionInput {
   readonly podLabels?: Labels;
   /** How many pods it has, where that is written. */
   readonly replicas?: number;
+  /** The ports on which its containers are told to listen, where that is written. */
+  readonly containerPorts?: readonly number[];
 }
 
 /** A port that the service was declared with. */
@@ -54,6 +56,8 @@ export interface ServiceInput {
 export interface ServicePortInput {
   readonly number: number;
   readonly name?: string;
+  /** The container port that it leads to, where it is a number. */
+  readonly targetPort?: number;
   /** What Istio makes of it. */
   readonly protocol: PortProtocol;
 }

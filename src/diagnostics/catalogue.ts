@@ -63,6 +63,7 @@ export const CATALOGUE = {
   CDI212: { kind: 'istio', title: 'the stable version is declared', also: 'IST0101, KIA1107' },
   CDI213: { kind: 'istio', title: 'two versions have different pods' },
   CDI214: { kind: 'intent', title: 'a patched route exists' },
+  CDI215: { kind: 'kubernetes', title: 'a Deployment is written once' },
 
   // 3xx: pods and Services
   CDI301: { kind: 'istio', title: 'a service of the mesh has a cluster address' },

@@ -1,15 +1,15 @@
-import { Chart, Lazy, type ApiObject } from 'cdk8s';
+import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkExternalHost, coversHost, hostSuffix } from './external-host';
 import { GatewayInstall } from './gateway-install';
 import type { GatewayTls } from './gateway-tls';
-import { Gateway, VirtualService } from '../../imports/networking.istio.io';
+import { Gateway, toJson_GatewaySpec, VirtualService } from '../../imports/networking.istio.io';
 import { checkGatewayHost } from '../checks/check-gateway-host';
 import { composeGatewayHost, type Exposure, type GatewayHostPlan } from '../composition/compose-gateway';
 import type { HostPlan } from '../composition/host-plan';
 import { refuse, textOf } from '../diagnostics/refusal';
-import { claim } from '../mesh/host-registry';
 import type { MeshService } from '../mesh/mesh-service';
+import { claimExternalHost } from '../mesh/ownership';
 import { gatewaySpec } from '../rendering/gateway';
 import { isDnsLabel } from '../values/names';
 
@@ -81,16 +81,13 @@ export class MeshGateway extends Construct {
     super(scope, id);
     const { name, hosts, install = GatewayInstall.ingressGateway(), tls } = props;
     checkNames(this.node.path, name, hosts);
-    const selector = Object.entries(install._selector).map(pair => pair.join('=')).sort().join(',');
-    for (const host of hosts) claim(this, `${host} at ${selector}`);
+    for (const host of hosts) claimExternalHost(this, host, install._selector);
     this.hosts = [...hosts];
     this._install = install;
     this._tls = tls;
     const listening = { port: install._httpsPort, credentialName: tls?._credentialName ?? '' };
-    this.gateway = new Gateway(this, 'Gateway', {
-      metadata: { name },
-      spec: gatewaySpec({ selector: install._selector, hosts, httpPort: install._httpPort, tls: tls && listening }),
-    });
+    const spec = gatewaySpec({ selector: install._selector, hosts, httpPort: install._httpPort, tls: tls && listening });
+    this.gateway = new ApiObject(this, 'Gateway', { ...Gateway.GVK, metadata: { name }, spec: toJson_GatewaySpec(spec) });
     for (const host of hosts) this.rules.set(host, this.rulesOf(name, host));
     this.node.addValidation({ validate: () => this.hosts.flatMap(host => this.judged(host).problems) });
   }
@@ -118,7 +115,8 @@ export class MeshGateway extends Construct {
 
   private rulesOf(name: string, host: string): ApiObject {
     const routes = () => this.judged(host).plan.routes.map(route => this.serviceOf(route.host)._renderRoute(route));
-    return new VirtualService(this, host, {
+    return new ApiObject(this, host, {
+      ...VirtualService.GVK,
       metadata: { name: `${name}-${hostSuffix(host)}` },
       spec: Lazy.any({ produce: () => ({ hosts: [host], gateways: [name], http: routes() }) }),
     });

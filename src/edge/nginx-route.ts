@@ -1,4 +1,4 @@
-import type { ApiObject } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { exposedPaths, exposedPort } from './exposed';
@@ -89,7 +89,7 @@ export class NginxRoute extends Construct {
     const number = exposedPort(source, service, props.port);
     const paths = exposedPaths(source, props.paths ?? [StringMatch.prefix('/')]);
     const named = host === '*' ? undefined : host;
-    this.ingress = new k8s.KubeIngress(this, 'Ingress', {
+    this.ingress = new ApiObject(this, 'Ingress', k8s.KubeIngress.manifest({
       metadata: {
         name: service.name,
         namespace: service.namespace,
@@ -109,7 +109,7 @@ export class NginxRoute extends Construct {
           },
         }],
       },
-    });
+    }));
   }
 }
 

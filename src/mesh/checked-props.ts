@@ -2,11 +2,12 @@ import type { MeshServiceProps } from './mesh-service-props';
 import { refuse } from '../diagnostics/refusal';
 import { wholeMilliseconds } from '../values/durations';
 import type { MeshPort } from '../values/mesh-port';
-import { asDnsLabel, isDnsLabel, isLabelValue } from '../values/names';
+import { asDnsLabel, isDnsLabel, isDomain, isLabelValue, isServiceName } from '../values/names';
 
 /** Refuses props of a service that cannot stand by themselves. */
-export function checkService(path: string, { name, ports, timeout, retries }: MeshServiceProps): void {
-  checkName(path, name);
+export function checkService(path: string, { name, ports, timeout, retries, clusterDomain = 'cluster.local' }: MeshServiceProps): void {
+  checkName(path, String(name));
+  if (!isDomain(clusterDomain)) refuse('CDI201', `'${path}' must be in a DNS domain, got '${clusterDomain}'`, 'pass one such as cluster.local');
   checkPorts(path, ports);
   const whole = timeout && wholeMilliseconds(timeout, `the timeout of '${path}'`);
   const single = retries?._perTryTimeout;
@@ -34,8 +35,8 @@ function checkName(path: string, name: string): void {
     refuse('CDI201', `'${path}' names the host '${name}', and Istio reads a name with dots as a full host name`,
       `pass '${name.split('.')[0]}' and put the service into a chart of its namespace`);
   }
-  if (!isDnsLabel(name)) {
-    refuse('CDI201', `'${path}' must be named by a DNS label, got '${name}'`, 'use at most 63 lower-case letters, digits and hyphens');
+  if (!isServiceName(name)) {
+    refuse('CDI201', `'${path}' must be named by a DNS label that begins with a letter, got '${name}'`, 'use at most 63 lower-case letters, digits and hyphens');
   }
 }
 

@@ -29,6 +29,7 @@ export function hostInput({ path, props, known, versions, contributions, patched
       labels: version._pods.labels,
       podLabels: version._pods.allLabels(),
       replicas: version._pods.replicas,
+      containerPorts: version.deployment && props.ports.map(port => port.targetPort),
     })),
     ports: props.ports.map(port => ({ number: port.number, http: port._http })),
     timeout: props.timeout && wholeMilliseconds(props.timeout, 'timeout'),
@@ -51,12 +52,16 @@ function serviceInput({ manifest }: KnownService): ServiceInput | undefined {
     addressable: spec.clusterIP !== 'None' && spec.type !== 'ExternalName',
     openedBy: spec.type === 'NodePort' || spec.type === 'LoadBalancer' ? spec.type : undefined,
     selector: spec.selector ?? {},
-    ports: (spec.ports ?? []).map(port => ({ number: port.port, name: port.name, protocol: protocolOf(port) })),
+    ports: (spec.ports ?? []).filter(({ protocol }) => protocol !== 'UDP').map(port => ({
+      number: port.port,
+      name: port.name,
+      targetPort: typeof port.targetPort === 'string' ? undefined : port.targetPort ?? port.port,
+      protocol: protocolOf(port),
+    })),
   };
 }
 
 /** The application protocol, where it is set, replaces the name. */
-function protocolOf({ port, name, protocol, appProtocol }: ServicePortManifest) {
-  if (protocol === 'UDP') return 'opaque';
+function protocolOf({ port, name, appProtocol }: ServicePortManifest) {
   return protocolOfPort(appProtocol?.replace('kubernetes.io/h2c', 'http2').replace('kubernetes.io/ws', 'http') ?? name, port);
 }

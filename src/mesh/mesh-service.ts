@@ -1,13 +1,13 @@
-import { Chart, Lazy, type ApiObject, type JsonPatch } from 'cdk8s';
+import { ApiObject, Chart, Lazy, type JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkService, checkVersion } from './checked-props';
 import { hostInput } from './host-input';
-import { claim } from './host-registry';
 import type { MeshServiceProps } from './mesh-service-props';
+import { claimDeployment, claimHost } from './ownership';
 import { PolicyTarget, type Target } from './policy-target';
 import { RoutePatches } from './route-patches';
 import { ServiceVersion } from './service-version';
-import { DestinationRule, VirtualService, type VirtualServiceSpecHttp } from '../../imports/networking.istio.io';
+import { DestinationRule, toJson_DestinationRuleSpec, VirtualService } from '../../imports/networking.istio.io';
 import { checkHost } from '../checks/check-host';
 import { composeHost } from '../composition/compose-host';
 import type { Contribution } from '../composition/contribution';
@@ -65,6 +65,7 @@ export class MeshService extends PolicyTarget {
   /** @internal */
   public readonly _target: Target = { service: this };
 
+  private readonly props: MeshServiceProps;
   private readonly known: KnownService;
   private readonly versionScope: Construct;
   private readonly declared = new Map<string, ServiceVersion>();
@@ -80,23 +81,25 @@ export class MeshService extends PolicyTarget {
    * @throws CDI202, CDI203, CDI204 if the ports have no HTTP port or collide
    * @throws CDI209 if another construct of the app owns the host
    */
-  constructor(scope: Construct, id: string, private readonly props: MeshServiceProps) {
+  constructor(scope: Construct, id: string, props: MeshServiceProps) {
     super(scope, id);
     checkService(this.node.path, props);
+    this.props = { ...props, ports: [...props.ports] };
     this.name = props.name;
     this.stable = props.stable;
     this.known = (props.source ?? ServiceSource.create())._bind(this, { name: props.name, ports: props.ports, namespace: Chart.of(this).namespace });
     this.service = this.known.service;
     this.namespace = this.known.namespace;
-    claim(this, this.namespace === undefined ? props.name : `${props.name}.${this.namespace}`);
+    claimHost(this, props.name, this.namespace);
     // The order of the children is the order in the file: pods before the subsets that name them, subsets before the routes that name those.
     this.versionScope = new Construct(this, 'Versions');
     const metadata = { name: props.name, namespace: this.namespace };
-    this.destinationRule = new DestinationRule(this, 'DestinationRule', {
-      metadata, spec: Lazy.any({ produce: () => destinationRuleSpec(this.judged().plan) }),
+    // Objects of the generated classes would drop what a patch adds beyond their schema.
+    this.destinationRule = new ApiObject(this, 'DestinationRule', {
+      ...DestinationRule.GVK, metadata, spec: Lazy.any({ produce: () => toJson_DestinationRuleSpec(destinationRuleSpec(this.judged().plan)) }),
     });
-    this.virtualService = new VirtualService(this, 'VirtualService', {
-      metadata, spec: Lazy.any({ produce: () => ({ hosts: [this.name], http: this.judged().plan.routes.map(route => this._renderRoute(route)) }) }),
+    this.virtualService = new ApiObject(this, 'VirtualService', {
+      ...VirtualService.GVK, metadata, spec: Lazy.any({ produce: () => this.written() }),
     });
     this.node.addValidation({ validate: () => this.judged().problems });
   }
@@ -108,6 +111,7 @@ export class MeshService extends PolicyTarget {
    * @throws CDI205 if the name is no DNS label
    * @throws CDI206 if the version is declared already
    * @throws CDI207 if the label is no Kubernetes label value
+   * @throws CDI215 if another version of the app has a Deployment of the same name
    */
   public addVersion(name: string, workload: Workload, options: AddVersionOptions = {}): ServiceVersion {
     const label = options.label ?? name;
@@ -119,6 +123,7 @@ export class MeshService extends PolicyTarget {
     const { serviceAccountName } = this.known;
     const version = ServiceVersion._of(this.versionScope, this, name, within => workload._bind(within,
       { app: this.name, version: name, label, ports, namespace: this.namespace, serviceAccountName }));
+    claimDeployment(version, version.deployment);
     this.declared.set(name, version);
     this.verdict = undefined;
     return version;
@@ -181,7 +186,7 @@ export class MeshService extends PolicyTarget {
   }
 
   /** @internal */
-  public _renderRoute(route: RoutePlan): VirtualServiceSpecHttp {
+  public _renderRoute(route: RoutePlan): object {
     return this.patches.rendered(route);
   }
 
@@ -202,12 +207,22 @@ export class MeshService extends PolicyTarget {
     });
   }
 
-  /** What is checked is what is rendered. cdk8s validates once for the app and once for each chart, so the answer is kept until something is added. */
+  /** What was brought in may be changed between two runs, so it is judged anew after it was written. */
+  private written(): object {
+    const { plan } = this.judged();
+    this.verdict = undefined;
+    return { hosts: [this.name], http: plan.routes.map(route => this._renderRoute(route)) };
+  }
+
+  /** What is checked is what is rendered. cdk8s validates once for the app and once for each chart, so the answer is kept until something is added, or written. */
   private judged(): { readonly plan: HostPlan; readonly problems: string[] } {
     if (!this.verdict) {
       const input = this.input();
       const plan = composeHost(input);
-      this.verdict = { plan, problems: checkHost(input, plan).map(textOf) };
+      const problems = checkHost(input, plan).map(textOf);
+      // What is refused may be mended from outside before the next try.
+      if (problems.length > 0) return { plan, problems };
+      this.verdict = { plan, problems };
     }
     return this.verdict;
   }

@@ -1,5 +1,5 @@
 import { JsonPatch } from 'cdk8s';
-import type { VirtualServiceSpecHttp } from '../../imports/networking.istio.io';
+import { toJson_VirtualServiceSpecHttp } from '../../imports/networking.istio.io';
 import type { RoutePlan } from '../composition/host-plan';
 import { httpSpec } from '../rendering/http-route';
 
@@ -16,8 +16,10 @@ export class RoutePatches {
     return [...this.patches.keys()];
   }
 
-  /** A route with its patches. */
-  rendered(route: RoutePlan): VirtualServiceSpecHttp {
-    return JsonPatch.apply(httpSpec(route), ...this.patches.get(route.source) ?? []) as VirtualServiceSpecHttp;
+  /** A route as it is written, with its patches. */
+  rendered(route: RoutePlan): object {
+    const patches = this.patches.get(route.source);
+    const written = toJson_VirtualServiceSpecHttp(httpSpec(route)) as object;
+    return patches ? JsonPatch.apply(written, ...patches) as object : written;
   }
 }

@@ -1,10 +1,11 @@
 import type { Condition } from './conjunction';
+import { withinOneCookie } from './cookie-expression';
 import { checkRegex, quoted } from './regex';
 import type { TextTest } from './text-test';
 import { refuse } from '../diagnostics/refusal';
 
-/** Escapes of RE2 that step over the `;` between two cookies. */
-const CROSSING_ESCAPES = /\\[DSWPCQ]/;
+/** Four cookies stand in 24 orders, five would in 120. */
+const MOST_COOKIES = 4;
 
 /**
  * The regular expression over a whole Cookie header that finds cookies wherever they stand in it.
@@ -28,27 +29,11 @@ function valuePattern(test: TextTest): string {
   }
 }
 
-/** The expression with everything that could step over a `;` kept from it: `.` and negated classes. */
-export function withinOneCookie(pattern: string): string {
-  if (CROSSING_ESCAPES.test(pattern)) {
-    refuse('CDI108', `the expression '${pattern}' can run from one cookie into the next`, 'use a class such as [^;] or \\w in place of \\D, \\S, \\W, \\P, \\C or \\Q');
-  }
-  let inClass = false;
-  return pattern.replace(/\\[\s\S]|\[\^?\]?|\]|\./g, token => {
-    if (token.startsWith('\\')) return token;
-    if (inClass) {
-      inClass = !token.endsWith(']');
-      return token;
-    }
-    if (token === '.') return '[^;]';
-    inClass = token.startsWith('[');
-    // A bracket right after the opening one stands for itself.
-    return token.startsWith('[^') ? `[^;${token.slice(2).replace(']', '\\]')}` : token;
-  });
-}
-
 /** Refuses cookies that together make an expression longer than Istio takes. */
 export function checkCookies(cookies: readonly Condition[]): void {
+  if (cookies.length > MOST_COOKIES) {
+    refuse('CDI116', `a match must look at ${MOST_COOKIES} cookies at most, got ${cookies.length}, which stand in too many orders`, 'match fewer cookies at once');
+  }
   if (cookies.length > 0) checkRegex(cookieHeaderRegex(cookies));
 }
 

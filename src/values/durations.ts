@@ -1,6 +1,9 @@
 import { Duration } from 'cdk8s';
 import { refuse } from '../diagnostics/refusal';
 
+/** Go counts nanoseconds in 63 bits; in milliseconds. */
+const LONGEST = 9_223_372_036_854;
+
 /**
  * A duration in the unit that Istio counts in.
  *
@@ -9,6 +12,9 @@ import { refuse } from '../diagnostics/refusal';
 export function wholeMilliseconds(duration: Duration, what: string): number {
   const exact = duration.toMilliseconds({ integral: false });
   const rounded = Math.round(exact);
+  if (!(exact <= LONGEST)) {
+    refuse('CDI117', `${what} must be a length of time that Istio can count, got ${exact} ms`, `use at most Duration.millis(${LONGEST})`);
+  }
   // Seconds given with decimals come out a rounding error away from the whole number that was meant.
   if (Math.abs(exact - rounded) > 1e-6) {
     refuse('CDI117', `${what} must be a whole number of milliseconds, got ${exact} ms`, `use Duration.millis(${Math.max(1, rounded)})`);

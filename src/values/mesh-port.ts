@@ -1,4 +1,4 @@
-import { isDnsLabel } from './names';
+import { asDnsLabel, isDnsLabel } from './names';
 import { protocolOfPort } from './port-protocol';
 import { refuse } from '../diagnostics/refusal';
 
@@ -90,14 +90,14 @@ export class MeshPort {
 /** Refuses what is no port. */
 export function checkedPort(number: number, what: string): number {
   if (!Number.isInteger(number) || number < 1 || number > 65535) {
-    refuse('CDI120', `${what} must be a whole number from 1 to 65535, got ${number}`, 'pass the port that clients call');
+    refuse('CDI120', `${what} must be a whole number from 1 to 65535, got ${number}`, 'pass a port, as in 8080');
   }
   return number;
 }
 
 function checkName(name: string, protocol: string): void {
   if (name !== protocol && !name.startsWith(`${protocol}-`)) {
-    refuse('CDI121', `Istio reads the protocol of a port from its name, and '${name}' does not say ${protocol}`, `name it '${protocol}' or '${protocol}-${name}'`);
+    refuse('CDI121', `Istio reads the protocol of a port from its name, and '${name}' does not say ${protocol}`, `name it '${protocol}', or '${asDnsLabel(`${protocol}-${name}`)}'`);
   }
   if (!isDnsLabel(name)) {
     refuse('CDI121', `a port name must be a DNS label, got '${name}'`, `use lower-case letters, digits and hyphens, as in '${protocol}-admin'`);

@@ -1,11 +1,27 @@
 /** What Kubernetes calls a DNS label (RFC 1123): the form of Service, subset and port names. */
 export function isDnsLabel(text: string): boolean {
-  return text.length <= 63 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(text);
+  return typeof text === 'string' && text.length <= 63 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(text);
+}
+
+/** The form of a Service name (RFC 1035): a DNS label that begins with a letter. */
+export function isServiceName(text: string): boolean {
+  return isDnsLabel(text) && /^[a-z]/.test(text);
+}
+
+/** The form of a label's key in Kubernetes: a name, with a DNS domain and a slash before it where it has an owner. */
+export function isLabelKey(text: string): boolean {
+  const [name, domain, ...more] = text.split('/').reverse();
+  return more.length === 0 && isLabelValue(name) && (domain === undefined || domain.split('.').every(isDnsLabel));
+}
+
+/** Whether a text is a DNS domain. */
+export function isDomain(text: string): boolean {
+  return text.length <= 253 && text.split('.').every(isDnsLabel);
 }
 
 /** The form of a label's value in Kubernetes: it may have dots, underscores and capitals. */
 export function isLabelValue(text: string): boolean {
-  return text.length <= 63 && /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/.test(text);
+  return typeof text === 'string' && text.length <= 63 && /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/.test(text);
 }
 
 /** The nearest DNS label to a text that is none, for a remedy. */

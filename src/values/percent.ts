@@ -12,7 +12,7 @@ export class Percent {
    * @throws CDI101 if the value is out of range, no number, or finer than Istio can count
    */
   public static of(value: number): Percent {
-    if (!(value >= 0 && value <= 100)) {
+    if (typeof value !== 'number' || !(value >= 0 && value <= 100)) {
       refuse('CDI101', `a percentage must lie between 0 and 100, got ${value}`, 'pass per cent, as in Percent.of(25) for a quarter');
     }
     const steps = value * STEPS_PER_PERCENT;

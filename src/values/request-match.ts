@@ -147,7 +147,15 @@ export class RequestMatch {
 /** Every path starts with a slash and every request has a method, so some conditions say nothing. */
 function trivial({ part, test }: Condition): boolean {
   if (part !== 'uri') return false;
-  return (test.kind === 'prefix' && test.value === '/') || (test.kind === 'regex' && ['.*', '.+', '/.*'].includes(test.value));
+  return (test.kind === 'prefix' && test.value === '/') || (test.kind === 'regex' && ANY_PATH.includes(bare(test.value)));
+}
+
+/** Expressions that every path matches. */
+const ANY_PATH = ['.*', '.+', '/.*', '/?.*', '/?.+'];
+
+/** An expression without what does not matter to a match of the whole text: anchors, groups, flags. */
+function bare(pattern: string): string {
+  return pattern.replace(/\(\?\w+\)|\(\?\w*:|[()]|^\^|\$$/g, '');
 }
 
 function conjoined(left: Conjunction, right: Conjunction): Conjunction[] {

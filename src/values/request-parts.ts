@@ -4,6 +4,9 @@ import { refuse } from '../diagnostics/refusal';
 /** RFC 9110: the characters of a header name, and of a cookie name. */
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
+/** The methods in use, and those that extend HTTP. */
+const METHOD = /^[A-Z](-?[A-Z])*$/;
+
 /** Keys that cdk8s loses or rejects when it writes an object: a rule without its condition would take everybody. */
 const UNWRITABLE = ['__proto__', 'constructor'];
 
@@ -21,10 +24,10 @@ const NO_HEADERS: ReadonlyMap<string, string> = new Map([
 
 /** The name of a header as Istio wants it: a token in lower case. */
 export function headerName(name: string): string {
-  const lower = name.toLowerCase();
+  const lower = String(name).toLowerCase();
   const instead = NO_HEADERS.get(lower);
   if (instead) refuse('CDI106', `'${name}' is no header, and Istio ignores it as a header key`, `use ${instead}`);
-  if (!TOKEN.test(name) || UNWRITABLE.includes(lower)) {
+  if (typeof name !== 'string' || !TOKEN.test(name) || UNWRITABLE.includes(lower)) {
     refuse('CDI105', `a header name must be an HTTP token that can be written, got '${name}'`, 'use letters, digits and hyphens, as in end-user');
   }
   return lower;
@@ -41,7 +44,7 @@ export function checkHeaderTest(name: string, test: TextTest): void {
 
 /** Refuses a cookie that no request can carry. */
 export function checkCookie(name: string, test: TextTest): void {
-  if (!TOKEN.test(name)) {
+  if (typeof name !== 'string' || !TOKEN.test(name)) {
     refuse('CDI108', `a cookie name must be an HTTP token, got '${name}'`, 'pass the name alone, without = and value');
   }
   if ((test.kind === 'exact' || test.kind === 'prefix') && /[;,\s]/.test(test.value)) {
@@ -53,10 +56,13 @@ export function checkCookie(name: string, test: TextTest): void {
 export function checkUri(test: TextTest): void {
   if (test.kind !== 'exact' && test.kind !== 'prefix') return;
   if (!test.value.startsWith('/')) {
-    refuse('CDI109', `a path starts with '/', got ${test.kind} '${test.value}'`, `use '/${test.value}'`);
+    refuse('CDI109', `a path starts with '/', got ${test.kind} '${test.value}'`, 'pass the path alone, with its slash and without scheme and host');
   }
   if (/[?#]/.test(test.value)) {
     refuse('CDI109', `a path ends before '?' and '#', got ${test.kind} '${test.value}'`, 'use RequestMatch.queryParam for what follows the question mark');
+  }
+  if (/[^\x21-\x7e]/.test(test.value)) {
+    refuse('CDI109', `a path is percent-encoded on the wire, got ${test.kind} '${test.value}'`, `use '${encodeURI(test.value)}'`);
   }
   if (test.value.includes('*')) {
     refuse('CDI109', `Istio knows no wildcards in a path and reads '*' as itself, got ${test.kind} '${test.value}'`,
@@ -66,14 +72,15 @@ export function checkUri(test: TextTest): void {
 
 /** Refuses a method that no request has: Envoy compares case-sensitively. */
 export function checkMethod(method: string): void {
-  if (!/^[A-Z][A-Z-]*$/.test(method)) {
-    refuse('CDI110', `an HTTP method is written in upper case, got '${method}'`, method.trim() === '' ? 'use GET' : `use '${method.trim().toUpperCase()}'`);
+  const asked = String(method).trim().toUpperCase();
+  if (typeof method !== 'string' || !METHOD.test(method)) {
+    refuse('CDI110', `an HTTP method is written in upper case, got '${method}'`, METHOD.test(asked) ? `use '${asked}'` : 'pass one method, such as GET');
   }
 }
 
 /** Refuses a name that cannot stand in a query. */
 export function checkQueryParam(name: string): void {
-  if (!/^[^\s?&=#]+$/.test(name) || UNWRITABLE.includes(name)) {
+  if (typeof name !== 'string' || !/^[^\s?&=#]+$/.test(name) || UNWRITABLE.includes(name)) {
     refuse('CDI111', `a query parameter name must be what stands before '=', got '${name}'`, 'pass the name alone, as it is sent (Envoy does not decode it)');
   }
 }

@@ -28,6 +28,9 @@ const CONDITIONS = [
   'cancelled', 'deadline-exceeded', 'internal', 'resource-exhausted', 'unavailable',
 ];
 
+/** The field is 32 bits wide. */
+const MOST_ATTEMPTS = 2 ** 31 - 1;
+
 /** What a try that runs out of time is to Envoy: a reset, not an answer of 504 (istio/istio#17613). */
 const MET_BY_TIMEOUT = ['5xx', 'gateway-error', 'reset'];
 
@@ -52,7 +55,7 @@ export class Retries {
    * @throws CDI123 if there is a `perTryTimeout` and no condition that a try which runs out of time meets
    */
   public static attempts(attempts: number, options: RetryOptions = {}): Retries {
-    if (!Number.isInteger(attempts) || attempts < 1) {
+    if (!Number.isInteger(attempts) || attempts < 1 || attempts > MOST_ATTEMPTS) {
       refuse('CDI118', `the number of retries must be a whole number of at least 1, got ${attempts}`, 'use Retries.disabled() for none');
     }
     const retryOn = (options.retryOn ?? []).map(checkedCondition);

@@ -42,8 +42,9 @@ export class StringMatch {
 }
 
 function checkedText(value: string): string {
-  if (value === '') {
-    refuse('CDI103', 'a text to match must not be empty, got \'\'', 'use RequestMatch.headerPresent for a header of any value');
+  if (typeof value !== 'string' || value === '') {
+    refuse('CDI103', `a text to match must be a text that is not empty, got ${JSON.stringify(value)}`,
+      'pass the text to look for, or match a header of any value with RequestMatch.headerPresent');
   }
   if (/[\x00-\x1f\x7f]/.test(value)) {
     refuse('CDI103', `a text to match must not hold control characters, got ${JSON.stringify(value)}`, 'no request can carry them; remove them');

@@ -6,6 +6,9 @@ import { wholeSeconds } from '../values/durations';
 /** The user of the sidecar, whose traffic is not redirected. */
 const SIDECAR_USER = 1337;
 
+/** The fields are 32 bits wide. */
+const MOST = 2 ** 31 - 1;
+
 /** How long Kubernetes waits by itself before it kills a pod, in seconds. */
 const DEFAULT_GRACE = 30;
 
@@ -21,21 +24,20 @@ function checkImage(path: string, { image, replicas }: ContainerOptions): void {
   if (image === '' || /\s/.test(image)) {
     refuse('CDI307', `the container of '${path}' must have an image, got '${image}'`, 'pass its name with tag or digest, without white space');
   }
-  if (replicas !== undefined && (!Number.isInteger(replicas) || replicas < 0)) {
+  if (replicas !== undefined && (!Number.isInteger(replicas) || replicas < 0 || replicas > MOST)) {
     refuse('CDI307', `the container of '${path}' must have a whole number of replicas, got ${replicas}`, 'pass 0 or more, or leave it to an autoscaler');
   }
 }
 
 function checkUser(path: string, { runAsUser }: ContainerOptions): void {
-  if (runAsUser !== undefined && (!Number.isInteger(runAsUser) || runAsUser < 1 || runAsUser === SIDECAR_USER)) {
+  if (runAsUser !== undefined && (!Number.isInteger(runAsUser) || runAsUser < 1 || runAsUser > MOST || runAsUser === SIDECAR_USER)) {
     refuse('CDI308', `the container of '${path}' must run as a user of its own, got ${runAsUser}`,
       'pass a whole number other than 0 (root) and 1337 (the sidecar), as in 1000');
   }
 }
 
 function checkStop(path: string, { drainDelay, terminationGracePeriod }: ContainerOptions): void {
-  if (!drainDelay) return;
-  const drain = wholeSeconds(drainDelay, `the drain delay of '${path}'`);
+  const drain = drainDelay ? wholeSeconds(drainDelay, `the drain delay of '${path}'`) : 0;
   const grace = terminationGracePeriod ? wholeSeconds(terminationGracePeriod, `the termination grace period of '${path}'`) : DEFAULT_GRACE;
   if (drain >= grace) {
     refuse('CDI311', `the pods of '${path}' drain for ${drain} s and are killed after ${grace} s, so they never stop by themselves`,

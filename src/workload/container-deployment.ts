@@ -1,3 +1,4 @@
+import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { checkContainer } from './container-checks';
@@ -6,13 +7,13 @@ import { containerSpec, some } from './container-spec';
 import type { Pods, PodsRequest } from './pods';
 import { volumesOf } from './volumes';
 
-/** Writes the Deployment of a container. */
+/** Writes the Deployment of a container: a finished manifest, because the class of cdk8s-plus would drop what a patch adds. */
 export function writeDeployment(scope: Construct, request: PodsRequest, options: ContainerOptions): Pods {
   checkContainer(scope.node.path, options);
   const { app, version, label, namespace } = request;
   const labels = { app, version: label };
   const podLabels = { ...labels, 'sidecar.istio.io/inject': 'true' };
-  const deployment = new k8s.KubeDeployment(scope, 'Deployment', {
+  const deployment = new ApiObject(scope, 'Deployment', k8s.KubeDeployment.manifest({
     metadata: { name: `${app}-${version}`, namespace, labels },
     spec: {
       replicas: options.replicas,
@@ -24,7 +25,7 @@ export function writeDeployment(scope: Construct, request: PodsRequest, options:
         spec: podSpec(request, options),
       },
     },
-  });
+  }));
   return { labels: { version: label }, allLabels: () => podLabels, replicas: options.replicas, deployment };
 }
 

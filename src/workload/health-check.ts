@@ -64,7 +64,7 @@ export class HealthCheck {
    * @throws CDI120, CDI124, CDI125 if the port, a duration, the threshold or the path is none that Kubernetes takes
    */
   public static http(path: string, options: HealthCheckOptions = {}): HealthCheck {
-    if (!path.startsWith('/')) refuse('CDI125', `the path of a health check starts with '/', got '${path}'`, `use '/${path}'`);
+    if (!path.startsWith('/')) refuse('CDI125', `the path of a health check starts with '/', got '${path}'`, 'pass the path alone, as in /health');
     return new HealthCheck({ kind: 'http', path }, options);
   }
 

@@ -35,6 +35,7 @@ export interface ServiceManifest {
 export interface ServicePortManifest {
   readonly port: number;
   readonly name?: string;
+  readonly targetPort?: number | string;
   readonly protocol?: string;
   readonly appProtocol?: string;
 }

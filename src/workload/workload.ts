@@ -5,6 +5,7 @@ import { writeDeployment } from './container-deployment';
 import type { ContainerOptions } from './container-options';
 import type { Pods, PodsRequest } from './pods';
 import { refuse } from '../diagnostics/refusal';
+import { isLabelKey, isLabelValue } from '../values/names';
 
 /** Pods that are in the cluster already. */
 export interface ExternalPodsOptions {
@@ -48,13 +49,16 @@ export class Workload {
   /**
    * Pods that are in the cluster already, or written elsewhere. Nothing is written for them.
    *
+   * @throws CDI207 if a label is none that Kubernetes takes
    * @throws CDI310 if the labels are given and none, which would pick every pod of the service
    */
   public static external(options: ExternalPodsOptions = {}): Workload {
     if (options.labels && Object.keys(options.labels).length === 0) {
       refuse('CDI310', 'the labels of external pods are empty, and a subset without labels is every pod of the service', 'pass the labels that tell the version apart');
     }
-    return new Workload((_, { label }) => ({ labels: options.labels ?? { version: label }, allLabels: () => undefined }));
+    const labels = options.labels && { ...options.labels };
+    checkLabels(labels ?? {});
+    return new Workload((_, { label }) => ({ labels: labels ?? { version: label }, allLabels: () => undefined }));
   }
 
   /** @internal */
@@ -62,5 +66,13 @@ export class Workload {
 
   private constructor(bind: (scope: Construct, request: PodsRequest) => Pods) {
     this._bind = bind;
+  }
+}
+
+function checkLabels(labels: Record<string, string>): void {
+  for (const [key, value] of Object.entries(labels)) {
+    if (!isLabelKey(key) || !isLabelValue(value)) {
+      refuse('CDI207', `external pods must have labels that Kubernetes takes, got ${key}=${value}`, 'pass the labels as the pods carry them');
+    }
   }
 }

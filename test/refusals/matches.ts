@@ -6,6 +6,7 @@ const { exact, prefix, regex } = StringMatch;
 const { allOf, anyOf, cookie, header, headerAbsent, headerPresent, method, queryParam, uri } = RequestMatch;
 
 const users = (count: number, from = 0) => Array.from({ length: count }, (_, at) => header('end-user', exact(`user-${from + at}`)));
+const cookies = (count: number, name: string) => allOf(...Array.from({ length: count }, (_, at) => cookie(`${name}-${at}`, exact('1'))));
 const flags = (count: number) => Array.from({ length: count }, (_, at) => header(`flag-${at}`, exact('on')));
 
 type MatchCode = Extract<Code, `CDI10${3 | 4 | 5 | 6 | 7 | 8 | 9}` | `CDI11${0 | 1 | 3 | 4 | 5 | 6}`>;
@@ -14,9 +15,9 @@ type MatchCode = Extract<Code, `CDI10${3 | 4 | 5 | 6 | 7 | 8 | 9}` | `CDI11${0 |
 export const MATCHES: Record<MatchCode, RefusalCase> = {
   CDI103: {
     refused: {
-      'an empty exact text': refused(() => exact(''), 'got \'\'', 'RequestMatch.headerPresent'),
-      'an empty prefix': refused(() => prefix(''), 'got \'\''),
-      'an empty expression': refused(() => regex(''), 'got \'\''),
+      'an empty exact text': refused(() => exact(''), 'got ""', 'RequestMatch.headerPresent'),
+      'an empty prefix': refused(() => prefix(''), 'got ""'),
+      'an empty expression': refused(() => regex(''), 'got ""'),
       'a line break': refused(() => exact('a\nb'), String.raw`got "a\nb"`, 'remove them'),
       'the last control character': refused(() => prefix('a\x7f'), 'control characters'),
       'a zero byte': refused(() => regex('a\0'), String.raw`\u0000`),
@@ -33,14 +34,14 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
       'a wildcard that is no expression': refused(() => regex('*.jpg'), '\'*.jpg\''),
       '1025 bytes': refused(() => regex('a'.repeat(1025)), '1024', 'got 1025 bytes', 'RequestMatch.anyOf'),
       '1026 bytes in 513 letters': refused(() => regex('é'.repeat(513)), 'got 1026 bytes'),
-      'cookies that together make it too long': refused(() => allOf(...['a', 'b', 'c', 'd', 'e'].map(name => cookie(name, exact('1')))),
+      'cookies that together make it too long': refused(() => allOf(...['a', 'b', 'c', 'd'].map(name => cookie(name, exact('1'.repeat(9))))),
         'at most 1024 bytes'),
       'a cookie that makes it too long': refused(() => cookie('id', exact('1'.repeat(1020))), 'at most 1024 bytes'),
     },
     accepted: {
       '1024 bytes': () => [regex('a'.repeat(1024)), regex('é'.repeat(512))],
       'what RE2 knows': () => [regex('(?i)jason|(?P<rest>.*)'), regex('[[:alpha:]]+\\pL'), regex('a{1,1000}')],
-      'three cookies': () => allOf(...['a', 'b', 'c'].map(name => cookie(name, exact('1')))),
+      'three cookies': () => cookies(3, 'experiment'),
     },
   },
   CDI105: {
@@ -99,7 +100,7 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
   },
   CDI109: {
     refused: {
-      'no slash': refused(() => uri(exact('reviews')), 'got exact \'reviews\'', 'use \'/reviews\''),
+      'no slash': refused(() => uri(exact('reviews')), 'got exact \'reviews\'', 'with its slash'),
       'a whole address': refused(() => uri(prefix('http://shop/reviews')), 'a path starts with \'/\''),
       'a query': refused(() => uri(exact('/reviews?stars=1')), '\'/reviews?stars=1\'', 'RequestMatch.queryParam'),
       'a fragment': refused(() => uri(prefix('/reviews#top')), '\'/reviews#top\''),
@@ -115,7 +116,7 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
     refused: {
       'small letters': refused(() => method('get'), 'got \'get\'', 'use \'GET\''),
       'blanks around': refused(() => method(' Post '), 'got \' Post \'', 'use \'POST\''),
-      'no method': refused(() => method(''), 'got \'\'', 'use GET'),
+      'no method': refused(() => method(''), 'got \'\'', 'such as GET'),
       'two methods': refused(() => method('GET,POST'), 'got \'GET,POST\''),
     },
     accepted: { capitals: () => ['GET', 'DELETE', 'M-SEARCH'].map(method) },
@@ -175,6 +176,7 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
     refused: {
       '65 alternatives': refused(() => anyOf(...users(65)), 'at most 64', 'got 65', 'a regular expression'),
       '72 combinations': refused(() => allOf(anyOf(...users(9)), anyOf(...flags(8))), 'got 72'),
+      '5 cookies at once, which stand in 120 orders': refused(() => cookies(5, 'c'), '4 cookies at most', 'got 5'),
       '65 alternatives in the matches of one release': refused(app => {
         new CanaryRelease(chartOf(app), 'Release', {
           canary: reviews(app).version('v2'), stage: CanaryStage.dark(), earlyAccess: [anyOf(...users(33)), anyOf(...users(32, 33))],
@@ -185,6 +187,7 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
       '64 alternatives': app => {
         new CanaryRelease(chartOf(app), 'Release', { canary: reviews(app).version('v2'), stage: CanaryStage.dark(), earlyAccess: users(64) });
       },
+      '4 cookies at once': () => allOf(...['a', 'b', 'c', 'd'].map(name => cookie(name, exact('1')))),
       'more that say nothing new': () => anyOf(...users(64), ...users(64), allOf(users(1)[0], method('GET'))),
       'combinations that cannot be true': () => allOf(anyOf(...users(64)), anyOf(...users(64))),
     },

@@ -16,6 +16,12 @@ function inChart(chart: Chart, id = 'Reviews', source?: ServiceSource): MeshServ
   return service;
 }
 
+function written(app: App, name: string, version: string): void {
+  const chart = app.node.tryFindChild('shop') as Chart | undefined ?? chartOf(app, 'shop');
+  const service = new MeshService(chart, name, { name, ports: [MeshPort.http(80)], stable: version });
+  service.addVersion(version, Workload.container({ image: 'reviews:1' }));
+}
+
 function plainService(chart: Chart): kplus.Service {
   return new kplus.Service(chart, 'Own', {
     metadata: { name: 'reviews' }, ports: [{ name: 'http', port: 9080 }], selector: kplus.Pods.select(chart, 'Pods', { labels: { app: 'reviews' } }),
@@ -168,18 +174,37 @@ export const MESH: Record<Extract<Code, `CDI2${string}`>, RefusalCase> = {
   CDI213: {
     refused: {
       'one label for two versions': refused(app => reviews(app).addVersion('v3', external(), { label: 'v2' }),
-        '\'shop/Reviews/Versions/v2\' and \'shop/Reviews/Versions/v3\'', 'version=v2', 'a label of its own'),
+        '\'shop/Reviews/Versions/v2\' (version=v2) and \'shop/Reviews/Versions/v3\'', 'a label of its own'),
       'the same labels in another order': refused(app => {
         const service = reviews(app);
         service.addVersion('a', Workload.external({ labels: { track: 'x', team: 'y' } }));
         service.addVersion('b', Workload.external({ labels: { team: 'y', track: 'x' } }));
       }, 'team=y,track=x'),
+      'the pods of one among those of another': refused(app => {
+        const service = reviews(app);
+        service.addVersion('a', Workload.external({ labels: { track: 'x' } }));
+        service.addVersion('b', Workload.external({ labels: { team: 'y', track: 'x' } }));
+      }, 'team=y,track=x', 'share pods'),
     },
     accepted: {
       'labels that differ in one value': app => {
         const service = reviews(app);
         service.addVersion('a', Workload.external({ labels: { track: 'x', team: 'y' } }));
         service.addVersion('b', Workload.external({ labels: { team: 'z', track: 'x' } }));
+      },
+    },
+  },
+  CDI215: {
+    refused: {
+      'two services and versions whose names meet': refused(app => {
+        written(app, 'reviews', 'v2-beta');
+        written(app, 'reviews-v2', 'beta');
+      }, '\'shop/reviews/Versions/v2-beta/Deployment\'', '\'reviews-v2-beta\'', '\'shop/reviews-v2/Versions/beta\'', 'rename'),
+    },
+    accepted: {
+      'names that do not meet': app => {
+        written(app, 'reviews', 'v2');
+        written(app, 'reviews-v2', 'v2');
       },
     },
   },

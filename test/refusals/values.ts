@@ -89,7 +89,7 @@ export const VALUES: Record<Extract<Code, `CDI1${string}`>, RefusalCase> = {
   },
   CDI121: {
     refused: {
-      'a name that hides HTTP': refused(() => MeshPort.http(80, { name: 'web' }), '\'web\'', 'name it \'http\' or \'http-web\''),
+      'a name that hides HTTP': refused(() => MeshPort.http(80, { name: 'web' }), '\'web\'', 'name it \'http\', or \'http-web\''),
       'a name that says another protocol': refused(() => MeshPort.http(80, { name: 'tcp-web' }), '\'tcp-web\' does not say http'),
       'a name that only begins like the protocol': refused(() => MeshPort.http(80, { name: 'https' }), '\'https\' does not say http'),
       'a name that is no DNS label': refused(() => MeshPort.grpc(80, { name: 'grpc-Admin' }), '\'grpc-Admin\'', 'as in \'grpc-admin\''),
@@ -151,7 +151,7 @@ export const VALUES: Record<Extract<Code, `CDI1${string}`>, RefusalCase> = {
   },
   CDI125: {
     refused: {
-      'a path without slash': refused(() => HealthCheck.http('health'), 'got \'health\'', 'use \'/health\''),
+      'a path without slash': refused(() => HealthCheck.http('health'), 'got \'health\'', 'as in /health'),
       'no path': refused(() => HealthCheck.http(''), 'got \'\''),
       'no failure that is one': refused(() => HealthCheck.tcp({ failureThreshold: 0 }), 'got 0', 'leave it out for 3'),
       'half a failure': refused(() => HealthCheck.tcp({ failureThreshold: 1.5 }), 'got 1.5'),

@@ -56,9 +56,10 @@ describe('a duration', () => {
 });
 
 describe('a duration of a pod', () => {
-  test.each([[Duration.seconds(1), 1], [Duration.millis(2000), 2], [Duration.minutes(0.5), 30], [Duration.hours(1), 3600]])('%p is %d seconds', (duration, seconds) => {
-    expect(wholeSeconds(duration, 'it')).toBe(seconds);
-  });
+  test.each([[Duration.seconds(1), 1], [Duration.millis(2000), 2], [Duration.minutes(0.5), 30], [Duration.hours(1), 3600]])('%p is %d seconds',
+    (duration, seconds) => {
+      expect(wholeSeconds(duration, 'it')).toBe(seconds);
+    });
 
   test.each([
     [Duration.seconds(0), 'got 0 s; use Duration.seconds(1)'],

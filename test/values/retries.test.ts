@@ -30,10 +30,11 @@ describe('retries', () => {
     expect(shown(Retries.attempts(1, { perTryTimeout: Duration.seconds(1), retryOn: [condition] })).perTryTimeout).toBe(1000);
   });
 
-  test.each([[[]], [['504']], [['connect-failure', 'retriable-4xx']]])('fail to limit each try on %j, which no try meets that ran out of time', retryOn => {
-    expect(() => Retries.attempts(1, { perTryTimeout: Duration.seconds(1), retryOn })).toThrow('(CDI123)');
-    expect(() => Retries.attempts(1, { retryOn })).not.toThrow();
-  });
+  test.each([[[]], [['504']], [['connect-failure', 'retriable-4xx']]])('fail to limit each try on %j, which no try meets that ran out of time',
+    retryOn => {
+      expect(() => Retries.attempts(1, { perTryTimeout: Duration.seconds(1), retryOn })).toThrow('(CDI123)');
+      expect(() => Retries.attempts(1, { retryOn })).not.toThrow();
+    });
 
   test('know just the status codes that Go has a text for', () => {
     const taken = Array.from({ length: 1000 }, (_, code) => code).filter(code => {

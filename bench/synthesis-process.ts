@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import type { App } from 'cdk8s';
+import { withLibrary, withPlainObjects, type Recorded, type Size } from './programs';
+
+/** What one process is to do. */
+export interface Order extends Size {
+  readonly program: 'record' | 'library' | 'plain';
+  /** Where the manifests of the size are, and those of the warm-up. */
+  readonly file: string;
+  readonly warmUp: Size & { readonly file: string };
+}
+
+/** What came of it. */
+export interface Outcome {
+  readonly milliseconds: number;
+  readonly bytes: number;
+  readonly hash: string;
+}
+
+/** Builds and synthesizes one app and says how long that took; nothing else is loaded, and code is warm. */
+function main(order: Order): void {
+  if (order.program === 'record') {
+    writeFileSync(order.file, JSON.stringify(withLibrary(order).charts.map(chart => chart.toJson())));
+    return;
+  }
+  builder(order, order.warmUp)().synthYaml();
+  const build = builder(order, order);
+  collectGarbage();
+  const start = performance.now();
+  const yaml = build().synthYaml();
+  const milliseconds = performance.now() - start;
+  const outcome: Outcome = { milliseconds, bytes: yaml.length, hash: createHash('sha256').update(yaml).digest('hex') };
+  console.log(JSON.stringify(outcome));
+}
+
+/** Everything that is not to be timed happens before the builder runs. */
+function builder({ program }: Order, size: Size & { readonly file: string }): () => App {
+  if (program === 'library') return () => withLibrary(size);
+  const recorded = JSON.parse(readFileSync(size.file, 'utf8')) as Recorded;
+  return () => withPlainObjects(recorded);
+}
+
+/** What was read and what the warm-up left is not to be collected in the time that is measured. */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+}
+
+main(JSON.parse(process.argv[2]) as Order);

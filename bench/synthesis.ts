@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freshProcess } from './fresh-process';
+import type { Size } from './programs';
+import { printTable, verdict, type Judged } from './report';
+import { median } from './statistics';
+import type { Order, Outcome } from './synthesis-process';
+
+const RATIO_LIMIT = 1.3;
+const GROWTH_LIMIT = 1.2;
+
+/** Services, and how many pairs of processes are measured; small ones vary more. */
+const SIZES = [{ services: 100, pairs: 9 }, { services: 1000, pairs: 5 }, { services: 3000, pairs: 5 }] as const;
+const [SMALLEST] = SIZES;
+const LARGEST = SIZES[SIZES.length - 1];
+const LAYOUTS = [{ name: 'one chart', perChart: Infinity }, { name: '30 services a chart', perChart: 30 }] as const;
+type Layout = typeof LAYOUTS[number];
+
+/** Times of one size in one layout. */
+interface Measured extends Size {
+  readonly layout: Layout;
+  readonly library: number;
+  readonly plain: number;
+  readonly ratio: Judged;
+}
+
+/** What the library costs over plain objects that write the same bytes, and how that grows. */
+export function synthesis(): Judged[] {
+  const folder = mkdtempSync(join(tmpdir(), 'cdk8s-istio-bench-'));
+  try {
+    const measured = LAYOUTS.flatMap(layout => SIZES.map(({ services, pairs }) => measure(folder, layout, services, pairs)));
+    printTable('Synthesis, constructs and YAML, library and plain objects in turn, medians; the same bytes from both',
+      ['layout', 'services', 'library ms', 'plain ms', 'ratio', 'limit', ''],
+      measured.map(({ layout, services, library, plain, ratio }) =>
+        [layout.name, String(services), library.toFixed(0), plain.toFixed(0), ratio.figure.toFixed(2), ratio.limit.toFixed(2), verdict(ratio)]));
+    return [...measured.map(({ ratio }) => ratio), ...growth(measured)];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function measure(folder: string, layout: Layout, services: number, pairs: number): Measured {
+  const orderFor = (size: number): Size & { readonly file: string } => {
+    const perChart = Math.min(layout.perChart, size);
+    return { services: size, perChart, file: join(folder, `${size}-${perChart}.json`) };
+  };
+  const order = { ...orderFor(services), warmUp: orderFor(SMALLEST.services) };
+  run({ ...order, program: 'record' });
+  const times = Array.from({ length: pairs }, () => pair(order));
+  const ratio = median(times.map(({ library, plain }) => library / plain));
+  return {
+    ...order,
+    layout,
+    library: median(times.map(({ library }) => library)),
+    plain: median(times.map(({ plain }) => plain)),
+    ratio: { what: `synthesis of ${services} services, ${layout.name}, over plain objects`, figure: ratio, limit: RATIO_LIMIT },
+  };
+}
+
+function pair(order: Omit<Order, 'program'>): { readonly library: number; readonly plain: number } {
+  const [library, plain] = (['library', 'plain'] as const).map(program => JSON.parse(run({ ...order, program })) as Outcome);
+  if (library.hash !== plain.hash) {
+    throw new Error(`${order.services} services, ${order.perChart} a chart: library wrote ${library.bytes} bytes, plain objects others (${plain.bytes})`);
+  }
+  return { library: library.milliseconds, plain: plain.milliseconds };
+}
+
+function run(order: Order): string {
+  return freshProcess([join(__dirname, 'synthesis-process.js'), JSON.stringify(order)]).output;
+}
+
+/** The time for a service among many over that for one among few, which cdk8s itself does not keep level in many charts. */
+function growth(measured: readonly Measured[]): Judged[] {
+  const rows = LAYOUTS.map(layout => {
+    const of = (services: number) => measured.find(one => one.layout === layout && one.services === services)!;
+    const grown = (program: 'library' | 'plain') =>
+      (of(LARGEST.services)[program] / LARGEST.services) / (of(SMALLEST.services)[program] / SMALLEST.services);
+    const what = `time for a service among ${LARGEST.services}, over that among ${SMALLEST.services}, ${layout.name},`;
+    return { layout, plain: grown('plain'), judged: { what, figure: grown('library'), limit: GROWTH_LIMIT } };
+  });
+  printTable(`Growth, time for a service among ${LARGEST.services} over that among ${SMALLEST.services}`,
+    ['layout', 'library', 'limit', '', 'plain objects'],
+    rows.map(({ layout, plain, judged }) => [layout.name, judged.figure.toFixed(2), judged.limit.toFixed(2), verdict(judged), plain.toFixed(2)]));
+  return rows.map(({ judged }) => judged);
+}

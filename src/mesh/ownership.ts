@@ -1,0 +1,32 @@
+import type { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { firstOwner } from './name-registry';
+import { refuse } from '../diagnostics/refusal';
+
+/** Claims a host of the mesh. Istio takes only one VirtualService for it, and drops parts of a second DestinationRule in silence. */
+export function claimHost(owner: Construct, name: string, namespace: string | undefined): void {
+  const host = namespace === undefined ? name : `${name}.${namespace}`;
+  const first = firstOwner(owner, host);
+  if (first !== undefined) {
+    refuse('CDI209', `'${first}' already owns the host '${host}', so '${owner.node.path}' cannot`,
+      'share that MeshService, or give the two charts namespaces of their own');
+  }
+}
+
+/** Claims a host of a gateway. Istio appends the routes of several VirtualServices for it by their age. */
+export function claimExternalHost(owner: Construct, host: string, selector: Readonly<Record<string, string>>): void {
+  const pods = Object.entries(selector).map(pair => pair.join('=')).sort().join(',');
+  const first = firstOwner(owner, `${host} at ${pods}`);
+  if (first !== undefined) {
+    refuse('CDI209', `'${first}' already listens to '${host}' at the gateway ${pods}, so '${owner.node.path}' cannot`,
+      'expose the services of both through one MeshGateway');
+  }
+}
+
+/** Claims the name of a Deployment. */
+export function claimDeployment(version: Construct, deployment: ApiObject | undefined): void {
+  const first = deployment && firstOwner(deployment, `Deployment ${deployment.metadata.namespace}/${deployment.name}`);
+  if (first !== undefined) {
+    refuse('CDI215', `'${first}' already writes the Deployment '${deployment!.name}', so '${version.node.path}' cannot`, 'rename the service or the version');
+  }
+}

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Files at the top of the package. */
+const REQUIRED = ['.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json'];
+const ALLOWED = [...REQUIRED, '.jsii.gz', 'README.zh.md'];
+
+/** What is compiled, by the folder that it ends in. */
+const COMPILED = { 'lib/src/': 'src', 'lib/imports/': 'imports' };
+
+/** What users need besides what jsii languages need. */
+const BUNDLED = 're2js';
+
+/** Everything that is wrong with the files of a package. */
+export function problemsOf(files: readonly string[], bundled: readonly string[]): string[] {
+  const expected = Object.entries(COMPILED).flatMap(([folder, source]) => outputsOf(folder, source));
+  const allowed = new Set([...ALLOWED, ...expected]);
+  const inBundle = `node_modules/${BUNDLED}/`;
+  return [
+    ...missing(files, [...REQUIRED, ...expected]),
+    ...files.filter(file => !allowed.has(file) && !file.startsWith(inBundle)).map(strayOf),
+    ...bundled.filter(name => name !== BUNDLED).map(name => `bundles '${name}', which nothing declares`),
+    ...files.some(file => file.startsWith(`${inBundle}LICENSE`)) ? [] : [`bundles '${BUNDLED}' without its licence`],
+    ...manifestProblems(files),
+  ];
+}
+
+function missing(files: readonly string[], wanted: readonly string[]): string[] {
+  return wanted.filter(file => !files.includes(file)).map(file => `lacks '${file}'`);
+}
+
+function strayOf(file: string): string {
+  const remedy = file.startsWith('lib/') ? 'it has no source; remove lib/ and run "npm run compile"' : 'keep it out with addPackageIgnore in .projenrc.ts';
+  return `holds '${file}', which does not belong there: ${remedy}`;
+}
+
+/** The two files that come of each source. */
+function outputsOf(folder: string, source: string): string[] {
+  return readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter(path => path.endsWith('.ts'))
+    .map(path => join(folder, path).replaceAll('\\', '/').replace(/\.ts$/, ''))
+    .flatMap(path => [`${path}.js`, `${path}.d.ts`]);
+}
+
+function manifestProblems(files: readonly string[]): string[] {
+  const { license, keywords, main, types } = JSON.parse(readFileSync('package.json', 'utf8')) as
+    { readonly license?: string; readonly keywords?: readonly string[]; readonly main: string; readonly types: string };
+  return [
+    ...license === 'Apache-2.0' && readFileSync('LICENSE', 'utf8').includes('Apache License') ? [] : ['is not under Apache-2.0'],
+    ...keywords?.includes('cdk8s') && keywords.includes('istio') ? [] : ['lacks the keywords cdk8s and istio'],
+    ...[main, types].filter(path => !files.includes(path)).map(path => `names '${path}' as an entry point and does not hold it`),
+  ];
+}
