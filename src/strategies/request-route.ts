@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { refuse } from '../diagnostics/refusal';
 import type { ServiceVersion } from '../mesh/service-version';
 import type { RequestMatch } from '../values/request-match';
 
@@ -18,12 +19,16 @@ export interface RequestRouteProps {
  * tried first, as the Gateway API orders them.
  */
 export class RequestRoute extends Construct {
+  /**
+   * A pin.
+   *
+   * @throws CDI413 if there is no match
+   */
   constructor(scope: Construct, id: string, props: RequestRouteProps) {
     super(scope, id);
     const { version, match } = props;
-    const matches = match.flatMap(one => one._alternatives);
-    if (matches.length > 0) {
-      version.service._contribute({ kind: 'rule', source: this.node.path, tier: 'pin', matches, version: version.name });
-    }
+    const source = this.node.path;
+    if (match.length === 0) refuse('CDI413', `'${source}' pins no request to '${version.node.path}'`, 'pass at least one match, or delete it');
+    version.service._contribute({ kind: 'rule', source, tier: 'pin', matches: match.flatMap(one => one._alternatives), version: version.name });
   }
 }
