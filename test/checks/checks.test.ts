@@ -10,7 +10,7 @@ import { versionsDiffer } from '../../src/checks/versions-differ';
 import { composeHost } from '../../src/composition/compose-host';
 import type { HostInput } from '../../src/composition/host-input';
 import type { Conjunction } from '../../src/values/conjunction';
-import { header, input, path, rule, split, version } from '../composition/inputs';
+import { header, input, path, pin, rule, split, version } from '../composition/inputs';
 
 /** What a check finds, in short. */
 function found(check: Check, changes: Partial<HostInput>): string[] {
@@ -128,7 +128,7 @@ describe('a match that is reached', () => {
   });
 
   test('fails behind a match of another construct, and both are named', () => {
-    const contributions = [rule([[path('/a/b')]], 'shop/Late', 'v1'), rule([[john], [path('/a')]], 'shop/Early')];
+    const contributions = [rule([[path('/a/b')]], 'shop/Late', 'v1'), pin([[john], [path('/a')]], 'shop/Early')];
     expect(found(matchIsReached, { contributions })).toEqual([
       'CDI404 match 1 of \'shop/Late\' (uri prefix \'/a/b\') is never reached for \'shop\': '
       + 'match 2 of \'shop/Early\' (uri prefix \'/a\') takes all its requests',

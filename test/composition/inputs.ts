@@ -1,6 +1,8 @@
-import type { Rule, Split } from '../../src/composition/contribution';
+import type { Fault, Policy, Rule, Shadow, Split } from '../../src/composition/contribution';
 import type { HostInput, VersionInput } from '../../src/composition/host-input';
-import type { Condition } from '../../src/values/conjunction';
+import type { FaultPlan } from '../../src/composition/host-plan';
+import type { Condition, Conjunction, Part } from '../../src/values/conjunction';
+import type { TextTest } from '../../src/values/text-test';
 
 /** A version whose pods are in the cluster already. */
 export function version(name: string, labels: Record<string, string> = { version: name }, podLabels?: Record<string, string>): VersionInput {
@@ -16,6 +18,7 @@ export function input(changes: Partial<HostInput> = {}): HostInput {
     versions: [version('v1'), version('v2')],
     ports: [{ number: 80, http: true }],
     contributions: [],
+    patchedSources: [],
     ...changes,
   };
 }
@@ -25,17 +28,55 @@ export function split(percent: number, source = 'shop/Release', to = 'v2'): Spli
   return { kind: 'split', source, shares: [{ version: to, percent }] };
 }
 
-/** Requests that go to v2. */
-export function rule(matches: readonly (readonly Condition[])[], source = 'shop/Release', to = 'v2'): Rule {
-  return { kind: 'rule', source, matches, version: to };
+/** Requests that a release admits to v2. */
+export function rule(matches: readonly Conjunction[], source = 'shop/Release', to = 'v2'): Rule {
+  return { kind: 'rule', source, tier: 'release', matches, version: to };
 }
+
+/** Requests that are pinned to v2. */
+export function pin(matches: readonly Conjunction[], source = 'shop/Pin', to = 'v2'): Rule {
+  return { ...rule(matches, source, to), tier: 'pin' };
+}
+
+/** Copies to a version. */
+export function shadow(to: string, source = `shop/Mirror-${to}`, percent = 100): Shadow {
+  return { kind: 'shadow', source, version: to, percent };
+}
+
+/** Limits of the service, or of one version. */
+export function policy(limits: Pick<Policy, 'connectionPool' | 'outlierDetection'>, to?: string, source = `shop/Limits-${to ?? 'all'}`): Policy {
+  return { kind: 'policy', source, version: to, ...limits };
+}
+
+/** Requests that fail with 503; all of them without matches. */
+export function fault(matches: readonly Conjunction[] = [], source = 'shop/Fault', plan: FaultPlan = ABORT): Fault {
+  return { kind: 'fault', source, matches, fault: plan };
+}
+
+/** An answer of 503 to everybody. */
+export const ABORT: FaultPlan = { abort: { httpStatus: 503, percent: 100 } };
 
 /** A condition on a header. */
 export function header(name: string, value: string): Condition {
-  return { part: 'header', name, test: { kind: 'exact', value } };
+  return on('header', { kind: 'exact', value }, name);
 }
 
 /** A condition on the beginning of the path. */
 export function path(value: string): Condition {
-  return { part: 'uri', name: '', test: { kind: 'prefix', value } };
+  return on('uri', { kind: 'prefix', value });
+}
+
+/** A condition on the whole path. */
+export function exactPath(value: string): Condition {
+  return on('uri', { kind: 'exact', value });
+}
+
+/** A condition on the path by an expression. */
+export function pathRegex(value: string): Condition {
+  return on('uri', { kind: 'regex', value });
+}
+
+/** A condition. */
+export function on(part: Part, test: TextTest, name = ''): Condition {
+  return { part, name, test };
 }

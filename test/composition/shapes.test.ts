@@ -1,6 +1,5 @@
 describe('plain data has a shape and nothing that runs', () => {
   test.each([
-    ['a contribution', '../../src/composition/contribution'],
     ['what is known of a host', '../../src/composition/host-input'],
     ['a plan', '../../src/composition/host-plan'],
     ['a check', '../../src/checks/check'],
