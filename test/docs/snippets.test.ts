@@ -1,17 +1,22 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { compilerErrors, run, snippetsOf, type Snippet } from './snippets';
 import { find, parsed } from '../support/manifests';
 
 const ROOT = resolve(__dirname, '..', '..');
 const docs = existsSync(join(ROOT, 'docs')) ? readdirSync(join(ROOT, 'docs')).filter(name => name.endsWith('.md')).map(name => `docs/${name}`) : [];
-const snippets = ['README.md', ...docs].flatMap(snippetsOf);
+const snippets = ['README.md', 'README.zh.md', ...docs].flatMap(snippetsOf);
 const showing = (language: 'yaml' | 'text') => snippets.filter(({ shown }) => shown?.language === language).map(snippet => [snippet.place, snippet] as const);
 
 describe('the programs of the documentation', () => {
   test('begin with a whole program and the YAML that it gives', () => {
     expect(snippets[0].code.startsWith('import ')).toBe(true);
     expect(snippets[0].shown?.language).toBe('yaml');
+  });
+
+  test('are the same, in the same order and with the same outcome, in the Chinese README', () => {
+    const programs = (page: string) => snippetsOf(page).map(({ code, shown }) => ({ code, shown }));
+    expect(programs('README.zh.md')).toEqual(programs('README.md'));
   });
 
   test('compile', () => {
@@ -39,5 +44,31 @@ describe('the programs of the documentation', () => {
       message = (error as Error).message;
     }
     expect(flat(message)).toContain(flat(snippet.shown!.text));
+  });
+});
+
+describe('the two READMEs', () => {
+  const textOf = (page: string) => readFileSync(join(ROOT, page), 'utf8');
+  const linksOf = (page: string) => [...textOf(page).matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link);
+
+  test('have the same headings, by level', () => {
+    const levels = (page: string) => [...textOf(page).matchAll(/^(#+) /gm)].map(([, level]) => level);
+    expect(levels('README.zh.md')).toEqual(levels('README.md'));
+  });
+
+  test('link to each other, and otherwise to the same places in the same order', () => {
+    const [first, ...others] = linksOf('README.md');
+    expect([first, linksOf('README.zh.md')[0]]).toEqual(['README.zh.md', 'README.md']);
+    expect(linksOf('README.zh.md').slice(1)).toEqual(others);
+  });
+});
+
+describe('every page', () => {
+  const PAGES = ['README.md', 'README.zh.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', ...docs];
+
+  test.each(PAGES)('%s links to files that exist', page => {
+    const links = [...readFileSync(join(ROOT, page), 'utf8').matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, link]) => link);
+    const missing = links.filter(link => !/^https?:/.test(link) && !existsSync(resolve(ROOT, page, '..', link)));
+    expect(missing).toEqual([]);
   });
 });
