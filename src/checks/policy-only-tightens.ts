@@ -11,9 +11,9 @@ export const policyOnlyTightens: Check = ({ host, contributions }) => {
 
 function loosened(host: string, service: Policy, policy: Policy): Finding[] {
   const [broad, narrow] = [limitsOf(service), limitsOf(policy)];
-  return Object.entries(narrow).filter(([name, value]) => broad[name] !== undefined && value > broad[name]).map(([name, value]) => ({
+  return Object.entries(narrow).filter(([name, value]) => value > broad[name]).map(([name, value]) => ({
     code: 'CDI408',
-    problem: `'${policy.source}' gives version '${policy.version}' of '${host}' ${name} ${value},`
+    problem: `'${policy.source}' gives version '${policy.version}' of '${host}' ${name} ${Number.isFinite(value) ? value : 0},`
       + ` and '${service.source}' gives the service no more than ${broad[name]}`,
     remedy: 'lower the version\'s limit, or set limits on each version instead of the service',
   }));
@@ -24,5 +24,7 @@ function limitsOf({ connectionPool, outlierDetection }: Policy): Record<string, 
   const { connectTimeout: _, ...counts } = connectionPool ?? {};
   const { consecutive5xxErrors, consecutiveGatewayErrors } = outlierDetection ?? {};
   return Object.fromEntries(Object.entries({ ...counts, consecutive5xxErrors, consecutiveGatewayErrors })
-    .filter((limit): limit is [string, number] => limit[1] !== undefined && limit[1] > 0));
+    .filter((limit): limit is [string, number] => limit[1] !== undefined)
+    // To count no error is the loosest of all.
+    .map(([name, value]) => [name, value || Infinity]));
 }
