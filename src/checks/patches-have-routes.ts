@@ -1,10 +1,13 @@
 import type { Check } from './check';
+import { ofKind } from '../composition/contribution';
 import { listed } from '../diagnostics/refusal';
 
 /** Does every patch find a route? */
-export const patchesHaveRoutes: Check = ({ path, host, patchedSources }, { routes }) => {
+export const patchesHaveRoutes: Check = ({ path, host, patchedSources, contributions }, { routes }) => {
   const sources = new Set(routes.map(({ source }) => source));
-  return patchedSources.filter(source => !sources.has(source)).map(source => ({
+  // A release that has taken over, or is rolled back, may have no route of its own; its patch waits.
+  const known = new Set([...sources, ...ofKind(contributions, 'split').map(({ source }) => source), ...ofKind(contributions, 'rule').map(({ source }) => source)]);
+  return patchedSources.filter(source => !known.has(source)).map(source => ({
     code: 'CDI214',
     problem: `'${path}' patches the routes of '${source}', and '${host}' has routes of ${listed(sources)}`,
     remedy: 'use one of these names, or drop the patch with the construct that it was for',
