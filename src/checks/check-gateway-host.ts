@@ -32,11 +32,11 @@ function pathsDiffer(host: string, exposures: readonly Exposure[]): Finding[] {
 
 /** Does a rewritten exposure leave paths alone? After a rewrite a rule by path would be about another path than the one that was sent. */
 function rewritesArePlain(exposures: readonly Exposure[]): Finding[] {
-  return exposures.filter(({ rewrite }) => rewrite !== undefined).flatMap(({ source, plan }) => plan.rules
-    .filter(({ matches }) => matches.some(match => match.some(({ part }) => part === 'uri')))
+  return exposures.filter(({ rewrite }) => rewrite !== undefined).flatMap(({ source, plan, port }) => plan.routes
+    .filter(route => route.port === port && route.matches.some(match => match.some(({ part }) => part === 'uri')))
     .map(rule => ({
       code: 'CDI510' as const,
-      problem: `'${source}' rewrites paths, and '${rule.source}' matches requests for '${plan.host}' by path`,
+      problem: `'${source}' rewrites paths, and '${rule.name}' matches requests for '${plan.host}' by path`,
       remedy: 'match by header, cookie or query parameter, or expose the service without rewriting',
     })));
 }
