@@ -66,7 +66,7 @@ export class GatewayInstall {
     if (Object.keys(selector).length === 0) {
       refuse('CDI501', 'the selector of a gateway must have a label, got none', 'without one Istio takes every gateway of the cluster; pass the labels of its pods');
     }
-    this._selector = selector;
+    this._selector = { ...selector };
     this._httpPort = checkedPort(httpPort, 'the HTTP port of a gateway');
     this._httpsPort = checkedPort(httpsPort, 'the HTTPS port of a gateway');
     this._nodePort = nodePort === undefined ? undefined : checkedPort(nodePort, 'the node port of a gateway');

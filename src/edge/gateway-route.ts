@@ -69,12 +69,15 @@ export class GatewayRoute extends Construct {
     const exposed = exposedPaths(source, paths);
     checkRewrite(source, rewrite);
     const port = exposedPort(source, service, props.port);
-    gateway._expose({ source, service, hosts, host: service.hostFor(gateway), port, paths: exposed, rewrite });
+    gateway._expose({ source, service, hosts: [...hosts], host: service.hostFor(gateway), port, paths: exposed, rewrite });
     this.urls = urls(gateway, hosts, exposed);
   }
 }
 
 function checkHosts(path: string, hosts: readonly string[], gateway: MeshGateway): void {
+  if (hosts.length === 0) {
+    refuse('CDI505', `'${path}' is exposed on no host, and '${gateway.node.path}' listens to ${listed(gateway.hosts)}`, 'leave hosts out for all of them');
+  }
   const strange = hosts.find(host => !gateway.hosts.includes(host));
   if (strange !== undefined) {
     const near = gateway.hosts.find(pattern => coversHost(pattern, strange));
@@ -84,7 +87,7 @@ function checkHosts(path: string, hosts: readonly string[], gateway: MeshGateway
 }
 
 function checkRewrite(path: string, rewrite: string | undefined): void {
-  if (rewrite !== undefined && !/^\/[^?#]*$/.test(rewrite)) {
+  if (rewrite !== undefined && !/^\/(?!\/)[^\s?#]*$/.test(rewrite)) {
     refuse('CDI506', `'${path}' rewrites to '${rewrite}', which is no path`, 'start it with a slash, and leave query and fragment out');
   }
 }
