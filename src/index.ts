@@ -1,7 +1,7 @@
 export * from './bookinfo/bookinfo-app';
 export * from './edge/gateway-install';
 export * from './edge/gateway-route';
-export * from './edge/gateway-tls';
+export { GatewayTls } from './edge/gateway-tls';
 export { MeshGateway, type MeshGatewayProps } from './edge/mesh-gateway';
 export * from './edge/nginx-route';
 export * from './edge/nip-io';

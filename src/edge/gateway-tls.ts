@@ -1,4 +1,12 @@
 import { refuse } from '../diagnostics/refusal';
+import { isDomain } from '../values/names';
+
+/** Refuses what is no name of a Secret. */
+export function checkSecretName(name: string, owner: string): void {
+  if (!isDomain(name)) {
+    refuse('CDI502', `a credential must be the name of a Secret, got '${name}'`, `pass the name of the Secret in the namespace of ${owner}`);
+  }
+}
 
 /** How a gateway ends TLS. Requests in the clear are redirected. */
 export class GatewayTls {
@@ -9,9 +17,7 @@ export class GatewayTls {
    * @throws CDI502 if the name is no name of a Secret
    */
   public static simple(credentialName: string): GatewayTls {
-    if (!/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(credentialName)) {
-      refuse('CDI502', `a credential must be the name of a Secret, got '${credentialName}'`, 'pass the name of the Secret in the namespace of the gateway\'s pods');
-    }
+    checkSecretName(credentialName, 'the gateway\'s pods');
     return new GatewayTls(credentialName);
   }
 

@@ -3,6 +3,7 @@ import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { exposedPaths, exposedPort } from './exposed';
 import { checkExternalHost } from './external-host';
+import { checkSecretName } from './gateway-tls';
 import { refuse } from '../diagnostics/refusal';
 import type { MeshService } from '../mesh/mesh-service';
 import { StringMatch } from '../values/string-match';
@@ -76,6 +77,7 @@ export class NginxRoute extends Construct {
    * A service let out.
    *
    * @throws CDI210 if the chart of the service has no namespace
+   * @throws CDI502 if the certificate is no name of a Secret
    * @throws CDI504 if the host is no full name
    * @throws CDI506, CDI507 as `GatewayRoute` does
    * @throws CDI511 if an annotation would take requests past the rules
@@ -86,6 +88,7 @@ export class NginxRoute extends Construct {
     const source = this.node.path;
     checkExternalHost(source, host);
     checkAnnotations(source, annotations);
+    if (tlsSecretName !== undefined) checkSecretName(tlsSecretName, 'the service');
     const number = exposedPort(source, service, props.port);
     const paths = exposedPaths(source, props.paths ?? [StringMatch.prefix('/')]);
     const named = host === '*' ? undefined : host;
