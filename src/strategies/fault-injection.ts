@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import type { FaultPlan } from '../composition/host-plan';
 import { refuse } from '../diagnostics/refusal';
 import type { MeshService } from '../mesh/mesh-service';
+import { simplified } from '../values/conjunction';
 import type { Fault } from '../values/fault';
 import type { RequestMatch } from '../values/request-match';
 
@@ -40,10 +41,12 @@ export class FaultInjection extends Construct {
       refuse('CDI127', `'${this.node.path}' must have one delay, one abort, or one of each, got ${of('delay').length} and ${of('abort').length}`,
         'make a FaultInjection with other matches for each further fault');
     }
+    const matches = simplified(match.flatMap(one => one._alternatives));
     service._contribute({
       kind: 'fault',
       source: this.node.path,
-      matches: match.flatMap(one => one._alternatives),
+      // A match that is true of every request is no match: what fails is everybody.
+      matches: matches.every(({ length }) => length > 0) ? matches : [],
       fault: Object.assign({}, ...faults.map(faultPlan)) as FaultPlan,
     });
   }
