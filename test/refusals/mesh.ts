@@ -1,6 +1,7 @@
-import { App, Chart, Duration } from 'cdk8s';
-import { MeshPort, MeshService, Retries, ServiceSource, Workload } from 'cdk8s-istio';
+import { App, Chart, Duration, JsonPatch } from 'cdk8s';
+import { CanaryRelease, CanaryStage, MeshPort, MeshService, NginxRoute, RequestMatch, Retries, ServiceSource, Workload } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
+import { letOut } from './edge';
 import { bareService, chartOf, ownService, plainChart, refused, reviews, type RefusalCase } from './refusal-case';
 import type { Code } from '../../src/diagnostics/catalogue';
 
@@ -27,6 +28,13 @@ function plainService(chart: Chart): kplus.Service {
     metadata: { name: 'reviews' }, ports: [{ name: 'http', port: 9080 }], selector: kplus.Pods.select(chart, 'Pods', { labels: { app: 'reviews' } }),
   });
 }
+
+/** A release at a stage, with a patch of the routes of one construct. */
+const patching = (name: string, stage = CanaryStage.dark()) => (app: App) => {
+  const service = reviews(app);
+  service.patchRoute(name, JsonPatch.add('/corsPolicy', { allowOrigins: [{ exact: 'https://example.com' }] }));
+  new CanaryRelease(chartOf(app), 'Release', { canary: service.version('v2'), stage, earlyAccess: [RequestMatch.headerPresent('end-user')] });
+};
 
 /** A service of the mesh and its versions. */
 export const MESH: Record<Extract<Code, `CDI2${string}`>, RefusalCase> = {
@@ -138,9 +146,15 @@ export const MESH: Record<Extract<Code, `CDI2${string}`>, RefusalCase> = {
         inChart(chartOf(app), 'Reviews', ServiceSource.fromService(plainService(plainChart(app)))),
       '\'shop/Reviews\' is in namespace \'shop\'', '\'plain/Own\'', 'new Chart(app, id, { namespace })'),
       'the host of a service of a chart without namespace': refused(app => inChart(plainChart(app)).hostFor(chartOf(app)),
-        '\'shop\' in namespace \'shop\' reaches \'plain/Reviews\'', 'new Chart(app, id, { namespace })'),
+        '\'shop\' reaches \'plain/Reviews\' from another namespace', 'new Chart(app, id, { namespace })'),
+      'a gateway of a namespace in front of a service in none': refused(app => letOut(app, inChart(plainChart(app))),
+        '\'shop/Edge\' reaches \'plain/Reviews\'', 'give its chart a namespace'),
+      'ingress-nginx in front of a service in no namespace': refused(
+        app => new NginxRoute(plainChart(app), 'Nginx', { service: inChart(plainChart(app)), host: 'shop.example.com' }),
+        '\'plain/Nginx\'', '\'plain/Reviews\'', 'give its chart a namespace'),
     },
     accepted: {
+      'a gateway in front of a service of another namespace': app => letOut(app, inNamespace(app, 'back')),
       'no namespace on either side': app => inChart(plainChart(app), 'Reviews', ServiceSource.fromService(plainService(plainChart(app)))),
       'two namespaces': app => inNamespace(app, 'shop').hostFor(chartOf(app, 'back')),
       'a caller without namespace': app => inNamespace(app, 'shop').hostFor(plainChart(app)),
@@ -192,6 +206,20 @@ export const MESH: Record<Extract<Code, `CDI2${string}`>, RefusalCase> = {
         service.addVersion('a', Workload.external({ labels: { track: 'x', team: 'y' } }));
         service.addVersion('b', Workload.external({ labels: { team: 'z', track: 'x' } }));
       },
+    },
+  },
+  CDI214: {
+    refused: {
+      'a name that no construct has': refused(patching('shop/Relaese'), '\'shop/Reviews\' patches the routes of \'shop/Relaese\'',
+        '\'reviews\' has routes of \'shop/Release\', \'shop/Reviews\'', 'use one of these names'),
+      'the name of what is written for a port': refused(patching('shop/Release:9080'), '\'shop/Release:9080\''),
+      'what every object has': refused(patching('__proto__'), '\'__proto__\''),
+    },
+    accepted: {
+      'the default': patching('shop/Reviews'),
+      'what a release admits': patching('shop/Release'),
+      'what a release admitted until it was rolled back': patching('shop/Release', CanaryStage.rollBack()),
+      'what a release admitted until it took over': patching('shop/Release', CanaryStage.takeOver()),
     },
   },
   CDI215: {

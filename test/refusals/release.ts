@@ -1,5 +1,7 @@
 import { App } from 'cdk8s';
-import { CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, RequestMatch, StringMatch, Workload, type ServiceVersion } from 'cdk8s-istio';
+import {
+  BlueGreen, CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, RequestMatch, RequestRoute, Slot, StringMatch, Workload, type ServiceVersion,
+} from 'cdk8s-istio';
 import { chartOf, refused, reviews, type RefusalCase } from './refusal-case';
 import type { Code } from '../../src/diagnostics/catalogue';
 
@@ -14,8 +16,30 @@ const stableAt = (stage: CanaryStage) => (app: App) => release(app, 'Release', r
 const admitting = (...earlyAccess: RequestMatch[]) => (app: App) =>
   release(app, 'Release', reviews(app).version('v2'), CanaryStage.dark(), earlyAccess);
 
-/** Releases. */
-export const RELEASE: Record<Extract<Code, `CDI4${string}`>, RefusalCase> = {
+function switched(app: App, blue: ServiceVersion, green: ServiceVersion, id = 'Switch'): BlueGreen {
+  return new BlueGreen(chartOf(app), id, { blue, green, live: Slot.BLUE });
+}
+
+function ratings(app: App): MeshService {
+  const service = new MeshService(chartOf(app), 'Ratings', { name: 'ratings', ports: [MeshPort.http(9080)], stable: 'v1' });
+  service.addVersion('v1', Workload.external());
+  service.addVersion('v2', Workload.external());
+  return service;
+}
+
+const pinned = (...match: RequestMatch[]) => (app: App) => new RequestRoute(chartOf(app), 'Pin', { version: reviews(app).version('v2'), match });
+
+/** A pin to v1 and early access to v2, each by one match. */
+function pinBeforeRelease(pin: RequestMatch, early: RequestMatch, version = 'v1') {
+  return (app: App) => {
+    const service = reviews(app);
+    release(app, 'Release', service.version('v2'), CanaryStage.dark(), [early]);
+    new RequestRoute(chartOf(app), 'Pin', { version: service.version(version), match: [pin] });
+  };
+}
+
+/** Releases and pins. */
+export const RELEASE: Record<Extract<Code, `CDI40${1 | 2 | 3 | 4}` | 'CDI412' | 'CDI413'>, RefusalCase> = {
   CDI401: {
     refused: {
       'in the dark': refused(stableAt(CanaryStage.dark()), '\'shop/Release\' releases version \'v1\' of \'reviews\'', '\'shop/Reviews\'',
@@ -38,12 +62,15 @@ export const RELEASE: Record<Extract<Code, `CDI4${string}`>, RefusalCase> = {
         release(app, 'A', service.version('v2'), CanaryStage.dark());
         release(app, 'B', service.version('v2'), CanaryStage.dark());
       }, '\'shop/A\'', '\'shop/B\''),
+      'a release beside a switch, rolled back': refused(app => {
+        const service = reviews(app);
+        switched(app, service.version('v1'), service.version('v2'), 'BG');
+        release(app, 'A', service.version('v2'), CanaryStage.rollBack());
+      }, '\'shop/A\' already splits the traffic of \'reviews\', so \'shop/BG\' cannot'),
     },
     accepted: {
       'a release for each service': app => {
-        const ratings = new MeshService(chartOf(app), 'Ratings', { name: 'ratings', ports: [MeshPort.http(9080)], stable: 'v1' });
-        ratings.addVersion('v1', Workload.external());
-        release(app, 'A', ratings.addVersion('v2', Workload.external()), CanaryStage.dark());
+        release(app, 'A', ratings(app).version('v2'), CanaryStage.dark());
         release(app, 'B', reviews(app).version('v2'), CanaryStage.dark());
       },
     },
@@ -55,6 +82,7 @@ export const RELEASE: Record<Extract<Code, `CDI4${string}`>, RefusalCase> = {
       'a header or none': refused(admitting(anyOf(headerPresent('end-user'), headerAbsent('end-user'))), 'true of every request'),
       'a narrow match beside one of everything': refused(admitting(anyOf(method('GET'), uri(prefix('/')))), 'true of every request'),
       'all of what is true of everything': refused(admitting(allOf(uri(prefix('/')), uri(regex('.*')))), 'true of every request'),
+      'a pin of every path': refused(pinned(uri(prefix('/'))), '\'shop/Pin\' sends requests for \'reviews\' to \'v2\''),
     },
     accepted: {
       'the root page alone': admitting(uri(exact('/'))),
@@ -72,12 +100,40 @@ export const RELEASE: Record<Extract<Code, `CDI4${string}`>, RefusalCase> = {
         'exact \'jason\''),
       'more conditions behind fewer': refused(admitting(method('GET'), allOf(method('GET'), headerPresent('team'))),
         'method exact \'GET\' and header \'team\' present'),
+      'a pin that takes what a release would admit': refused(pinBeforeRelease(uri(prefix('/api')), uri(prefix('/api/v2'))),
+        'match 1 of \'shop/Release\' (uri prefix \'/api/v2\')', 'match 1 of \'shop/Pin\' (uri prefix \'/api\')', 'narrow the earlier match'),
       'an alternative behind its like': refused(admitting(cookie('beta', exact('1')), anyOf(cookie('beta', exact('1')), method('GET'))), 'match 2'),
     },
     accepted: {
+      'a pin of what the release admits to the same version': pinBeforeRelease(uri(prefix('/api')), uri(prefix('/api/v2')), 'v2'),
+      'a pin that is narrower': pinBeforeRelease(uri(prefix('/api/v2')), uri(prefix('/api'))),
       'the narrower one first': admitting(uri(prefix('/api/v2')), uri(prefix('/api'))),
       'alternatives that repeat themselves inside one match': admitting(anyOf(method('GET'), method('GET'))),
       'conditions of which neither says more': admitting(header('end-user', exact('jason')), header('team', exact('jason'))),
     },
+  },
+  CDI412: {
+    refused: {
+      'one version in both slots': refused(app => {
+        const version = reviews(app).version('v1');
+        switched(app, version, version);
+      }, '\'shop/Switch\' has \'shop/Reviews/Versions/v1\' in both slots', 'take two versions'),
+      'versions of two services': refused(app => switched(app, reviews(app).version('v1'), ratings(app).version('v2')),
+        '\'shop/Reviews/Versions/v1\'', '\'shop/Ratings/Versions/v2\'', 'one MeshService'),
+      'no slot for the stable version': refused(app => {
+        const service = reviews(app);
+        switched(app, service.version('v2'), service.addVersion('v3', Workload.external()));
+      }, 'switches between \'v2\' and \'v3\'', '\'shop/Reviews\' names \'v1\' as stable', 'make one of the slots the stable version'),
+    },
+    accepted: {
+      'the stable version in either slot': app => {
+        switched(app, reviews(app).version('v1'), (app.node.findChild('shop').node.findChild('Reviews') as MeshService).version('v2'));
+        switched(app, ratings(app).version('v2'), (app.node.findChild('shop').node.findChild('Ratings') as MeshService).version('v1'), 'Other');
+      },
+    },
+  },
+  CDI413: {
+    refused: { 'no match': refused(pinned(), '\'shop/Pin\' pins no request to \'shop/Reviews/Versions/v2\'', 'at least one match') },
+    accepted: { 'one match': pinned(headerPresent('end-user')) },
   },
 };

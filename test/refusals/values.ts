@@ -1,5 +1,6 @@
 import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import { Browser, CanaryStage, HealthCheck, MeshPort, OperatingSystem, Percent, RequestMatch, Retries, Workload } from 'cdk8s-istio';
+import { LIMITS } from './limits';
 import { MATCHES } from './matches';
 import { bareService, broughtIn, ownService, refused, reviews, type RefusalCase } from './refusal-case';
 import type { Code } from '../../src/diagnostics/catalogue';
@@ -9,6 +10,7 @@ const { of } = Percent;
 /** The words of the API, matches apart. */
 export const VALUES: Record<Extract<Code, `CDI1${string}`>, RefusalCase> = {
   ...MATCHES,
+  ...LIMITS,
   CDI101: {
     refused: {
       'a share below none': refused(() => of(-1), 'got -1', 'Percent.of(25) for a quarter'),
