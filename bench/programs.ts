@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import { ApiObject, App, Chart, type ApiObjectProps } from 'cdk8s';
 import type * as Library from 'cdk8s-istio';
 
-/** How many services, and how many of them in each chart. */
+/** What each service carries: a canary release, or every strategy at once. */
+export type Load = 'release' | 'every strategy';
+
+/** How many services, how many of them in each chart, and what each carries. */
 export interface Size {
+  readonly load: Load;
   readonly services: number;
   readonly perChart: number;
 }
@@ -18,8 +22,9 @@ function library(): typeof Library {
 }
 
 /** Services with two versions and a release each, written with the library. */
-export function withLibrary({ services, perChart }: Size): App {
-  const { CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, RequestMatch, StringMatch, Workload } = library();
+export function withLibrary({ load, services, perChart }: Size): App {
+  const istio = library();
+  const { CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, RequestMatch, StringMatch, Workload } = istio;
   const app = new App();
   let chart = chartOf(app, 0);
   for (let index = 0; index < services; index++) {
@@ -32,8 +37,26 @@ export function withLibrary({ services, perChart }: Size): App {
       stage: CanaryStage.shift(Percent.of(25)),
       earlyAccess: [RequestMatch.header('end-user', StringMatch.exact('jason'))],
     });
+    if (load === 'every strategy') addOtherStrategies(istio, chart, service, index);
   }
   return app;
+}
+
+/** A mirror, a pin, breakers of the service and of a version, a fault, and a gateway of the service's own. */
+function addOtherStrategies(istio: typeof Library, chart: Chart, service: Library.MeshService, index: number): void {
+  const { CircuitBreaker, Fault, FaultInjection, GatewayRoute, MeshGateway, Mirror, Percent, RequestMatch, RequestRoute, StringMatch, Workload } = istio;
+  const v3 = service.addVersion('v3', Workload.container({ image: 'registry.example.com/service:3' }));
+  new Mirror(chart, `Mirror${index}`, { shadow: v3, share: Percent.of(5) });
+  new RequestRoute(chart, `Pin${index}`, { version: v3, match: [RequestMatch.uri(StringMatch.prefix('/qa/'))] });
+  new CircuitBreaker(chart, `Limits${index}`, { target: service, connectionPool: { maxConnections: 100, http1MaxPendingRequests: 10 } });
+  new CircuitBreaker(chart, `CanaryLimits${index}`, {
+    target: service.version('v2'), outlierDetection: { consecutive5xxErrors: 5, maxEjectionPercent: Percent.of(100) },
+  });
+  new FaultInjection(chart, `Fault${index}`, {
+    service, faults: [Fault.abort(503, Percent.of(1))], match: [RequestMatch.header('chaos', StringMatch.exact('on'))],
+  });
+  const gateway = new MeshGateway(chart, `Gateway${index}`, { name: `gateway-${index}`, hosts: [`service-${index}.example.com`] });
+  new GatewayRoute(chart, `Outside${index}`, { gateway, service, paths: [StringMatch.prefix('/')] });
 }
 
 /** The same objects as plain ones, of which everything is known beforehand. */

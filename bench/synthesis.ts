@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freshProcess } from './fresh-process';
-import type { Size } from './programs';
+import type { Load, Size } from './programs';
 import { printTable, verdict, type Judged } from './report';
 import { median } from './statistics';
 import type { Order, Outcome } from './synthesis-process';
@@ -14,7 +14,8 @@ const GROWTH_LIMIT = 1.2;
 const SIZES = [{ services: 100, pairs: 9 }, { services: 1000, pairs: 5 }, { services: 3000, pairs: 5 }] as const;
 const [SMALLEST] = SIZES;
 const LARGEST = SIZES[SIZES.length - 1];
-const LAYOUTS = [{ name: 'one chart', perChart: Infinity }, { name: '30 services a chart', perChart: 30 }] as const;
+const LOADS: readonly Load[] = ['release', 'every strategy'];
+const LAYOUTS = LOADS.flatMap(load => [{ name: 'one chart', load, perChart: Infinity }, { name: '30 services a chart', load, perChart: 30 }]);
 type Layout = typeof LAYOUTS[number];
 
 /** Times of one size in one layout. */
@@ -31,9 +32,9 @@ export function synthesis(): Judged[] {
   try {
     const measured = LAYOUTS.flatMap(layout => SIZES.map(({ services, pairs }) => measure(folder, layout, services, pairs)));
     printTable('Synthesis, constructs and YAML, library and plain objects in turn, medians; the same bytes from both',
-      ['layout', 'services', 'library ms', 'plain ms', 'ratio', 'limit', ''],
+      ['load', 'layout', 'services', 'library ms', 'plain ms', 'ratio', 'limit', ''],
       measured.map(({ layout, services, library, plain, ratio }) =>
-        [layout.name, String(services), library.toFixed(0), plain.toFixed(0), ratio.figure.toFixed(2), ratio.limit.toFixed(2), verdict(ratio)]));
+        [layout.load, layout.name, String(services), library.toFixed(0), plain.toFixed(0), ratio.figure.toFixed(2), ratio.limit.toFixed(2), verdict(ratio)]));
     return [...measured.map(({ ratio }) => ratio), ...growth(measured)];
   } finally {
     rmSync(folder, { recursive: true });
@@ -43,7 +44,8 @@ export function synthesis(): Judged[] {
 function measure(folder: string, layout: Layout, services: number, pairs: number): Measured {
   const orderFor = (size: number): Size & { readonly file: string } => {
     const perChart = Math.min(layout.perChart, size);
-    return { services: size, perChart, file: join(folder, `${size}-${perChart}.json`) };
+    const { load } = layout;
+    return { load, services: size, perChart, file: join(folder, `${load}-${size}-${perChart}.json`) };
   };
   const order = { ...orderFor(services), warmUp: orderFor(SMALLEST.services) };
   run({ ...order, program: 'record' });
@@ -54,7 +56,7 @@ function measure(folder: string, layout: Layout, services: number, pairs: number
     layout,
     library: median(times.map(({ library }) => library)),
     plain: median(times.map(({ plain }) => plain)),
-    ratio: { what: `synthesis of ${services} services, ${layout.name}, over plain objects`, figure: ratio, limit: RATIO_LIMIT },
+    ratio: { what: `synthesis of ${services} services, each with ${layout.load}, ${layout.name}, over plain objects`, figure: ratio, limit: RATIO_LIMIT },
   };
 }
 
@@ -76,11 +78,11 @@ function growth(measured: readonly Measured[]): Judged[] {
     const of = (services: number) => measured.find(one => one.layout === layout && one.services === services)!;
     const grown = (program: 'library' | 'plain') =>
       (of(LARGEST.services)[program] / LARGEST.services) / (of(SMALLEST.services)[program] / SMALLEST.services);
-    const what = `time for a service among ${LARGEST.services}, over that among ${SMALLEST.services}, ${layout.name},`;
+    const what = `time for a service with ${layout.load} among ${LARGEST.services}, over that among ${SMALLEST.services}, ${layout.name},`;
     return { layout, plain: grown('plain'), judged: { what, figure: grown('library'), limit: GROWTH_LIMIT } };
   });
   printTable(`Growth, time for a service among ${LARGEST.services} over that among ${SMALLEST.services}`,
-    ['layout', 'library', 'limit', '', 'plain objects'],
-    rows.map(({ layout, plain, judged }) => [layout.name, judged.figure.toFixed(2), judged.limit.toFixed(2), verdict(judged), plain.toFixed(2)]));
+    ['load', 'layout', 'library', 'limit', '', 'plain objects'],
+    rows.map(({ layout, plain, judged }) => [layout.load, layout.name, judged.figure.toFixed(2), judged.limit.toFixed(2), verdict(judged), plain.toFixed(2)]));
   return rows.map(({ judged }) => judged);
 }
