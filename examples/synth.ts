@@ -13,10 +13,10 @@ async function main(): Promise<void> {
   const failures: string[] = [];
   for (const example of listExamples()) {
     try {
-      const file = await run(example, outdir, program => import(pathToFileURL(program).href));
-      files.set(example.name, file);
-      if (accept) acceptOutput(example, file);
-      console.log(`${summaryOf(example, file)}\n`);
+      const result = await run(example, outdir, program => import(pathToFileURL(program).href));
+      files.set(example.name, result.file);
+      if (accept) acceptOutput(example, result.file);
+      console.log(`${summaryOf(example, result)}\n`);
     } catch (error) {
       failures.push(failureOf(example, error as Error));
     }

@@ -1,9 +1,10 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { changedLines, changeOf, type Example } from './examples';
+import type { Result } from './run';
 
-/** What a person wants to know of an example that has run: what it is, where its file is, and what is in it. */
-export function summaryOf(example: Example, file: string): string {
+/** What a person wants to know of an example that has run: what it is, where its file is, what is in it, and what it said. */
+export function summaryOf(example: Example, { file, printed }: Result): string {
   // Of a changed line the new form says enough.
   const change = changedLines(changeOf(example) ?? '').at(-1);
   return [
@@ -11,6 +12,7 @@ export function summaryOf(example: Example, file: string): string {
     change?.replace(/^[-+]/, '$& ') ?? titleOf(example),
     path.relative('', file),
     countByKind(fs.readFileSync(file, 'utf8')),
+    ...printed,
   ].join('\n  ');
 }
 
