@@ -1,0 +1,14 @@
+import { App, Chart } from 'cdk8s';
+import * as istio from 'cdk8s-istio';
+
+const app = new App();
+const chart = new Chart(app, 'bookinfo', { namespace: 'bookinfo' });
+
+const { reviews } = new istio.BookinfoApp(chart, 'Bookinfo', {
+  reviews: { versions: ['v1', 'v2'], stable: 'v1' },
+});
+const v2 = reviews.version('v2');
+
+new istio.Mirror(chart, 'Shadow', { shadow: v2, share: istio.Percent.of(10) });
+
+app.synth();
