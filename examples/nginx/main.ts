@@ -1,0 +1,23 @@
+import { App, Chart } from 'cdk8s';
+import { CanaryRelease, CanaryStage, MeshPort, MeshService, NginxRoute, Percent, Workload } from 'cdk8s-istio';
+
+const app = new App();
+const chart = new Chart(app, 'service-a', { namespace: 'demo-project' });
+
+const serviceA = new MeshService(chart, 'ServiceA', {
+  name: 'service-a',
+  ports: [MeshPort.http(7777)],
+  stable: 'v1',
+});
+
+const container = (tag: string) => Workload.container({ image: `service-a/service-a:${tag}`, runAsUser: 1000 });
+serviceA.addVersion('v1', container('v1'));
+
+new CanaryRelease(chart, 'ServiceAV2', {
+  canary: serviceA.addVersion('v2', container('v2')),
+  stage: CanaryStage.shift(Percent.of(20)),
+});
+
+new NginxRoute(chart, 'Outside', { service: serviceA, host: 'servicea.com' });
+
+app.synth();
