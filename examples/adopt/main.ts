@@ -1,6 +1,7 @@
 import { App, Chart, Duration, JsonPatch } from 'cdk8s';
 import {
-  CanaryRelease, CanaryStage, CircuitBreaker, MeshPort, MeshService, Percent, RequestMatch, RequestRoute, Retries, ServiceSource, StringMatch, Workload,
+  CanaryRelease, CanaryStage, CircuitBreaker, MeshPort, MeshService, Percent, RequestMatch, RequestRoute, Retries, ServiceSource, StringMatch,
+  Workload,
 } from 'cdk8s-istio';
 
 const app = new App();
