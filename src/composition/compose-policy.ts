@@ -14,10 +14,15 @@ export function servicePolicy(contributions: readonly Contribution[]): PolicyPla
 export function versionPolicy(contributions: readonly Contribution[], name: string): PolicyPlan | undefined {
   const own = blocksOf(ofKind(contributions, 'policy').find(({ version }) => version === name));
   const service = servicePolicy(contributions);
-  return own && {
-    connectionPool: own.connectionPool && { ...service?.connectionPool, ...own.connectionPool },
-    outlierDetection: own.outlierDetection && { ...service?.outlierDetection, ...own.outlierDetection },
-  };
+  const connectionPool = differing(own?.connectionPool, service?.connectionPool);
+  const outlierDetection = differing(own?.outlierDetection, service?.outlierDetection);
+  return connectionPool || outlierDetection ? { connectionPool, outlierDetection } : undefined;
+}
+
+/** The fields of the service and then one's own, unless those say nothing new. */
+function differing<T extends object>(own: T | undefined, service: T | undefined): T | undefined {
+  const news = own && Object.entries(own).some(([name, value]) => service?.[name as keyof T] !== value);
+  return news ? { ...service, ...own } : undefined;
 }
 
 function blocksOf(policy: Policy | undefined): PolicyPlan | undefined {
