@@ -10,7 +10,9 @@ export const policyOnlyTightens: Check = ({ host, contributions }) => {
 };
 
 function loosened(host: string, service: Policy, policy: Policy): Finding[] {
-  const [broad, narrow] = [limitsOf(service), limitsOf(policy)];
+  // Where a service leaves pods out, Envoy counts to 5 unless it is told otherwise.
+  const outlierDetection = service.outlierDetection && { consecutive5xxErrors: 5, ...service.outlierDetection };
+  const [broad, narrow] = [limitsOf({ ...service, outlierDetection }), limitsOf(policy)];
   return Object.entries(narrow).filter(([name, value]) => value > broad[name]).map(([name, value]) => ({
     code: 'CDI408',
     problem: `'${policy.source}' gives version '${policy.version}' of '${host}' ${name} ${Number.isFinite(value) ? value : 0},`
