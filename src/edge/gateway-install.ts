@@ -4,7 +4,7 @@ import { checkedPort } from '../values/mesh-port';
 /** How requests from outside reach a gateway's pods. */
 export interface GatewayInstallOptions {
   /**
-   * The node port of the gateway's Service, 1 to 65535, for the URLs that are shown.
+   * The node port of the gateway's Service, 1 to 65535, for the URLs that are shown: the one of HTTPS where the gateway ends TLS.
    *
    * @default - the gateway is reached on its own ports, as behind a load balancer
    */

@@ -67,7 +67,7 @@ export class GatewayRoute extends Construct {
     const source = this.node.path;
     checkHosts(source, hosts, gateway);
     const exposed = exposedPaths(source, paths);
-    checkRewrite(source, rewrite);
+    checkRewrite(source, rewrite, exposed);
     const port = exposedPort(source, service, props.port);
     gateway._expose({ source, service, hosts: [...hosts], host: service.hostFor(gateway), port, paths: exposed, rewrite });
     this.urls = urls(gateway, hosts, exposed);
@@ -86,9 +86,16 @@ function checkHosts(path: string, hosts: readonly string[], gateway: MeshGateway
   }
 }
 
-function checkRewrite(path: string, rewrite: string | undefined): void {
-  if (rewrite !== undefined && !/^\/(?!\/)[^\s?#]*$/.test(rewrite)) {
+function checkRewrite(path: string, rewrite: string | undefined, exposed: readonly ExposedPath[]): void {
+  if (rewrite === undefined) return;
+  if (!/^\/[^?#]*$/.test(rewrite)) {
     refuse('CDI506', `'${path}' rewrites to '${rewrite}', which is no path`, 'start it with a slash, and leave query and fragment out');
+  }
+  for (const { test } of exposed) {
+    if (test.kind === 'prefix' && test.value.endsWith('/') !== rewrite.endsWith('/')) {
+      refuse('CDI506', `'${path}' rewrites the prefix '${test.value}' to '${rewrite}', which ${rewrite.endsWith('/') ? 'doubles' : 'loses'} a slash`,
+        'end both with a slash, or neither');
+    }
   }
 }
 

@@ -106,10 +106,8 @@ export class MeshGateway extends Construct {
     this.exposures.push(exposure);
     for (const host of this.hosts) {
       const rules = this.rules.get(host)!;
-      const { destinationRule } = exposure.service;
       // Across charts a dependency would rename files, and the subsets are there before the routes anyway once both are applied.
-      const within = Chart.of(rules) === Chart.of(destinationRule);
-      if (within && covered(exposure, host)) rules.addDependency(destinationRule);
+      if (Chart.of(rules) === Chart.of(exposure.service) && covered(exposure, host)) rules.addDependency(exposure.service);
     }
   }
 
