@@ -63,7 +63,7 @@ export const CATALOGUE = {
   CDI212: { kind: 'istio', title: 'the stable version is declared', also: 'IST0101, KIA1107' },
   CDI213: { kind: 'istio', title: 'two versions have different pods' },
   CDI214: { kind: 'intent', title: 'a patched route exists' },
-  CDI215: { kind: 'kubernetes', title: 'a Deployment is written once' },
+  CDI215: { kind: 'kubernetes', title: 'an object is written once' },
 
   // 3xx: pods and Services
   CDI301: { kind: 'istio', title: 'a service of the mesh has a cluster address' },
@@ -105,6 +105,7 @@ export const CATALOGUE = {
   CDI509: { kind: 'istio', title: 'a path of an external host leads to one service' },
   CDI510: { kind: 'intent', title: 'a rewritten exposure is of a service without rules by path' },
   CDI511: { kind: 'istio', title: 'an Ingress leads through the rules of the mesh' },
+  CDI512: { kind: 'kubernetes', title: 'an Ingress is written once' },
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** A code of the catalogue. */

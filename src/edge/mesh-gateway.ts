@@ -9,7 +9,7 @@ import { composeGatewayHost, type Exposure, type GatewayHostPlan } from '../comp
 import type { HostPlan } from '../composition/host-plan';
 import { refuse, textOf } from '../diagnostics/refusal';
 import type { MeshService } from '../mesh/mesh-service';
-import { claimExternalHost } from '../mesh/ownership';
+import { claimExternalHost, claimObject } from '../mesh/ownership';
 import { gatewaySpec } from '../rendering/gateway';
 import { isDnsLabel } from '../values/names';
 
@@ -56,9 +56,6 @@ interface Verdict {
  * with the rules that it has inside the mesh.
  */
 export class MeshGateway extends Construct {
-  /** The external hosts. */
-  public readonly hosts: string[];
-
   /** The Gateway, for patches. */
   public readonly gateway: ApiObject;
 
@@ -75,6 +72,7 @@ export class MeshGateway extends Construct {
    * A gateway.
    *
    * @throws CDI209 if another gateway of the app listens to one of the hosts
+   * @throws CDI215 if the Gateway or the rules of a host have the name of others in their namespace
    * @throws CDI504 if the name is no DNS label, or a host is none that a gateway can have
    */
   constructor(scope: Construct, id: string, props: MeshGatewayProps) {
@@ -82,14 +80,19 @@ export class MeshGateway extends Construct {
     const { name, hosts, install = GatewayInstall.ingressGateway(), tls } = props;
     checkNames(this.node.path, name, hosts);
     for (const host of hosts) claimExternalHost(this, host, install._selector);
-    this.hosts = [...hosts];
     this._install = install;
     this._tls = tls;
     const listening = { port: install._httpsPort, credentialName: tls?._credentialName ?? '' };
     const spec = gatewaySpec({ selector: install._selector, hosts, httpPort: install._httpPort, tls: tls && listening });
     this.gateway = new ApiObject(this, 'Gateway', { ...Gateway.GVK, metadata: { name }, spec: toJson_GatewaySpec(spec) });
     for (const host of hosts) this.rules.set(host, this.rulesOf(name, host));
+    for (const object of [this.gateway, ...this.rules.values()]) claimObject(this, object);
     this.node.addValidation({ validate: () => this.hosts.flatMap(host => this.judged(host).problems) });
+  }
+
+  /** The external hosts. */
+  public get hosts(): string[] {
+    return [...this.rules.keys()];
   }
 
   /**

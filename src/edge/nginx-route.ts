@@ -6,6 +6,8 @@ import { checkExternalHost } from './external-host';
 import { checkSecretName } from './gateway-tls';
 import { refuse } from '../diagnostics/refusal';
 import type { MeshService } from '../mesh/mesh-service';
+import { claimIngress } from '../mesh/ownership';
+import { claimObject } from '../mesh/ownership';
 import { StringMatch } from '../values/string-match';
 
 /** A service let out through ingress-nginx. */
@@ -15,6 +17,13 @@ export interface NginxRouteProps {
 
   /** The external host: a full name, or `*` for any. */
   readonly host: string;
+
+  /**
+   * The name of the Ingress.
+   *
+   * @default - that of the service
+   */
+  readonly name?: string;
 
   /**
    * The paths, exact ones and prefixes. An Ingress matches a prefix by whole segments: `/foo` is no prefix of `/foobar`.
@@ -77,24 +86,27 @@ export class NginxRoute extends Construct {
    * A service let out.
    *
    * @throws CDI210 if the chart of the service has no namespace
+   * @throws CDI215 if the service is let out by another NginxRoute already
    * @throws CDI502 if the certificate is no name of a Secret
    * @throws CDI504 if the host is no full name
    * @throws CDI506, CDI507 as `GatewayRoute` does
+   * @throws CDI512 if another NginxRoute writes an Ingress of that name
    * @throws CDI511 if an annotation would take requests past the rules
    */
   constructor(scope: Construct, id: string, props: NginxRouteProps) {
     super(scope, id);
-    const { service, host, ingressClassName = 'nginx', tlsSecretName, annotations = {} } = props;
+    const { service, host, name = service.name, ingressClassName = 'nginx', tlsSecretName, annotations = {} } = props;
     const source = this.node.path;
     checkExternalHost(source, host);
     checkAnnotations(source, annotations);
+    claimIngress(this, name, service.namespace);
     if (tlsSecretName !== undefined) checkSecretName(tlsSecretName, 'the service');
     const number = exposedPort(source, service, props.port);
     const paths = exposedPaths(source, props.paths ?? [StringMatch.prefix('/')]);
     const named = host === '*' ? undefined : host;
     this.ingress = new ApiObject(this, 'Ingress', k8s.KubeIngress.manifest({
       metadata: {
-        name: service.name,
+        name,
         namespace: service.namespace,
         annotations: { ...annotations, [`${PREFIX}service-upstream`]: 'true', [`${PREFIX}upstream-vhost`]: service._fullHost(this) },
       },
@@ -113,6 +125,7 @@ export class NginxRoute extends Construct {
         }],
       },
     }));
+    claimObject(this, this.ingress);
   }
 }
 

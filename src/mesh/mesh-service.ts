@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { checkService, checkVersion } from './checked-props';
 import { hostInput } from './host-input';
 import type { MeshServiceProps } from './mesh-service-props';
-import { claimDeployment, claimHost } from './ownership';
+import { claimHost, claimObject } from './ownership';
 import { PolicyTarget, type Target } from './policy-target';
 import { RoutePatches } from './route-patches';
 import { ServiceVersion } from './service-version';
@@ -80,6 +80,7 @@ export class MeshService extends PolicyTarget {
    * @throws CDI201 if the name is no DNS label
    * @throws CDI202, CDI203, CDI204 if the ports have no HTTP port or collide
    * @throws CDI209 if another construct of the app owns the host
+   * @throws CDI215 if its VirtualService has the name of a gateway's
    */
   constructor(scope: Construct, id: string, props: MeshServiceProps) {
     super(scope, id);
@@ -101,6 +102,7 @@ export class MeshService extends PolicyTarget {
     this.virtualService = new ApiObject(this, 'VirtualService', {
       ...VirtualService.GVK, metadata, spec: Lazy.any({ produce: () => this.written() }),
     });
+    claimObject(this, this.virtualService);
     this.node.addValidation({ validate: () => this.judged().problems });
   }
 
@@ -123,7 +125,7 @@ export class MeshService extends PolicyTarget {
     const { serviceAccountName } = this.known;
     const version = ServiceVersion._of(this.versionScope, this, name, within => workload._bind(within,
       { app: this.name, version: name, label, ports, namespace: this.namespace, serviceAccountName }));
-    claimDeployment(version, version.deployment);
+    if (version.deployment) claimObject(version, version.deployment);
     this.declared.set(name, version);
     this.verdict = undefined;
     return version;

@@ -23,10 +23,18 @@ export function claimExternalHost(owner: Construct, host: string, selector: Read
   }
 }
 
-/** Claims the name of a Deployment. */
-export function claimDeployment(version: Construct, deployment: ApiObject | undefined): void {
-  const first = deployment && firstOwner(deployment, `Deployment ${deployment.metadata.namespace}/${deployment.name}`);
+/** Claims the name of an object: of two with one name the cluster keeps what is applied last. */
+export function claimObject(owner: Construct, { kind, name, metadata }: ApiObject): void {
+  const first = firstOwner(owner, `${kind} ${metadata.namespace}/${name}`);
   if (first !== undefined) {
-    refuse('CDI215', `'${first}' already writes the Deployment '${deployment!.name}', so '${version.node.path}' cannot`, 'rename the service or the version');
+    refuse('CDI215', `'${first}' already writes the ${kind} '${name}', so '${owner.node.path}' cannot`, 'rename one of the two');
+  }
+}
+
+/** Claims the name of an Ingress. */
+export function claimIngress(owner: Construct, name: string, namespace: string | undefined): void {
+  const first = firstOwner(owner, `Ingress ${namespace}/${name}`);
+  if (first !== undefined) {
+    refuse('CDI512', `'${first}' already writes the Ingress '${name}', so '${owner.node.path}' cannot`, 'give the second one a name of its own');
   }
 }
