@@ -88,7 +88,7 @@ function checkHosts(path: string, hosts: readonly string[], gateway: MeshGateway
 
 function checkRewrite(path: string, rewrite: string | undefined, exposed: readonly ExposedPath[]): void {
   if (rewrite === undefined) return;
-  if (!/^\/[^?#]*$/.test(rewrite)) {
+  if (!/^\/(?!\/)[^\s?#]*$/.test(rewrite)) {
     refuse('CDI506', `'${path}' rewrites to '${rewrite}', which is no path`, 'start it with a slash, and leave query and fragment out');
   }
   for (const { test } of exposed) {
