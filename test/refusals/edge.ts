@@ -46,7 +46,7 @@ const both = (first: StringMatch[], second: StringMatch[], hosts: [string, strin
 /** A rewritten exposure of a service with a rule, or a fault. */
 const rewritten = (match: RequestMatch, what: 'pin' | 'fault' = 'pin', rewrite?: string) => (app: App) => {
   const service = reviews(app);
-  new GatewayRoute(chartOf(app), 'Outside', { gateway: edge(app), service, paths: [prefix('/api')], rewrite });
+  new GatewayRoute(chartOf(app), 'Outside', { gateway: edge(app), service, paths: [prefix('/api/')], rewrite });
   if (what === 'pin') new RequestRoute(chartOf(app), 'Pin', { version: service.version('v2'), match: [match] });
   else new FaultInjection(chartOf(app), 'Chaos', { service, faults: [Fault.abort(503, Percent.of(1))], match: [match] });
 };
@@ -134,10 +134,13 @@ export const EDGE: Record<Extract<Code, `CDI5${string}`>, RefusalCase> = {
       'a rewrite to a line break': refused(exposed({ rewrite: '/a\n' }), '\'shop/Outside\''),
       'a rewrite to a blank': refused(exposed({ rewrite: '/a b' }), '\'/a b\''),
       'a rewrite to two slashes': refused(exposed({ rewrite: '//' }), '\'//\''),
+      'a rewrite that loses a slash': refused(exposed({ rewrite: '/shop' }), 'the prefix \'/\' to \'/shop\', which loses a slash', 'end both'),
+      'a rewrite that doubles a slash': refused(exposed({ paths: [exact('/a'), prefix('/api')], rewrite: '/' }), 'doubles a slash', 'or neither'),
     },
     accepted: {
       'exact paths and prefixes': exposed({ paths: [exact('/'), prefix('/api/')] }),
       'a rewrite to the root': exposed({ paths: [prefix('/api/')], rewrite: '/' }),
+      'a rewrite to another prefix': exposed({ paths: [prefix('/api')], rewrite: '/v2' }),
       'a rewrite of one path': exposed({ paths: [exact('/healthz')], rewrite: '/health' }),
     },
   },

@@ -227,7 +227,7 @@ export const MESH: Record<Extract<Code, `CDI2${string}`>, RefusalCase> = {
       'two services and versions whose names meet': refused(app => {
         written(app, 'reviews', 'v2-beta');
         written(app, 'reviews-v2', 'beta');
-      }, '\'shop/reviews/Versions/v2-beta/Deployment\'', '\'reviews-v2-beta\'', '\'shop/reviews-v2/Versions/beta\'', 'rename'),
+      }, '\'shop/reviews/Versions/v2-beta\'', '\'reviews-v2-beta\'', '\'shop/reviews-v2/Versions/beta\'', 'rename'),
     },
     accepted: {
       'names that do not meet': app => {
