@@ -1,6 +1,7 @@
+import { Browser, RequestMatch, StringMatch } from 'cdk8s-istio';
 import * as fc from 'fast-check';
 import type { Request } from './evaluate';
-import { Browser, RequestMatch, StringMatch } from 'cdk8s-istio';
+import type { RequestContent } from './match-request';
 
 /** A match as plain data, so that it can be built with the library and evaluated without it. */
 export type MatchProgram = Leaf | { readonly kind: 'allOf' | 'anyOf'; readonly matches: readonly MatchProgram[] };
@@ -42,18 +43,19 @@ function builtLeaf(program: Leaf): RequestMatch {
   }
 }
 
-function builtTest({ kind, value }: TestProgram): StringMatch {
+/** Builds a test of a text with the library. */
+export function builtTest({ kind, value }: TestProgram): StringMatch {
   return StringMatch[kind](value);
 }
 
 /** Whether the match is meant to be true of the request; shares no code with the library. */
-export function meant(program: MatchProgram, request: Request): boolean {
+export function meant(program: MatchProgram, request: RequestContent): boolean {
   if (!('matches' in program)) return meantLeaf(program, request);
   const verdicts = program.matches.map(match => meant(match, request));
   return program.kind === 'allOf' ? verdicts.every(Boolean) : verdicts.some(Boolean);
 }
 
-function meantLeaf(program: Leaf, request: Request): boolean {
+function meantLeaf(program: Leaf, request: RequestContent): boolean {
   switch (program.kind) {
     case 'header': return passes(program.test, request.headers[program.name]);
     case 'cookie': return cookiesOf(request).some(([name, value]) => name === program.name && passes(program.test, value));
@@ -66,11 +68,12 @@ function meantLeaf(program: Leaf, request: Request): boolean {
   }
 }
 
-function cookiesOf({ headers }: Request): string[][] {
+function cookiesOf({ headers }: RequestContent): string[][] {
   return (headers.cookie ?? '').split('; ').filter(pair => pair !== '').map(pair => pair.split('='));
 }
 
-function passes({ kind, value }: TestProgram, text: string | undefined): boolean {
+/** Whether a text passes a test. */
+export function passes({ kind, value }: TestProgram, text: string | undefined): boolean {
   if (text === undefined) return false;
   if (kind === 'exact') return text === value;
   return kind === 'prefix' ? text.startsWith(value) : new RegExp(`^(?:${value})$`).test(text);
@@ -93,15 +96,17 @@ const { match } = fc.letrec<{ match: MatchProgram; leaf: MatchProgram }>(tie => 
     fc.record({ kind: fc.constant('firefox') }),
   ) as fc.Arbitrary<MatchProgram>,
   match: fc.oneof({ maxDepth: 2 }, tie('leaf'),
-    fc.record({ kind: fc.constantFrom('allOf', 'anyOf'), matches: fc.array(tie('match'), { minLength: 1, maxLength: 3 }) })) as fc.Arbitrary<MatchProgram>,
+    fc.record({
+      kind: fc.constantFrom('allOf', 'anyOf'), matches: fc.array(tie('match'), { minLength: 1, maxLength: 3 }),
+    })) as fc.Arbitrary<MatchProgram>,
 }));
 
 /** Matches over a small world, so that random requests hit them. */
 export const matchPrograms: fc.Arbitrary<MatchProgram> = match;
 
 /** Requests of that world. */
-export const requests = (host: string, port: number): fc.Arbitrary<Request> => fc.record({
-  path,
+export const requestContents: fc.Arbitrary<RequestContent> = fc.record({
+  path: fc.constantFrom(...PATHS, '/ab', '/a/b/c', '/c'),
   method: fc.constantFrom('GET', 'POST'),
   headers: fc.record({
     'end-user': word,
@@ -111,4 +116,7 @@ export const requests = (host: string, port: number): fc.Arbitrary<Request> => f
     'user-agent': fc.constantFrom(FIREFOX, CHROME),
   }, { requiredKeys: [] }),
   query: fc.record({ q: word, r: word }, { requiredKeys: [] }),
-}).map(request => ({ ...request, host, port }));
+});
+
+/** Requests of that world to a service, from its own namespace. */
+export const requests = (host: string, port: number): fc.Arbitrary<Request> => requestContents.map(content => ({ ...content, host, port }));

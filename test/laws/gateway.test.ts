@@ -1,0 +1,57 @@
+import { accepted, admitted, arrivalIn, expectLaw, outsideSituations, situations, type Situation } from './situations';
+import type { OutsideRequest } from '../support/evaluate-gateway';
+import { passes, type TestProgram } from '../support/match-programs';
+import { hostOf, type ExposureProgram, type Program } from '../support/programs';
+import { built } from '../support/programs-built';
+
+/** The exposures that admit a request, the most specific path first: an exact one, then the longest prefix. Shares no code with the library. */
+function admitting({ gateways }: Program, { gateway, authority, path }: OutsideRequest): ExposureProgram[] {
+  const { hosts: all, exposures } = gateways.find(({ name, namespace }) => name === gateway.name && namespace === gateway.namespace)!;
+  const rank = ({ kind, value }: TestProgram) => (kind === 'exact' ? 1000 : value.length);
+  return exposures.filter(({ hosts = all }) => hosts.some(pattern => isUnder(pattern, authority)))
+    .flatMap(exposure => exposure.paths.filter(test => passes(test, path)).map(test => ({ exposure, specificity: rank(test) })))
+    .sort((a, b) => b.specificity - a.specificity)
+    .map(({ exposure }) => exposure);
+}
+
+function isUnder(pattern: string, authority: string): boolean {
+  return pattern === '*' || pattern === authority || (pattern.startsWith('*') && authority.endsWith(pattern.slice(1)));
+}
+
+describe('the laws of the way in, over random apps', () => {
+  test('L7: what an exposure admits has the outcome that it has in a sidecar, and what none admits has no route', () => {
+    expectLaw(outsideSituations, ({ program, call }) => {
+      const [exposure] = admitting(program, call.request);
+      const objects = accepted(() => built(program));
+      const arrived = arrivalIn(objects, call);
+      if (!exposure) {
+        expect(arrived).toBeUndefined();
+        return;
+      }
+      const { path, method, headers, query } = call.request;
+      const service = program.services[exposure.service];
+      expect(arrived).toMatchObject({ host: hostOf(service), port: exposure.port });
+      if (exposure.rewrite !== undefined) return;
+      const request = { path, method, headers, query, host: service.name, namespace: service.namespace, port: exposure.port };
+      expect(arrived).toEqual(arrivalIn(objects, { via: 'mesh', request }));
+    }, 400);
+  });
+
+  test('L5: shares sum to 100, unless no exposure admits the request', () => {
+    expectLaw(situations('any'), ({ program, call }: Situation) => {
+      const arrived = arrivalIn(accepted(() => built(program)), call);
+      const open = call.via === 'mesh' || admitting(program, call.request).length > 0;
+      expect(Object.values(arrived?.outcome.shares ?? {}).reduce((sum, share) => sum + share, 0)).toBeCloseTo(open ? 100 : 0, 9);
+    });
+  });
+
+  test('a pinned request is answered by a version that a pin names, through every door', () => {
+    expectLaw(situations('any'), ({ program, call }) => {
+      const arrived = arrivalIn(accepted(() => built(program)), call);
+      const service = program.services.find(one => hostOf(one) === arrived?.host);
+      const pins = service?.pins.filter(({ matches }) => admitted(matches, call.request)) ?? [];
+      if (pins.length === 0) return;
+      expect(pins.map(({ version }) => ({ [`version=${version}`]: 100 }))).toContainEqual(arrived!.outcome.shares);
+    });
+  });
+});

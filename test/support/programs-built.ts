@@ -1,0 +1,149 @@
+import { App, Chart, Duration } from 'cdk8s';
+import {
+  BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayInstall, GatewayRoute, MeshGateway, MeshPort, MeshService,
+  Mirror, Percent, RequestRoute, Retries, Slot, Workload, type ConnectionPool, type OutlierDetection,
+} from 'cdk8s-istio';
+import type { Manifest } from './manifests';
+import { builtMatch, builtTest } from './match-programs';
+import type { BreakerProgram, ExposureProgram, FaultProgram, LimitsProgram, Program, ServiceProgram } from './programs';
+
+/** One construct of a program, and what it is made with. What it needs is made before it. */
+export interface Piece {
+  readonly kind: 'service' | 'gateway' | 'strategy' | 'route';
+  readonly make: (site: Site) => void;
+}
+
+/** An app while it is being made. */
+interface Site {
+  readonly chart: (namespace: string) => Chart;
+  readonly service: (program: ServiceProgram) => MeshService;
+  readonly gateway: (at: number) => MeshGateway;
+}
+
+/** The objects of a program. */
+export function built(program: Program, order?: readonly number[]): Manifest[] {
+  return appOf(program, order).charts.flatMap(chart => chart.toJson() as Manifest[]);
+}
+
+/** The files of a program as one text. */
+export function yamlOf(program: Program, order?: readonly number[]): string {
+  return appOf(program, order).synthYaml();
+}
+
+/** Every construct of a program. */
+export function piecesOf({ services, gateways }: Program): Piece[] {
+  return [
+    ...services.map((service): Piece => ({ kind: 'service', make: site => site.service(service) })),
+    ...gateways.map((_, at): Piece => ({ kind: 'gateway', make: site => site.gateway(at) })),
+    ...services.flatMap(service => strategiesOf(service).map((make): Piece => ({
+      kind: 'strategy', make: site => make(site.chart(service.namespace), site.service(service)),
+    }))),
+    ...gateways.flatMap(({ exposures, namespace }, at) => exposures.map((exposure, index): Piece => {
+      const id = `route-${at}-${index}`;
+      const service = services[exposure.service];
+      return { kind: 'route', make: site => expose(site.chart(namespace), id, exposure, site.service(service), site.gateway(at)) };
+    })),
+  ];
+}
+
+function appOf(program: Program, order?: readonly number[]): App {
+  const app = new App();
+  const pieces = piecesOf(program);
+  const namespaces = new Set([...program.services, ...program.gateways].map(({ namespace }) => namespace));
+  const charts = new Map([...namespaces].map(namespace => [namespace, new Chart(app, namespace, { namespace })]));
+  const chart = (namespace: string) => charts.get(namespace)!;
+  const site: Site = {
+    chart,
+    service: once(service => builtService(chart(service.namespace), service)),
+    gateway: once(at => {
+      const { name, namespace, hosts } = program.gateways[at];
+      const install = GatewayInstall.custom({ selector: { istio: name }, httpPort: 8080 });
+      return new MeshGateway(chart(namespace), name, { name, hosts: [...hosts], install });
+    }),
+  };
+  for (const at of order ?? pieces.keys()) pieces[at].make(site);
+  return app;
+}
+
+function once<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return key => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
+  };
+}
+
+function builtService(chart: Chart, { name, ports, tcpPort, versions, stable, timeout, retries }: ServiceProgram): MeshService {
+  const http = ports.map((port, at) => MeshPort.http(port, { name: at === 0 ? 'http' : `http-${port}` }));
+  const service = new MeshService(chart, name, {
+    name,
+    stable,
+    ports: tcpPort === undefined ? http : [MeshPort.tcp(tcpPort), ...http],
+    timeout: timeout === undefined ? undefined : Duration.millis(timeout),
+    retries: retries === undefined ? undefined : retries === 0 ? Retries.disabled() : Retries.attempts(retries),
+  });
+  versions.forEach((version, at) =>
+    service.addVersion(version, at % 2 === 0 ? Workload.container({ image: `${name}:${version}`, replicas: 2 }) : Workload.external()));
+  return service;
+}
+
+type Make = (chart: Chart, service: MeshService) => void;
+
+function strategiesOf(program: ServiceProgram): Make[] {
+  const { name, pins, mirrors, breakers, faults } = program;
+  return [
+    ...releaseOf(program),
+    ...pins.map(({ version, matches }, at): Make => (chart, service) =>
+      new RequestRoute(chart, `${name}-pin-${at}`, { version: service.version(version), match: matches.map(builtMatch) })),
+    ...mirrors.map(({ shadow, share }, at): Make => (chart, service) =>
+      new Mirror(chart, `${name}-mirror-${at}`, { shadow: service.version(shadow), share: Percent.of(share) })),
+    ...breakers.map((breaker, at): Make => (chart, service) => limit(chart, `${name}-breaker-${at}`, service, breaker)),
+    ...faults.map(({ matches, ...fault }, at): Make => (chart, service) =>
+      new FaultInjection(chart, `${name}-fault-${at}`, { service, match: matches.map(builtMatch), faults: builtFaults(fault) })),
+  ];
+}
+
+function releaseOf({ name, release }: ServiceProgram): Make[] {
+  if (!release) return [];
+  if (release.kind === 'switch') {
+    const { blue, green, live, preview } = release;
+    return [(chart, service) => new BlueGreen(chart, `${name}-release`, {
+      blue: service.version(blue), green: service.version(green), live: Slot[live], preview: preview.map(builtMatch),
+    })];
+  }
+  const { canary, stage, share, earlyAccess } = release;
+  return [(chart, service) => new CanaryRelease(chart, `${name}-release`, {
+    canary: service.version(canary),
+    stage: stage === 'shift' ? CanaryStage.shift(Percent.of(share)) : CanaryStage[stage](),
+    earlyAccess: earlyAccess.map(builtMatch),
+  })];
+}
+
+function limit(chart: Chart, id: string, service: MeshService, { version, pool, detection }: BreakerProgram): void {
+  new CircuitBreaker(chart, id, {
+    target: version === undefined ? service : service.version(version),
+    connectionPool: pool && { ...pool, connectTimeout: millis(pool, 'connectTimeout') } as ConnectionPool,
+    outlierDetection: detection && {
+      ...detection,
+      interval: millis(detection, 'interval'),
+      maxEjectionPercent: Percent.of(detection.maxEjectionPercent ?? 100),
+    } as OutlierDetection,
+  });
+}
+
+function millis(limits: LimitsProgram, name: string): Duration | undefined {
+  const value = limits[name];
+  return value === undefined ? undefined : Duration.millis(value);
+}
+
+function builtFaults({ delay, abort, share }: Omit<FaultProgram, 'matches'>): Fault[] {
+  return [
+    ...delay === undefined ? [] : [Fault.delay(Duration.millis(delay), Percent.of(share))],
+    ...abort === undefined ? [] : [Fault.abort(abort, Percent.of(share))],
+  ];
+}
+
+function expose(chart: Chart, id: string, { port, hosts, paths, rewrite }: ExposureProgram, service: MeshService, gateway: MeshGateway): void {
+  new GatewayRoute(chart, id, { gateway, service, port, hosts: hosts && [...hosts], paths: paths.map(builtTest), rewrite });
+}

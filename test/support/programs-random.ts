@@ -1,0 +1,168 @@
+import * as fc from 'fast-check';
+import { matchPrograms, type MatchProgram, type TestProgram } from './match-programs';
+import {
+  defaultShares, type BreakerProgram, type CanaryProgram, type ExposureProgram, type FaultProgram, type GatewayProgram, type LimitsProgram,
+  type MirrorProgram, type PinProgram, type Program, type ServiceProgram, type SwitchProgram,
+} from './programs';
+
+/** What the first service of a program takes part in; the others may be anything. */
+export type First = 'canary' | 'switch' | 'any';
+
+/** External hosts, wildcards among them. */
+const HOSTS = ['*', '*.example.com', 'shop.example.com', 'shop.example.org'];
+
+const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined, freq: 2 });
+
+const seldom = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight: 8, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
+
+/** Mostly none, sometimes a few. */
+const few = <T>(arbitrary: fc.Arbitrary<T>, most = 2): fc.Arbitrary<T[]> =>
+  fc.oneof({ weight: 2, arbitrary: fc.constant<T[]>([]) }, { weight: 1, arbitrary: fc.array(arbitrary, { minLength: 1, maxLength: most }) });
+
+const someMatches: fc.Arbitrary<MatchProgram[]> = fc.array(matchPrograms, { minLength: 1, maxLength: 2 });
+
+const canaries = (others: readonly string[]): fc.Arbitrary<CanaryProgram> => fc.record({
+  kind: fc.constant('canary' as const),
+  canary: fc.constantFrom(...others),
+  stage: fc.constantFrom('dark', 'shift', 'takeOver', 'rollBack'),
+  share: fc.integer({ min: 0, max: 100 }),
+  earlyAccess: fc.array(matchPrograms, { maxLength: 3 }),
+});
+
+const switches = (stable: string, others: readonly string[]): fc.Arbitrary<SwitchProgram> => fc.record({
+  other: fc.constantFrom(...others),
+  stableIsBlue: fc.boolean(),
+  live: fc.constantFrom('BLUE', 'GREEN'),
+  preview: fc.array(matchPrograms, { maxLength: 2 }),
+}).map(({ other, stableIsBlue, live, preview }) => {
+  const [blue, green] = stableIsBlue ? [stable, other] : [other, stable];
+  return { kind: 'switch', blue, green, live, preview };
+});
+
+const shadows = (others: readonly string[]): fc.Arbitrary<MirrorProgram[]> => fc.uniqueArray(fc.record({
+  shadow: fc.constantFrom(...others),
+  share: fc.integer({ min: 0, max: 1_000_000 }).map(parts => parts / 10_000),
+}), { maxLength: 2, selector: ({ shadow }) => shadow });
+
+const count = (...values: number[]) => maybe(fc.constantFrom(...values));
+
+/** Some limits, each of the given sizes. */
+const pools = (...sizes: number[]): fc.Arbitrary<LimitsProgram> => fc.record({
+  maxConnections: count(...sizes),
+  http1MaxPendingRequests: count(...sizes),
+  http2MaxRequests: count(...sizes),
+  maxRequestsPerConnection: count(...sizes),
+  maxRetries: count(...sizes),
+  connectTimeout: count(10, 2000),
+}).filter(limits => Object.values(limits).some(limit => limit !== undefined));
+
+/** Some errors, each of the given numbers; the library refuses to count none at all. */
+const detections = (...sizes: number[]): fc.Arbitrary<LimitsProgram> => fc.record({
+  consecutive5xxErrors: count(...sizes),
+  consecutiveGatewayErrors: count(...sizes),
+  interval: count(10, 2000),
+  maxEjectionPercent: fc.constantFrom(50, 100),
+}).filter(({ consecutive5xxErrors, consecutiveGatewayErrors = 0 }) => consecutive5xxErrors !== 0 || consecutiveGatewayErrors > 0);
+
+const limits = (pool: fc.Arbitrary<LimitsProgram>, detection: fc.Arbitrary<LimitsProgram>): fc.Arbitrary<Omit<BreakerProgram, 'version'>> =>
+  fc.record({ pool: maybe(pool), detection: maybe(detection) }).filter(one => Boolean(one.pool ?? one.detection));
+
+/** Limits of a version that are no looser than those of any service here. */
+export const versionBreakers = (versions: readonly string[]): fc.Arbitrary<BreakerProgram> => fc.record({
+  version: fc.constantFrom(...versions), limits: limits(pools(1, 2), detections(1, 2)),
+}).map(one => ({ version: one.version, ...one.limits }));
+
+/** Limits of a version that may be looser than those of its service. */
+export const wildBreakers = (versions: readonly string[]): fc.Arbitrary<BreakerProgram> => fc.record({
+  version: fc.constantFrom(...versions), limits: limits(pools(1, 2, 4, 8), detections(0, 1, 4, 8)),
+}).map(one => ({ version: one.version, ...one.limits }));
+
+/** Limits of a service. */
+export const serviceBreakers: fc.Arbitrary<BreakerProgram> = limits(pools(4, 8), detections(3, 4));
+
+const breakerSets = (versions: readonly string[]): fc.Arbitrary<BreakerProgram[]> => fc.record({
+  service: maybe(serviceBreakers),
+  versions: fc.uniqueArray(versionBreakers(versions), { maxLength: 2, selector: ({ version }) => version }),
+}).map(sets => sets.service ? [sets.service, ...sets.versions] : sets.versions);
+
+const faults: fc.Arbitrary<FaultProgram> = fc.record({
+  delay: maybe(fc.integer({ min: 1, max: 3000 })),
+  abort: maybe(fc.constantFrom(400, 503)),
+  share: fc.constantFrom(0.57, 10, 100),
+  matches: fc.array(matchPrograms, { maxLength: 1 }),
+}).filter(({ delay, abort }) => delay !== undefined || abort !== undefined);
+
+const versionSets = fc.uniqueArray(fc.constantFrom('v1', 'v2', 'v3', 'blue', 'v1-2'), { minLength: 2, maxLength: 4 });
+
+const services = (first: First): fc.Arbitrary<ServiceProgram> => versionSets.chain(versions => {
+  const [stable, ...others] = versions;
+  const [canary, toAndFro] = [canaries(others), switches(stable, others)];
+  const releases = { canary, switch: toAndFro, any: maybe(fc.oneof(canary, toAndFro)) };
+  const pins: fc.Arbitrary<PinProgram> = fc.record({ version: fc.constantFrom(...versions), matches: someMatches });
+  return fc.record({
+    name: fc.constantFrom('cart', 'shop', 'user'),
+    namespace: fc.constantFrom('front', 'back'),
+    ports: fc.uniqueArray(fc.constantFrom(80, 8080, 9080), { minLength: 1, maxLength: 3 }),
+    tcpPort: maybe(fc.constant(5000)),
+    versions: fc.constant(versions),
+    stable: fc.constant(stable),
+    timeout: maybe(fc.integer({ min: 1, max: 5000 })),
+    retries: maybe(fc.integer({ min: 0, max: 3 })),
+    release: releases[first],
+    pins: few(pins),
+    mirrors: shadows(others),
+    breakers: breakerSets(versions),
+    faults: fc.oneof({ weight: 2, arbitrary: fc.constant<FaultProgram[]>([]) }, { weight: 1, arbitrary: few(faults) }),
+  }).map(standingAside);
+});
+
+/** The service without shadows that answer by default, which the library refuses. */
+function standingAside(service: ServiceProgram): ServiceProgram {
+  const answering = Object.keys(defaultShares(service));
+  return { ...service, mirrors: service.mirrors.filter(({ shadow }) => !answering.includes(shadow)) };
+}
+
+const paths: fc.Arbitrary<TestProgram> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant<TestProgram>({ kind: 'prefix', value: '/' }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('exact', 'prefix'), value: fc.constantFrom('/a', '/a/b', '/b') }) },
+);
+
+/** Each exposure has paths of its own; the first one is on every host, so that no host is left without. */
+const exposures = (program: readonly ServiceProgram[], hosts: readonly string[]): fc.Arbitrary<ExposureProgram[]> => {
+  const exposure = fc.nat({ max: program.length - 1 }).chain(service => fc.record({
+    service: fc.constant(service),
+    port: fc.constantFrom(...program[service].ports),
+    hosts: maybe(fc.subarray([...hosts], { minLength: 1 })),
+    rewrite: seldom(fc.constant('/x')),
+  }));
+  const shared = fc.uniqueArray(paths, { minLength: 1, maxLength: 4, selector: ({ kind, value }) => `${kind} ${value}` });
+  return fc.tuple(shared, fc.array(exposure, { minLength: 1, maxLength: 3 }))
+    .map(([list, made]) => made.map((one, at) => ({
+      ...one, hosts: at === 0 ? undefined : one.hosts, paths: list.filter((_, index) => index % made.length === at),
+    })).map(inPlace).filter(one => one.paths.length > 0));
+};
+
+/** The exposure without a rewrite of the root, which the library refuses: it would lose a slash. */
+function inPlace(exposure: ExposureProgram): ExposureProgram {
+  return exposure.paths.some(({ value }) => value === '/') ? { ...exposure, rewrite: undefined } : exposure;
+}
+
+const gateways = (program: readonly ServiceProgram[]): fc.Arbitrary<GatewayProgram> => fc.subarray(HOSTS, { minLength: 1 }).chain(hosts => fc.record({
+  name: fc.constantFrom('edge', 'door'),
+  namespace: fc.constantFrom('front', 'back'),
+  hosts: fc.constant(hosts),
+  exposures: exposures(program, hosts),
+}));
+
+/** Random apps of one to three services and as many gateways as asked for at least. */
+export const programs = (first: First, fewestGateways = 0): fc.Arbitrary<Program> =>
+  fc.tuple(services(first), fc.array(services('any'), { maxLength: 2 }))
+    .map(([one, others]) => distinct([one, ...others]))
+    .chain(list => fc.uniqueArray(gateways(list), { minLength: fewestGateways, maxLength: 2, selector: ({ name }) => name })
+      .map(made => ({ services: list, gateways: made })));
+
+/** The services whose name and namespace no earlier one has. */
+function distinct(list: readonly ServiceProgram[]): ServiceProgram[] {
+  return list.filter(({ name, namespace }, at) => list.findIndex(other => other.name === name && other.namespace === namespace) === at);
+}
