@@ -7,7 +7,6 @@ import { checkSecretName } from './gateway-tls';
 import { refuse } from '../diagnostics/refusal';
 import type { MeshService } from '../mesh/mesh-service';
 import { claimIngress } from '../mesh/ownership';
-import { claimObject } from '../mesh/ownership';
 import { StringMatch } from '../values/string-match';
 
 /** A service let out through ingress-nginx. */
@@ -86,7 +85,6 @@ export class NginxRoute extends Construct {
    * A service let out.
    *
    * @throws CDI210 if the chart of the service has no namespace
-   * @throws CDI215 if the service is let out by another NginxRoute already
    * @throws CDI502 if the certificate is no name of a Secret
    * @throws CDI504 if the host is no full name
    * @throws CDI506, CDI507 as `GatewayRoute` does
@@ -125,7 +123,6 @@ export class NginxRoute extends Construct {
         }],
       },
     }));
-    claimObject(this, this.ingress);
   }
 }
 
