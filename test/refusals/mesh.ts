@@ -1,5 +1,5 @@
 import { App, Chart, Duration, JsonPatch } from 'cdk8s';
-import { CanaryRelease, CanaryStage, MeshPort, MeshService, NginxRoute, RequestMatch, Retries, ServiceSource, Workload } from 'cdk8s-istio';
+import { CanaryRelease, CanaryStage, MeshGateway, MeshPort, MeshService, NginxRoute, RequestMatch, Retries, ServiceSource, Workload } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
 import { letOut } from './edge';
 import { bareService, chartOf, ownService, plainChart, refused, reviews, type RefusalCase } from './refusal-case';
@@ -228,6 +228,13 @@ export const MESH: Record<Extract<Code, `CDI2${string}`>, RefusalCase> = {
         written(app, 'reviews', 'v2-beta');
         written(app, 'reviews-v2', 'beta');
       }, '\'shop/reviews/Versions/v2-beta\'', '\'reviews-v2-beta\'', '\'shop/reviews-v2/Versions/beta\'', 'rename'),
+      'two gateways of one name': refused(app => {
+        for (const id of ['A', 'B']) new MeshGateway(chartOf(app), id, { name: 'edge', hosts: [`${id.toLowerCase()}.example.com`] });
+      }, '\'shop/A\' already writes the Gateway \'edge\', so \'shop/B\' cannot', 'rename'),
+      'two hosts of gateways whose names meet': refused(app => {
+        new MeshGateway(chartOf(app), 'A', { name: 'a', hosts: ['b-c.example.com'] });
+        new MeshGateway(chartOf(app), 'B', { name: 'a-b', hosts: ['c.example.com'] });
+      }, '\'shop/A\' already writes the VirtualService \'a-b-c.example.com\', so \'shop/B\' cannot'),
     },
     accepted: {
       'names that do not meet': app => {
