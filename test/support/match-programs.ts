@@ -1,6 +1,6 @@
+import { Browser, RequestMatch, StringMatch } from 'cdk8s-istio';
 import * as fc from 'fast-check';
 import type { Request } from './evaluate';
-import { Browser, RequestMatch, StringMatch } from 'cdk8s-istio';
 
 /** A match as plain data, so that it can be built with the library and evaluated without it. */
 export type MatchProgram = Leaf | { readonly kind: 'allOf' | 'anyOf'; readonly matches: readonly MatchProgram[] };

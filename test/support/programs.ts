@@ -1,8 +1,8 @@
 import { App, Chart, Duration } from 'cdk8s';
+import { CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, Retries, Workload } from 'cdk8s-istio';
 import * as fc from 'fast-check';
 import type { Manifest } from './manifests';
 import { builtMatch, matchPrograms, type MatchProgram } from './match-programs';
-import { CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, Retries, Workload } from 'cdk8s-istio';
 
 /** An app as plain data, so that its variants can be built and compared. */
 export interface Program {
