@@ -52,8 +52,8 @@ describe('an expression on a cookie', () => {
 });
 
 describe('a random expression on a cookie', () => {
-  const CLASSES = ['[ab]', '[^a]', '[^]a]', '[]a]', '[^;a]', '[[:alpha:].]', '[[:^alpha:]]', '[^[:alpha:]]', '[a\\]b]', '[^\\\\]', '[.]', '[;]', '[!-~]',
-    '[:-<]', '[^\\D]', '[\\W]', '[^-]', '[^^]', '[[]'];
+  const CLASSES = ['[ab]', '[^a]', '[^]a]', '[]a]', '[^;a]', '[[:alpha:].]', '[[:^alpha:]]', '[^[:alpha:]]', '[a\\]b]', '[^\\\\]', '[.]', '[;]',
+    '[!-~]', '[:-<]', '[^\\D]', '[\\W]', '[^-]', '[^^]', '[[]'];
   const ESCAPES = ['\\.', '\\w', '\\W', '\\d', '\\D', '\\\\', '\\x61', '\\x3b', '\\073', '\\pL', '\\PL', '\\p{^L}', '\\b', '\\Q.\\E'];
   const ATOMS = [...CLASSES, ...ESCAPES, 'a', 'b', '.', ';', '=', '^', '$', '(?i)', '(?s)', '(?:', '(', ')', ')', '|', '(?P<x>'];
   const parts = fc.tuple(fc.constantFrom(...ATOMS), fc.constantFrom('', '', '*', '+', '?', '{0,2}')).map(pair => pair.join(''));
