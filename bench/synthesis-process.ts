@@ -16,6 +16,7 @@ export interface Order extends Size {
 /** What came of it. */
 export interface Outcome {
   readonly milliseconds: number;
+  readonly constructs: number;
   readonly bytes: number;
   readonly hash: string;
 }
@@ -30,9 +31,11 @@ function main(order: Order): void {
   const build = builder(order, order);
   collectGarbage();
   const start = performance.now();
-  const yaml = build().synthYaml();
+  const app = build();
+  const yaml = app.synthYaml();
   const milliseconds = performance.now() - start;
-  const outcome: Outcome = { milliseconds, bytes: yaml.length, hash: createHash('sha256').update(yaml).digest('hex') };
+  const constructs = app.node.findAll().length;
+  const outcome: Outcome = { milliseconds, constructs, bytes: yaml.length, hash: createHash('sha256').update(yaml).digest('hex') };
   console.log(JSON.stringify(outcome));
 }
 

@@ -1,4 +1,5 @@
 import { RequestMatch, StringMatch } from 'cdk8s-istio';
+import * as fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { cookieHeaderRegex } from '../../src/values/cookie';
 
@@ -47,5 +48,35 @@ describe('an expression on a cookie', () => {
   test('may name its groups, also beside another cookie', () => {
     const named = RequestMatch.cookie('q', StringMatch.regex('(?P<n>a)'));
     expect(() => RequestMatch.allOf(named, RequestMatch.cookie('r', StringMatch.exact('1')))).not.toThrow();
+  });
+});
+
+describe('a random expression on a cookie', () => {
+  const CLASSES = ['[ab]', '[^a]', '[^]a]', '[]a]', '[^;a]', '[[:alpha:].]', '[[:^alpha:]]', '[^[:alpha:]]', '[a\\]b]', '[^\\\\]', '[.]', '[;]',
+    '[!-~]', '[:-<]', '[^\\D]', '[\\W]', '[^-]', '[^^]', '[[]'];
+  const ESCAPES = ['\\.', '\\w', '\\W', '\\d', '\\D', '\\\\', '\\x61', '\\x3b', '\\073', '\\pL', '\\PL', '\\p{^L}', '\\b', '\\Q.\\E'];
+  const ATOMS = [...CLASSES, ...ESCAPES, 'a', 'b', '.', ';', '=', '^', '$', '(?i)', '(?s)', '(?:', '(', ')', ')', '|', '(?P<x>'];
+  const parts = fc.tuple(fc.constantFrom(...ATOMS), fc.constantFrom('', '', '*', '+', '?', '{0,2}')).map(pair => pair.join(''));
+  const patterns = fc.array(parts, { minLength: 1, maxLength: 5 }).map(list => list.join('')).filter(isRe2);
+  const values = fc.array(fc.constantFrom('a', 'b', '.', '=', '-', '1', ']', '\\', '[', 'A'), { maxLength: 4 }).map(list => list.join(''));
+  const headers = fc.array(fc.tuple(values, fc.constantFrom(...BEHIND, '; q=a', ';;')), { minLength: 5, maxLength: 15 });
+
+  function isRe2(pattern: string): boolean {
+    try {
+      return Boolean(StringMatch.regex(pattern));
+    } catch {
+      return false;
+    }
+  }
+
+  test('finds the cookies whose values it matches, or is refused', () => {
+    fc.assert(fc.property(patterns, headers, (pattern, list) => {
+      const expression = accepted(pattern);
+      fc.pre(expression !== undefined);
+      for (const header of list.map(([value, behind]) => `q=${value}${behind}`)) {
+        const own = header.split(/; ?/).filter(pair => pair.startsWith('q=')).map(pair => pair.slice(2));
+        expect([header, RE2JS.compile(expression!).matches(header)]).toEqual([header, own.some(value => RE2JS.compile(pattern).matches(value))]);
+      }
+    }), { numRuns: 500 });
   });
 });

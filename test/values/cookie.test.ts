@@ -55,6 +55,15 @@ describe('several cookies are found', () => {
   });
 });
 
+test('a cookie of any value is found by its name', () => {
+  for (const header of ['q=', 'q=1', 'a=0; q=1; b=2']) expect(finds([['q', { kind: 'present' }]], header)).toBe(true);
+  for (const header of ['xq=1', 'a=q=1', 'q']) expect(finds([['q', { kind: 'present' }]], header)).toBe(false);
+});
+
+test('the absence of a cookie fails, for RE2 cannot say it', () => {
+  expect(() => finds([['q', { kind: 'absent' }]], '')).toThrow('(CDI107)');
+});
+
 test('cookies are found just where they are, in random headers', () => {
   const names = fc.constantFrom('q', 'r', 'xq', 'qx', 'q.r');
   const values = fc.constantFrom('', 'a', 'b', 'ab', 'q=a', 'a=r');

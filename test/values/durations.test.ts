@@ -64,6 +64,7 @@ describe('a duration of a pod', () => {
   test.each([
     [Duration.seconds(0), 'got 0 s; use Duration.seconds(1)'],
     [Duration.millis(1), 'got 0.001 s; use Duration.seconds(1)'],
+    [Duration.seconds(0.0005), 'got 0.0005 s; use Duration.seconds(1)'],
     [Duration.millis(1500), 'got 1.5 s; use Duration.seconds(2)'],
   ])('%p fails: %s', (duration, text) => {
     expect(() => wholeSeconds(duration, 'the drain')).toThrow(`the drain must be a whole number of seconds of at least 1, ${text}`);

@@ -44,8 +44,8 @@ describe('what a message proposes is accepted', () => {
   });
 
   test.each(['user=jason', 'a=b; c=d'])('in place of the cookie header %j', value => {
-    const [proposal] = /RequestMatch\.cookie\('([^']*)'/.exec(messageOf(() => RequestMatch.header('cookie', StringMatch.exact(value))))?.slice(1) ?? [];
-    expect(() => proposal === undefined || RequestMatch.cookie(proposal, StringMatch.exact('x'))).not.toThrow();
+    const [, proposal] = /RequestMatch\.cookie\('([^']*)'/.exec(messageOf(() => RequestMatch.header('cookie', StringMatch.exact(value))))!;
+    expect(() => RequestMatch.cookie(proposal, StringMatch.exact('x'))).not.toThrow();
   });
 });
 
