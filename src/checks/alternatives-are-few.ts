@@ -2,8 +2,8 @@ import type { Check } from './check';
 import { ofKind } from '../composition/contribution';
 import { MOST_ALTERNATIVES } from '../values/request-match';
 
-/** Does every rule stay within the number of alternatives that a route can carry? */
-export const alternativesAreFew: Check = ({ contributions }) => ofKind(contributions, 'rule')
+/** Does every rule, and every fault, stay within the number of alternatives that a route can carry? */
+export const alternativesAreFew: Check = ({ contributions }) => [...ofKind(contributions, 'rule'), ...ofKind(contributions, 'fault')]
   .filter(({ matches }) => matches.length > MOST_ALTERNATIVES)
   .map(({ source, matches }) => ({
     code: 'CDI116',
