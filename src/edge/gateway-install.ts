@@ -1,5 +1,6 @@
 import { refuse } from '../diagnostics/refusal';
 import { checkedPort } from '../values/mesh-port';
+import { isLabelKey, isLabelValue } from '../values/names';
 
 /** How requests from outside reach a gateway's pods. */
 export interface GatewayInstallOptions {
@@ -47,7 +48,7 @@ export class GatewayInstall {
    * A gateway of one's own.
    *
    * @throws CDI120 if a port is out of range
-   * @throws CDI501 if the selector is empty, which would be every gateway of the cluster
+   * @throws CDI501 if the selector is empty, which would be every gateway of the cluster, or holds what is no label
    */
   public static custom(options: CustomGatewayOptions): GatewayInstall {
     return new GatewayInstall(options);
@@ -66,6 +67,8 @@ export class GatewayInstall {
     if (Object.keys(selector).length === 0) {
       refuse('CDI501', 'the selector of a gateway must have a label, got none', 'without one Istio takes every gateway of the cluster; pass the labels of its pods');
     }
+    const strange = Object.entries(selector).find(([key, value]) => !isLabelKey(key) || (value !== '' && !isLabelValue(value)));
+    if (strange) refuse('CDI501', `the selector of a gateway must have labels that Kubernetes takes, got ${strange.join('=')}`, 'pass the labels as its pods carry them');
     this._selector = { ...selector };
     this._httpPort = checkedPort(httpPort, 'the HTTP port of a gateway');
     this._httpsPort = checkedPort(httpsPort, 'the HTTPS port of a gateway');
