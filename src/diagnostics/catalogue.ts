@@ -91,7 +91,7 @@ export const CATALOGUE = {
   CDI410: { kind: 'intent', title: 'faults on one service differ in the requests that fail' },
   CDI411: { kind: 'istio', title: 'a service in a release has no way in past the rules' },
   CDI412: { kind: 'intent', title: 'a blue/green switch has two versions of one service, one of them stable' },
-  CDI413: { kind: 'intent', title: 'a pin has a match' },
+  CDI413: { kind: 'intent', title: 'a pin has a match, and so has a fault on some requests' },
 
   // 5xx: the way in
   CDI501: { kind: 'istio', title: 'a gateway selects its pods' },
