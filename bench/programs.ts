@@ -44,7 +44,8 @@ export function withLibrary({ load, services, perChart }: Size): App {
 
 /** A mirror, a pin, breakers of the service and of a version, a fault, and a gateway of the service's own. */
 function addOtherStrategies(istio: typeof Library, chart: Chart, service: Library.MeshService, index: number): void {
-  const { CircuitBreaker, Fault, FaultInjection, GatewayRoute, MeshGateway, Mirror, Percent, RequestMatch, RequestRoute, StringMatch, Workload } = istio;
+  const { CircuitBreaker, Fault, FaultInjection, GatewayRoute, MeshGateway, Mirror, RequestRoute } = istio;
+  const { Percent, RequestMatch, StringMatch, Workload } = istio;
   const v3 = service.addVersion('v3', Workload.container({ image: 'registry.example.com/service:3' }));
   new Mirror(chart, `Mirror${index}`, { shadow: v3, share: Percent.of(5) });
   new RequestRoute(chart, `Pin${index}`, { version: v3, match: [RequestMatch.uri(StringMatch.prefix('/qa/'))] });

@@ -90,6 +90,8 @@ function growth(measured: readonly Measured[]): Judged[] {
   });
   printTable(`Growth, time for a service among ${LARGEST.services} over that among ${SMALLEST.services}`,
     ['load', 'layout', 'library', 'limit', '', 'plain objects'],
-    rows.map(({ layout, plain, judged }) => [layout.load, layout.name, judged.figure.toFixed(2), judged.limit.toFixed(2), verdict(judged), plain.toFixed(2)]));
+    rows.map(({ layout, plain, judged }) => [
+      layout.load, layout.name, judged.figure.toFixed(2), judged.limit.toFixed(2), verdict(judged), plain.toFixed(2),
+    ]));
   return rows.map(({ judged }) => judged);
 }

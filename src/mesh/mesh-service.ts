@@ -71,6 +71,7 @@ export class MeshService extends PolicyTarget {
   private readonly declared = new Map<string, ServiceVersion>();
   private readonly contributions: Contribution[] = [];
   private readonly patches = new RoutePatches();
+  private isWritten = false;
   private verdict?: { readonly plan: HostPlan; readonly problems: string[] };
 
   /**
@@ -103,7 +104,7 @@ export class MeshService extends PolicyTarget {
       ...VirtualService.GVK, metadata, spec: Lazy.any({ produce: () => this.written() }),
     });
     claimObject(this, this.virtualService);
-    this.node.addValidation({ validate: () => this.judged().problems });
+    this.node.addValidation({ validate: () => this.validated() });
   }
 
   /**
@@ -209,14 +210,20 @@ export class MeshService extends PolicyTarget {
     });
   }
 
-  /** What was brought in may be changed between two runs, so it is judged anew after it was written. */
+  /** What was brought in may be changed between two runs, so a validation after the writing judges anew. */
+  private validated(): string[] {
+    if (this.isWritten) this.verdict = undefined;
+    this.isWritten = false;
+    return this.judged().problems;
+  }
+
   private written(): object {
     const { plan } = this.judged();
-    this.verdict = undefined;
+    this.isWritten = true;
     return { hosts: [this.name], http: plan.routes.map(route => this._renderRoute(route)) };
   }
 
-  /** What is checked is what is rendered. cdk8s validates once for the app and once for each chart, so the answer is kept until something is added, or written. */
+  /** What is checked is what is rendered. cdk8s validates once for the app and once for each chart, so the answer is kept until something is added, or the next run begins. */
   private judged(): { readonly plan: HostPlan; readonly problems: string[] } {
     if (!this.verdict) {
       const input = this.input();

@@ -1,5 +1,4 @@
 import { JsonPatch } from 'cdk8s';
-import { toJson_VirtualServiceSpecHttp } from '../../imports/networking.istio.io';
 import type { RoutePlan } from '../composition/host-plan';
 import { httpSpec } from '../rendering/http-route';
 
@@ -19,7 +18,6 @@ export class RoutePatches {
   /** A route as it is written, with its patches. */
   rendered(route: RoutePlan): object {
     const patches = this.patches.get(route.source);
-    const written = toJson_VirtualServiceSpecHttp(httpSpec(route)) as object;
-    return patches ? JsonPatch.apply(written, ...patches) as object : written;
+    return patches ? JsonPatch.apply(httpSpec(route), ...patches) as object : httpSpec(route);
   }
 }
