@@ -28,7 +28,12 @@ describe('a circuit breaker', () => {
 
   test('has every limit of a pool under its name in Istio', () => {
     const connectionPool = {
-      maxConnections: 1, connectTimeout: Duration.seconds(2), http1MaxPendingRequests: 3, http2MaxRequests: 4, maxRequestsPerConnection: 5, maxRetries: 6,
+      maxConnections: 1,
+      connectTimeout: Duration.seconds(2),
+      http1MaxPendingRequests: 3,
+      http2MaxRequests: 4,
+      maxRequestsPerConnection: 5,
+      maxRetries: 6,
     };
     expect(written({ all: { connectionPool } })).toMatchObject({
       trafficPolicy: {
