@@ -1,7 +1,7 @@
 import { App, Chart, JsonPatch } from 'cdk8s';
 import {
-  CanaryRelease, CanaryStage, GatewayInstall, GatewayRoute, GatewayTls, MeshGateway, MeshPort, MeshService, Percent, RequestMatch, StringMatch, Workload,
-  type GatewayRouteProps, type MeshGatewayProps,
+  CanaryRelease, CanaryStage, GatewayInstall, GatewayRoute, GatewayTls, MeshGateway, MeshPort, MeshService, Percent, RequestMatch, StringMatch,
+  Workload, type GatewayRouteProps, type MeshGatewayProps,
 } from 'cdk8s-istio';
 import { find, parsed, rendered, type Manifest } from '../support/manifests';
 
