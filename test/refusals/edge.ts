@@ -1,7 +1,7 @@
 import type { App, Chart } from 'cdk8s';
 import {
-  Fault, FaultInjection, GatewayInstall, GatewayRoute, GatewayTls, MeshGateway, MeshPort, MeshService, NginxRoute, NipIo, Percent, RequestMatch, RequestRoute,
-  StringMatch, Workload, type GatewayRouteProps, type MeshGatewayProps, type NginxRouteProps,
+  Fault, FaultInjection, GatewayInstall, GatewayRoute, GatewayTls, MeshGateway, MeshPort, MeshService, NginxRoute, NipIo, Percent, RequestMatch,
+  RequestRoute, StringMatch, Workload, type GatewayRouteProps, type MeshGatewayProps, type NginxRouteProps,
 } from 'cdk8s-istio';
 import { chartOf, refused, reviews, type RefusalCase } from './refusal-case';
 import type { Code } from '../../src/diagnostics/catalogue';
@@ -61,8 +61,16 @@ const rewritten = (match: RequestMatch, what: 'pin' | 'fault' = 'pin', rewrite?:
 /** The way in. */
 export const EDGE: Record<Extract<Code, `CDI5${string}`>, RefusalCase> = {
   CDI501: {
-    refused: { 'no label': refused(() => GatewayInstall.custom({ selector: {} }), 'got none', 'every gateway of the cluster') },
-    accepted: { 'one label': () => GatewayInstall.custom({ selector: { istio: 'edge' } }) },
+    refused: {
+      'no label': refused(() => GatewayInstall.custom({ selector: {} }), 'got none', 'every gateway of the cluster'),
+      'a value with a blank': refused(() => GatewayInstall.custom({ selector: { app: 'a b' } }), 'got app=a b', 'as its pods carry them'),
+      'a key with a blank': refused(() => GatewayInstall.custom({ selector: { 'a b': 'x' } }), 'got a b=x'),
+      'no key': refused(() => GatewayInstall.custom({ selector: { '': 'x' } }), 'got =x'),
+    },
+    accepted: {
+      'one label': () => GatewayInstall.custom({ selector: { istio: 'edge' } }),
+      'a label with a domain, and one without a value': () => GatewayInstall.custom({ selector: { 'example.com/edge': 'Main_1.0', 'edge': '' } }),
+    },
   },
   CDI502: {
     refused: {

@@ -68,7 +68,12 @@ export const LIMITS: Record<Extract<Code, `CDI12${6 | 7 | 8}`>, RefusalCase> = {
     },
     accepted: {
       'limits of 1': pool({
-        maxConnections: 1, http1MaxPendingRequests: 1, http2MaxRequests: 1, maxRequestsPerConnection: 1, maxRetries: 1, connectTimeout: Duration.millis(1),
+        maxConnections: 1,
+        http1MaxPendingRequests: 1,
+        http2MaxRequests: 1,
+        maxRequestsPerConnection: 1,
+        maxRetries: 1,
+        connectTimeout: Duration.millis(1),
       }),
       'a connect timeout alone': pool({ connectTimeout: Duration.seconds(1) }),
       'the greatest limit': pool({ maxConnections: 2 ** 31 - 1 }),

@@ -1,6 +1,7 @@
 import { App } from 'cdk8s';
 import {
-  BlueGreen, CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, RequestMatch, RequestRoute, Slot, StringMatch, Workload, type ServiceVersion,
+  BlueGreen, CanaryRelease, CanaryStage, Fault, FaultInjection, MeshPort, MeshService, Percent, RequestMatch, RequestRoute, Slot, StringMatch,
+  Workload, type ServiceVersion,
 } from 'cdk8s-istio';
 import { chartOf, refused, reviews, type RefusalCase } from './refusal-case';
 import type { Code } from '../../src/diagnostics/catalogue';
@@ -28,6 +29,9 @@ function ratings(app: App): MeshService {
 }
 
 const pinned = (...match: RequestMatch[]) => (app: App) => new RequestRoute(chartOf(app), 'Pin', { version: reviews(app).version('v2'), match });
+
+const failing = (match?: RequestMatch[]) => (app: App) =>
+  new FaultInjection(chartOf(app), 'Chaos', { service: reviews(app), faults: [Fault.abort(503, Percent.of(1))], match });
 
 /** A pin to v1 and early access to v2, each by one match. */
 function pinBeforeRelease(pin: RequestMatch, early: RequestMatch, version = 'v1') {
@@ -133,7 +137,14 @@ export const RELEASE: Record<Extract<Code, `CDI40${1 | 2 | 3 | 4}` | 'CDI412' | 
     },
   },
   CDI413: {
-    refused: { 'no match': refused(pinned(), '\'shop/Pin\' pins no request to \'shop/Reviews/Versions/v2\'', 'at least one match') },
-    accepted: { 'one match': pinned(headerPresent('end-user')) },
+    refused: {
+      'no match': refused(pinned(), '\'shop/Pin\' pins no request to \'shop/Reviews/Versions/v2\'', 'at least one match'),
+      'a fault on a list of none, which is not everybody': refused(failing([]), '\'shop/Chaos\' fails no request of \'shop/Reviews\'', 'leave match out'),
+    },
+    accepted: {
+      'one match': pinned(headerPresent('end-user')),
+      'a fault on all requests, which has no list of matches': failing(),
+      'a fault on some requests': failing([headerPresent('end-user')]),
+    },
   },
 };

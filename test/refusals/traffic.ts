@@ -1,7 +1,7 @@
 import { ApiObject, JsonPatch, type App } from 'cdk8s';
 import {
-  BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayRoute, MeshGateway, Mirror, Percent, RequestMatch, RequestRoute,
-  ServiceSource, Slot, StringMatch, Workload, type CircuitBreakerProps, type MeshService, type PolicyTarget,
+  BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayRoute, MeshGateway, Mirror, Percent, RequestMatch,
+  RequestRoute, ServiceSource, Slot, StringMatch, Workload, type CircuitBreakerProps, type MeshService, type PolicyTarget,
 } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
 import { bareService, chartOf, ownService, refused, reviews, type RefusalCase } from './refusal-case';
