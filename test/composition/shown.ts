@@ -34,9 +34,9 @@ export function routesOf(contributions: readonly Contribution[], changes: Partia
 }
 
 /** A path of an exposure. */
-export function exposedPath(condition: Condition): Exposure['paths'][number] {
-  const { test } = condition;
-  return { test, match: test.kind === 'prefix' && test.value === '/' ? [] : [condition] };
+export function exposedPath(exposed: Condition): Exposure['paths'][number] {
+  const { test } = exposed;
+  return { test, match: test.kind === 'prefix' && test.value === '/' ? [] : [exposed] };
 }
 
 /** The service `shop` with these contributions, let out under paths. */
