@@ -1,5 +1,6 @@
 import { accepted, admitted, arrivalIn, expectLaw, outsideSituations, situations, type Situation } from './situations';
 import type { OutsideRequest } from '../support/evaluate-gateway';
+import { objectsOf, type VirtualServiceObject } from '../support/istio-objects';
 import { passes, type TestProgram } from '../support/match-programs';
 import { hostOf, type ExposureProgram, type Program } from '../support/programs';
 import { built } from '../support/programs-built';
@@ -42,6 +43,16 @@ describe('the laws of the way in, over random apps', () => {
       const arrived = arrivalIn(accepted(() => built(program)), call);
       const open = call.via === 'mesh' || admitting(program, call.request).length > 0;
       expect(Object.values(arrived?.outcome.shares ?? {}).reduce((sum, share) => sum + share, 0)).toBeCloseTo(open ? 100 : 0, 9);
+    });
+  });
+
+  test('L5: the weights of several destinations sum to 100 as they are written, and a lone one has none', () => {
+    expectLaw(situations('any'), ({ program }) => {
+      const rules = objectsOf<VirtualServiceObject>(accepted(() => built(program)), 'VirtualService');
+      for (const { route } of rules.flatMap(({ spec }) => spec.http)) {
+        const sum = route.reduce((total, { weight = 0 }) => total + weight, 0);
+        expect(sum).toBe(route.length > 1 ? 100 : 0);
+      }
     });
   });
 

@@ -100,7 +100,9 @@ function strategiesOf(program: ServiceProgram): Make[] {
       new Mirror(chart, `${name}-mirror-${at}`, { shadow: service.version(shadow), share: Percent.of(share) })),
     ...breakers.map((breaker, at): Make => (chart, service) => limit(chart, `${name}-breaker-${at}`, service, breaker)),
     ...faults.map(({ matches, ...fault }, at): Make => (chart, service) =>
-      new FaultInjection(chart, `${name}-fault-${at}`, { service, match: matches.map(builtMatch), faults: builtFaults(fault) })),
+      new FaultInjection(chart, `${name}-fault-${at}`, {
+        service, match: matches.length > 0 ? matches.map(builtMatch) : undefined, faults: builtFaults(fault),
+      })),
   ];
 }
 
