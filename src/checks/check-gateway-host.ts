@@ -1,3 +1,4 @@
+import { clashFinding } from './matches-combine';
 import type { Exposure, GatewayHostPlan } from '../composition/compose-gateway';
 import { byText } from '../composition/precedence';
 import type { Finding } from '../diagnostics/refusal';
@@ -5,7 +6,12 @@ import { describe, sameConjunction } from '../values/conjunction';
 
 /** Everything that is wrong with an external host; nothing is written while there is anything. */
 export function checkGatewayHost(gateway: string, host: string, exposures: readonly Exposure[], plan: GatewayHostPlan): Finding[] {
-  return [...isExposed(gateway, host, exposures), ...pathsDiffer(host, exposures), ...rewritesArePlain(exposures), ...matchesCombine(host, plan)];
+  return [
+    ...isExposed(gateway, host, exposures),
+    ...pathsDiffer(host, exposures),
+    ...rewritesArePlain(exposures),
+    ...plan.clashes.map(clash => clashFinding(host, clash)),
+  ];
 }
 
 /** Is there anything behind the host? */
@@ -39,12 +45,4 @@ function rewritesArePlain(exposures: readonly Exposure[]): Finding[] {
       problem: `'${source}' rewrites paths, and '${rule.name}' matches requests for '${plan.host}' by path`,
       remedy: 'match by header, cookie or query parameter, or expose the service without rewriting',
     })));
-}
-
-function matchesCombine(host: string, { clashes }: GatewayHostPlan): Finding[] {
-  return clashes.map(({ sources: [rule, exposure], one, other }) => ({
-    code: 'CDI114',
-    problem: `'${rule}' and '${exposure}' ask ${describe([one])} and ${describe([other])} of a request for '${host}', which cannot be written as one Istio match`,
-    remedy: 'use an exact path or a prefix in the rule',
-  }));
 }

@@ -18,7 +18,7 @@ export const shadowStandsAside: Check = ({ path, host, contributions }, { rules 
     }
     return standard.shares.some(({ version }) => version === shadow.version) ? [{
       code: 'CDI405',
-      problem: `'${shadow.source}' mirrors '${host}' to '${shadow.version}', which '${split?.source ?? path}' lets answer requests by default`,
+      problem: `'${shadow.source}' mirrors '${host}' to '${shadow.version}', which '${split?.shares.some(({ version }) => version === shadow.version) ? split.source : path}' lets answer requests by default`,
       remedy: 'delete the mirror before its version answers; a copy of what a version answers is a second request',
     }] : [];
   });

@@ -1,6 +1,6 @@
 import { ofKind, type Contribution, type Fault } from './contribution';
 import type { ClashPlan, RouteOnAnyPort } from './host-plan';
-import { intersect } from './intersect';
+import { clashesBetween, intersect } from './intersect';
 import { byText } from './precedence';
 import { reachable } from './reachable';
 import { impliesConjunction } from '../values/conjunction';
@@ -35,7 +35,7 @@ function expandedBy(route: RouteOnAnyPort, some: readonly Fault[], every: Fault 
       ...failing.map(({ fault, both }) => ({ ...route, name: `${route.name}+${fault.source}`, matches: both.matches, fault: fault.fault })),
       ...(covered ? [] : [plain]),
     ],
-    clashes: failing.flatMap(({ fault, both }) => both.clashes.map(clash => ({ ...clash, sources: [route.source, fault.source] as const }))),
+    clashes: failing.flatMap(({ fault, both }) => clashesBetween(both, route.source, fault.source)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ClashPlan, HostPlan, RoutePlan } from './host-plan';
-import { intersect } from './intersect';
+import { clashesBetween, intersect } from './intersect';
 import { byPath, byText } from './precedence';
 import { reachable } from './reachable';
 import type { Conjunction } from '../values/conjunction';
@@ -75,6 +75,6 @@ function routesUnder(exposure: Exposure, paths: readonly ExposedPath[]): Gateway
       matches: both.matches,
       rewrite: exposure.rewrite,
     })),
-    clashes: derived.flatMap(({ route, both }) => both.clashes.map(clash => ({ ...clash, sources: [route.source, exposure.source] as const }))),
+    clashes: derived.flatMap(({ route, both }) => clashesBetween(both, route.source, exposure.source)),
   };
 }

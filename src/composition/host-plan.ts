@@ -1,5 +1,5 @@
 import type { Labels, RetriesPlan } from './host-input';
-import type { Clash, Conjunction } from '../values/conjunction';
+import type { Condition, Conjunction } from '../values/conjunction';
 
 /** What Istio is told about one host. It is checked and rendered as it stands. */
 export interface HostPlan {
@@ -104,7 +104,7 @@ export interface OutlierDetectionPlan {
   readonly maxEjectionPercent?: number;
 }
 
-/** Two constructs whose conditions one match cannot say. */
-export interface ClashPlan extends Clash {
-  readonly sources: readonly [string, string];
-}
+/** Two constructs whose matches cannot be put together. */
+export type ClashPlan =
+  | { readonly kind: 'inexpressible'; readonly sources: readonly [string, string]; readonly one: Condition; readonly other: Condition }
+  | { readonly kind: 'too many'; readonly sources: readonly [string, string]; readonly pairs: number };

@@ -25,7 +25,7 @@ export interface FaultInjectionProps {
 /**
  * Fails requests on purpose, in the caller's sidecar, to see how callers bear it.
  *
- * Who answers the others does not change: a fault on some requests becomes an http route of its own before each route that they would take.
+ * A fault comes before the clock of the route: neither the timeout nor the retries of the service see it. Who answers the others does not change: a fault on some requests becomes an http route of its own before each route that they would take.
  */
 export class FaultInjection extends Construct {
   /**

@@ -58,7 +58,7 @@ describe('an external host', () => {
 
   test('names what a prefix and an expression ask together and nobody can write', () => {
     const { clashes } = composeGatewayHost([exposure([path('/api')], [pin([[pathRegex('/api/v[0-9]')]])])]);
-    expect(clashes).toEqual([{ one: pathRegex('/api/v[0-9]'), other: path('/api'), sources: ['shop/Pin', 'shop/Outside'] }]);
+    expect(clashes).toEqual([{ kind: 'inexpressible', one: pathRegex('/api/v[0-9]'), other: path('/api'), sources: ['shop/Pin', 'shop/Outside'] }]);
   });
 });
 

@@ -52,7 +52,7 @@ describe('a fault', () => {
 
   test('fails to combine with a rule where no match can say both, and both are named', () => {
     const { clashes } = composeHost(input({ contributions: [pin([[pathRegex('/a.*')]]), fault([[path('/a/b')]])] }));
-    expect(clashes).toEqual([{ one: pathRegex('/a.*'), other: path('/a/b'), sources: ['shop/Pin', 'shop/Fault'] }]);
+    expect(clashes).toEqual([{ kind: 'inexpressible', one: pathRegex('/a.*'), other: path('/a/b'), sources: ['shop/Pin', 'shop/Fault'] }]);
   });
 
   test('combines with a rule where an exact path decides it', () => {

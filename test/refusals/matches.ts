@@ -1,4 +1,4 @@
-import { CanaryRelease, CanaryStage, RequestMatch, StringMatch } from 'cdk8s-istio';
+import { CanaryRelease, CanaryStage, Fault, FaultInjection, Percent, RequestMatch, RequestRoute, StringMatch } from 'cdk8s-istio';
 import { chartOf, refused, reviews, type RefusalCase } from './refusal-case';
 import type { Code } from '../../src/diagnostics/catalogue';
 
@@ -182,6 +182,11 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
           canary: reviews(app).version('v2'), stage: CanaryStage.dark(), earlyAccess: [anyOf(...users(33)), anyOf(...users(32, 33))],
         });
       }, '\'shop/Release\'', 'got 65'),
+      'more pairs of alternatives than anybody can read': refused(app => {
+        const service = reviews(app);
+        new RequestRoute(chartOf(app), 'Pin', { version: service.version('v2'), match: users(60) });
+        new FaultInjection(chartOf(app), 'Fault', { service, faults: [Fault.abort(503, Percent.of(1))], match: flags(60) });
+      }, '\'shop/Pin\' and \'shop/Fault\' make 3600 pairs', '512 are the most'),
     },
     accepted: {
       '64 alternatives': app => {
