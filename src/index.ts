@@ -14,6 +14,7 @@ export * from './strategies/canary-release';
 export * from './strategies/circuit-breaker';
 export * from './strategies/circuit-breaker-props';
 export * from './strategies/fault-injection';
+export * from './strategies/lane';
 export * from './strategies/mirror';
 export * from './strategies/request-route';
 export { CanaryStage } from './values/canary-stage';

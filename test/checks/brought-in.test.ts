@@ -1,3 +1,4 @@
+import { labelsAreCarried } from '../../src/checks/labels-are-carried';
 import { portsAreDeclared } from '../../src/checks/ports-are-declared';
 import { selectorCoversVersions } from '../../src/checks/selector-covers-versions';
 import { composeHost } from '../../src/composition/compose-host';
@@ -37,6 +38,23 @@ describe('the ports of a Service', () => {
       'CDI303 port 81 (\'\') of the Service \'shop/Own\' is not declared by \'shop/Shop\', and the rules of the other ports'],
   ])('fail where one is %s', (_, ports, own, problem) => {
     expect(found({ ports, service: serviceOf(own) })).toEqual([expect.stringContaining(problem)]);
+  });
+});
+
+describe('the labels of pods', () => {
+  const found = (podLabels: Labels | undefined) => {
+    const given = input({ versions: [{ ...version('v1'), podLabels }] });
+    return labelsAreCarried(given, composeHost(given)).map(({ code, problem }) => `${code} ${problem}`);
+  };
+
+  test('are those by which their version is looked for, or not known', () => {
+    expect(found({ version: 'v1', app: 'shop' })).toEqual([]);
+    expect(found(undefined)).toEqual([]);
+  });
+
+  test.each<[Labels, string]>([[{ version: 'v2' }, 'version=v2'], [{ app: 'shop' }, 'version='], [{ version: '' }, 'version=']])('fail to be %j',
+    (labels, carried) => {
+    expect(found(labels)).toEqual([`CDI305 the pods of 'shop/Shop/Versions/v1' carry ${carried}, and version 'v1' of 'shop' is looked for as version=v1`]);
   });
 });
 

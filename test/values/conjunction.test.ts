@@ -122,6 +122,7 @@ describe('two conjunctions', () => {
     const [one, other] = [header('x', exact('a')), header('y', present)];
     expect(sameConjunction([one, other], [other, one])).toBe(true);
     expect(sameConjunction([one, other], [one])).toBe(false);
+    expect(sameConjunction([one, other], [one, header('z', present)])).toBe(false);
     expect(sameConjunction([one], [header('x', prefix('a'))])).toBe(false);
     expect(sameConjunction([one], [header('y', exact('a'))])).toBe(false);
   });
