@@ -27,7 +27,7 @@ const canaries = (others: readonly string[]): fc.Arbitrary<CanaryProgram> => fc.
   canary: fc.constantFrom(...others),
   stage: fc.constantFrom('dark', 'shift', 'takeOver', 'rollBack'),
   share: fc.integer({ min: 0, max: 100 }),
-  earlyAccess: fc.array(matchPrograms, { maxLength: 3 }),
+  earlyAccess: fc.array(matchPrograms, { maxLength: 2 }),
 });
 
 const switches = (stable: string, others: readonly string[]): fc.Arbitrary<SwitchProgram> => fc.record({
