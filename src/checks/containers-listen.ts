@@ -3,7 +3,7 @@ import { listed } from '../diagnostics/refusal';
 
 /** Do the containers that are written listen where the Service leads? */
 export const containersListen: Check = ({ ports, service, versions }) => (service?.ports ?? []).flatMap(({ number, targetPort }) => {
-  if (!ports.some(port => port.number === number)) return [];
+  if (!service!.addressable || !ports.some(port => port.number === number)) return [];
   const deaf = versions.find(({ containerPorts }) => targetPort !== undefined && containerPorts && !containerPorts.includes(targetPort));
   return deaf ? [{
     code: 'CDI303' as const,

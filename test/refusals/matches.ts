@@ -175,6 +175,7 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
   CDI116: {
     refused: {
       '65 alternatives': refused(() => anyOf(...users(65)), 'at most 64', 'got 65', 'a regular expression'),
+      '4096 combinations, without looking at each': refused(() => allOf(anyOf(...users(64)), anyOf(...flags(64))), 'got 4096'),
       '72 combinations': refused(() => allOf(anyOf(...users(9)), anyOf(...flags(8))), 'got 72'),
       '5 cookies at once, which stand in 120 orders': refused(() => cookies(5, 'c'), '4 cookies at most', 'got 5'),
       '65 alternatives in the matches of one release': refused(app => {
