@@ -3,7 +3,6 @@ import { Construct } from 'constructs';
 import { checkExternalHost, coversHost, hostSuffix } from './external-host';
 import { GatewayInstall } from './gateway-install';
 import type { GatewayTls } from './gateway-tls';
-import { Gateway, toJson_GatewaySpec, VirtualService } from '../../imports/networking.istio.io';
 import { checkGatewayHost } from '../checks/check-gateway-host';
 import { composeGatewayHost, type Exposure, type GatewayHostPlan } from '../composition/compose-gateway';
 import type { HostPlan } from '../composition/host-plan';
@@ -11,6 +10,7 @@ import { refuse, textOf } from '../diagnostics/refusal';
 import type { MeshService } from '../mesh/mesh-service';
 import { claimExternalHost, claimObject } from '../mesh/ownership';
 import { gatewaySpec } from '../rendering/gateway';
+import { GATEWAY, VIRTUAL_SERVICE } from '../rendering/kinds';
 import { isDnsLabel } from '../values/names';
 
 /** A way into the mesh. */
@@ -84,7 +84,7 @@ export class MeshGateway extends Construct {
     this._tls = tls;
     const listening = { port: install._httpsPort, credentialName: tls?._credentialName ?? '' };
     const spec = gatewaySpec({ selector: install._selector, hosts, httpPort: install._httpPort, tls: tls && listening });
-    this.gateway = new ApiObject(this, 'Gateway', { ...Gateway.GVK, metadata: { name }, spec: toJson_GatewaySpec(spec) });
+    this.gateway = new ApiObject(this, 'Gateway', { ...GATEWAY, metadata: { name }, spec: spec });
     for (const host of hosts) this.rules.set(host, this.rulesOf(name, host));
     for (const object of [this.gateway, ...this.rules.values()]) claimObject(this, object);
     this.node.addValidation({ validate: () => this.hosts.flatMap(host => this.judged(host).problems) });
@@ -117,7 +117,7 @@ export class MeshGateway extends Construct {
   private rulesOf(name: string, host: string): ApiObject {
     const routes = () => this.judged(host).plan.routes.map(route => this.serviceOf(route.host)._renderRoute(route));
     return new ApiObject(this, host, {
-      ...VirtualService.GVK,
+      ...VIRTUAL_SERVICE,
       metadata: { name: `${name}-${hostSuffix(host)}` },
       spec: Lazy.any({ produce: () => ({ hosts: [host], gateways: [name], http: routes() }) }),
     });

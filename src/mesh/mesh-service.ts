@@ -7,7 +7,6 @@ import { claimHost, claimObject } from './ownership';
 import { PolicyTarget, type Target } from './policy-target';
 import { RoutePatches } from './route-patches';
 import { ServiceVersion } from './service-version';
-import { DestinationRule, toJson_DestinationRuleSpec, VirtualService } from '../../imports/networking.istio.io';
 import { checkHost } from '../checks/check-host';
 import { composeHost } from '../composition/compose-host';
 import type { Contribution } from '../composition/contribution';
@@ -15,6 +14,7 @@ import type { HostInput } from '../composition/host-input';
 import type { HostPlan, RoutePlan } from '../composition/host-plan';
 import { listed, refuse, textOf } from '../diagnostics/refusal';
 import { destinationRuleSpec } from '../rendering/destination-rule';
+import { DESTINATION_RULE, VIRTUAL_SERVICE } from '../rendering/kinds';
 import type { KnownService } from '../workload/known-service';
 import { ServiceSource } from '../workload/service-source';
 import type { Workload } from '../workload/workload';
@@ -98,10 +98,10 @@ export class MeshService extends PolicyTarget {
     const metadata = { name: props.name, namespace: this.namespace };
     // Objects of the generated classes would drop what a patch adds beyond their schema.
     this.destinationRule = new ApiObject(this, 'DestinationRule', {
-      ...DestinationRule.GVK, metadata, spec: Lazy.any({ produce: () => toJson_DestinationRuleSpec(destinationRuleSpec(this.judged().plan)) }),
+      ...DESTINATION_RULE, metadata, spec: Lazy.any({ produce: () => destinationRuleSpec(this.judged().plan) }),
     });
     this.virtualService = new ApiObject(this, 'VirtualService', {
-      ...VirtualService.GVK, metadata, spec: Lazy.any({ produce: () => this.written() }),
+      ...VIRTUAL_SERVICE, metadata, spec: Lazy.any({ produce: () => this.written() }),
     });
     claimObject(this, this.virtualService);
     this.node.addValidation({ validate: () => this.validated() });

@@ -2,8 +2,12 @@ import type { DestinationRuleSpec } from '../../imports/networking.istio.io';
 import type { ConnectionPoolPlan, HostPlan, OutlierDetectionPlan, PolicyPlan } from '../composition/host-plan';
 import { istioDuration } from '../values/durations';
 
+/** The generated types spell one field in their own way; the YAML says `consecutive5xxErrors`. */
+type Written<T> = T extends readonly (infer U)[] ? Written<U>[]
+  : T extends object ? { [K in keyof T as K extends 'consecutive5XxErrors' ? 'consecutive5xxErrors' : K]: Written<T[K]> } : T;
+
 /** The DestinationRule of a plan, field by field. */
-export function destinationRuleSpec({ host, policy, subsets }: HostPlan): DestinationRuleSpec {
+export function destinationRuleSpec({ host, policy, subsets }: HostPlan): Written<DestinationRuleSpec> {
   return {
     host,
     trafficPolicy: policy && policySpec(policy),
@@ -24,9 +28,8 @@ function connectionPoolSpec(pool: ConnectionPoolPlan) {
   return { tcp: filled(tcp), http: filled(http) };
 }
 
-function outlierDetectionSpec({ consecutive5xxErrors, interval, baseEjectionTime, ...rest }: OutlierDetectionPlan) {
-  // The generated class spells the field in its own way; the YAML says consecutive5xxErrors.
-  return { ...rest, consecutive5XxErrors: consecutive5xxErrors, interval: duration(interval), baseEjectionTime: duration(baseEjectionTime) };
+function outlierDetectionSpec({ interval, baseEjectionTime, ...rest }: OutlierDetectionPlan) {
+  return { ...rest, interval: duration(interval), baseEjectionTime: duration(baseEjectionTime) };
 }
 
 function duration(milliseconds: number | undefined): string | undefined {

@@ -1,4 +1,4 @@
-import { GatewaySpecServersTlsMode, type GatewaySpec, type GatewaySpecServers } from '../../imports/networking.istio.io';
+import type { GatewaySpec, GatewaySpecServers, GatewaySpecServersTlsMode } from '../../imports/networking.istio.io';
 
 /** What a gateway listens to. */
 export interface GatewayPlan {
@@ -20,7 +20,7 @@ export function gatewaySpec({ selector, hosts, httpPort, tls }: GatewayPlan): Ga
     hosts: [...hosts],
     port: { number: tls.port, name: 'https', protocol: 'HTTPS' },
     // Without a mode Istio passes TLS through and ignores every http rule.
-    tls: { mode: GatewaySpecServersTlsMode.SIMPLE, credentialName: tls.credentialName },
+    tls: { mode: 'SIMPLE' as GatewaySpecServersTlsMode.SIMPLE, credentialName: tls.credentialName },
   }] : [];
   return { selector: { ...selector }, servers: [clear, ...encrypted] };
 }

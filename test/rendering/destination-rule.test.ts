@@ -1,10 +1,9 @@
-import { toJson_DestinationRuleSpec } from '../../imports/networking.istio.io';
 import type { HostPlan, PolicyPlan, SubsetPlan } from '../../src/composition/host-plan';
 import { destinationRuleSpec } from '../../src/rendering/destination-rule';
 
 /** The rule as it is written. */
 function written(plan: Partial<HostPlan>): unknown {
-  return toJson_DestinationRuleSpec(destinationRuleSpec({ host: 'shop', subsets: [], rules: [], routes: [], clashes: [], ...plan }));
+  return destinationRuleSpec({ host: 'shop', subsets: [], rules: [], routes: [], clashes: [], ...plan });
 }
 
 const ALL: PolicyPlan = {
