@@ -5,6 +5,9 @@ describe('plain data has a shape and nothing that runs', () => {
     ['a check', '../../src/checks/check'],
     ['pods', '../../src/workload/pods'],
     ['a known Service', '../../src/workload/known-service'],
+    ['the props of a service', '../../src/mesh/mesh-service-props'],
+    ['the props of a circuit breaker', '../../src/strategies/circuit-breaker-props'],
+    ['the options of a container', '../../src/workload/container-options'],
   ])('%s', (_, module) => {
     expect(Object.keys(jest.requireActual<object>(module))).toEqual([]);
   });
