@@ -1,9 +1,10 @@
 import type { Check } from './check';
 import { ofKind } from '../composition/contribution';
+import { byText } from '../composition/precedence';
 
 /** Does every service and every version have at most one circuit breaker? */
 export const onePolicyATarget: Check = ({ host, contributions }) => {
-  const policies = ofKind(contributions, 'policy').sort((a, b) => a.source < b.source ? -1 : 1);
+  const policies = ofKind(contributions, 'policy').sort((a, b) => byText(a.source, b.source));
   return policies.flatMap((policy, at) => {
     const twin = policies.slice(0, at).find(({ version }) => version === policy.version);
     return twin ? [{

@@ -1,12 +1,13 @@
 import type { Check } from './check';
 import { ofKind } from '../composition/contribution';
+import { byText } from '../composition/precedence';
 import type { Finding } from '../diagnostics/refusal';
 
 /** Does every shadow answer nobody by default, and get its copies once? */
 export const shadowStandsAside: Check = ({ path, host, contributions }, { rules }) => {
   const [standard] = rules.slice(-1);
   const [split] = ofKind(contributions, 'split');
-  const shadows = ofKind(contributions, 'shadow').sort((a, b) => a.source < b.source ? -1 : 1);
+  const shadows = ofKind(contributions, 'shadow').sort((a, b) => byText(a.source, b.source));
   return shadows.flatMap((shadow, at): Finding[] => {
     const twin = shadows.slice(0, at).find(({ version }) => version === shadow.version);
     if (twin) {

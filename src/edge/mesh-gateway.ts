@@ -84,7 +84,7 @@ export class MeshGateway extends Construct {
     this._tls = tls;
     const listening = { port: install._httpsPort, credentialName: tls?._credentialName ?? '' };
     const spec = gatewaySpec({ selector: install._selector, hosts, httpPort: install._httpPort, tls: tls && listening });
-    this.gateway = new ApiObject(this, 'Gateway', { ...GATEWAY, metadata: { name }, spec: spec });
+    this.gateway = new ApiObject(this, 'Gateway', { ...GATEWAY, metadata: { name }, spec });
     for (const host of hosts) this.rules.set(host, this.rulesOf(name, host));
     for (const object of [this.gateway, ...this.rules.values()]) claimObject(this, object);
     this.node.addValidation({ validate: () => this.hosts.flatMap(host => this.judged(host).problems) });
