@@ -1,5 +1,5 @@
 import { Duration, Size } from 'cdk8s';
-import { Cpu, EnvValue, type ContainerResources } from 'cdk8s-plus-28';
+import type { ContainerResources, EnvValue } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { MeshService } from '../mesh/mesh-service';
 import { MeshPort } from '../values/mesh-port';
@@ -94,7 +94,7 @@ interface Traits {
 
 const SMALL: Traits = { memory: 128, writablePaths: ['/tmp'] };
 /** A Liberty server: it unpacks itself into its output folder and logs to files. */
-const LIBERTY: Traits = { memory: 256, writablePaths: ['/tmp', '/opt/ibm/wlp/output'], env: { LOG_DIR: EnvValue.fromValue('/tmp/logs') } };
+const LIBERTY: Traits = { memory: 256, writablePaths: ['/tmp', '/opt/ibm/wlp/output'], env: { LOG_DIR: { value: '/tmp/logs' } } };
 
 /** Bookinfo, Istio's sample application: four services on port 9080, made of `MeshService` and `Workload` alone. */
 export class BookinfoApp extends Construct {
@@ -140,7 +140,7 @@ function workload(name: string, version: string, props: BookinfoAppProps, { memo
     replicas,
     env,
     resources: props.resources ?? {
-      cpu: { request: Cpu.millis(50) },
+      cpu: { request: { amount: '50m' } },
       memory: { request: Size.mebibytes(memory), limit: Size.mebibytes(memory * 2) },
     },
     startup: HealthCheck.http('/health', { period: Duration.seconds(2), failureThreshold: 60 }),

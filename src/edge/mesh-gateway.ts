@@ -86,7 +86,7 @@ export class MeshGateway extends Construct {
     const spec = gatewaySpec({ selector: install._selector, hosts, httpPort: install._httpPort, tls: tls && listening });
     this.gateway = new ApiObject(this, 'Gateway', { ...GATEWAY, metadata: { name }, spec });
     for (const host of hosts) this.rules.set(host, this.rulesOf(name, host));
-    for (const object of [this.gateway, ...this.rules.values()]) claimObject(this, object);
+    for (const object of [this.gateway, ...this.rules.values()]) claimObject(object, this.node.path);
     this.node.addValidation({ validate: () => this.hosts.flatMap(host => this.judged(host).problems) });
   }
 

@@ -1,5 +1,4 @@
 import { ApiObject } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { exposedPaths, exposedPort } from './exposed';
 import { checkExternalHost } from './external-host';
@@ -102,7 +101,9 @@ export class NginxRoute extends Construct {
     const number = exposedPort(source, service, props.port);
     const paths = exposedPaths(source, props.paths ?? [StringMatch.prefix('/')]);
     const named = host === '*' ? undefined : host;
-    this.ingress = new ApiObject(this, 'Ingress', k8s.KubeIngress.manifest({
+    this.ingress = new ApiObject(this, 'Ingress', {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
       metadata: {
         name,
         namespace: service.namespace,
@@ -122,7 +123,7 @@ export class NginxRoute extends Construct {
           },
         }],
       },
-    }));
+    });
   }
 }
 

@@ -25,7 +25,7 @@ export function hostInput({ path, props, known, versions, contributions, patched
     stable: props.stable,
     versions: versions.map(version => ({
       name: version.name,
-      path: version.node.path,
+      path: version.path,
       labels: version._pods.labels,
       podLabels: version._pods.allLabels(),
       replicas: version._pods.replicas,

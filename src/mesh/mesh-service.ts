@@ -4,7 +4,7 @@ import { checkService, checkVersion } from './checked-props';
 import { hostInput } from './host-input';
 import type { MeshServiceProps } from './mesh-service-props';
 import { claimHost, claimObject } from './ownership';
-import { PolicyTarget, type Target } from './policy-target';
+import type { IPolicyTarget, PolicyTarget } from './policy-target';
 import { RoutePatches } from './route-patches';
 import { ServiceVersion } from './service-version';
 import { checkHost } from '../checks/check-host';
@@ -35,7 +35,7 @@ export interface AddVersionOptions {
  *
  * It owns the one VirtualService and the one DestinationRule of its host. Strategies contribute to them; nothing else writes them.
  */
-export class MeshService extends PolicyTarget {
+export class MeshService extends Construct implements IPolicyTarget {
   /** The name of the service. */
   public readonly name: string;
 
@@ -62,12 +62,8 @@ export class MeshService extends PolicyTarget {
   /** The VirtualService, for patches. */
   public readonly virtualService: ApiObject;
 
-  /** @internal */
-  public readonly _target: Target = { service: this };
-
   private readonly props: MeshServiceProps;
   private readonly known: KnownService;
-  private readonly versionScope: Construct;
   private readonly declared = new Map<string, ServiceVersion>();
   private readonly contributions: Contribution[] = [];
   private readonly patches = new RoutePatches();
@@ -93,8 +89,7 @@ export class MeshService extends PolicyTarget {
     this.service = this.known.service;
     this.namespace = this.known.namespace;
     claimHost(this, props.name, this.namespace);
-    // The order of the children is the order in the file: pods before the subsets that name them, subsets before the routes that name those.
-    this.versionScope = new Construct(this, 'Versions');
+    // The order of the children is the order in the file: subsets before the routes that name them.
     const metadata = { name: props.name, namespace: this.namespace };
     // Objects of the generated classes would drop what a patch adds beyond their schema.
     this.destinationRule = new ApiObject(this, 'DestinationRule', {
@@ -103,7 +98,7 @@ export class MeshService extends PolicyTarget {
     this.virtualService = new ApiObject(this, 'VirtualService', {
       ...VIRTUAL_SERVICE, metadata, spec: Lazy.any({ produce: () => this.written() }),
     });
-    claimObject(this, this.virtualService);
+    claimObject(this.virtualService, this.node.path);
     this.node.addValidation({ validate: () => this.validated() });
   }
 
@@ -122,11 +117,12 @@ export class MeshService extends PolicyTarget {
     if (this.declared.has(name)) {
       refuse('CDI206', `'${this.node.path}' already declares version '${name}' of '${this.name}'`, 'give the second one a name of its own');
     }
+    const path = `${this.node.path}/${name}`;
     const { ports } = this.props;
     const { serviceAccountName } = this.known;
-    const version = ServiceVersion._of(this.versionScope, this, name, within => workload._bind(within,
-      { app: this.name, version: name, label, ports, namespace: this.namespace, serviceAccountName }));
-    if (version.deployment) claimObject(version, version.deployment);
+    const pods = workload._bind(this, { app: this.name, version: name, label, path, ports, namespace: this.namespace, serviceAccountName });
+    if (pods.deployment) claimObject(pods.deployment, path);
+    const version = ServiceVersion._of(this, name, path, pods);
     this.declared.set(name, version);
     this.verdict = undefined;
     return version;
@@ -178,6 +174,11 @@ export class MeshService extends PolicyTarget {
     this.verdict = undefined;
   }
 
+  /** The whole service, with all of its versions. */
+  public toPolicyTarget(): PolicyTarget {
+    return { service: this };
+  }
+
   /** @internal */
   public get _httpPorts(): number[] {
     return this.props.ports.filter(port => port._http).map(port => port.number);
@@ -210,11 +211,15 @@ export class MeshService extends PolicyTarget {
     });
   }
 
-  /** What was brought in may be changed between two runs, so a validation after the writing judges anew. */
+  /** What others have a say in may be changed between two runs, so a validation after the writing judges anew. */
   private validated(): string[] {
-    if (this.isWritten) this.verdict = undefined;
+    if (this.isWritten && this.isTouchedByOthers()) this.verdict = undefined;
     this.isWritten = false;
     return this.judged().problems;
+  }
+
+  private isTouchedByOthers(): boolean {
+    return this.known.isTouchedByOthers() || this.versions.some(version => version._pods.isTouchedByOthers);
   }
 
   private written(): object {

@@ -24,10 +24,11 @@ export function claimExternalHost(owner: Construct, host: string, selector: Read
 }
 
 /** Claims the name of an object: of two with one name the cluster keeps what is applied last. */
-export function claimObject(owner: Construct, { kind, name, metadata }: ApiObject): void {
-  const first = firstOwner(owner, `${kind} ${metadata.namespace}/${name}`);
+export function claimObject(object: ApiObject, owner: string): void {
+  const { kind, name, metadata } = object;
+  const first = firstOwner(object, `${kind} ${metadata.namespace}/${name}`, owner);
   if (first !== undefined) {
-    refuse('CDI215', `'${first}' already writes the ${kind} '${name}', so '${owner.node.path}' cannot`, 'rename one of the two');
+    refuse('CDI215', `'${first}' already writes the ${kind} '${name}', so '${owner}' cannot`, 'rename one of the two');
   }
 }
 

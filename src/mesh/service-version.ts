@@ -1,14 +1,13 @@
 import type { ApiObject } from 'cdk8s';
-import type { Construct } from 'constructs';
 import type { MeshService } from './mesh-service';
-import { PolicyTarget, type Target } from './policy-target';
+import type { IPolicyTarget, PolicyTarget } from './policy-target';
 import type { Pods } from '../workload/pods';
 
 /** One version of a service: a subset of its pods that routes can name. Made by `MeshService.addVersion`. */
-export class ServiceVersion extends PolicyTarget {
+export class ServiceVersion implements IPolicyTarget {
   /** @internal */
-  public static _of(scope: Construct, service: MeshService, name: string, bind: (scope: Construct) => Pods): ServiceVersion {
-    return new ServiceVersion(scope, service, name, bind);
+  public static _of(service: MeshService, name: string, path: string, pods: Pods): ServiceVersion {
+    return new ServiceVersion(service, name, path, pods);
   }
 
   /** The service that it is a version of. */
@@ -16,6 +15,9 @@ export class ServiceVersion extends PolicyTarget {
 
   /** The name of the version, which is the name of its subset. */
   public readonly name: string;
+
+  /** What refusals call it: the path of its service, and its name. */
+  public readonly path: string;
 
   /**
    * The Deployment that was written for it, for patches.
@@ -26,15 +28,17 @@ export class ServiceVersion extends PolicyTarget {
 
   /** @internal */
   public readonly _pods: Pods;
-  /** @internal */
-  public readonly _target: Target;
 
-  private constructor(scope: Construct, service: MeshService, name: string, bind: (scope: Construct) => Pods) {
-    super(scope, name);
+  private constructor(service: MeshService, name: string, path: string, pods: Pods) {
     this.service = service;
     this.name = name;
-    this._target = { service, version: name };
-    this._pods = bind(this);
-    this.deployment = this._pods.deployment;
+    this.path = path;
+    this.deployment = pods.deployment;
+    this._pods = pods;
+  }
+
+  /** This version of its service. */
+  public toPolicyTarget(): PolicyTarget {
+    return { service: this.service, version: this };
   }
 }

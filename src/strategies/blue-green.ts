@@ -55,11 +55,11 @@ export class BlueGreen extends Construct {
 
 function checkSlots(path: string, blue: ServiceVersion, green: ServiceVersion): void {
   if (blue.service !== green.service) {
-    refuse('CDI412', `'${path}' has '${blue.node.path}' in one slot and '${green.node.path}' in the other, which belong to two services`,
+    refuse('CDI412', `'${path}' has '${blue.path}' in one slot and '${green.path}' in the other, which belong to two services`,
       'take both versions from one MeshService');
   }
   if (blue === green) {
-    refuse('CDI412', `'${path}' has '${blue.node.path}' in both slots`, 'take two versions');
+    refuse('CDI412', `'${path}' has '${blue.path}' in both slots`, 'take two versions');
   }
   if (![blue.name, green.name].includes(blue.service.stable)) {
     refuse('CDI412', `'${path}' switches between '${blue.name}' and '${green.name}', and '${blue.service.node.path}' names '${blue.service.stable}' as stable`,

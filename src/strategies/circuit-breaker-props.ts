@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import type { PolicyTarget } from '../mesh/policy-target';
+import type { IPolicyTarget } from '../mesh/policy-target';
 import type { Percent } from '../values/percent';
 
 /** Limits of the connections that each calling proxy keeps to the pods of a version. Ends in `trafficPolicy.connectionPool`. */
@@ -87,7 +87,7 @@ export interface OutlierDetection {
 /** Limits of a service or of one of its versions. */
 export interface CircuitBreakerProps {
   /** A `MeshService`, or a `ServiceVersion` of one. */
-  readonly target: PolicyTarget;
+  readonly target: IPolicyTarget;
 
   /**
    * Limits of the connections.

@@ -24,11 +24,11 @@ export class CircuitBreaker extends Construct {
     if (isEmpty(connectionPool) && isEmpty(outlierDetection)) {
       refuse('CDI128', `'${path}' limits nothing`, 'set a connectionPool, an outlierDetection, or both');
     }
-    const { service, version } = target._target;
+    const { service, version } = target.toPolicyTarget();
     service._contribute({
       kind: 'policy',
       source: path,
-      version,
+      version: version?.name,
       connectionPool: isEmpty(connectionPool) ? undefined : poolPlan(path, connectionPool),
       outlierDetection: outlierDetection && detectionPlan(path, outlierDetection),
     });

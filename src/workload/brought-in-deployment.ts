@@ -26,6 +26,7 @@ export function bringInDeployment(deployment: kplus.Deployment, { app, version, 
     labels: { version: label },
     replicas: deployment.replicas,
     allLabels: () => (ApiObject.of(deployment).toJson() as DeploymentManifest).spec.template.metadata?.labels ?? {},
+    isTouchedByOthers: true,
   };
 }
 

@@ -18,5 +18,6 @@ export function bringInService(scope: Construct, { name, namespace }: ServiceReq
   return {
     namespace: own,
     manifest: () => ({ path: service.node.path, json: ApiObject.of(service).toJson() as ServiceManifest }),
+    isTouchedByOthers: () => true,
   };
 }

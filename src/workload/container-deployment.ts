@@ -1,35 +1,35 @@
 import { ApiObject } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-28';
+import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { checkContainer } from './container-checks';
 import type { ContainerOptions } from './container-options';
 import { containerSpec, some } from './container-spec';
+import type { Manifest } from './manifest';
 import type { Pods, PodsRequest } from './pods';
 import { volumesOf } from './volumes';
 
-/** Writes the Deployment of a container: a finished manifest, because the class of cdk8s-plus would drop what a patch adds. */
+/** Writes the Deployment of a container. */
 export function writeDeployment(scope: Construct, request: PodsRequest, options: ContainerOptions): Pods {
-  checkContainer(scope.node.path, options);
-  const { app, version, label, namespace } = request;
+  const { app, version, label, path, namespace } = request;
+  checkContainer(path, options);
   const labels = { app, version: label };
   const podLabels = { ...labels, 'sidecar.istio.io/inject': 'true' };
-  const deployment = new ApiObject(scope, 'Deployment', k8s.KubeDeployment.manifest({
-    metadata: { name: `${app}-${version}`, namespace, labels },
-    spec: {
-      replicas: options.replicas,
-      selector: { matchLabels: labels },
-      // A pod leaves only after its successor is ready.
-      strategy: { rollingUpdate: { maxSurge: k8s.IntOrString.fromNumber(1), maxUnavailable: k8s.IntOrString.fromNumber(0) } },
-      template: {
-        metadata: { labels: podLabels, annotations: Object.keys(options.podAnnotations ?? {}).length > 0 ? options.podAnnotations : undefined },
-        spec: podSpec(request, options),
-      },
+  const spec: Manifest<k8s.DeploymentSpec> = {
+    replicas: options.replicas,
+    selector: { matchLabels: labels },
+    // A pod leaves only after its successor is ready.
+    strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+    template: {
+      metadata: { labels: podLabels, annotations: Object.keys(options.podAnnotations ?? {}).length > 0 ? options.podAnnotations : undefined },
+      spec: podSpec(request, options),
     },
-  }));
-  return { labels: { version: label }, allLabels: () => podLabels, replicas: options.replicas, deployment };
+  };
+  const metadata = { name: `${app}-${version}`, namespace, labels };
+  const deployment = new ApiObject(scope, `Deployment-${version}`, { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec });
+  return { labels: { version: label }, allLabels: () => podLabels, replicas: options.replicas, deployment, isTouchedByOthers: false };
 }
 
-function podSpec(request: PodsRequest, options: ContainerOptions): k8s.PodSpec {
+function podSpec(request: PodsRequest, options: ContainerOptions): Manifest<k8s.PodSpec> {
   return {
     serviceAccountName: options.serviceAccountName ?? request.serviceAccountName,
     securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },

@@ -1,12 +1,13 @@
-import { k8s, type EnvValue } from 'cdk8s-plus-28';
+import type { EnvValue, k8s } from 'cdk8s-plus-28';
 import type { ContainerOptions } from './container-options';
 import { HealthCheck } from './health-check';
+import type { Manifest } from './manifest';
 import type { PodsRequest } from './pods';
 import { resourcesSpec } from './resources';
 import { volumeMountsOf } from './volumes';
 
 /** The container, field by field; nothing is written for what is empty. */
-export function containerSpec({ app, ports }: PodsRequest, options: ContainerOptions): k8s.Container {
+export function containerSpec({ app, ports }: PodsRequest, options: ContainerOptions): Manifest<k8s.Container> {
   const [{ targetPort }] = ports;
   const probe = (check: HealthCheck | undefined) => check && probeSpec(check, targetPort);
   return {
@@ -31,20 +32,23 @@ export function some<T>(items: readonly T[] = []): T[] | undefined {
   return items.length > 0 ? [...items] : undefined;
 }
 
-function envVars(env: Record<string, EnvValue>): k8s.EnvVar[] {
-  return Object.entries(env).map(([name, source]) => ({
+function envVars(env: Record<string, EnvValue>): Manifest<k8s.EnvVar>[] {
+  return Object.entries(env).map(([name, { value, valueFrom }]) => ({
     name,
-    value: source.value as string,
-    valueFrom: source.valueFrom as k8s.EnvVarSource,
+    value: value as string | undefined,
+    valueFrom: valueFrom === undefined ? undefined : envSource(valueFrom as k8s.EnvVarSource),
   }));
 }
 
-function probeSpec({ _question: question, _port, _timing }: HealthCheck, defaultPort: number): k8s.Probe {
-  const number = _port ?? defaultPort;
-  const port = k8s.IntOrString.fromNumber(number);
+function envSource({ resourceFieldRef, ...source }: k8s.EnvVarSource): Manifest<k8s.EnvVarSource> {
+  return { ...source, resourceFieldRef: resourceFieldRef && { ...resourceFieldRef, divisor: resourceFieldRef.divisor?.value as string | undefined } };
+}
+
+function probeSpec({ _question: question, _port, _timing }: HealthCheck, defaultPort: number): Manifest<k8s.Probe> {
+  const port = _port ?? defaultPort;
   switch (question.kind) {
     case 'http': return { ..._timing, httpGet: { path: question.path, port } };
     case 'tcp': return { ..._timing, tcpSocket: { port } };
-    case 'grpc': return { ..._timing, grpc: { port: number } };
+    case 'grpc': return { ..._timing, grpc: { port } };
   }
 }

@@ -19,6 +19,8 @@ export interface KnownService {
   readonly service?: ApiObject;
   /** The path and the manifest of the Service as it will be written, where that is known. */
   readonly manifest?: () => { readonly path: string; readonly json: ServiceManifest };
+  /** Whether others have a say in what it is, who may change it between two runs. */
+  readonly isTouchedByOthers: () => boolean;
 }
 
 /** The part of a rendered Service that decides what Istio does with it. */

@@ -9,6 +9,8 @@ export interface PodsRequest {
   readonly version: string;
   /** The value of the label `version`. */
   readonly label: string;
+  /** What refusals call the version. */
+  readonly path: string;
   readonly ports: readonly MeshPort[];
   readonly namespace: string | undefined;
   /** The account written with the service. */
@@ -25,4 +27,6 @@ export interface Pods {
   readonly replicas?: number;
   /** The Deployment that was written for them. */
   readonly deployment?: ApiObject;
+  /** Whether others have a say in what they are, who may change it between two runs. */
+  readonly isTouchedByOthers: boolean;
 }

@@ -1,16 +1,17 @@
 import type { Size } from 'cdk8s';
-import { k8s, type ContainerResources, type Cpu } from 'cdk8s-plus-28';
+import type { ContainerResources, Cpu, k8s } from 'cdk8s-plus-28';
+import type { Manifest } from './manifest';
 
 /** Requests and limits as Kubernetes writes them; nothing where nothing is asked for. */
-export function resourcesSpec({ cpu, memory, ephemeralStorage }: ContainerResources): k8s.ResourceRequirements | undefined {
+export function resourcesSpec({ cpu, memory, ephemeralStorage }: ContainerResources): Manifest<k8s.ResourceRequirements> | undefined {
   const requests = quantities(cpu?.request, memory?.request, ephemeralStorage?.request);
   const limits = quantities(cpu?.limit, memory?.limit, ephemeralStorage?.limit);
   return requests || limits ? { requests, limits } : undefined;
 }
 
-function quantities(cpu?: Cpu, memory?: Size, disk?: Size): Record<string, k8s.Quantity> | undefined {
+function quantities(cpu?: Cpu, memory?: Size, disk?: Size): Record<string, string> | undefined {
   const wanted: [string, string | undefined][] = [['cpu', cpu?.amount], ['memory', bytes(memory)], ['ephemeral-storage', bytes(disk)]];
-  const given = wanted.flatMap(([name, amount]) => amount === undefined ? [] : [[name, k8s.Quantity.fromString(amount)] as const]);
+  const given = wanted.flatMap(([name, amount]) => amount === undefined ? [] : [[name, amount] as const]);
   return given.length > 0 ? Object.fromEntries(given) : undefined;
 }
 

@@ -23,7 +23,7 @@ export class ServiceSource {
 
   /** A Service that is in the cluster already, or written elsewhere, in the namespace of the chart. Declare all of its HTTP ports. */
   public static external(): ServiceSource {
-    return new ServiceSource((_, { namespace }) => ({ namespace }));
+    return new ServiceSource((_, { namespace }) => ({ namespace, isTouchedByOthers: () => false }));
   }
 
   /** @internal */

@@ -1,12 +1,13 @@
 import type { k8s } from 'cdk8s-plus-28';
+import type { Manifest } from './manifest';
 
 /** An empty folder for each writable path. */
-export function volumesOf(paths: readonly string[]): k8s.Volume[] {
+export function volumesOf(paths: readonly string[]): Manifest<k8s.Volume>[] {
   return paths.map(path => ({ name: volumeName(path), emptyDir: {} }));
 }
 
 /** Where the folders stand in the container. */
-export function volumeMountsOf(paths: readonly string[]): k8s.VolumeMount[] {
+export function volumeMountsOf(paths: readonly string[]): Manifest<k8s.VolumeMount>[] {
   return paths.map(path => ({ name: volumeName(path), mountPath: path }));
 }
 

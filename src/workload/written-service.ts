@@ -1,27 +1,37 @@
-import { ApiObject } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-28';
+import { ApiObject, type JsonPatch } from 'cdk8s';
+import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { KnownService, ServiceManifest, ServiceRequest } from './known-service';
+import type { Manifest } from './manifest';
 
-/** Writes a Service and the account of its pods: finished manifests, because the classes of cdk8s-plus would drop what a patch adds. */
+/** A Service that knows whether it is still what was written. */
+class WrittenService extends ApiObject {
+  public isPatched = false;
+
+  public addJsonPatch(...operations: JsonPatch[]): void {
+    this.isPatched = true;
+    super.addJsonPatch(...operations);
+  }
+}
+
+/** Writes a Service and the account of its pods. */
 export function writeService(scope: Construct, { name, namespace, ports }: ServiceRequest): KnownService {
   const metadata = { name, namespace, labels: { app: name } };
-  new ApiObject(scope, 'ServiceAccount', k8s.KubeServiceAccount.manifest({ metadata }));
-  const service = new ApiObject(scope, 'Service', k8s.KubeService.manifest({
-    metadata,
-    spec: {
-      selector: { app: name },
-      ports: ports.map(port => ({
-        name: port.name,
-        port: port.number,
-        targetPort: port.targetPort === port.number ? undefined : k8s.IntOrString.fromNumber(port.targetPort),
-      })),
-    },
-  }));
+  new ApiObject(scope, 'ServiceAccount', { apiVersion: 'v1', kind: 'ServiceAccount', metadata });
+  const spec = {
+    selector: { app: name },
+    ports: ports.map(port => ({
+      name: port.name,
+      port: port.number,
+      targetPort: port.targetPort === port.number ? undefined : port.targetPort,
+    })),
+  } satisfies Manifest<k8s.ServiceSpec>;
+  const service = new WrittenService(scope, 'Service', { apiVersion: 'v1', kind: 'Service', metadata, spec });
   return {
     namespace,
     serviceAccountName: name,
     service,
-    manifest: () => ({ path: service.node.path, json: service.toJson() as ServiceManifest }),
+    manifest: () => ({ path: service.node.path, json: service.isPatched ? service.toJson() as ServiceManifest : { spec } }),
+    isTouchedByOthers: () => service.isPatched,
   };
 }

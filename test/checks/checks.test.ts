@@ -65,7 +65,7 @@ describe('versions', () => {
   test('differ by their labels, in whatever order those are written', () => {
     const twins = [version('a', { x: '1', y: '2' }), version('b', { y: '2', x: '1' })];
     expect(found(versionsDiffer, { versions: twins })).toEqual([
-      'CDI213 \'shop/Shop/Versions/a\' (x=1,y=2) and \'shop/Shop/Versions/b\' (x=1,y=2) share pods of \'shop\'',
+      'CDI213 \'shop/Shop/a\' (x=1,y=2) and \'shop/Shop/b\' (x=1,y=2) share pods of \'shop\'',
     ]);
     expect(found(versionsDiffer, { versions: [version('a', { x: '1' }), version('b', { x: '2' })] })).toEqual([]);
   });

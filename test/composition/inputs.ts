@@ -6,7 +6,7 @@ import type { TextTest } from '../../src/values/text-test';
 
 /** A version whose pods are in the cluster already. */
 export function version(name: string, labels: Record<string, string> = { version: name }, podLabels?: Record<string, string>): VersionInput {
-  return { name, path: `shop/Shop/Versions/${name}`, labels, podLabels };
+  return { name, path: `shop/Shop/${name}`, labels, podLabels };
 }
 
 /** The host `shop` with v1, which is stable, and v2, on port 80. */

@@ -4,6 +4,8 @@ describe('plain data has a shape and nothing that runs', () => {
     ['a plan', '../../src/composition/host-plan'],
     ['a check', '../../src/checks/check'],
     ['pods', '../../src/workload/pods'],
+    ['a manifest', '../../src/workload/manifest'],
+    ['what limits are set on', '../../src/mesh/policy-target'],
     ['a known Service', '../../src/workload/known-service'],
     ['the props of a service', '../../src/mesh/mesh-service-props'],
     ['the props of a circuit breaker', '../../src/strategies/circuit-breaker-props'],

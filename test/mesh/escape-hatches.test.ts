@@ -40,9 +40,9 @@ describe('a patch', () => {
     expect(found).toEqual([
       'shop/Shop/ServiceAccount ServiceAccount',
       'shop/Shop/Service Service',
-      'shop/Shop/Versions/v1/Deployment Deployment',
       'shop/Shop/DestinationRule DestinationRule',
       'shop/Shop/VirtualService VirtualService',
+      'shop/Shop/Deployment-v1 Deployment',
     ]);
   });
 

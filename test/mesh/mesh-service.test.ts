@@ -13,16 +13,16 @@ function shop(chart: Chart, props: Partial<MeshServiceProps> = {}): MeshService 
 const chartIn = (namespace?: string) => new Chart(new App(), namespace ?? 'plain', { namespace });
 
 describe('a service of the mesh', () => {
-  test('becomes objects named after itself, without hashes, pods before subsets and subsets before routes', () => {
+  test('becomes objects named after itself, without hashes, subsets before routes', () => {
     const objects = rendered(chart => shop(chart)).map(({ apiVersion, kind, metadata }) =>
       `${apiVersion} ${kind} ${metadata.namespace}/${metadata.name}`);
     expect(objects).toEqual([
       'v1 ServiceAccount shop/shop',
       'v1 Service shop/shop',
-      'apps/v1 Deployment shop/shop-v1',
-      'apps/v1 Deployment shop/shop-v2',
       'networking.istio.io/v1 DestinationRule shop/shop',
       'networking.istio.io/v1 VirtualService shop/shop',
+      'apps/v1 Deployment shop/shop-v1',
+      'apps/v1 Deployment shop/shop-v2',
     ]);
   });
 
@@ -32,7 +32,7 @@ describe('a service of the mesh', () => {
       new CanaryRelease(chart, 'Release', { canary: service.version('v2'), stage: CanaryStage.dark() });
       service.addVersion('v3', Workload.container({ image: 'shop:3' }));
     }).map(({ kind }) => kind);
-    expect(kinds).toEqual(['ServiceAccount', 'Service', 'Deployment', 'Deployment', 'Deployment', 'DestinationRule', 'VirtualService']);
+    expect(kinds).toEqual(['ServiceAccount', 'Service', 'DestinationRule', 'VirtualService', 'Deployment', 'Deployment', 'Deployment']);
   });
 
   test('sends everything to its stable version', () => {
@@ -66,7 +66,7 @@ describe('a service of the mesh', () => {
     expect([service.name, service.stable, service.namespace]).toEqual(['shop', 'v1', 'shop']);
     expect(service.version('v2').name).toBe('v2');
     expect(service.version('v2').service).toBe(service);
-    expect(service.version('v2').node.path).toBe('shop/Shop/Versions/v2');
+    expect(service.version('v2').path).toBe('shop/Shop/v2');
   });
 });
 
@@ -136,8 +136,7 @@ describe('the host of a service', () => {
 
   test('may be asked for by any construct', () => {
     const service = shop(chartIn('shop'));
-    expect([service.hostFor(service), service.hostFor(service.version('v1')), service.hostFor(service.virtualService)]).toEqual(['shop', 'shop',
-      'shop']);
+    expect([service.hostFor(service), service.hostFor(service.virtualService)]).toEqual(['shop', 'shop']);
   });
 });
 

@@ -188,7 +188,7 @@ export const MESH: Record<Extract<Code, `CDI2${string}`>, RefusalCase> = {
   CDI213: {
     refused: {
       'one label for two versions': refused(app => reviews(app).addVersion('v3', external(), { label: 'v2' }),
-        '\'shop/Reviews/Versions/v2\' (version=v2) and \'shop/Reviews/Versions/v3\'', 'a label of its own'),
+        '\'shop/Reviews/v2\' (version=v2) and \'shop/Reviews/v3\'', 'a label of its own'),
       'the same labels in another order': refused(app => {
         const service = reviews(app);
         service.addVersion('a', Workload.external({ labels: { track: 'x', team: 'y' } }));
@@ -227,7 +227,7 @@ export const MESH: Record<Extract<Code, `CDI2${string}`>, RefusalCase> = {
       'two services and versions whose names meet': refused(app => {
         written(app, 'reviews', 'v2-beta');
         written(app, 'reviews-v2', 'beta');
-      }, '\'shop/reviews/Versions/v2-beta\'', '\'reviews-v2-beta\'', '\'shop/reviews-v2/Versions/beta\'', 'rename'),
+      }, '\'shop/reviews/v2-beta\'', '\'reviews-v2-beta\'', '\'shop/reviews-v2/beta\'', 'rename'),
       'two gateways of one name': refused(app => {
         for (const id of ['A', 'B']) new MeshGateway(chartOf(app), id, { name: 'edge', hosts: [`${id.toLowerCase()}.example.com`] });
       }, '\'shop/A\' already writes the Gateway \'edge\', so \'shop/B\' cannot', 'rename'),

@@ -121,9 +121,9 @@ export const RELEASE: Record<Extract<Code, `CDI40${1 | 2 | 3 | 4}` | 'CDI412' | 
       'one version in both slots': refused(app => {
         const version = reviews(app).version('v1');
         switched(app, version, version);
-      }, '\'shop/Switch\' has \'shop/Reviews/Versions/v1\' in both slots', 'take two versions'),
+      }, '\'shop/Switch\' has \'shop/Reviews/v1\' in both slots', 'take two versions'),
       'versions of two services': refused(app => switched(app, reviews(app).version('v1'), ratings(app).version('v2')),
-        '\'shop/Reviews/Versions/v1\'', '\'shop/Ratings/Versions/v2\'', 'one MeshService'),
+        '\'shop/Reviews/v1\'', '\'shop/Ratings/v2\'', 'one MeshService'),
       'no slot for the stable version': refused(app => {
         const service = reviews(app);
         switched(app, service.version('v2'), service.addVersion('v3', Workload.external()));
@@ -138,7 +138,7 @@ export const RELEASE: Record<Extract<Code, `CDI40${1 | 2 | 3 | 4}` | 'CDI412' | 
   },
   CDI413: {
     refused: {
-      'no match': refused(pinned(), '\'shop/Pin\' pins no request to \'shop/Reviews/Versions/v2\'', 'at least one match'),
+      'no match': refused(pinned(), '\'shop/Pin\' pins no request to \'shop/Reviews/v2\'', 'at least one match'),
       'a fault on a list of none, which is not everybody': refused(failing([]), '\'shop/Chaos\' fails no request of \'shop/Reviews\'', 'leave match out'),
     },
     accepted: {

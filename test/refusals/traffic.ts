@@ -1,7 +1,7 @@
 import { ApiObject, JsonPatch, type App } from 'cdk8s';
 import {
   BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayRoute, MeshGateway, Mirror, Percent, RequestMatch,
-  RequestRoute, ServiceSource, Slot, StringMatch, Workload, type CircuitBreakerProps, type MeshService, type PolicyTarget,
+  RequestRoute, ServiceSource, Slot, StringMatch, Workload, type CircuitBreakerProps, type MeshService, type IPolicyTarget,
 } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
 import { bareService, chartOf, ownService, refused, reviews, type RefusalCase } from './refusal-case';
@@ -27,7 +27,7 @@ const mirrored = (stage: CanaryStage, version = 'v2') => (app: App) => {
   mirror(app, 'Mirror', service, version);
 };
 
-function breaker(app: App, id: string, target: PolicyTarget, limits: Omit<CircuitBreakerProps, 'target'>): void {
+function breaker(app: App, id: string, target: IPolicyTarget, limits: Omit<CircuitBreakerProps, 'target'>): void {
   new CircuitBreaker(chartOf(app), id, { target, ...limits });
 }
 
@@ -127,7 +127,7 @@ export const TRAFFIC: Record<Extract<Code, `CDI40${5 | 6 | 7 | 8 | 9}` | `CDI41$
     accepted: {
       'one on the service and one on each version': app => {
         const service = reviews(app);
-        for (const target of [service, ...service.versions]) breaker(app, `Limits-${target.node.id}`, target, ONE);
+        for (const target of [service, ...service.versions]) breaker(app, `Limits-${target.name}`, target, ONE);
       },
     },
   },

@@ -144,7 +144,7 @@ export const VALUES: Record<Extract<Code, `CDI1${string}`>, RefusalCase> = {
       'no delay that is one': refused(() => HealthCheck.http('/', { initialDelay: Duration.seconds(0) }), 'the initial delay', 'at least 1, got 0 s'),
       'a drain of half a second': refused(app =>
         bareService(app).addVersion('v1', Workload.container({ image: 'reviews:1', drainDelay: Duration.millis(500) })),
-      '\'shop/Reviews/Versions/v1\'', 'got 0.5 s'),
+      '\'shop/Reviews/v1\'', 'got 0.5 s'),
     },
     accepted: {
       'whole seconds, however they are given': () =>

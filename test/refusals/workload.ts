@@ -65,14 +65,14 @@ export const WORKLOAD: Record<Extract<Code, `CDI3${string}`>, RefusalCase> = {
   CDI304: {
     refused: {
       'a selector of other pods': refused(app => broughtIn(app, ownService(app, {}, { app: 'ratings' })),
-        '\'shop/Own\' of \'shop/Reviews\' selects app=ratings', '\'shop/Reviews/Versions/v1\'', 'app=reviews,version=v1',
+        '\'shop/Own\' of \'shop/Reviews\' selects app=ratings', '\'shop/Reviews/v1\'', 'app=reviews,version=v1',
         'ApiObject.of(service).addJsonPatch(JsonPatch.replace(\'/spec/selector\', {"app":"reviews"}))'),
       'a selector of one version': refused(app => {
         const mesh = broughtIn(app, ownService(app, {}, { app: 'reviews', version: 'v1' }));
         mesh.addVersion('v2', Workload.container({ image: 'reviews:2' }));
-      }, 'misses the pods of \'shop/Reviews/Versions/v2\'', 'JsonPatch.replace(\'/spec/selector\', {"app":"reviews"})'),
+      }, 'misses the pods of \'shop/Reviews/v2\'', 'JsonPatch.replace(\'/spec/selector\', {"app":"reviews"})'),
       'the address of one Deployment': refused(app => exposedByOneOfTwo(app),
-        'misses the pods of \'shop/Reviews/Versions/v2\'', 'JsonPatch.replace(\'/spec/selector\', {"app":"reviews"})'),
+        'misses the pods of \'shop/Reviews/v2\'', 'JsonPatch.replace(\'/spec/selector\', {"app":"reviews"})'),
       'pods that have nothing in common': refused(app => {
         const mesh = bareService(app, { source: ServiceSource.fromService(ownService(app)) });
         mesh.addVersion('v1', Workload.fromDeployment(ownDeployment(app, 'one', { app: 'one' })));
@@ -114,10 +114,10 @@ export const WORKLOAD: Record<Extract<Code, `CDI3${string}`>, RefusalCase> = {
   },
   CDI307: {
     refused: {
-      'no image': refused(container({ image: '' }), '\'shop/Reviews/Versions/v1\' must have an image', 'got \'\'', 'tag or digest'),
+      'no image': refused(container({ image: '' }), '\'shop/Reviews/v1\' must have an image', 'got \'\'', 'tag or digest'),
       'white space around the image': refused(container({ image: ' reviews:1' }), 'got \' reviews:1\''),
       'white space inside the image': refused(container({ image: 'reviews :1' }), 'got \'reviews :1\''),
-      'fewer than no pods': refused(container({ replicas: -1 }), '\'shop/Reviews/Versions/v1\'', 'got -1', 'an autoscaler'),
+      'fewer than no pods': refused(container({ replicas: -1 }), '\'shop/Reviews/v1\'', 'got -1', 'an autoscaler'),
       'half a pod': refused(container({ replicas: 1.5 }), 'got 1.5'),
       'no number of pods': refused(container({ replicas: NaN }), 'got NaN'),
     },
@@ -125,7 +125,7 @@ export const WORKLOAD: Record<Extract<Code, `CDI3${string}`>, RefusalCase> = {
   },
   CDI308: {
     refused: {
-      'root': refused(container({ runAsUser: 0 }), '\'shop/Reviews/Versions/v1\'', 'got 0', 'as in 1000'),
+      'root': refused(container({ runAsUser: 0 }), '\'shop/Reviews/v1\'', 'got 0', 'as in 1000'),
       'the user of the sidecar': refused(container({ runAsUser: 1337 }), 'got 1337', 'the sidecar'),
       'a negative user': refused(container({ runAsUser: -1 }), 'got -1'),
       'half a user': refused(container({ runAsUser: 1000.5 }), 'got 1000.5'),
@@ -134,7 +134,7 @@ export const WORKLOAD: Record<Extract<Code, `CDI3${string}`>, RefusalCase> = {
   },
   CDI309: {
     refused: {
-      'a folder without a root': refused(container({ writablePaths: ['tmp'] }), '\'shop/Reviews/Versions/v1\'', 'got \'tmp\'', 'such as /tmp'),
+      'a folder without a root': refused(container({ writablePaths: ['tmp'] }), '\'shop/Reviews/v1\'', 'got \'tmp\'', 'such as /tmp'),
       'the root': refused(container({ writablePaths: ['/'] }), 'got \'/\''),
       'no folder': refused(container({ writablePaths: [''] }), 'got \'\''),
       'a way out of a folder': refused(container({ writablePaths: ['/tmp/../etc'] }), 'got \'/tmp/../etc\''),
@@ -157,7 +157,7 @@ export const WORKLOAD: Record<Extract<Code, `CDI3${string}`>, RefusalCase> = {
   CDI311: {
     refused: {
       'a drain as long as Kubernetes waits by itself': refused(container({ drainDelay: Duration.seconds(30) }),
-        '\'shop/Reviews/Versions/v1\' drain for 30 s and are killed after 30 s', 'terminationGracePeriod longer'),
+        '\'shop/Reviews/v1\' drain for 30 s and are killed after 30 s', 'terminationGracePeriod longer'),
       'a drain longer than the pod may take': refused(
         container({ drainDelay: Duration.seconds(10), terminationGracePeriod: Duration.seconds(9) }), 'drain for 10 s', 'killed after 9 s'),
     },

@@ -83,7 +83,7 @@ describe('a Service that is brought in', () => {
     const broughtIn = rendered(chart => meshed(chart, ServiceSource.fromService(ownService(chart))).addVersion('v1',
       Workload.container({ image: 'shop:1' })));
     expect(find(broughtIn, 'Service', 'shop')).toEqual(find(alone, 'Service', 'shop'));
-    expect(broughtIn.map(({ kind }) => kind)).toEqual(['Service', 'Deployment', 'DestinationRule', 'VirtualService']);
+    expect(broughtIn.map(({ kind }) => kind)).toEqual(['Service', 'DestinationRule', 'VirtualService', 'Deployment']);
   });
 
   test('is no Service that was written, so there is none to patch', () => {
@@ -98,7 +98,7 @@ describe('a Service that is brought in', () => {
     service.addVersion('v1', Workload.container({ image: 'shop:1' }));
     expect(service.namespace).toBe('back');
     expect(parsed(app.synthYaml()).map(({ kind, metadata }) => [kind, metadata.namespace])).toEqual([
-      ['Service', 'back'], ['Deployment', 'back'], ['DestinationRule', 'back'], ['VirtualService', 'back'],
+      ['Service', 'back'], ['DestinationRule', 'back'], ['VirtualService', 'back'], ['Deployment', 'back'],
     ]);
   });
 });

@@ -1,6 +1,6 @@
-import { Duration, Size } from 'cdk8s';
+import { App, Chart, Duration, Size } from 'cdk8s';
 import { HealthCheck, MeshPort, MeshService, Workload, type ContainerOptions, type MeshServiceProps } from 'cdk8s-istio';
-import { Cpu, EnvValue } from 'cdk8s-plus-28';
+import { ConfigMap, Cpu, EnvFieldPaths, EnvValue, k8s, ResourceFieldPaths, Secret } from 'cdk8s-plus-28';
 import { find, rendered, type Manifest } from '../support/manifests';
 
 /** The Deployment `shop-v1` of the service `shop`. */
@@ -128,6 +128,18 @@ describe('a container', () => {
     expect(container({ env }).env).toEqual([
       { name: 'B', value: '' }, { name: 'A', value: '1' }, { name: 'C' }, { name: 'POD', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
     ]);
+  });
+
+  test('takes variables from everywhere that cdk8s-plus can name, and writes them as it does', () => {
+    const chart = new Chart(new App(), 'shop');
+    const env = {
+      CONFIG: EnvValue.fromConfigMap(ConfigMap.fromConfigMapName(chart, 'Config', 'settings'), 'mode', { optional: true }),
+      SECRET: EnvValue.fromSecretValue({ secret: Secret.fromSecretName(chart, 'Secret', 'keys'), key: 'token' }),
+      LABEL: EnvValue.fromFieldRef(EnvFieldPaths.POD_LABEL, { key: 'version', apiVersion: 'v1' }),
+      MEMORY: EnvValue.fromResource(ResourceFieldPaths.MEMORY_LIMIT, { divisor: '1Mi' }),
+    };
+    const expected = Object.entries(env).map(([name, { valueFrom }]) => k8s.toJson_EnvVar({ name, valueFrom: valueFrom as k8s.EnvVarSource }));
+    expect(container({ env }).env).toEqual(JSON.parse(JSON.stringify(expected)));
   });
 
   test('writes nothing for what is empty', () => {

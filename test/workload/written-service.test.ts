@@ -43,7 +43,7 @@ describe('a Service that is written', () => {
 describe('an external Service', () => {
   test('is not written, and neither is an account', () => {
     const kinds = manifests({ source: ServiceSource.external() }).map(({ kind }) => kind);
-    expect(kinds).toEqual(['Deployment', 'DestinationRule', 'VirtualService']);
+    expect(kinds).toEqual(['DestinationRule', 'VirtualService', 'Deployment']);
   });
 
   test('leaves the account of the pods to their namespace', () => {
