@@ -8,6 +8,8 @@ import type { TextTest } from '../values/text-test';
 /** A service that is let out under some paths of an external host. */
 export interface Exposure {
   readonly source: string;
+  /** The host on which it is exposed, or the wildcard that covers it. */
+  readonly on: string;
   /** How the gateway's namespace reaches the service. */
   readonly host: string;
   readonly plan: HostPlan;

@@ -6,6 +6,7 @@ import type { GatewayTls } from './gateway-tls';
 import { checkGatewayHost } from '../checks/check-gateway-host';
 import { composeGatewayHost, type Exposure, type GatewayHostPlan } from '../composition/compose-gateway';
 import type { HostPlan } from '../composition/host-plan';
+import { byNearness, onNearestHost } from '../composition/nearest-host';
 import { refuse, textOf } from '../diagnostics/refusal';
 import type { MeshService } from '../mesh/mesh-service';
 import { claimExternalHost, claimObject } from '../mesh/ownership';
@@ -37,7 +38,7 @@ export interface MeshGatewayProps {
 }
 
 /** What a `GatewayRoute` hands over: a service, and where it is let out. */
-export interface ExposureRequest extends Omit<Exposure, 'plan'> {
+export interface ExposureRequest extends Omit<Exposure, 'plan' | 'on'> {
   readonly hosts: readonly string[];
   readonly service: MeshService;
 }
@@ -110,7 +111,7 @@ export class MeshGateway extends Construct {
     for (const host of this.hosts) {
       const rules = this.rules.get(host)!;
       // Across charts a dependency would rename files, and the subsets are there before the routes anyway once both are applied.
-      if (Chart.of(rules) === Chart.of(exposure.service) && covered(exposure, host)) rules.addDependency(exposure.service);
+      if (Chart.of(rules) === Chart.of(exposure.service) && covering(exposure, host).length > 0) rules.addDependency(exposure.service);
     }
   }
 
@@ -129,10 +130,11 @@ export class MeshGateway extends Construct {
 
   /** Composed anew only when the plan of a service has changed. */
   private judged(host: string): Verdict {
-    const exposures = this.exposures.filter(exposure => covered(exposure, host)).map(exposure => ({ ...exposure, plan: exposure.service._plan() }));
-    const from = exposures.map(({ plan }) => plan);
+    const covered = this.exposures.flatMap(exposure => covering(exposure, host).slice(0, 1).map(on => ({ ...exposure, on, plan: exposure.service._plan() })));
+    const from = covered.map(({ plan }) => plan);
     const known = this.verdicts.get(host);
     if (known && known.from.length === from.length && known.from.every((plan, at) => plan === from[at])) return known;
+    const exposures = onNearestHost(covered);
     const plan = composeGatewayHost(exposures);
     const verdict = { from, plan, problems: checkGatewayHost(this.node.path, host, exposures, plan).map(textOf) };
     this.verdicts.set(host, verdict);
@@ -140,9 +142,12 @@ export class MeshGateway extends Construct {
   }
 }
 
-/** An exposure on a wildcard is copied into each host that it covers: a host with rules of its own gets no request from the wildcard's. */
-function covered({ hosts }: ExposureRequest, host: string): boolean {
-  return hosts.some(pattern => coversHost(pattern, host));
+/**
+ * The hosts of an exposure that cover a host, the nearest first. An exposure on a wildcard is copied into each host that it covers: a host with
+ * rules of its own gets no request from the wildcard's.
+ */
+function covering({ hosts }: ExposureRequest, host: string): string[] {
+  return hosts.filter(pattern => coversHost(pattern, host)).sort(byNearness);
 }
 
 function checkNames(path: string, name: string, hosts: readonly string[]): void {

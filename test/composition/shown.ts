@@ -41,7 +41,7 @@ export function exposedPath(exposed: Condition): Exposure['paths'][number] {
 
 /** The service `shop` with these contributions, let out under paths. */
 export function exposure(paths: readonly Condition[], contributions: readonly Contribution[] = [], changes: Partial<Exposure> = {}): Exposure {
-  return { source: 'shop/Outside', host: 'shop', plan: composeHost(input({ contributions })), port: 80, paths: paths.map(exposedPath), ...changes };
+  return { source: 'shop/Outside', on: 'shop.example.com', host: 'shop', plan: composeHost(input({ contributions })), port: 80, paths: paths.map(exposedPath), ...changes };
 }
 
 /** The routes of an external host, in short. */

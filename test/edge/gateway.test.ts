@@ -133,11 +133,11 @@ describe('the rules of a host', () => {
 });
 
 describe('what is exposed on a wildcard', () => {
-  function onHosts(hosts: string[], exposed: Record<string, string[]>): Record<string, string[]> {
+  function onHosts(hosts: string[], exposed: Record<string, string[]>, path?: string): Record<string, string[]> {
     const manifests = rendered(chart => {
       const gateway = new MeshGateway(chart, 'Edge', { name: 'edge', hosts });
       for (const [name, on] of Object.entries(exposed)) {
-        new GatewayRoute(chart, `${name}-route`, { gateway, service: shop(chart, name), hosts: on, paths: [prefix(`/${name}`)] });
+        new GatewayRoute(chart, `${name}-route`, { gateway, service: shop(chart, name), hosts: on, paths: [prefix(path ?? `/${name}`)] });
       }
     });
     return Object.fromEntries(manifests.filter(({ kind, metadata }) => kind === 'VirtualService' && metadata.name.startsWith('edge-'))
@@ -155,6 +155,11 @@ describe('what is exposed on a wildcard', () => {
       'example.com': ['every'],
       'b.example.org': ['every', 'one'],
     });
+  });
+
+  test('stands back for the same path of a nearer host', () => {
+    expect(onHosts(['*', '*.example.com', 'a.example.com'], { every: ['*'], domain: ['*.example.com'], one: ['a.example.com'] }, '/'))
+      .toEqual({ '*': ['every'], '*.example.com': ['domain'], 'a.example.com': ['one'] });
   });
 
   test('is copied once, however many of its hosts cover one', () => {
