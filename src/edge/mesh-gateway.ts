@@ -130,7 +130,8 @@ export class MeshGateway extends Construct {
 
   /** Composed anew only when the plan of a service has changed. */
   private judged(host: string): Verdict {
-    const covered = this.exposures.flatMap(exposure => covering(exposure, host).slice(0, 1).map(on => ({ ...exposure, on, plan: exposure.service._plan() })));
+    const covered = this.exposures.flatMap(exposure => covering(exposure, host).slice(0, 1)
+      .map(on => ({ ...exposure, on, plan: exposure.service._plan() })));
     const from = covered.map(({ plan }) => plan);
     const known = this.verdicts.get(host);
     if (known && known.from.length === from.length && known.from.every((plan, at) => plan === from[at])) return known;
