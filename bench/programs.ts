@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ApiObject, App, Chart, type ApiObjectProps } from 'cdk8s';
 import type * as Library from 'cdk8s-istio';
+import { Construct } from 'constructs';
 
 /** What each service carries: a canary release, or every strategy at once. */
 export type Load = 'release' | 'every strategy';
@@ -66,6 +67,28 @@ export function withPlainObjects(recorded: Recorded): App {
   recorded.forEach((manifests, at) => {
     const chart = chartOf(app, at);
     manifests.forEach((manifest, index) => new ApiObject(chart, `Object${index}`, manifest));
+  });
+  return app;
+}
+
+/** What stands for a service in a tree of plain objects. */
+class Home extends Construct {}
+/** What stands for a strategy in a tree of plain objects. */
+class Wish extends Construct {}
+
+/** The same plain objects in a tree of as many constructs as the library has: what is left of a ratio is not the library's, but cdk8s walking the tree. */
+export function withPlainTree(recorded: Recorded, { services }: Size, constructs: number): App {
+  const app = new App();
+  const objects = recorded.flat().length;
+  const wishes = Math.floor((constructs - objects) / services) - 1;
+  recorded.forEach((manifests, at) => {
+    const chart = chartOf(app, at);
+    const each = objects / services;
+    for (let index = 0; index < manifests.length; index += each) {
+      const home = new Home(chart, `Home${index}`);
+      manifests.slice(index, index + each).forEach((manifest, object) => new ApiObject(home, `Object${object}`, manifest));
+      for (let wish = 0; wish < wishes; wish++) new Wish(chart, `Wish${index}-${wish}`);
+    }
   });
   return app;
 }
