@@ -45,7 +45,7 @@ export interface ExposureRequest extends Omit<Exposure, 'plan' | 'on'> {
 
 /** What was composed for a host, and from what. */
 interface Verdict {
-  readonly from: readonly HostPlan[];
+  readonly from: readonly { readonly service: MeshService; readonly plan: HostPlan }[];
   readonly plan: GatewayHostPlan;
   readonly problems: string[];
 }
@@ -68,6 +68,7 @@ export class MeshGateway extends Construct {
   private readonly exposures: ExposureRequest[] = [];
   private readonly rules = new Map<string, ApiObject>();
   private readonly verdicts = new Map<string, Verdict>();
+  private readonly claimed: number;
 
   /**
    * A gateway.
@@ -80,7 +81,8 @@ export class MeshGateway extends Construct {
     super(scope, id);
     const { name, hosts, install = GatewayInstall.ingressGateway(), tls } = props;
     checkNames(this.node.path, name, hosts);
-    for (const host of hosts) claimExternalHost(this, host, install._selector);
+    const [claimed] = hosts.map(host => claimExternalHost(this, host, install._selector));
+    this.claimed = claimed;
     this._install = install;
     this._tls = tls;
     const listening = { port: install._httpsPort, credentialName: tls?._credentialName ?? '' };
@@ -108,11 +110,18 @@ export class MeshGateway extends Construct {
   /** @internal */
   public _expose(exposure: ExposureRequest): void {
     this.exposures.push(exposure);
-    for (const host of this.hosts) {
-      const rules = this.rules.get(host)!;
-      // Across charts a dependency would rename files, and the subsets are there before the routes anyway once both are applied.
-      if (Chart.of(rules) === Chart.of(exposure.service) && covering(exposure, host).length > 0) rules.addDependency(exposure.service);
+    this.verdicts.clear();
+    const { service } = exposure;
+    // Across charts a dependency would rename files, and the subsets are there before the routes anyway once both are applied.
+    if (Chart.of(this) !== Chart.of(service) || this.standsAfter(service)) return;
+    for (const [host, rules] of this.rules) {
+      if (covering(exposure, host).length > 0) rules.addDependency(service);
     }
+  }
+
+  /** Whether the subsets of the service stand before the routes as it is: each dependency is resolved again for each chart of the app. */
+  private standsAfter(service: MeshService): boolean {
+    return service._claimed < this.claimed && service.node.scopes.includes(this.node.scope!);
   }
 
   private rulesOf(name: string, host: string): ApiObject {
@@ -130,12 +139,11 @@ export class MeshGateway extends Construct {
 
   /** Composed anew only when the plan of a service has changed. */
   private judged(host: string): Verdict {
-    const covered = this.exposures.flatMap(exposure => covering(exposure, host).slice(0, 1)
-      .map(on => ({ ...exposure, on, plan: exposure.service._plan() })));
-    const from = covered.map(({ plan }) => plan);
     const known = this.verdicts.get(host);
-    if (known && known.from.length === from.length && known.from.every((plan, at) => plan === from[at])) return known;
-    const exposures = onNearestHost(covered);
+    if (known?.from.every(({ service, plan }) => service._plan() === plan)) return known;
+    const from = this.exposures.flatMap(exposure => covering(exposure, host).slice(0, 1)
+      .map(on => ({ ...exposure, on, plan: exposure.service._plan() })));
+    const exposures = onNearestHost(from);
     const plan = composeGatewayHost(exposures);
     const verdict = { from, plan, problems: checkGatewayHost(this.node.path, host, exposures, plan).map(textOf) };
     this.verdicts.set(host, verdict);

@@ -62,6 +62,9 @@ export class MeshService extends Construct implements IPolicyTarget {
   /** The VirtualService, for patches. */
   public readonly virtualService: ApiObject;
 
+  /** @internal */
+  public readonly _claimed: number;
+
   private readonly props: MeshServiceProps;
   private readonly known: KnownService;
   private readonly declared = new Map<string, ServiceVersion>();
@@ -88,7 +91,7 @@ export class MeshService extends Construct implements IPolicyTarget {
     this.known = (props.source ?? ServiceSource.create())._bind(this, { name: props.name, ports: props.ports, namespace: Chart.of(this).namespace });
     this.service = this.known.service;
     this.namespace = this.known.namespace;
-    claimHost(this, props.name, this.namespace);
+    this._claimed = claimHost(this, props.name, this.namespace);
     // The order of the children is the order in the file: subsets before the routes that name them.
     const metadata = { name: props.name, namespace: this.namespace };
     // Objects of the generated classes would drop what a patch adds beyond their schema.

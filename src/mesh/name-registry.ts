@@ -1,14 +1,23 @@
 import type { IConstruct } from 'constructs';
 
-/** The owner of each name of an app. Keyed by the root of the tree, so that apps do not know of each other. */
-const OWNERS = new WeakMap<IConstruct, Map<string, string>>();
+/** A name that is taken. */
+interface Claim {
+  readonly owner: string;
+  /** How many names were taken before. */
+  readonly at: number;
+}
 
-/** Claims a name of the app; returns the path of the owner that already has it. */
-export function firstOwner(within: IConstruct, name: string, owner = within.node.path): string | undefined {
+/** Who has each name of an app. Keyed by the root of the tree, so that apps do not know of each other. */
+const CLAIMS = new WeakMap<IConstruct, Map<string, Claim>>();
+
+/** Takes a name of the app, or calls `refused` with the one who already has it. Of two constructs the older one has the smaller number. */
+export function claim(within: IConstruct, name: string, owner: string, refused: (first: string) => never): number {
   const { root } = within.node;
-  const owners = OWNERS.get(root) ?? new Map<string, string>();
-  OWNERS.set(root, owners);
-  const first = owners.get(name);
-  if (first === undefined) owners.set(name, owner);
-  return first;
+  const claims = CLAIMS.get(root) ?? new Map<string, Claim>();
+  CLAIMS.set(root, claims);
+  const first = claims.get(name);
+  if (first) refused(first.owner);
+  const at = claims.size;
+  claims.set(name, { owner, at });
+  return at;
 }

@@ -1,41 +1,34 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { firstOwner } from './name-registry';
+import { claim } from './name-registry';
 import { refuse } from '../diagnostics/refusal';
 
 /** Claims a host of the mesh. Istio takes only one VirtualService for it, and drops parts of a second DestinationRule in silence. */
-export function claimHost(owner: Construct, name: string, namespace: string | undefined): void {
+export function claimHost(owner: Construct, name: string, namespace: string | undefined): number {
   const host = namespace === undefined ? name : `${name}.${namespace}`;
-  const first = firstOwner(owner, host);
-  if (first !== undefined) {
-    refuse('CDI209', `'${first}' already owns the host '${host}', so '${owner.node.path}' cannot`,
-      'share that MeshService, or give the two charts namespaces of their own');
-  }
+  const { path } = owner.node;
+  return claim(owner, host, path, first => refuse('CDI209', `'${first}' already owns the host '${host}', so '${path}' cannot`,
+    'share that MeshService, or give the two charts namespaces of their own'));
 }
 
 /** Claims a host of a gateway. Istio appends the routes of several VirtualServices for it by their age. */
-export function claimExternalHost(owner: Construct, host: string, selector: Readonly<Record<string, string>>): void {
+export function claimExternalHost(owner: Construct, host: string, selector: Readonly<Record<string, string>>): number {
   const pods = Object.entries(selector).map(pair => pair.join('=')).sort().join(',');
-  const first = firstOwner(owner, `${host} at ${pods}`);
-  if (first !== undefined) {
-    refuse('CDI209', `'${first}' already listens to '${host}' at the gateway ${pods}, so '${owner.node.path}' cannot`,
-      'expose the services of both through one MeshGateway');
-  }
+  const { path } = owner.node;
+  return claim(owner, `${host} at ${pods}`, path, first => refuse('CDI209',
+    `'${first}' already listens to '${host}' at the gateway ${pods}, so '${path}' cannot`, 'expose the services of both through one MeshGateway'));
 }
 
 /** Claims the name of an object: of two with one name the cluster keeps what is applied last. */
 export function claimObject(object: ApiObject, owner: string): void {
   const { kind, name, metadata } = object;
-  const first = firstOwner(object, `${kind} ${metadata.namespace}/${name}`, owner);
-  if (first !== undefined) {
-    refuse('CDI215', `'${first}' already writes the ${kind} '${name}', so '${owner}' cannot`, 'rename one of the two');
-  }
+  claim(object, `${kind} ${metadata.namespace}/${name}`, owner, first => refuse('CDI215',
+    `'${first}' already writes the ${kind} '${name}', so '${owner}' cannot`, 'rename one of the two'));
 }
 
 /** Claims the name of an Ingress. */
 export function claimIngress(owner: Construct, name: string, namespace: string | undefined): void {
-  const first = firstOwner(owner, `Ingress ${namespace}/${name}`);
-  if (first !== undefined) {
-    refuse('CDI512', `'${first}' already writes the Ingress '${name}', so '${owner.node.path}' cannot`, 'give the second one a name of its own');
-  }
+  const { path } = owner.node;
+  claim(owner, `Ingress ${namespace}/${name}`, path, first => refuse('CDI512',
+    `'${first}' already writes the Ingress '${name}', so '${path}' cannot`, 'give the second one a name of its own'));
 }
