@@ -1,5 +1,6 @@
 import { cdk8s, javascript, typescript } from 'projen';
 import { bench } from './projenrc/bench';
+import { conformance } from './projenrc/conformance';
 import { examples } from './projenrc/examples';
 import { imports } from './projenrc/imports';
 import { lint } from './projenrc/lint';
@@ -87,6 +88,7 @@ imports(project);
 examples(project);
 lint(project);
 bench(project);
+conformance(project);
 
 // What is generated from the sources is committed, and current after every compile.
 const docs = project.addTask('docs', {
