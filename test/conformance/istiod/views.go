@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-
 	"cdk8s-istio/conformance/istiod/cluster"
 	"cdk8s-istio/conformance/istiod/manifest"
 	"cdk8s-istio/conformance/istiod/mesh"
@@ -71,9 +69,9 @@ func (v *views) in(yaml string, job func(*xds.FakeDiscoveryServer) error) error 
 
 func (v *views) start(yaml string) error {
 	v.close()
-	stream := manifest.Read(yaml)
-	for _, problem := range stream.Problems {
-		return errors.New(problem.Message)
+	stream, err := manifest.MustRead(yaml)
+	if err != nil {
+		return err
 	}
 	state, err := cluster.Of(stream.Objects, cluster.NewAddresses("10.244"))
 	if err != nil {
@@ -91,11 +89,13 @@ func (v *views) of(server *xds.FakeDiscoveryServer, caller mesh.Caller) (*mesh.V
 	if view, has := v.byProxy[caller.Key()]; has {
 		return view, nil
 	}
-	view, err := mesh.NewView(server, v.mesh.State, caller)
-	if err == nil {
-		v.byProxy[caller.Key()] = view
+	proxy, err := caller.Proxy()
+	if err != nil {
+		return nil, err
 	}
-	return view, err
+	view := mesh.NewView(server, v.mesh.State, proxy)
+	v.byProxy[caller.Key()] = view
+	return view, nil
 }
 
 func (v *views) close() {

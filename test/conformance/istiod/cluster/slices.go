@@ -10,13 +10,14 @@ import (
 	"k8s.io/apimachinery/pkg/util/intstr"
 
 	"istio.io/istio/pkg/ptr"
+	"istio.io/istio/pkg/slices"
 )
 
 // EndpointSlices lead from services to the pods that they select.
 func (s *State) EndpointSlices() []*discoveryv1.EndpointSlice {
 	var found []*discoveryv1.EndpointSlice
 	for _, service := range s.Services {
-		if len(service.Spec.Selector) > 0 && service.Spec.Type != corev1.ServiceTypeExternalName {
+		if service.Spec.Type != corev1.ServiceTypeExternalName {
 			found = append(found, s.slicesOf(service)...)
 		}
 	}
@@ -45,14 +46,12 @@ func (s *State) slicesOf(service *corev1.Service) []*discoveryv1.EndpointSlice {
 }
 
 func (s *State) selectedBy(service *corev1.Service) []*Pod {
-	var found []*Pod
-	selector := labels.SelectorFromSet(service.Spec.Selector)
-	for _, pod := range s.Pods {
-		if pod.Namespace == service.Namespace && selector.Matches(labels.Set(pod.Labels)) {
-			found = append(found, pod)
-		}
-	}
-	return found
+	return slices.Filter(s.Pods, func(pod *Pod) bool { return selects(service, pod) })
+}
+
+func selects(service *corev1.Service, pod *Pod) bool {
+	selector := service.Spec.Selector
+	return len(selector) > 0 && pod.Namespace == service.Namespace && labels.SelectorFromSet(selector).Matches(labels.Set(pod.Labels))
 }
 
 func newSlice(service *corev1.Service, index int, ports []resolvedPort) *discoveryv1.EndpointSlice {

@@ -89,3 +89,12 @@ func (s *Stream) put(object *Object) {
 	s.places[identityOf(object)] = len(s.Objects)
 	s.Objects = append(s.Objects, object)
 }
+
+// MustRead is for those who need every document.
+func MustRead(text string) (Stream, error) {
+	stream := Read(text)
+	for _, problem := range stream.Problems {
+		return stream, errors.New(problem.Message)
+	}
+	return stream, nil
+}

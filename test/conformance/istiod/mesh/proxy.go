@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"istio.io/istio/pilot/pkg/model"
-	"istio.io/istio/pilot/test/xds"
 )
 
 // Kind says where a proxy stands.
@@ -29,7 +28,8 @@ const Version = "1.31.0"
 // Key is the same for proxies that get the same configuration.
 func (c Caller) Key() string { return fmt.Sprint(c.Kind, c.Namespace, c.Labels) }
 
-func (c Caller) proxy(server *xds.FakeDiscoveryServer) (*model.Proxy, error) {
+// Proxy is one that can be set up in a mesh.
+func (c Caller) Proxy() (*model.Proxy, error) {
 	namespace := c.Namespace
 	if namespace == "" {
 		namespace = "default"
@@ -42,10 +42,10 @@ func (c Caller) proxy(server *xds.FakeDiscoveryServer) (*model.Proxy, error) {
 	default:
 		return nil, fmt.Errorf("no kind of proxy is called %q: it is %q or %q", c.Kind, Sidecar, Gateway)
 	}
-	return server.SetupProxy(&model.Proxy{
+	return &model.Proxy{
 		Type:            kind,
 		ConfigNamespace: namespace,
 		Labels:          c.Labels,
 		Metadata:        &model.NodeMetadata{Namespace: namespace, Labels: c.Labels, ClusterID: "Kubernetes", IstioVersion: Version},
-	}), nil
+	}, nil
 }

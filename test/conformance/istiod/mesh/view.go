@@ -15,7 +15,6 @@ import (
 
 // View is the configuration of one proxy.
 type View struct {
-	Caller    Caller
 	State     *cluster.State
 	Listeners []*listener.Listener
 	Routes    map[string]*route.RouteConfiguration
@@ -26,13 +25,10 @@ type View struct {
 }
 
 // NewView has istiod generate it.
-func NewView(server *xds.FakeDiscoveryServer, state *cluster.State, caller Caller) (*View, error) {
-	proxy, err := caller.proxy(server)
-	if err != nil {
-		return nil, err
-	}
+func NewView(server *xds.FakeDiscoveryServer, state *cluster.State, proxy *model.Proxy) *View {
+	server.SetupProxy(proxy)
 	view := &View{
-		Caller: caller, State: state, server: server, proxy: proxy,
+		State: state, server: server, proxy: proxy,
 		Listeners: server.Listeners(proxy),
 		Routes:    map[string]*route.RouteConfiguration{},
 		Clusters:  map[string]*clusterv3.Cluster{},
@@ -43,7 +39,7 @@ func NewView(server *xds.FakeDiscoveryServer, state *cluster.State, caller Calle
 	for _, one := range server.Clusters(proxy) {
 		view.Clusters[one.Name] = one
 	}
-	return view, nil
+	return view
 }
 
 // Endpoints are those that a cluster of the proxy balances over.
