@@ -50,11 +50,13 @@ function outsideCalls({ gateways }: Program): fc.Arbitrary<OutsideCall> {
     });
 }
 
+/** Requests to a program from anywhere. */
+export const callsTo = (program: Program): fc.Arbitrary<Call> =>
+  program.gateways.length > 0 ? fc.oneof<fc.Arbitrary<Call>[]>(meshCalls(program), outsideCalls(program)) : meshCalls(program);
+
 /** Programs with a request from anywhere. */
-export const situations = (first: First): fc.Arbitrary<Situation> => programs(first).chain(program => fc.record({
-  program: fc.constant(program),
-  call: program.gateways.length > 0 ? fc.oneof<fc.Arbitrary<Call>[]>(meshCalls(program), outsideCalls(program)) : meshCalls(program),
-}));
+export const situations = (first: First): fc.Arbitrary<Situation> =>
+  programs(first).chain(program => fc.record({ program: fc.constant(program), call: callsTo(program) }));
 
 /** Programs with a request from outside. */
 export const outsideSituations: fc.Arbitrary<Situation<OutsideCall>> = programs('any', 1).chain(program => fc.record({

@@ -22,6 +22,9 @@ type Pod struct {
 // Kinds that keep pods running from a template, Kubernetes' own and those of progressive delivery.
 var controllers = sets.New("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Rollout")
 
+// mostReplicas keeps a slip of the pen from taking all memory.
+const mostReplicas = 1000
+
 func pods(declared []*manifest.Object, namespaces []*corev1.Namespace, addresses *Addresses) ([]*Pod, error) {
 	bare, err := typed[corev1.Pod](declared, "v1", "Pod")
 	if err != nil {
@@ -56,6 +59,9 @@ func replicas(owner *manifest.Object) ([]*corev1.Pod, error) {
 	}
 	if !given {
 		count = 1
+	}
+	if count < 0 || count > mostReplicas {
+		return nil, &UnreadableError{owner, fmt.Errorf("%d replicas, not between 0 and %d", count, mostReplicas)}
 	}
 	template, given, err := unstructured.NestedMap(owner.Object, "spec", "template")
 	if err != nil {

@@ -17,7 +17,7 @@ type Proxy struct {
 	address string
 }
 
-// addressOf leaves 127.0.0.1 to what else runs on this machine, and 127.1 to pods.
+// addressOf leaves 127.0.0.1 to whatever else runs beside it, and 127.1 to pods.
 func addressOf(index int) string { return fmt.Sprintf("127.2.0.%d", index+1) }
 
 func (p Proxy) id() string { return p.Name + "." + p.namespace() }

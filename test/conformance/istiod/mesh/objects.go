@@ -73,7 +73,6 @@ func Objects(state *cluster.State) ([]runtime.Object, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s %s/%s: %w", object.GetKind(), object.GetNamespace(), object.GetName(), err)
 		}
-		// A slice that was declared and one that was made may have one name; what was made is complete.
 		if secret, is := one.(*corev1.Secret); is {
 			mergeText(secret)
 		}

@@ -3,6 +3,7 @@ package outcome
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	route "github.com/envoyproxy/go-control-plane/envoy/config/route/v3"
@@ -16,8 +17,8 @@ func byRoute(view *mesh.View, host *route.VirtualHost, chosen *route.Route, requ
 	outcome := newOutcome(NoRoute)
 	outcome.Rule, outcome.VirtualService = ruleOf(chosen)
 	outcome.Headers = headers(
-		append(chosen.RequestHeadersToAdd, host.RequestHeadersToAdd...), append(chosen.RequestHeadersToRemove, host.RequestHeadersToRemove...),
-		append(chosen.ResponseHeadersToAdd, host.ResponseHeadersToAdd...), append(chosen.ResponseHeadersToRemove, host.ResponseHeadersToRemove...),
+		slices.Concat(chosen.RequestHeadersToAdd, host.RequestHeadersToAdd), slices.Concat(chosen.RequestHeadersToRemove, host.RequestHeadersToRemove),
+		slices.Concat(chosen.ResponseHeadersToAdd, host.ResponseHeadersToAdd), slices.Concat(chosen.ResponseHeadersToRemove, host.ResponseHeadersToRemove),
 	)
 	var err error
 	outcome.Fault, err = faultOf(chosen)

@@ -1,0 +1,122 @@
+import type { Call } from '../laws/situations';
+import type { RequestContent } from '../support/match-request';
+
+/** What an example promises to one kind of request. */
+export interface Promised {
+  /** Who asks. */
+  readonly who: string;
+  readonly call: Call;
+  /** Who answers, by version, in per cent. Nothing where the request has no route. */
+  readonly answers?: Readonly<Record<string, number>>;
+  /** Who gets copies, by version, in per cent. */
+  readonly copies?: Readonly<Record<string, number>>;
+  /** Whether the request is made to wait or to fail. */
+  readonly fault?: 'delay' | 'abort';
+}
+
+type Content = Partial<RequestContent>;
+type Caller = (content?: Content) => Call;
+type Fate = Omit<Promised, 'who' | 'call'>;
+
+const GET: RequestContent = { path: '/', method: 'GET', headers: {}, query: {} };
+
+const inMesh = (namespace: string, host: string, port: number): Caller => content =>
+  ({ via: 'mesh', request: { ...GET, ...content, host, namespace, port } });
+
+const fromOutside = (name: string, namespace: string, authority: string): Caller => content =>
+  ({ via: 'gateway', request: { ...GET, ...content, gateway: { name, namespace }, authority } });
+
+const promise = (who: string, call: Call, answers?: Fate['answers'], more: Fate = {}): Promised => ({ who, call, answers, ...more });
+
+const reviews = inMesh('bookinfo', 'reviews', 9080);
+const ratings = inMesh('bookinfo', 'ratings', 9080);
+const orders = inMesh('shop', 'orders', 8080);
+const page = fromOutside('bookinfo', 'demo-project', 'productpage.demo-project.192.168.0.8.nip.io');
+const api = fromOutside('api', 'api', 'api.example.com');
+const jason: Content = { headers: { 'end-user': 'jason' } };
+
+/** A step of the release of reviews, by what the public and the testers get. */
+const step = (everybody: Fate['answers'], testers: Fate['answers']): Promised[] => [
+  promise('everybody', reviews(), everybody),
+  promise('a tester', reviews(jason), testers),
+];
+const V1 = { v1: 100 };
+const V2 = { v2: 100 };
+
+/** What every example promises. */
+export const PROMISES: Readonly<Record<string, readonly Promised[]>> = {
+  'bookinfo': ['productpage', 'details', 'reviews', 'ratings'].map(name => promise(`a caller of ${name}`, inMesh('bookinfo', name, 9080)(), V1)),
+  'canary-weight': [promise('everybody', reviews(), { v1: 50, v2: 50 }), promise('a caller of ratings', ratings(), V1)],
+  'canary-content': [
+    promise('everybody', reviews(), { v1: 90, v2: 10 }),
+    promise('a tester', reviews(jason), V2),
+    promise('quality assurance', reviews({ headers: { 'end-user': 'qa-7' } }), V2),
+    promise('a call by hand', reviews({ path: '/reviews/0', query: { preview: 'v2' } }), V2),
+    promise('a call by hand of another kind', reviews({ path: '/reviews/0', method: 'POST', query: { preview: 'v2' } }), { v1: 90, v2: 10 }),
+    promise('a volunteer who is signed in', reviews({ headers: { 'end-user': 'ann', 'cookie': 'beta=1' } }), { v1: 90, v2: 10 }),
+  ],
+  'release/01-steady': step(V1, V1),
+  'release/02-deploy': step(V1, V1),
+  'release/03-dark': step(V1, V2),
+  'release/04-shift-5': step({ v1: 95, v2: 5 }, V2),
+  'release/05-shift-25': step({ v1: 75, v2: 25 }, V2),
+  'release/06-shift-50': step({ v1: 50, v2: 50 }, V2),
+  'release/07-take-over': step(V2, V2),
+  'release/08-promote': step(V2, V2),
+  'release/09-finish': step(V2, V2),
+  'release/10-retire': step(V2, V2),
+  'release/roll-back': step(V1, V1),
+  'blue-green/01-blue': [promise('everybody', reviews(), V1), promise('a preview', reviews({ headers: { cookie: 'a=b; preview=1' } }), V2)],
+  'blue-green/02-green': [promise('everybody', reviews(), V2), promise('a preview', reviews({ headers: { cookie: 'a=b; preview=1' } }), V1)],
+  'mirror/01-mirror': [promise('everybody', reviews(), V1, { copies: { v2: 10 } })],
+  'mirror/02-dark': [promise('everybody', reviews(), V1, { copies: { v2: 10 } }), promise('a tester', reviews(jason), V2)],
+  'circuit-breaker': [promise('everybody', ratings(), V1)],
+  'everything': [
+    promise('everybody', orders(), { v1: 90, v2: 10 }, { copies: { v3: 0.5, audit: 100 } }),
+    promise('the staff', orders({ headers: { cookie: 'staff=1' } }), V2, { copies: { v3: 0.5, audit: 100 } }),
+    promise('the partner', orders({ headers: { 'x-partner': 'acme' } }), V1, { copies: { v3: 0.5, audit: 100 } }),
+    promise('the partner on the staff', orders({ headers: { 'x-partner': 'acme', 'cookie': 'staff=1' } }), V1, { copies: { v3: 0.5, audit: 100 } }),
+    promise('a test of slowness', orders({ headers: { 'x-fault': 'slow' } }), { v1: 90, v2: 10 }, { copies: { v3: 0.5, audit: 100 }, fault: 'delay' }),
+    promise('a test of failure', orders({ headers: { 'x-fault': 'broken' } }), { v1: 90, v2: 10 }, { copies: { v3: 0.5, audit: 100 }, fault: 'abort' }),
+    promise('everybody outside', fromOutside('edge', 'shop', 'orders.example.com')({ path: '/orders/1' }), { v1: 90, v2: 10 },
+      { copies: { v3: 0.5, audit: 100 } }),
+    promise('the staff outside', fromOutside('edge', 'shop', 'orders.example.com')({ path: '/orders', headers: { cookie: 'staff=1' } }), V2,
+      { copies: { v3: 0.5, audit: 100 } }),
+    promise('whoever asks for another path', fromOutside('edge', 'shop', 'orders.example.com')({ path: '/admin' })),
+  ],
+  'gateway-canary': [
+    promise('everybody outside', page({ path: '/productpage' }), { v1: 50, v2: 50 }),
+    promise('a preview outside', page({ path: '/productpage', headers: { cookie: 'preview=v2' } }), V2),
+    promise('everybody inside', inMesh('demo-project', 'productpage', 9080)(), { v1: 50, v2: 50 }),
+    promise('whoever asks for another path', page({ path: '/admin' })),
+  ],
+  'shared-host': [
+    promise('a caller of the old service', api({ path: '/api/v1/orders' }), V1),
+    promise('a caller of the new service', api({ path: '/api/v2/orders' }), { v1: 90, v2: 10 }),
+    promise('a preview of the new service', api({ path: '/api/v2', headers: { 'x-preview': 'v2' } }), V2),
+    promise('whoever asks for another path', api({ path: '/apiary' })),
+  ],
+  'nginx': [promise('everybody, by the sidecar of nginx', inMesh('demo-project', 'service-a', 7777)(), { v1: 80, v2: 20 })],
+  'own-service': [promise('everybody', inMesh('demo-project', 'service-a', 7777)(), { v1: 80, v2: 20 })],
+  'platform-construct': [
+    promise('a caller of the cart', inMesh('checkout', 'cart', 80)(), { v7: 100 }),
+    promise('a caller of the payment', inMesh('checkout', 'payment', 80)(), { v3: 95, v4: 5 }),
+  ],
+  'bring-your-own': [
+    promise('everybody', inMesh('shop', 'shop', 80)(), { v1: 90, v2: 10 }),
+    promise('a caller of the old service', inMesh('shop', 'legacy', 8080)(), V1),
+    promise('a preview of the old service', inMesh('shop', 'legacy', 8080)({ headers: { 'x-preview': 'next' } }), { next: 100 }),
+  ],
+  'adopt': [
+    promise('everybody', orders(), { v1: 90, v2: 10 }),
+    promise('the partner', orders({ headers: { 'x-partner': 'acme' } }), V1),
+    promise('a tester', orders(jason), V2),
+    promise('a preview of the checkout', orders({ path: '/checkout/1', query: { preview: 'yes' } }), V2),
+  ],
+  'bookinfo-variants/reviews-90-10': [promise('everybody', reviews(), { v1: 90, v2: 10 })],
+  'bookinfo-variants/reviews-80-20': [promise('everybody', reviews(), { v1: 80, v2: 20 })],
+  'bookinfo-variants/reviews-50-v3': [promise('everybody', reviews(), { v1: 50, v3: 50 })],
+  'bookinfo-variants/reviews-jason-v2-v3': [promise('everybody', reviews(), { v3: 100 }), promise('jason', reviews(jason), V2)],
+  'bookinfo-variants/ratings-test-delay': [promise('everybody', ratings(), V1), promise('jason', ratings(jason), V1, { fault: 'delay' })],
+  'bookinfo-variants/ratings-test-abort': [promise('everybody', ratings(), V1), promise('jason', ratings(jason), V1, { fault: 'abort' })],
+};
