@@ -154,5 +154,5 @@ describe('an API server that judges', () => {
       expect(warningsOf(await inventory.apply(objects))).toEqual([]);
       for (const pod of podsOf(objects)) expect((await server.wouldCreate(pod)).warnings).toEqual([]);
     }), { numRuns: APPS, maxSkipsPerRun: 1 });
-  });
+  }, (60 + APPS) * 1000);
 });
