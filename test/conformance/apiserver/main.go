@@ -22,6 +22,8 @@ func main() {
 func run() error {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, os.Interrupt)
 	defer stop()
+	// Nobody may be listening any more while it puts its things away.
+	signal.Ignore(syscall.SIGPIPE)
 	go func() {
 		// Whoever started it holds the other end, which closes even if that process is killed.
 		_, _ = io.Copy(io.Discard, os.Stdin)
