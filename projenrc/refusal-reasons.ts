@@ -9,7 +9,7 @@ export const REASONS: Readonly<Record<Code, string>> = {
   CDI101: 'Istio rejects a percentage outside of 0 to 100, and cuts off what follows the fourth decimal',
   CDI102: 'Istio rejects a weight that is not whole',
   CDI103: 'Istio rejects an empty prefix or expression, and no request has an empty path or carries control characters',
-  CDI104: 'Istio rejects an expression that RE2 does not know, or that is longer',
+  CDI104: 'Istio rejects an expression that RE2 does not know or that is longer, and Envoy all routes of a proxy where one is larger',
   CDI105: 'Istio rejects any other name',
   CDI106: 'no request has a header `uri`, `method`, `authority` or `scheme`, which Istio would look for, and `:path` holds the query too',
   CDI107: 'Istio compares the whole header, so it would miss a request with a second cookie',

@@ -22,7 +22,7 @@ export const CATALOGUE = {
   CDI101: { kind: 'istio', title: 'a percentage lies between 0 and 100 and has at most four decimals', also: 'webhook' },
   CDI102: { kind: 'istio', title: 'the share of a canary is a whole percentage', also: 'webhook' },
   CDI103: { kind: 'istio', title: 'a text to match is neither empty nor holds control characters', also: 'webhook' },
-  CDI104: { kind: 'istio', title: 'a regular expression is RE2 and at most 1024 bytes long', also: 'webhook' },
+  CDI104: { kind: 'istio', title: 'a regular expression is RE2, at most 1024 bytes long, and compiles to at most 32768 instructions', also: 'webhook' },
   CDI105: { kind: 'istio', title: 'a header name is an HTTP token', also: 'webhook' },
   CDI106: { kind: 'istio', title: 'method, path and authority are no headers' },
   CDI107: { kind: 'istio', title: 'a cookie is matched inside its header, not by the whole header' },
