@@ -1,10 +1,15 @@
 import * as fc from 'fast-check';
 import type { Comparable } from './support/arrivals';
+import { requestOf } from './support/calls';
 import { Istiod } from './support/istiod';
-import { arrivals, expectOfApps } from './support/random';
+import { arrivals, clusterOf, expectOfApps } from './support/random';
 import { admitting } from '../laws/exposures';
+import { limited } from '../laws/limits';
 import { admitted, callsTo, canaryOf, isPinned, switchOf, type Call, type OutsideCall } from '../laws/situations';
 import { free, promoted, staged, swapped, switchedBack, takenOver, unreleased, unshadowed } from '../laws/variants';
+import { allowances } from '../support/effective-policy';
+import type { Limits } from '../support/istio-objects';
+import { parsed } from '../support/manifests';
 import { defaultShares, hostOf, idleOf, liveOf, withFirst, type MirrorProgram, type Program } from '../support/programs';
 import { programs, serviceBreakers, versionBreakers, type First } from '../support/programs-random';
 
@@ -115,6 +120,18 @@ describe('everything else, in the routes that istiod computes for random apps', 
     });
   });
 
+  test('L8: the limits of a version are never looser than those of its service', async () => {
+    await expectOfApps(limited, async ({ program, broad, narrow }) => {
+      const [{ versions }] = program.services;
+      const before = await allowancesOf(withFirst(program, () => ({ breakers: [broad] })), versions);
+      const after = await allowancesOf(withFirst(program, () => ({ breakers: [broad, narrow] })), versions);
+      for (const [at, version] of versions.entries()) {
+        expect(Object.entries(after[at]).filter(([name, value]) => value > before[at][name])).toEqual([]);
+        if (version !== narrow.version) expect(after[at]).toEqual(before[at]);
+      }
+    });
+  });
+
   test('L9: another mirror adds its copies and changes nothing else', async () => {
     const mirrored = apps('any').filter(({ program }) => free(program).length > 0).chain(app => fc.record({
       program: fc.constant(app.program),
@@ -131,15 +148,32 @@ describe('everything else, in the routes that istiod computes for random apps', 
   });
 
   test('L9: a circuit breaker changes no outcome', async () => {
-    const limited = apps('any').chain(app => fc.record({
+    const broken = apps('any').chain(app => fc.record({
       program: fc.constant(app.program),
       calls: fc.constant(app.calls),
       breaker: fc.oneof(serviceBreakers, versionBreakers(app.program.services[0].versions)),
     }));
-    await expectOfApps(limited, ({ program, calls, breaker }) =>
+    await expectOfApps(broken, ({ program, calls, breaker }) =>
       expectSame(calls, withFirst(program, () => ({ breakers: [breaker] })), withFirst(program, () => ({ breakers: [] }))));
   });
 });
+
+/** What the cluster of each version lets through; requests are pinned to each, so that no rule is in the way. */
+async function allowancesOf(program: Program, versions: readonly string[]): Promise<Record<string, number>[]> {
+  const pinned = withFirst(program, () => ({
+    pins: versions.map(version => ({ version, matches: [{ kind: 'header', name: 'version', test: { kind: 'exact', value: version } } as const] })), faults: [],
+  }));
+  const [{ name: host, namespace, ports: [port] }] = program.services;
+  const calls = versions.map((version): Call =>
+    ({ via: 'mesh', request: { path: '/', method: 'GET', headers: { version }, query: {}, host, namespace, port } }));
+  const yaml = clusterOf(pinned);
+  const outcomes = await istiod.route(yaml, calls.map(call => requestOf(parsed(yaml), call)));
+  return outcomes.map(({ destinations }, at) => {
+    expect(destinations.map(({ subset }) => subset)).toEqual([versions[at]]);
+    const { outlierDetection, ...pool } = destinations[0].policy;
+    return allowances({ connectionPool: { tcp: pool as Limits, http: pool as Limits }, outlierDetection: outlierDetection as Limits | undefined });
+  });
+}
 
 function ofPods(shares: Readonly<Record<string, number>>): Comparable['shares'] {
   return Object.fromEntries(Object.entries(shares).map(([version, share]) => [`version=${version}`, share]));

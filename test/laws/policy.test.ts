@@ -1,24 +1,12 @@
 import * as fc from 'fast-check';
+import { limited } from './limits';
 import { accepted, arrival, arrivalIn, expectLaw, situations, tried } from './situations';
 import { free } from './variants';
 import { allowances, effectivePolicy } from '../support/effective-policy';
 import type { Limits } from '../support/istio-objects';
-import { hostOf, withFirst, type BreakerProgram, type MirrorProgram, type Program } from '../support/programs';
+import { hostOf, withFirst, type BreakerProgram, type MirrorProgram } from '../support/programs';
 import { built } from '../support/programs-built';
-import { programs, serviceBreakers, versionBreakers, wildBreakers } from '../support/programs-random';
-
-interface Limited {
-  readonly program: Program;
-  readonly broad: BreakerProgram;
-  readonly narrow: BreakerProgram;
-}
-
-/** A program whose first service has limits, and limits for one of its versions. */
-const limited: fc.Arbitrary<Limited> = programs('any').chain(program => fc.record({
-  program: fc.constant(program),
-  broad: serviceBreakers,
-  narrow: fc.oneof(versionBreakers(program.services[0].versions), wildBreakers(program.services[0].versions)),
-}));
+import { serviceBreakers, versionBreakers } from '../support/programs-random';
 
 describe('the laws of what stands beside a release, over random apps', () => {
   test('L8: a version policy never loosens a service policy', () => {
