@@ -50,6 +50,7 @@ export const REASONS: Readonly<Record<Code, string>> = {
   CDI213: 'a subset is the pods with its labels, so pods of one version would answer for the other',
   CDI214: 'a patch of no route would get lost',
   CDI215: 'the second object of a kind and name replaces the first',
+  CDI216: 'it names a field that the route does not have, so the synthesis would break off half way',
 
   CDI301: 'without one Istio sends a request where the client calls, to whatever version that is',
   CDI302: 'the name of a service is that of its host, which the Service already has',
@@ -76,6 +77,8 @@ export const REASONS: Readonly<Record<Code, string>> = {
   CDI411: 'a port of a node or a load balancer leads to pods of every version, past the proxies that have rules',
   CDI412: 'there would be nothing to switch between, or no way back to the stable version',
   CDI413: 'a list of no matches means no request, and is easily taken for every request',
+  CDI414: 'anything else is a mistake that would send everybody elsewhere',
+  CDI415: 'the limit would be written for a version that nobody meant',
 
   CDI501: 'without labels Istio takes every gateway of the cluster, and labels that no pod can have are those of none',
   CDI502: 'Kubernetes has no Secret of any other name',
@@ -89,4 +92,5 @@ export const REASONS: Readonly<Record<Code, string>> = {
   CDI510: 'a path outside is another one inside, so a rule by path would be about two paths',
   CDI511: 'nginx would call pods by itself, or a host that the mesh has no rules for',
   CDI512: 'the second Ingress of a name replaces the first',
+  CDI513: 'ingress-nginx follows the older of two Ingresses, whichever that is',
 };

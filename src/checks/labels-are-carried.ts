@@ -6,6 +6,6 @@ export const labelsAreCarried: Check = ({ host, versions }) => versions.flatMap(
   return missing.map(([key, value]) => ({
     code: 'CDI305' as const,
     problem: `the pods of '${path}' carry ${key}=${podLabels![key] ?? ''}, and version '${name}' of '${host}' is looked for as ${key}=${value}`,
-    remedy: 'leave the labels of the pods as they were brought in',
+    remedy: 'leave the labels of the pods as they were, and name another label with addVersion(…, { label })',
   }));
 });

@@ -6,7 +6,7 @@ import { listed } from '../diagnostics/refusal';
 export const patchesHaveRoutes: Check = ({ path, host, patchedSources, contributions }, { routes }) => {
   const sources = new Set(routes.map(({ source }) => source));
   // A release that has taken over, or is rolled back, may have no route of its own; its patch waits.
-  const known = new Set([...sources, ...ofKind(contributions, 'split').map(({ source }) => source), ...ofKind(contributions, 'rule').map(({ source }) => source)]);
+  const known = new Set([...sources, ...ofKind(contributions, 'split').map(({ source }) => source)]);
   return patchedSources.filter(source => !known.has(source)).map(source => ({
     code: 'CDI214',
     problem: `'${path}' patches the routes of '${source}', and '${host}' has routes of ${listed(sources)}`,

@@ -11,9 +11,10 @@ export const versionsDiffer: Check = ({ host, versions }) => versions.flatMap((v
   }] : [];
 });
 
-/** Whether the pods of one version are among those of the other. */
+/** Whether pods of one version are among those of the other. Pods carry more labels than pick them out. */
 function within(one: VersionInput, other: VersionInput): boolean {
-  return Object.entries(other.labels).every(([key, value]) => one.labels[key] === value);
+  const carried = { ...one.podLabels, ...one.labels };
+  return Object.entries(other.labels).every(([key, value]) => carried[key] === value);
 }
 
 function labelsOf({ labels }: VersionInput): string {

@@ -64,6 +64,7 @@ export const CATALOGUE = {
   CDI213: { kind: 'istio', title: 'two versions have different pods' },
   CDI214: { kind: 'intent', title: 'a patched route exists' },
   CDI215: { kind: 'kubernetes', title: 'an object is written once' },
+  CDI216: { kind: 'intent', title: 'a patch of a route can be applied to it' },
 
   // 3xx: pods and Services
   CDI301: { kind: 'istio', title: 'a service of the mesh has a cluster address' },
@@ -92,6 +93,8 @@ export const CATALOGUE = {
   CDI411: { kind: 'istio', title: 'a service in a release has no way in past the rules' },
   CDI412: { kind: 'intent', title: 'a blue/green switch has two versions of one service, one of them stable' },
   CDI413: { kind: 'intent', title: 'a pin has a match, and so has a fault on some requests' },
+  CDI414: { kind: 'intent', title: 'a release stands at one of its stages, and a switch has a live slot' },
+  CDI415: { kind: 'intent', title: 'a limit is set on a service, or on one of its own versions' },
 
   // 5xx: the way in
   CDI501: { kind: 'istio', title: 'a gateway selects its pods', also: 'IST0101' },
@@ -106,6 +109,7 @@ export const CATALOGUE = {
   CDI510: { kind: 'intent', title: 'a rewritten exposure is of a service without rules by path' },
   CDI511: { kind: 'istio', title: 'an Ingress leads through the rules of the mesh' },
   CDI512: { kind: 'kubernetes', title: 'an Ingress is written once' },
+  CDI513: { kind: 'kubernetes', title: 'a path of a host of ingress-nginx leads to one service' },
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** A code of the catalogue. */

@@ -34,3 +34,8 @@ export function refuse(code: Code, problem: string, remedy: string): never {
 export function listed(items: Iterable<string>): string {
   return [...items].map(item => `'${item}'`).join(', ') || 'none';
 }
+
+/** A value as it was written: a text in quotes, so that '80' is not mistaken for 80. */
+export function shown(value: unknown): string {
+  return typeof value === 'string' ? `'${value}'` : String(value);
+}

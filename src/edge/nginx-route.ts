@@ -3,9 +3,10 @@ import { Construct } from 'constructs';
 import { exposedPaths, exposedPort } from './exposed';
 import { checkExternalHost } from './external-host';
 import { checkSecretName } from './gateway-tls';
+import type { ExposedPath } from '../composition/compose-gateway';
 import { refuse } from '../diagnostics/refusal';
 import type { MeshService } from '../mesh/mesh-service';
-import { claimIngress } from '../mesh/ownership';
+import { claimIngress, claimIngressPath } from '../mesh/ownership';
 import { StringMatch } from '../values/string-match';
 
 /** A service let out through ingress-nginx. */
@@ -67,6 +68,10 @@ const PAST_THE_RULES: ReadonlyMap<string, string> = new Map([
   ['upstream-vhost', 'it is always the host of the service here: rules go by it'],
   ['canary', 'split with a CanaryRelease: the canary of nginx picks pods past the mesh'],
   ['affinity', 'with the Service as the one upstream nginx has no pods to stick to'],
+  ['backend-protocol', 'nginx speaks in the clear to the sidecar beside it, and gRPC to a port whose name says so'],
+  ['rewrite-target', 'rules by path would be about another path than the one that was sent: rewrite behind the mesh, or with a GatewayRoute'],
+  ['configuration-snippet', 'nobody can tell what it does to the host of a request, which rules go by'],
+  ['server-snippet', 'nobody can tell what it does to the host of a request, which rules go by'],
   ['ssl-passthrough', 'what is encrypted end to end has no path or header that a rule could see'],
 ]);
 
@@ -89,6 +94,7 @@ export class NginxRoute extends Construct {
    * @throws CDI506, CDI507 as `GatewayRoute` does
    * @throws CDI512 if another NginxRoute writes an Ingress of that name
    * @throws CDI511 if an annotation would take requests past the rules
+   * @throws CDI513 if another NginxRoute leads the same path of the host elsewhere, or this one names a path twice
    */
   constructor(scope: Construct, id: string, props: NginxRouteProps) {
     super(scope, id);
@@ -100,6 +106,7 @@ export class NginxRoute extends Construct {
     if (tlsSecretName !== undefined) checkSecretName(tlsSecretName, 'the service');
     const number = exposedPort(source, service, props.port);
     const paths = exposedPaths(source, props.paths ?? [StringMatch.prefix('/')]);
+    for (const { path, pathType } of paths.map(ingressPath)) claimIngressPath(this, ingressClassName, host, `${pathType} ${path}`);
     const named = host === '*' ? undefined : host;
     this.ingress = new ApiObject(this, 'Ingress', {
       apiVersion: 'networking.k8s.io/v1',
@@ -107,7 +114,7 @@ export class NginxRoute extends Construct {
       metadata: {
         name,
         namespace: service.namespace,
-        annotations: { ...annotations, [`${PREFIX}service-upstream`]: 'true', [`${PREFIX}upstream-vhost`]: service._fullHost(this) },
+        annotations: { ...annotations, ...toTheMesh(service._fullHost(this), service._isGrpc(number)) },
       },
       spec: {
         ingressClassName,
@@ -115,16 +122,22 @@ export class NginxRoute extends Construct {
         rules: [{
           host: named,
           http: {
-            paths: paths.map(({ test }) => ({
-              path: 'value' in test ? test.value : '/',
-              pathType: test.kind === 'exact' ? 'Exact' : 'Prefix',
-              backend: { service: { name: service.name, port: { number } } },
-            })),
+            paths: paths.map(path => ({ ...ingressPath(path), backend: { service: { name: service.name, port: { number } } } })),
           },
         }],
       },
     });
   }
+}
+
+function ingressPath({ test }: ExposedPath): { readonly path: string; readonly pathType: 'Exact' | 'Prefix' } {
+  return { path: 'value' in test ? test.value : '/', pathType: test.kind === 'exact' ? 'Exact' : 'Prefix' };
+}
+
+/** What has nginx call the Service, under the host by which the mesh knows it. */
+function toTheMesh(host: string, isGrpc: boolean): Record<string, string> {
+  const protocol: Record<string, string> = isGrpc ? { [`${PREFIX}backend-protocol`]: 'GRPC' } : {};
+  return { ...protocol, [`${PREFIX}service-upstream`]: 'true', [`${PREFIX}upstream-vhost`]: host };
 }
 
 function checkAnnotations(path: string, annotations: Record<string, string>): void {

@@ -188,6 +188,11 @@ export class MeshService extends Construct implements IPolicyTarget {
   }
 
   /** @internal */
+  public _isGrpc(port: number): boolean {
+    return this.props.ports.some(({ number, name }) => number === port && /^grpc(-|$)/.test(name));
+  }
+
+  /** @internal */
   public _plan(): HostPlan {
     return this.judged().plan;
   }
@@ -222,7 +227,7 @@ export class MeshService extends Construct implements IPolicyTarget {
   }
 
   private isTouchedByOthers(): boolean {
-    return this.known.isTouchedByOthers() || this.versions.some(version => version._pods.isTouchedByOthers);
+    return this.known.isTouchedByOthers() || this.versions.some(version => version._pods.isTouchedByOthers());
   }
 
   private written(): object {
@@ -236,7 +241,7 @@ export class MeshService extends Construct implements IPolicyTarget {
     if (!this.verdict) {
       const input = this.input();
       const plan = composeHost(input);
-      const problems = checkHost(input, plan).map(textOf);
+      const problems = [...checkHost(input, plan), ...this.patches.problems(plan.routes)].map(textOf);
       // What is refused may be mended from outside before the next try.
       if (problems.length > 0) return { plan, problems };
       this.verdict = { plan, problems };

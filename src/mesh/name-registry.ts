@@ -7,14 +7,17 @@ interface Claim {
   readonly at: number;
 }
 
-/** Who has each name of an app. Keyed by the root of the tree, so that apps do not know of each other. */
-const CLAIMS = new WeakMap<IConstruct, Map<string, Claim>>();
+/** Where the root of an app keeps who has each name. A registered symbol, so that two copies of this package in one program know of each other. */
+const CLAIMS = Symbol.for('cdk8s-istio.claims');
+
+interface Root extends IConstruct {
+  [CLAIMS]?: Map<string, Claim>;
+}
 
 /** Takes a name of the app, or calls `refused` with the one who already has it. Of two constructs the older one has the smaller number. */
 export function claim(within: IConstruct, name: string, owner: string, refused: (first: string) => never): number {
-  const { root } = within.node;
-  const claims = CLAIMS.get(root) ?? new Map<string, Claim>();
-  CLAIMS.set(root, claims);
+  const root: Root = within.node.root;
+  const claims = root[CLAIMS] ??= new Map<string, Claim>();
   const first = claims.get(name);
   if (first) refused(first.owner);
   const at = claims.size;

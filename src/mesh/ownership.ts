@@ -32,3 +32,10 @@ export function claimIngress(owner: Construct, name: string, namespace: string |
   claim(owner, `Ingress ${namespace}/${name}`, path, first => refuse('CDI512',
     `'${first}' already writes the Ingress '${name}', so '${path}' cannot`, 'give the second one a name of its own'));
 }
+
+/** Claims a path of a host at ingress-nginx, which follows the older of two Ingresses. */
+export function claimIngressPath(owner: Construct, ingressClass: string, host: string, wanted: string): void {
+  const { path } = owner.node;
+  claim(owner, `${ingressClass} ${host} ${wanted}`, path, first => refuse('CDI513',
+    `'${first}' already lets out ${wanted} of '${host}' through ${ingressClass}, so '${path}' cannot`, 'give each path of a host to one NginxRoute'));
+}

@@ -39,12 +39,16 @@ export class BlueGreen extends Construct {
   /**
    * Two environments.
    *
+   * @throws CDI414 if the live slot is none
    * @throws CDI412 if the slots are one version, belong to two services, or neither of them is the stable version
    */
   constructor(scope: Construct, id: string, props: BlueGreenProps) {
     super(scope, id);
     const { blue, green, live, preview = [] } = props;
     checkSlots(this.node.path, blue, green);
+    if (live !== Slot.BLUE && live !== Slot.GREEN) {
+      refuse('CDI414', `'${this.node.path}' has no live slot '${String(live)}'`, 'pass Slot.BLUE or Slot.GREEN');
+    }
     const [answering, idle] = live === Slot.BLUE ? [blue, green] : [green, blue];
     const source = this.node.path;
     blue.service._contribute({ kind: 'split', source, shares: [{ version: answering.name, percent: 100 }] });

@@ -30,12 +30,14 @@ export class CanaryRelease extends Construct {
   /**
    * A release.
    *
+   * @throws CDI414 if the stage is none
    * @throws CDI401 if the canary is the stable version before it takes over
    */
   constructor(scope: Construct, id: string, props: CanaryReleaseProps) {
     super(scope, id);
     const { canary, stage, earlyAccess = [] } = props;
     const { service, name: version } = canary;
+    checkStage(this.node.path, stage);
     if (version === service.stable && stage._name !== 'takeOver') {
       refuse('CDI401', `'${this.node.path}' releases version '${version}' of '${service.name}', which '${service.node.path}' already names as stable`,
         'make the version before it the stable one until the canary has taken over');
@@ -46,5 +48,12 @@ export class CanaryRelease extends Construct {
     if (matches.length > 0 && (stage._name === 'dark' || stage._name === 'shift')) {
       service._contribute({ kind: 'rule', source, tier: 'release', matches, version });
     }
+  }
+}
+
+/** A stage that is none would write a route to nobody; only whoever writes no TypeScript can pass one. */
+function checkStage(path: string, stage: CanaryStage): void {
+  if (typeof (stage as CanaryStage | undefined)?._share !== 'number') {
+    refuse('CDI414', `'${path}' stands at no stage, got ${String(stage).split('\n')[0]}`, 'pass CanaryStage.dark(), shift(…), takeOver() or rollBack()');
   }
 }

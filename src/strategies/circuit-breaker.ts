@@ -3,6 +3,7 @@ import type { CircuitBreakerProps, ConnectionPool, OutlierDetection } from './ci
 import type { ConnectionPoolPlan, OutlierDetectionPlan } from '../composition/host-plan';
 import { refuse } from '../diagnostics/refusal';
 import { wholeMilliseconds } from '../values/durations';
+import { percentIn } from '../values/percent';
 
 /**
  * Limits what callers put on a service, and leaves out pods that fail.
@@ -16,6 +17,7 @@ export class CircuitBreaker extends Construct {
    *
    * @throws CDI117 if a duration is under 1 ms or has a fraction of one
    * @throws CDI128 if a limit is none, or nothing is limited
+   * @throws CDI415 if the target is a version of another service
    */
   constructor(scope: Construct, id: string, props: CircuitBreakerProps) {
     super(scope, id);
@@ -25,6 +27,9 @@ export class CircuitBreaker extends Construct {
       refuse('CDI128', `'${path}' limits nothing`, 'set a connectionPool, an outlierDetection, or both');
     }
     const { service, version } = target.toPolicyTarget();
+    if (version && version.service !== service) {
+      refuse('CDI415', `'${path}' limits '${version.path}' as a version of '${service.node.path}', which has no such version`, 'return a version of the service from toPolicyTarget()');
+    }
     service._contribute({
       kind: 'policy',
       source: path,
@@ -61,7 +66,7 @@ function detectionPlan(path: string, detection: OutlierDetection): OutlierDetect
 }
 
 function checkDetection(path: string, { consecutive5xxErrors, consecutiveGatewayErrors, maxEjectionPercent }: OutlierDetection): void {
-  const percent = maxEjectionPercent.value;
+  const percent = percentIn(maxEjectionPercent, `maxEjectionPercent of '${path}'`);
   for (const [name, value = 0] of Object.entries({ consecutive5xxErrors, consecutiveGatewayErrors })) {
     if (!(Number.isInteger(value) && value >= 0 && value <= MOST)) {
       refuse('CDI128', `${name} of '${path}' must be a whole number of at least 0, got ${value}`, 'leave it out for the default');

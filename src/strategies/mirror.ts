@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { ServiceVersion } from '../mesh/service-version';
-import type { Percent } from '../values/percent';
+import { percentIn, type Percent } from '../values/percent';
 
 /** Copies of live traffic. */
 export interface MirrorProps {
@@ -21,6 +21,6 @@ export class Mirror extends Construct {
   constructor(scope: Construct, id: string, props: MirrorProps) {
     super(scope, id);
     const { shadow, share } = props;
-    shadow.service._contribute({ kind: 'shadow', source: this.node.path, version: shadow.name, percent: share.value });
+    shadow.service._contribute({ kind: 'shadow', source: this.node.path, version: shadow.name, percent: percentIn(share, `the share of '${this.node.path}'`) });
   }
 }

@@ -1,4 +1,4 @@
-import type { Percent } from './percent';
+import { percentIn, type Percent } from './percent';
 import { refuse } from '../diagnostics/refusal';
 
 /** The stages by name. */
@@ -18,11 +18,12 @@ export class CanaryStage {
    * @throws CDI102 if the share has a fraction
    */
   public static shift(share: Percent): CanaryStage {
-    if (!Number.isInteger(share.value)) {
-      refuse('CDI102', `the share of a canary must be a whole percentage, got ${share.value}`,
-        `Istio's weights are integers; use Percent.of(${Math.floor(share.value)}) or Percent.of(${Math.ceil(share.value)})`);
+    const percent = percentIn(share, 'the share of a canary');
+    if (!Number.isInteger(percent)) {
+      refuse('CDI102', `the share of a canary must be a whole percentage, got ${percent}`,
+        `Istio's weights are integers; use Percent.of(${Math.floor(percent)}) or Percent.of(${Math.ceil(percent)})`);
     }
-    return new CanaryStage('shift', share.value);
+    return new CanaryStage('shift', percent);
   }
 
   /** The canary takes everybody; the stable version stays deployed, ready for a way back. */

@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import { wholeMilliseconds } from './durations';
-import type { Percent } from './percent';
-import { refuse } from '../diagnostics/refusal';
+import { percentIn, type Percent } from './percent';
+import { refuse, shown } from '../diagnostics/refusal';
 
 /** A failure made on purpose. */
 export class Fault {
@@ -26,7 +26,7 @@ export class Fault {
    */
   public static abort(httpStatus: number, share: Percent): Fault {
     if (!Number.isInteger(httpStatus) || httpStatus < 200 || httpStatus > 599) {
-      refuse('CDI126', `the status of an abort lies between 200 and 599, got ${httpStatus}`, 'pass one such as 503');
+      refuse('CDI126', `the status of an abort lies between 200 and 599, got ${shown(httpStatus)}`, 'pass one such as 503');
     }
     return new Fault({ kind: 'abort', httpStatus }, share);
   }
@@ -37,9 +37,10 @@ export class Fault {
   public readonly _percent: number;
 
   private constructor(effect: Effect, share: Percent) {
-    if (share.value === 0) refuse('CDI126', 'a fault of 0 % fails nobody', 'delete it');
+    const percent = percentIn(share, 'the share of a fault');
+    if (percent === 0) refuse('CDI126', 'a fault of 0 % fails nobody', 'delete it');
     this._effect = effect;
-    this._percent = share.value;
+    this._percent = percent;
   }
 }
 

@@ -1,6 +1,6 @@
 import { asDnsLabel, isDnsLabel } from './names';
 import { protocolOfPort } from './port-protocol';
-import { refuse } from '../diagnostics/refusal';
+import { refuse, shown } from '../diagnostics/refusal';
 
 /** How a port appears on the Service. */
 export interface MeshPortOptions {
@@ -90,7 +90,7 @@ export class MeshPort {
 /** Refuses what is no port. */
 export function checkedPort(number: number, what: string): number {
   if (!Number.isInteger(number) || number < 1 || number > 65535) {
-    refuse('CDI120', `${what} must be a whole number from 1 to 65535, got ${number}`, 'pass a port, as in 8080');
+    refuse('CDI120', `${what} must be a whole number from 1 to 65535, got ${shown(number)}`, 'pass a port, as in 8080');
   }
   return number;
 }

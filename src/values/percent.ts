@@ -1,6 +1,13 @@
 import { refuse } from '../diagnostics/refusal';
 
 /** Istio turns a percentage into parts of a million, so this is the finest step it knows. */
+/** The number of per cent; whoever writes JavaScript may pass a number by mistake, which would get lost. */
+export function percentIn(share: Percent, what: string): number {
+  const value: unknown = (share as Percent | undefined)?.value;
+  if (typeof value !== 'number') refuse('CDI101', `${what} must be a Percent, got ${String(share)}`, 'wrap it, as in Percent.of(25)');
+  return value;
+}
+
 const STEPS_PER_PERCENT = 10_000;
 
 /** A share in per cent. */

@@ -64,6 +64,9 @@ export function checkUri(test: TextTest): void {
   if (/[^\x21-\x7e]/.test(test.value)) {
     refuse('CDI109', `a path is percent-encoded on the wire, got ${test.kind} '${test.value}'`, `use '${encodeURI(test.value)}'`);
   }
+  if (/\/\.{1,2}(\/|$)|\\/.test(test.value)) {
+    refuse('CDI109', `a proxy resolves '.' and '..' and turns '\\' round before it looks at a path, got ${test.kind} '${test.value}'`, 'pass the path as it is then');
+  }
   if (test.value.includes('*')) {
     refuse('CDI109', `Istio knows no wildcards in a path and reads '*' as itself, got ${test.kind} '${test.value}'`,
       `use StringMatch.prefix('${test.value.slice(0, test.value.indexOf('*')) || '/'}') or StringMatch.regex`);

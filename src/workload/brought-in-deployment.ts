@@ -1,12 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
+import { labelsIn } from './deployment-labels';
 import type { Pods, PodsRequest } from './pods';
 import { refuse } from '../diagnostics/refusal';
-
-/** The part of a rendered Deployment that says which labels its pods carry. */
-interface DeploymentManifest {
-  readonly spec: { readonly template: { readonly metadata?: { readonly labels?: Record<string, string> } } };
-}
 
 /** Takes a Deployment of cdk8s-plus as the pods of a version, and adds the labels that Istio and Kiali need where they are missing. */
 export function bringInDeployment(deployment: kplus.Deployment, { app, version, label, namespace }: PodsRequest): Pods {
@@ -25,8 +21,8 @@ export function bringInDeployment(deployment: kplus.Deployment, { app, version, 
   return {
     labels: { version: label },
     replicas: deployment.replicas,
-    allLabels: () => (ApiObject.of(deployment).toJson() as DeploymentManifest).spec.template.metadata?.labels ?? {},
-    isTouchedByOthers: true,
+    allLabels: () => labelsIn(ApiObject.of(deployment)),
+    isTouchedByOthers: () => true,
   };
 }
 

@@ -1,12 +1,13 @@
-import { ApiObject } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { checkContainer } from './container-checks';
 import type { ContainerOptions } from './container-options';
 import { containerSpec, some } from './container-spec';
+import { labelsIn } from './deployment-labels';
 import type { Manifest } from './manifest';
 import type { Pods, PodsRequest } from './pods';
 import { volumesOf } from './volumes';
+import { WrittenObject } from './written-object';
 
 /** Writes the Deployment of a container. */
 export function writeDeployment(scope: Construct, request: PodsRequest, options: ContainerOptions): Pods {
@@ -25,8 +26,14 @@ export function writeDeployment(scope: Construct, request: PodsRequest, options:
     },
   };
   const metadata = { name: `${app}-${version}`, namespace, labels };
-  const deployment = new ApiObject(scope, `Deployment-${version}`, { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec });
-  return { labels: { version: label }, allLabels: () => podLabels, replicas: options.replicas, deployment, isTouchedByOthers: false };
+  const deployment = new WrittenObject(scope, `Deployment-${version}`, { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec });
+  return {
+    labels: { version: label },
+    allLabels: () => deployment.isPatched ? labelsIn(deployment) : podLabels,
+    replicas: options.replicas,
+    deployment,
+    isTouchedByOthers: () => deployment.isPatched,
+  };
 }
 
 function podSpec(request: PodsRequest, options: ContainerOptions): Manifest<k8s.PodSpec> {

@@ -28,5 +28,5 @@ export interface Pods {
   /** The Deployment that was written for them. */
   readonly deployment?: ApiObject;
   /** Whether others have a say in what they are, who may change it between two runs. */
-  readonly isTouchedByOthers: boolean;
+  readonly isTouchedByOthers: () => boolean;
 }

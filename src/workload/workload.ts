@@ -58,7 +58,7 @@ export class Workload {
     }
     const labels = options.labels && { ...options.labels };
     checkLabels(labels ?? {});
-    return new Workload((_, { label }) => ({ labels: labels ?? { version: label }, allLabels: () => undefined, isTouchedByOthers: false }));
+    return new Workload((_, { label }) => ({ labels: labels ?? { version: label }, allLabels: () => undefined, isTouchedByOthers: () => false }));
   }
 
   /** @internal */

@@ -1,18 +1,9 @@
-import { ApiObject, type JsonPatch } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { KnownService, ServiceManifest, ServiceRequest } from './known-service';
 import type { Manifest } from './manifest';
-
-/** A Service that knows whether it is still what was written. */
-class WrittenService extends ApiObject {
-  public isPatched = false;
-
-  public addJsonPatch(...operations: JsonPatch[]): void {
-    this.isPatched = true;
-    super.addJsonPatch(...operations);
-  }
-}
+import { WrittenObject } from './written-object';
 
 /** Writes a Service and the account of its pods. */
 export function writeService(scope: Construct, { name, namespace, ports }: ServiceRequest): KnownService {
@@ -26,7 +17,7 @@ export function writeService(scope: Construct, { name, namespace, ports }: Servi
       targetPort: port.targetPort === port.number ? undefined : port.targetPort,
     })),
   } satisfies Manifest<k8s.ServiceSpec>;
-  const service = new WrittenService(scope, 'Service', { apiVersion: 'v1', kind: 'Service', metadata, spec });
+  const service = new WrittenObject(scope, 'Service', { apiVersion: 'v1', kind: 'Service', metadata, spec });
   return {
     namespace,
     serviceAccountName: name,

@@ -39,6 +39,15 @@ describe('an Ingress of ingress-nginx', () => {
     expect(annotationsOf(ingress({ annotations }))).toEqual({ ...annotations, ...KEEPING_THE_RULES });
   });
 
+  test('speaks gRPC to a port whose name says so', () => {
+    const grpc = find(rendered(chart => {
+      const service = new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.grpc(90)], stable: 'v1' });
+      service.addVersion('v1', Workload.external());
+      new NginxRoute(chart, 'Nginx', { service, host: 'shop.example.com' });
+    }), 'Ingress', 'shop');
+    expect(annotationsOf(grpc)).toEqual({ ...KEEPING_THE_RULES, 'nginx.ingress.kubernetes.io/backend-protocol': 'GRPC' });
+  });
+
   test('has exact paths and prefixes', () => {
     const { spec } = ingress({ paths: [exact('/login'), prefix('/api')] });
     expect(spec).toMatchObject({

@@ -8,19 +8,18 @@ const ALLOWED = [...REQUIRED, '.jsii.gz', 'README.zh.md'];
 /** What is compiled, by the folder that it ends in. */
 const COMPILED = { 'lib/src/': 'src', 'lib/imports/': 'imports' };
 
-/** What users need besides what jsii languages need. */
-const BUNDLED = 're2js';
+/** What users need besides what jsii languages need, and what that needs itself. */
+const BUNDLED = ['re2js', 'js-yaml', 'argparse', 'commander'];
 
 /** Everything that is wrong with the files of a package. */
 export function problemsOf(files: readonly string[], bundled: readonly string[]): string[] {
   const expected = Object.entries(COMPILED).flatMap(([folder, source]) => outputsOf(folder, source));
   const allowed = new Set([...ALLOWED, ...expected]);
-  const inBundle = `node_modules/${BUNDLED}/`;
   return [
     ...missing(files, [...REQUIRED, ...expected]),
-    ...files.filter(file => !allowed.has(file) && !file.startsWith(inBundle)).map(strayOf),
-    ...bundled.filter(name => name !== BUNDLED).map(name => `bundles '${name}', which nothing declares`),
-    ...files.some(file => file.startsWith(`${inBundle}LICENSE`)) ? [] : [`bundles '${BUNDLED}' without its licence`],
+    ...files.filter(file => !allowed.has(file) && !BUNDLED.some(name => file.startsWith(`node_modules/${name}/`))).map(strayOf),
+    ...bundled.filter(name => !BUNDLED.includes(name)).map(name => `bundles '${name}', which nothing declares`),
+    ...BUNDLED.filter(name => !files.some(file => file.startsWith(`node_modules/${name}/LICENSE`))).map(name => `bundles '${name}' without its licence`),
     ...manifestProblems(files),
   ];
 }

@@ -50,6 +50,13 @@ const twoIngresses = (first?: string, second?: string) => (app: App) => {
   new NginxRoute(chartOf(app), 'Second', { service, host: 'shop.example.org', name: second });
 };
 
+/** Two services on one host of ingress-nginx, each under its paths. */
+const underNginx = (first: StringMatch[], second: StringMatch[]) => (app: App) => {
+  const chart = chartOf(app);
+  new NginxRoute(chart, 'First', { service: reviews(app), host: 'shop.example.com', paths: first });
+  new NginxRoute(chart, 'Second', { service: ratings(chart), host: 'shop.example.com', paths: second });
+};
+
 /** A rewritten exposure of a service with a rule, or a fault. */
 const rewritten = (match: RequestMatch, what: 'pin' | 'fault' = 'pin', rewrite?: string) => (app: App) => {
   const service = reviews(app);
@@ -209,6 +216,8 @@ export const EDGE: Record<Extract<Code, `CDI5${string}`>, RefusalCase> = {
       'the canary of nginx': refused(annotated('canary'), 'canary: "true"', 'CanaryRelease'),
       'the weight of the canary of nginx': refused(annotated('canary-weight', '5'), 'canary-weight: "5"', 'CanaryRelease'),
       'sticky sessions': refused(annotated('affinity', 'cookie'), 'affinity: "cookie"', 'no pods to stick to'),
+      'another path': refused(annotated('rewrite-target', '/'), 'rewrite-target: "/"', 'GatewayRoute'),
+      'TLS to the sidecar': refused(annotated('backend-protocol', 'HTTPS'), 'backend-protocol', 'in the clear'),
       'TLS that is passed through': refused(annotated('ssl-passthrough'), 'ssl-passthrough', 'no path or header'),
     },
     accepted: {
@@ -234,6 +243,14 @@ export const EDGE: Record<Extract<Code, `CDI5${string}`>, RefusalCase> = {
         new NginxRoute(chartOf(app), 'Other', { service: other, host: 'back.example.com' });
       },
     },
+  },
+  CDI513: {
+    refused: {
+      'one path of two services': refused(underNginx([prefix('/api')], [exact('/'), prefix('/api')]),
+        '\'shop/First\' already lets out Prefix /api of \'shop.example.com\' through nginx, so \'shop/Second\' cannot', 'one NginxRoute'),
+      'one path twice': refused(underNginx([exact('/a'), exact('/a')], [prefix('/b')]), '\'shop/First\''),
+    },
+    accepted: { 'one path inside another one': underNginx([prefix('/')], [prefix('/api'), exact('/')]) },
   },
 };
 

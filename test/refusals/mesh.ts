@@ -1,5 +1,5 @@
 import { App, Chart, Duration, JsonPatch } from 'cdk8s';
-import { CanaryRelease, CanaryStage, MeshGateway, MeshPort, MeshService, NginxRoute, RequestMatch, Retries, ServiceSource, Workload } from 'cdk8s-istio';
+import { CanaryRelease, CanaryStage, MeshGateway, MeshPort, MeshService, NginxRoute, RequestMatch, RequestRoute, Retries, ServiceSource, StringMatch, Workload } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
 import { letOut } from './edge';
 import { bareService, chartOf, ownService, plainChart, refused, reviews, type RefusalCase } from './refusal-case';
@@ -187,6 +187,11 @@ export const MESH: Record<Extract<Code, `CDI2${string}`>, RefusalCase> = {
   },
   CDI213: {
     refused: {
+      'a subset that takes the pods of another version too': refused(app => {
+        const service = bareService(app);
+        service.addVersion('v1', Workload.container({ image: 'reviews:1' }));
+        service.addVersion('v2', Workload.external({ labels: { app: 'reviews' } }));
+      }, '\'shop/Reviews/v1\'', '\'shop/Reviews/v2\' (app=reviews)'),
       'one label for two versions': refused(app => reviews(app).addVersion('v3', external(), { label: 'v2' }),
         '\'shop/Reviews/v2\' (version=v2) and \'shop/Reviews/v3\'', 'a label of its own'),
       'the same labels in another order': refused(app => {
@@ -210,6 +215,12 @@ export const MESH: Record<Extract<Code, `CDI2${string}`>, RefusalCase> = {
   },
   CDI214: {
     refused: {
+      'a pin that another one leaves nothing to': refused(app => {
+        const service = reviews(app);
+        const pin = (id: string, match: RequestMatch) => new RequestRoute(chartOf(app), id, { version: service.version('v2'), match: [match] });
+        pin('First', RequestMatch.headerPresent('a'));
+        service.patchRoute(pin('Second', RequestMatch.header('a', StringMatch.exact('1'))).node.path, JsonPatch.add('/timeout', '1s'));
+      }, '\'shop/Second\'', '\'shop/First\''),
       'a name that no construct has': refused(patching('shop/Relaese'), '\'shop/Reviews\' patches the routes of \'shop/Relaese\'',
         '\'reviews\' has routes of \'shop/Release\', \'shop/Reviews\'', 'use one of these names'),
       'the name of what is written for a port': refused(patching('shop/Release:9080'), '\'shop/Release:9080\''),
@@ -221,6 +232,15 @@ export const MESH: Record<Extract<Code, `CDI2${string}`>, RefusalCase> = {
       'what a release admitted until it was rolled back': patching('shop/Release', CanaryStage.rollBack()),
       'what a release admitted until it took over': patching('shop/Release', CanaryStage.takeOver()),
     },
+  },
+  CDI216: {
+    refused: {
+      'a field inside one that is not there': refused(app => {
+        const service = reviews(app);
+        service.patchRoute('shop/Reviews', JsonPatch.add('/corsPolicy/maxAge', '1h'));
+      }, 'a patch of the routes of \'shop/Reviews\' cannot be applied to \'shop/Reviews\'', 'as in /corsPolicy'),
+    },
+    accepted: { 'a field of its own': app => reviews(app).patchRoute('shop/Reviews', JsonPatch.add('/corsPolicy', { maxAge: '1h' })) },
   },
   CDI215: {
     refused: {

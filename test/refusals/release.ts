@@ -1,7 +1,7 @@
 import { App } from 'cdk8s';
 import {
-  BlueGreen, CanaryRelease, CanaryStage, Fault, FaultInjection, MeshPort, MeshService, Percent, RequestMatch, RequestRoute, Slot, StringMatch,
-  Workload, type ServiceVersion,
+  BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, MeshPort, MeshService, Percent, RequestMatch, RequestRoute, Slot,
+  StringMatch, Workload, type ServiceVersion,
 } from 'cdk8s-istio';
 import { chartOf, refused, reviews, type RefusalCase } from './refusal-case';
 import type { Code } from '../../src/diagnostics/catalogue';
@@ -43,7 +43,7 @@ function pinBeforeRelease(pin: RequestMatch, early: RequestMatch, version = 'v1'
 }
 
 /** Releases and pins. */
-export const RELEASE: Record<Extract<Code, `CDI40${1 | 2 | 3 | 4}` | 'CDI412' | 'CDI413'>, RefusalCase> = {
+export const RELEASE: Record<Extract<Code, `CDI40${1 | 2 | 3 | 4}` | `CDI41${2 | 3 | 4 | 5}`>, RefusalCase> = {
   CDI401: {
     refused: {
       'in the dark': refused(stableAt(CanaryStage.dark()), '\'shop/Release\' releases version \'v1\' of \'reviews\'', '\'shop/Reviews\'',
@@ -145,6 +145,32 @@ export const RELEASE: Record<Extract<Code, `CDI40${1 | 2 | 3 | 4}` | 'CDI412' | 
       'one match': pinned(headerPresent('end-user')),
       'a fault on all requests, which has no list of matches': failing(),
       'a fault on some requests': failing([headerPresent('end-user')]),
+    },
+  },
+  CDI414: {
+    refused: {
+      'a word for a stage': refused(app => release(app, 'Release', reviews(app).version('v2'), 'dark' as unknown as CanaryStage),
+        '\'shop/Release\' stands at no stage, got dark', 'CanaryStage.dark()'),
+      'a stage that is not called': refused(app => release(app, 'Release', reviews(app).version('v2'), CanaryStage.dark as unknown as CanaryStage), 'takeOver()'),
+      'a word for a slot': refused(app => {
+        const service = reviews(app);
+        new BlueGreen(chartOf(app), 'Switch', { blue: service.version('v1'), green: service.version('v2'), live: 'BLUE' as unknown as Slot });
+      }, '\'shop/Switch\' has no live slot \'BLUE\'', 'Slot.BLUE'),
+    },
+    accepted: { 'a stage': app => release(app, 'Release', reviews(app).version('v2'), CanaryStage.takeOver()) },
+  },
+  CDI415: {
+    refused: {
+      'a version of another service': refused(app => {
+        const [service, version] = [reviews(app), ratings(app).version('v2')];
+        new CircuitBreaker(chartOf(app), 'Limits', { target: { toPolicyTarget: () => ({ service, version }) }, connectionPool: { maxConnections: 1 } });
+      }, '\'shop/Limits\' limits \'shop/Ratings/v2\' as a version of \'shop/Reviews\'', 'toPolicyTarget()'),
+    },
+    accepted: {
+      'a construct that stands for a version': app => {
+        const version = reviews(app).version('v2');
+        new CircuitBreaker(chartOf(app), 'Limits', { target: { toPolicyTarget: () => version.toPolicyTarget() }, connectionPool: { maxConnections: 1 } });
+      },
     },
   },
 };

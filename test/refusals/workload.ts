@@ -89,6 +89,10 @@ export const WORKLOAD: Record<Extract<Code, `CDI3${string}`>, RefusalCase> = {
   },
   CDI305: {
     refused: {
+      'pods that were written, with another label by a patch': refused(app => {
+        const { deployment } = bareService(app).addVersion('v1', Workload.container({ image: 'reviews:1' }));
+        deployment!.addJsonPatch(JsonPatch.replace('/spec/template/metadata/labels/version', 'v7'));
+      }, 'the pods of \'shop/Reviews/v1\' carry version=v7', 'looked for as version=v1'),
       'pods of another version': refused(app =>
         bareService(app).addVersion('v1', Workload.fromDeployment(ownDeployment(app, 'one', { version: '1.0' }))),
       '\'shop/one\' already carry version=1.0', 'version \'v1\' of \'reviews\'', 'addVersion(\'v1\', …, { label: \'1.0\' })'),
