@@ -23,6 +23,7 @@ export function conformance(project: cdk8s.ConstructLibraryCdk8s): void {
     description: 'Let Istio, Envoy and an API server judge what the library writes (needs Go and Python)',
   });
   task.exec('tsx test/conformance/prepare.ts');
+  task.exec('go test -trimpath ./...', { cwd: 'test/conformance/istiod' });
   task.exec(`jest --config ${config.path}`, { receiveArgs: true });
 
   const nightly = project.addTask('conformance:nightly', {

@@ -1,32 +1,36 @@
 import { writeFileSync } from 'node:fs';
-import { CATALOGUE, type CatalogueEntry } from '../src/diagnostics/catalogue';
+import { REASONS } from './refusal-reasons';
+import { CATALOGUE, type CatalogueEntry, type Code } from '../src/diagnostics/catalogue';
 
-const REASONS = {
-  istio: 'Istio would reject, ignore or misroute it',
-  kubernetes: 'Kubernetes would reject it, or run something else',
-  intent: 'two wishes contradict each other, or one has no meaning',
-} as const;
-
-const CHAPTERS: Record<string, string> = {
+/** By the first digit of their codes; what begins with another digit is in no chapter. */
+const CHAPTERS: Readonly<Record<string, string>> = {
   1: 'The words of the API',
   2: 'A service of the mesh',
   3: 'Pods and Services',
   4: 'Releases',
+  5: 'The way in',
 };
 
 /** The page that lists every refusal, made from the catalogue. */
-function page(): string {
-  const codes = Object.entries(CATALOGUE) as [string, CatalogueEntry][];
+export function page(): string {
+  const codes = Object.entries(CATALOGUE) as [Code, CatalogueEntry][];
   const rows = (chapter: string) => codes.filter(([code]) => code[3] === chapter)
-    .map(([code, { title, kind, also = '' }]) => `| ${code} | ${title} | ${REASONS[kind]} | ${also} |`);
+    .map(([code, { title, kind, also = '' }]) => `| ${code} | ${title} | ${kind} | ${REASONS[code]} | ${also} |`);
   return [
     '# Refusals',
     '',
-    'What the constructs refuse, by the rule that holds otherwise. The last column names the same thing in Istio (`IST…`, or `webhook` where its',
-    'admission webhook rejects it) or in Kiali (`KIA…`). Made from the catalogue in `src/diagnostics` by `npm run docs`.',
-    ...Object.entries(CHAPTERS).flatMap(([chapter, title]) => ['', `## ${title}`, '', '| code | rule | because | also |', '|---|---|---|---|', ...rows(chapter)]),
+    'What the constructs refuse, by the rule that holds otherwise. Three kinds of reasons stand behind the rules:',
+    '',
+    '- `istio`: Istio would reject, ignore or misroute what would be written. That it does is tested against Istio\'s own code.',
+    '- `kubernetes`: the API server would reject it, or run something else than was meant.',
+    '- `intent`: two wishes contradict each other, or one has no meaning.',
+    '',
+    'The last column names the same thing in Istio (`IST…`, or `webhook` where its admission webhook rejects it) or in Kiali (`KIA…`). Made from the',
+    'catalogue in `src/diagnostics` by `npm run docs`.',
+    ...Object.entries(CHAPTERS).flatMap(([chapter, title]) =>
+      ['', `## ${title}`, '', '| code | rule | kind | because | also |', '|---|---|---|---|---|', ...rows(chapter)]),
     '',
   ].join('\n');
 }
 
-writeFileSync(process.argv[2], page());
+if (require.main === module) writeFileSync(process.argv[2], page());

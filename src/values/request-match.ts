@@ -19,7 +19,7 @@ export class RequestMatch {
    *
    * @param name the name of the header; written in lower case, as Istio compares it
    * @throws CDI105 if the name is no HTTP token
-   * @throws CDI106 if it is a pseudo header or another key that Istio ignores
+   * @throws CDI106 if it is a pseudo header, or a word that Istio has for another part of a request
    * @throws CDI107 if the whole cookie header is compared
    */
   public static header(name: string, value: StringMatch): RequestMatch {

@@ -26,7 +26,7 @@ const NO_HEADERS: ReadonlyMap<string, string> = new Map([
 export function headerName(name: string): string {
   const lower = String(name).toLowerCase();
   const instead = NO_HEADERS.get(lower);
-  if (instead) refuse('CDI106', `'${name}' is no header, and Istio ignores it as a header key`, `use ${instead}`);
+  if (instead) refuse('CDI106', `'${name}' is no header that a request has`, `use ${instead}`);
   if (typeof name !== 'string' || !TOKEN.test(name) || UNWRITABLE.includes(lower)) {
     refuse('CDI105', `a header name must be an HTTP token that can be written, got '${name}'`, 'use letters, digits and hyphens, as in end-user');
   }

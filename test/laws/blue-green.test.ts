@@ -1,12 +1,6 @@
 import { admitted, arrival, expectLaw, isFirst, isPinned, ofPods, situations, switchOf, type Situation } from './situations';
-import { idleOf, liveOf, withFirst, type Program } from '../support/programs';
-
-/** The same live version in the other slot. */
-const swapped = (program: Program) => withFirst(program, () => {
-  const release = switchOf(program);
-  const { blue, green, live } = release;
-  return { release: { ...release, blue: green, green: blue, live: live === 'BLUE' ? 'GREEN' : 'BLUE' } };
-});
+import { swapped, switchedBack, unreleased } from './variants';
+import { idleOf, liveOf } from '../support/programs';
 
 function expectSwitchLaw(law: (situation: Situation) => void): void {
   expectLaw(situations('switch'), law);
@@ -31,10 +25,7 @@ describe('the laws of a blue/green switch, over random apps', () => {
 
   test('L6: a switch to the stable version without a preview is no switch at all', () => {
     expectSwitchLaw(({ program, call }) => {
-      const [{ stable }] = program.services;
-      const release = switchOf(program);
-      const back = withFirst(program, () => ({ release: { ...release, preview: [], live: release.blue === stable ? 'BLUE' : 'GREEN' } }));
-      expect(arrival(back, call)).toEqual(arrival(withFirst(program, () => ({ release: undefined })), call));
+      expect(arrival(switchedBack(program), call)).toEqual(arrival(unreleased(program), call));
     });
   });
 });

@@ -1,15 +1,9 @@
 import {
   accepted, admitted, answeredBy, arrival, canaryOf, expectLaw, isFirst, isPinned, ofPods, situations, type Situation,
 } from './situations';
-import { defaultShares, withFirst, type CanaryProgram, type Program } from '../support/programs';
+import { promoted, staged, takenOver, unreleased, unshadowed } from './variants';
+import { defaultShares, withFirst } from '../support/programs';
 import { built } from '../support/programs-built';
-
-const staged = (program: Program, stage: CanaryProgram['stage']) => withFirst(program, () => ({ release: { ...canaryOf(program), stage } }));
-const unreleased = (program: Program) => withFirst(program, () => ({ release: undefined }));
-
-/** A shadow of the canary cannot go on once the canary answers. */
-const unshadowed = (program: Program) =>
-  withFirst(program, ({ mirrors }) => ({ mirrors: mirrors.filter(({ shadow }) => shadow !== canaryOf(program).canary) }));
 
 function expectCanaryLaw(law: (situation: Situation) => void): void {
   expectLaw(situations('canary'), law);
@@ -24,20 +18,16 @@ describe('the laws of a canary release, over random apps', () => {
 
   test('L2: a release that has taken over is the canary made stable without a release', () => {
     expectCanaryLaw(({ program, call }) => {
-      const takenOver = unshadowed(staged(program, 'takeOver'));
-      const promoted = withFirst(unreleased(takenOver), () => ({ stable: canaryOf(program).canary }));
-      expect(arrival(takenOver, call)).toEqual(arrival(promoted, call));
+      expect(arrival(takenOver(program), call)).toEqual(arrival(promoted(program), call));
     });
   });
 
   test('L2: promoting a release that has taken over, and finishing it, change no object', () => {
     expectCanaryLaw(({ program }) => {
-      const takenOver = unshadowed(staged(program, 'takeOver'));
-      const promoted = withFirst(takenOver, () => ({ stable: canaryOf(program).canary }));
-      const finished = unreleased(promoted);
-      const objects = accepted(() => built(takenOver));
-      expect(accepted(() => built(promoted))).toEqual(objects);
-      expect(accepted(() => built(finished))).toEqual(objects);
+      const objects = accepted(() => built(takenOver(program)));
+      const withRelease = withFirst(takenOver(program), () => ({ stable: canaryOf(program).canary }));
+      expect(accepted(() => built(withRelease))).toEqual(objects);
+      expect(accepted(() => built(promoted(program)))).toEqual(objects);
     });
   });
 

@@ -1,23 +1,8 @@
+import { admitting } from './exposures';
 import { accepted, admitted, arrivalIn, expectLaw, outsideSituations, situations, type Situation } from './situations';
-import type { OutsideRequest } from '../support/evaluate-gateway';
 import { objectsOf, type VirtualServiceObject } from '../support/istio-objects';
-import { passes, type TestProgram } from '../support/match-programs';
-import { hostOf, type ExposureProgram, type Program } from '../support/programs';
+import { hostOf } from '../support/programs';
 import { built } from '../support/programs-built';
-
-/** The exposures that admit a request, the most specific path first: an exact one, then the longest prefix. Shares no code with the library. */
-function admitting({ gateways }: Program, { gateway, authority, path }: OutsideRequest): ExposureProgram[] {
-  const { hosts: all, exposures } = gateways.find(({ name, namespace }) => name === gateway.name && namespace === gateway.namespace)!;
-  const rank = ({ kind, value }: TestProgram) => (kind === 'exact' ? 1000 : value.length);
-  return exposures.filter(({ hosts = all }) => hosts.some(pattern => isUnder(pattern, authority)))
-    .flatMap(exposure => exposure.paths.filter(test => passes(test, path)).map(test => ({ exposure, specificity: rank(test) })))
-    .sort((a, b) => b.specificity - a.specificity)
-    .map(({ exposure }) => exposure);
-}
-
-function isUnder(pattern: string, authority: string): boolean {
-  return pattern === '*' || pattern === authority || (pattern.startsWith('*') && authority.endsWith(pattern.slice(1)));
-}
 
 describe('the laws of the way in, over random apps', () => {
   test('L7: what an exposure admits has the outcome that it has in a sidecar, and what none admits has no route', () => {

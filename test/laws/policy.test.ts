@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { accepted, arrival, arrivalIn, expectLaw, situations, tried } from './situations';
+import { free } from './variants';
 import { allowances, effectivePolicy } from '../support/effective-policy';
 import type { Limits } from '../support/istio-objects';
-import { defaultShares, hostOf, withFirst, type BreakerProgram, type MirrorProgram, type Program } from '../support/programs';
+import { hostOf, withFirst, type BreakerProgram, type MirrorProgram, type Program } from '../support/programs';
 import { built } from '../support/programs-built';
 import { programs, serviceBreakers, versionBreakers, wildBreakers } from '../support/programs-random';
 
@@ -18,12 +19,6 @@ const limited: fc.Arbitrary<Limited> = programs('any').chain(program => fc.recor
   broad: serviceBreakers,
   narrow: fc.oneof(versionBreakers(program.services[0].versions), wildBreakers(program.services[0].versions)),
 }));
-
-/** Versions that may become a shadow: they answer nobody by default, and are none yet. */
-function free({ services: [first] }: Program): string[] {
-  const taken = [...Object.keys(defaultShares(first)), ...first.mirrors.map(({ shadow }) => shadow)];
-  return first.versions.filter(version => !taken.includes(version));
-}
 
 describe('the laws of what stands beside a release, over random apps', () => {
   test('L8: a version policy never loosens a service policy', () => {

@@ -33,6 +33,7 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
       'a bracket left open': refused(() => regex('[a'), '\'[a\''),
       'a wildcard that is no expression': refused(() => regex('*.jpg'), '\'*.jpg\''),
       '1025 bytes': refused(() => regex('a'.repeat(1025)), '1024', 'got 1025 bytes', 'RequestMatch.anyOf'),
+      'a program that is too long': refused(() => regex('[a-z]{1000}'.repeat(33)), 'at most 32768 instructions', 'got 33002', 'repeat less'),
       '1026 bytes in 513 letters': refused(() => regex('é'.repeat(513)), 'got 1026 bytes'),
       'cookies that together make it too long': refused(() => allOf(...['a', 'b', 'c', 'd'].map(name => cookie(name, exact('1'.repeat(9))))),
         'at most 1024 bytes'),

@@ -55,8 +55,14 @@ export function computed(outcome: Outcome): Comparable | undefined {
     mirrors: byVersion(mirrors),
     timeout: timeout === null ? undefined : milliseconds(timeout),
     retries: retries?.attempts ?? 0,
-    delay: fault?.delay && { percentage: round(fault.delay.percentage), milliseconds: milliseconds(fault.delay.fixedDelay) },
-    abort: fault?.abort && { percentage: round(fault.abort.percentage), status: fault.abort.httpStatus ?? 0 },
+    ...fault && computedFault(fault),
+  };
+}
+
+function computedFault({ delay, abort }: NonNullable<Outcome['fault']>): Pick<Comparable, 'delay' | 'abort'> {
+  return {
+    delay: delay && { percentage: round(delay.percentage), milliseconds: milliseconds(delay.fixedDelay) },
+    abort: abort && { percentage: round(abort.percentage), status: abort.httpStatus ?? 0 },
   };
 }
 

@@ -3,13 +3,11 @@ import { stringify } from 'yaml';
 import { computed, type Comparable } from './arrivals';
 import { requestOf } from './calls';
 import type { Istiod } from './istiod';
+import { APPS } from './size';
 import { accepted, type Call } from '../../laws/situations';
 import { parsed, type Manifest } from '../../support/manifests';
 import type { GatewayProgram, Program, ServiceProgram } from '../../support/programs';
 import { yamlOf } from '../../support/programs-built';
-
-/** How many random apps are judged. */
-export const APPS = Number(process.env.CONFORMANCE_APPS ?? 200);
 
 /** Everything that runs once a program is applied: what it writes, and the pods that it says are there already. */
 export function clusterOf(program: Program): string {

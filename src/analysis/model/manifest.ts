@@ -1,0 +1,40 @@
+import type { JsonObject } from './json';
+
+/** Where something stands. */
+export interface Place {
+  /** The path as it was given; `-` for the standard input. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** An object of Kubernetes or Istio, as somebody wrote it. */
+export interface ManifestObject {
+  /** The API group; empty for the core of Kubernetes. */
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  /** Where the document says none, the one that was asked for. */
+  readonly namespace: string;
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly spec: JsonObject;
+  /** The whole document. */
+  readonly body: JsonObject;
+  /** Its first line. */
+  readonly place: Place;
+  /** The line of a field, by its path; that of the nearest field around it where it is not written. Slow: only for what is shown. */
+  readonly lineOf: (path: readonly (string | number)[]) => number;
+}
+
+/** A document that is none. */
+export interface Unreadable extends Place {
+  readonly problem: string;
+}
+
+/** Everything that was read, in order. */
+export interface Manifests {
+  readonly objects: readonly ManifestObject[];
+  readonly unreadable: readonly Unreadable[];
+}

@@ -1,0 +1,155 @@
+import * as fc from 'fast-check';
+import type { Comparable } from './support/arrivals';
+import { Istiod } from './support/istiod';
+import { arrivals, expectOfApps } from './support/random';
+import { admitting } from '../laws/exposures';
+import { admitted, callsTo, canaryOf, isPinned, switchOf, type Call, type OutsideCall } from '../laws/situations';
+import { free, promoted, staged, swapped, switchedBack, takenOver, unreleased, unshadowed } from '../laws/variants';
+import { defaultShares, hostOf, idleOf, liveOf, withFirst, type MirrorProgram, type Program } from '../support/programs';
+import { programs, serviceBreakers, versionBreakers, type First } from '../support/programs-random';
+
+/** A program and some requests to it. */
+interface App {
+  readonly program: Program;
+  readonly calls: readonly Call[];
+}
+
+const apps = (first: First, fewestGateways = 0): fc.Arbitrary<App> => programs(first, fewestGateways).chain(program =>
+  fc.record({ program: fc.constant(program), calls: fc.array(callsTo(program), { minLength: 6, maxLength: 6 }) }));
+
+let istiod: Istiod;
+beforeAll(() => {
+  istiod = Istiod.start();
+});
+afterAll(() => istiod.close());
+
+const isAtFirst = ({ services: [first] }: Program, arrived: Comparable | undefined): arrived is Comparable => arrived?.host === hostOf(first);
+
+/** One version answers everything, and gets no copies of what it answers. */
+function answered(version: string, arrived: Comparable): Comparable {
+  const pods = `version=${version}`;
+  const { [pods]: _, ...mirrors } = arrived.mirrors;
+  return { ...arrived, shares: { [pods]: 100 }, mirrors };
+}
+
+async function expectSame(calls: readonly Call[], one: Program, other: Program): Promise<void> {
+  expect(await arrivals(istiod, one, calls)).toEqual(await arrivals(istiod, other, calls));
+}
+
+describe('a canary release, in the routes that istiod computes for random apps', () => {
+  test('L1: is none once it is rolled back', async () => {
+    await expectOfApps(apps('canary'), ({ program, calls }) => expectSame(calls, staged(program, 'rollBack'), unreleased(program)));
+  });
+
+  test('L2: is its canary made stable once it has taken over', async () => {
+    await expectOfApps(apps('canary'), ({ program, calls }) => expectSame(calls, takenOver(program), promoted(program)));
+  });
+
+  test('L3: shows the canary in the dark to early access alone, unless it is pinned', async () => {
+    await expectOfApps(apps('canary'), async ({ program, calls }) => {
+      const { canary, earlyAccess } = canaryOf(program);
+      const without = await arrivals(istiod, unreleased(program), calls);
+      const isEarly = ({ request }: Call) => admitted(earlyAccess, request) && !isPinned(program.services[0], request);
+      const wanted = without.map((arrived, at) => isAtFirst(program, arrived) && isEarly(calls[at]) ? answered(canary, arrived) : arrived);
+      expect(await arrivals(istiod, staged(program, 'dark'), calls)).toEqual(wanted);
+    });
+  });
+
+  test('L5: gives the canary its share where no rule matches, and all of early access', async () => {
+    await expectOfApps(apps('canary'), async ({ program, calls }) => {
+      const shifting = unshadowed(staged(program, 'shift'));
+      const { canary, earlyAccess } = canaryOf(shifting);
+      const [first] = shifting.services;
+      (await arrivals(istiod, shifting, calls)).forEach((arrived, at) => {
+        const { request } = calls[at];
+        if (!isAtFirst(program, arrived) || isPinned(first, request)) return;
+        expect(arrived.shares).toEqual(ofPods(admitted(earlyAccess, request) ? { [canary]: 100 } : defaultShares(first)));
+      });
+    });
+  });
+});
+
+describe('a blue/green switch, in the routes that istiod computes for random apps', () => {
+  test('L6: does not care how its slots are named', async () => {
+    await expectOfApps(apps('switch'), ({ program, calls }) => expectSame(calls, swapped(program), program));
+  });
+
+  test('L6: is none with the stable version live and no preview', async () => {
+    await expectOfApps(apps('switch'), ({ program, calls }) => expectSame(calls, switchedBack(program), unreleased(program)));
+  });
+
+  test('L6: has previews answered by the idle slot, and everybody else by the live one', async () => {
+    await expectOfApps(apps('switch'), async ({ program, calls }) => {
+      const release = switchOf(program);
+      (await arrivals(istiod, program, calls)).forEach((arrived, at) => {
+        const { request } = calls[at];
+        if (!isAtFirst(program, arrived) || isPinned(program.services[0], request)) return;
+        expect(arrived.shares).toEqual(ofPods({ [admitted(release.preview, request) ? idleOf(release) : liveOf(release)]: 100 }));
+      });
+    });
+  });
+});
+
+describe('everything else, in the routes that istiod computes for random apps', () => {
+  test('L5: shares sum to 100', async () => {
+    await expectOfApps(apps('any'), async ({ program, calls }) => {
+      for (const arrived of await arrivals(istiod, program, calls)) {
+        expect(Object.values(arrived?.shares ?? { all: 100 }).reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 9);
+      }
+    });
+  });
+
+  test('L7: what an exposure admits fares as in a sidecar, and what none admits has no route', async () => {
+    const fromOutside = apps('any', 1).filter(({ calls }) => calls.some(({ via }) => via === 'gateway'));
+    await expectOfApps(fromOutside, async ({ program, calls }) => {
+      const outside = calls.filter((call): call is OutsideCall => call.via === 'gateway');
+      const inside = outside.map(call => fromInside(program, call));
+      const arrived = await arrivals(istiod, program, outside);
+      const wanted = await arrivals(istiod, program, inside.flatMap(call => call ?? []));
+      for (const [at, call] of inside.entries()) {
+        const [exposure] = admitting(program, outside[at].request);
+        const here = call && wanted.shift();
+        if (exposure?.rewrite === undefined) expect(arrived[at]).toEqual(here);
+        else expect(arrived[at]).toMatchObject({ host: here!.host, port: here!.port });
+      }
+    });
+  });
+
+  test('L9: another mirror adds its copies and changes nothing else', async () => {
+    const mirrored = apps('any').filter(({ program }) => free(program).length > 0).chain(app => fc.record({
+      program: fc.constant(app.program),
+      calls: fc.constant(app.calls),
+      mirror: fc.record<MirrorProgram>({ shadow: fc.constantFrom(...free(app.program)), share: fc.constantFrom(0.57, 5, 100) }),
+    }));
+    await expectOfApps(mirrored, async ({ program, calls, mirror }) => {
+      const pods = `version=${mirror.shadow}`;
+      const before = await arrivals(istiod, program, calls);
+      const wanted = before.map(arrived => isAtFirst(program, arrived) && !(pods in arrived.shares)
+        ? { ...arrived, mirrors: { ...arrived.mirrors, [pods]: mirror.share } } : arrived);
+      expect(await arrivals(istiod, withFirst(program, ({ mirrors }) => ({ mirrors: [...mirrors, mirror] })), calls)).toEqual(wanted);
+    });
+  });
+
+  test('L9: a circuit breaker changes no outcome', async () => {
+    const limited = apps('any').chain(app => fc.record({
+      program: fc.constant(app.program),
+      calls: fc.constant(app.calls),
+      breaker: fc.oneof(serviceBreakers, versionBreakers(app.program.services[0].versions)),
+    }));
+    await expectOfApps(limited, ({ program, calls, breaker }) =>
+      expectSame(calls, withFirst(program, () => ({ breakers: [breaker] })), withFirst(program, () => ({ breakers: [] }))));
+  });
+});
+
+function ofPods(shares: Readonly<Record<string, number>>): Comparable['shares'] {
+  return Object.fromEntries(Object.entries(shares).map(([version, share]) => [`version=${version}`, share]));
+}
+
+/** The same request in the mesh, to the service that is exposed there; nothing where none is. */
+function fromInside(program: Program, { request }: OutsideCall): Call | undefined {
+  const [exposure] = admitting(program, request);
+  if (!exposure) return undefined;
+  const { path, method, headers, query } = request;
+  const { name, namespace } = program.services[exposure.service];
+  return { via: 'mesh', request: { path, method, headers, query, host: name, namespace, port: exposure.port } };
+}

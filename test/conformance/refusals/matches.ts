@@ -1,0 +1,83 @@
+import { reviews, rest, rule, type Part } from './manifests';
+import { misrouted, rejected, type Asked, type Proof, type ProofsOf } from './proof';
+
+/** Requests that match go to v2, all others to v1. */
+const where = (...match: Part[]) => reviews({ http: [rule(match), rest()] });
+
+const header = (name: string, test: Part) => where({ headers: { [name]: test } });
+
+/** A request that is meant, is not matched, and would be if it were said rightly. */
+const missed = (what: string, match: Part, request: Asked['request'], rightly: Part): Proof =>
+  misrouted(what, where(match), { request, wish: 'reviews v2', instead: 'reviews v1', rather: { yaml: where(rightly) } });
+
+/** A request that is not meant, and is matched all the same. */
+const caught = (what: string, match: Part[], request: Asked['request'], rightly: Part): Proof =>
+  misrouted(what, where(...match), { request, wish: 'reviews v1', instead: 'reviews v2', rather: { yaml: where(rightly) } });
+
+const ofCookie = (regex: string): Part => ({ headers: { cookie: { regex } } });
+const withCookies = (cookie: string): Asked['request'] => ({ headers: { cookie } });
+
+type MatchCode = `CDI10${3 | 4 | 5 | 6 | 7 | 8 | 9}` | `CDI11${0 | 1 | 4}`;
+
+/** What requests are matched by. */
+export const MATCHES: ProofsOf<MatchCode> = {
+  CDI103: [
+    rejected('an empty prefix', header('end-user', { prefix: '' }), /prefix string match should not be empty/),
+    rejected('an empty expression', header('end-user', { regex: '' }), /regex string match should not be empty/),
+    missed('an empty path', { uri: { exact: '' } }, {}, { uri: { exact: '/' } }),
+  ],
+  CDI104: [
+    rejected('look-ahead', header('end-user', { regex: '(?=a)b' }), /error parsing regexp.*Istio uses RE2/),
+    rejected('a back reference', header('end-user', { regex: '(a)\\1' }), /error parsing regexp/),
+    rejected('1025 bytes', header('end-user', { regex: 'a'.repeat(1025) }), /regex is too large, max length allowed is 1024/),
+  ],
+  CDI105: [
+    rejected('a blank', header('end user', { exact: 'a' }), /end user is not a valid header name/),
+    rejected('no name', header('', { exact: 'a' }), /header name cannot be empty/),
+    rejected('a letter beyond ASCII', header('naïve', {}), /naïve is not a valid header name/),
+  ],
+  // `:method`, `:authority` and `:scheme` do match: they are refused for having a better word, or none, in the API.
+  CDI106: [
+    missed('a header uri is not the path', { headers: { uri: { prefix: '/api' } } }, { path: '/api' }, { uri: { prefix: '/api' } }),
+    missed('a header method is not the method', { headers: { method: { exact: 'GET' } } }, {}, { method: { exact: 'GET' } }),
+    missed('a header authority is not the host', { headers: { authority: { prefix: 'reviews' } } }, {}, { authority: { prefix: 'reviews' } }),
+    missed('a header scheme is not the scheme', { headers: { scheme: { exact: 'http' } } }, {}, { scheme: { exact: 'http' } }),
+    missed('a header :path is the path with its query', { headers: { ':path': { exact: '/api' } } }, { path: '/api?page=2' },
+      { uri: { exact: '/api' } }),
+    caught('every request is without a header method', [{ withoutHeaders: { method: { exact: 'GET' } } }], {}, { method: { regex: 'POST|PUT' } }),
+  ],
+  CDI107: [
+    missed('one cookie beside another', { headers: { cookie: { exact: 'user=jason' } } }, withCookies('user=jason; theme=dark'),
+      ofCookie('(.*; ?)?user=jason(;.*)?')),
+    missed('one cookie after another', { headers: { cookie: { prefix: 'user=' } } }, withCookies('theme=dark; user=jason'),
+      ofCookie('(.*; ?)?user=.*')),
+  ],
+  CDI108: [
+    missed('two cookies as the value of one', ofCookie('(.*; ?)?user=jason; admin=1(;.*)?'), withCookies('user=jason; theme=dark; admin=1'),
+      ofCookie('(.*; ?)?user=jason; (.*; ?)?admin=1(;.*)?')),
+    caught('an expression that runs into the next cookie', [ofCookie('(.*; ?)?user=j\\S*n(;.*)?')], withCookies('user=jim;role=admin'),
+      ofCookie('(.*; ?)?user=j[^;]*n(;.*)?')),
+  ],
+  CDI109: [
+    missed('no slash', { uri: { exact: 'reviews' } }, { path: '/reviews' }, { uri: { exact: '/reviews' } }),
+    missed('a whole address', { uri: { prefix: 'http://reviews/' } }, { path: '/1' }, { uri: { prefix: '/' } }),
+    missed('a query, which is cut off before', { uri: { exact: '/reviews?stars=1' } }, { path: '/reviews?stars=1' },
+      { uri: { exact: '/reviews' }, queryParams: { stars: { exact: '1' } } }),
+    missed('a wildcard, which is read as itself', { uri: { exact: '/static/*' } }, { path: '/static/logo.png' }, { uri: { prefix: '/static/' } }),
+    missed('a letter that travels percent-encoded', { uri: { exact: '/é' } }, { path: '/%C3%A9' }, { uri: { exact: '/%C3%A9' } }),
+  ],
+  CDI110: [
+    missed('small letters', { method: { exact: 'get' } }, { method: 'GET' }, { method: { exact: 'GET' } }),
+    missed('two methods', { method: { exact: 'GET,POST' } }, { method: 'GET' }, { method: { regex: 'GET|POST' } }),
+  ],
+  CDI111: [
+    missed('a name with its value', { queryParams: { 'stars=1': {} } }, { path: '/?stars=1' }, { queryParams: { stars: { exact: '1' } } }),
+    missed('the question mark', { queryParams: { '?stars': { exact: '1' } } }, { path: '/?stars=1' }, { queryParams: { stars: { exact: '1' } } }),
+    missed('two names', { queryParams: { 'a&b': { exact: '1' } } }, { path: '/?a&b=1' }, { queryParams: { b: { exact: '1' } } }),
+  ],
+  CDI114: [
+    rejected('two tests of one path', where({ uri: { prefix: '/a', regex: '.*b' } }), /must validate one and only one schema \(oneOf\)/, 'schema'),
+    caught('two expressions on one header, as two matches', [{ headers: { 'end-user': { regex: 'j.*' } } }, { headers: { 'end-user': { regex: '.*n' } } }],
+      { headers: { 'end-user': 'jim' } }, { headers: { 'end-user': { regex: 'j.*n' } } }),
+  ],
+};

@@ -1,0 +1,38 @@
+import { canaryOf, switchOf } from './situations';
+import { defaultShares, withFirst, type CanaryProgram, type Program } from '../support/programs';
+
+/** The release of the first service at another stage. */
+export const staged = (program: Program, stage: CanaryProgram['stage']): Program =>
+  withFirst(program, () => ({ release: { ...canaryOf(program), stage } }));
+
+/** No release of the first service. */
+export const unreleased = (program: Program): Program => withFirst(program, () => ({ release: undefined }));
+
+/** A shadow of the canary cannot go on once the canary answers. */
+export const unshadowed = (program: Program): Program =>
+  withFirst(program, ({ mirrors }) => ({ mirrors: mirrors.filter(({ shadow }) => shadow !== canaryOf(program).canary) }));
+
+/** The release after its canary has taken over. */
+export const takenOver = (program: Program): Program => unshadowed(staged(program, 'takeOver'));
+
+/** The canary made stable, and no release. */
+export const promoted = (program: Program): Program => withFirst(unreleased(takenOver(program)), () => ({ stable: canaryOf(program).canary }));
+
+/** The same live version in the other slot. */
+export const swapped = (program: Program): Program => withFirst(program, () => {
+  const release = switchOf(program);
+  const { blue, green, live } = release;
+  return { release: { ...release, blue: green, green: blue, live: live === 'BLUE' ? 'GREEN' : 'BLUE' } };
+});
+
+/** The stable version live, and no preview. */
+export const switchedBack = (program: Program): Program => withFirst(program, ({ stable }) => {
+  const release = switchOf(program);
+  return { release: { ...release, preview: [], live: release.blue === stable ? 'BLUE' : 'GREEN' } };
+});
+
+/** Versions of the first service that may become a shadow: they answer nobody by default, and are none yet. */
+export function free({ services: [first] }: Program): string[] {
+  const taken = [...Object.keys(defaultShares(first)), ...first.mirrors.map(({ shadow }) => shadow)];
+  return first.versions.filter(version => !taken.includes(version));
+}
