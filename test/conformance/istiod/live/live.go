@@ -46,6 +46,10 @@ func Serve(yaml string, proxies []Proxy) (*Mesh, []Pod, error) {
 		listener.Close()
 		return nil, nil, err
 	}
+	if err := trust(live.served); err != nil {
+		live.Stop()
+		return nil, nil, err
+	}
 	return live, podsOf(live.state), nil
 }
 
