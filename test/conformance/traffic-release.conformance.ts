@@ -66,7 +66,7 @@ async function detour({ what, from, wrong, to }: Detour): Promise<Tally> {
   await running.load.next();
   await running.mesh.apply(between(wrong));
   await sleep(WRONG_FOR);
-  await running.mesh.apply(stepOf(to));
+  await running.mesh.apply(between(to));
   const during = Tally.sum((await running.load.next()).values());
   await running.load.reach(100);
   const after = Tally.sum((await running.load.next()).values());

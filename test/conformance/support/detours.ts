@@ -5,7 +5,7 @@ export interface Detour {
   readonly what: string;
   readonly from: Parts;
   readonly wrong: Parts;
-  readonly to: string;
+  readonly to: Parts;
   /** What the callers get. */
   readonly failure: string;
 }
@@ -20,22 +20,36 @@ export const STEADY = 'release/01-steady';
 export const TAKEN_OVER = 'release/07-take-over';
 const DEPLOYED: Parts = { routes: STEADY, subsets: 'release/02-deploy', pods: 'release/02-deploy' };
 
-/** The same steps in another order. */
+const TAKING_OVER: Parts = { ...DEPLOYED, routes: TAKEN_OVER };
+
+/** The same steps in another order. Only one part changes at a time: two that change at once have a race of their own. */
 export const DETOURS: readonly Detour[] = [
-  { what: 'the subset of v1 goes before its routes', from: SHIFTING, wrong: { ...SHIFTING, subsets: RETIRED }, to: RETIRED, failure: '503 NC' },
-  { what: 'the pods of v1 go before its routes', from: SHIFTING, wrong: { ...SHIFTING, pods: RETIRED }, to: RETIRED, failure: '503 UH' },
+  {
+    what: 'the subset of v1 goes before its routes',
+    from: SHIFTING,
+    wrong: { ...SHIFTING, subsets: RETIRED },
+    to: { ...SHIFTING, subsets: RETIRED, routes: RETIRED },
+    failure: '503 NC',
+  },
+  {
+    what: 'the pods of v1 go before its routes',
+    from: SHIFTING,
+    wrong: { ...SHIFTING, pods: RETIRED },
+    to: { ...SHIFTING, pods: RETIRED, routes: RETIRED },
+    failure: '503 UH',
+  },
   {
     what: 'routes to v2 come before its subset',
     from: { ...DEPLOYED, subsets: STEADY },
-    wrong: { ...DEPLOYED, subsets: STEADY, routes: TAKEN_OVER },
-    to: TAKEN_OVER,
+    wrong: { ...TAKING_OVER, subsets: STEADY },
+    to: TAKING_OVER,
     failure: '503 NC',
   },
   {
     what: 'routes to v2 come before its pods',
     from: { ...DEPLOYED, pods: STEADY },
-    wrong: { ...DEPLOYED, pods: STEADY, routes: TAKEN_OVER },
-    to: TAKEN_OVER,
+    wrong: { ...TAKING_OVER, pods: STEADY },
+    to: TAKING_OVER,
     failure: '503 UH',
   },
 ];
