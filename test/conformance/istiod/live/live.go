@@ -29,22 +29,25 @@ type Pod struct {
 
 // Serve starts a mesh that proxies may connect to.
 func Serve(yaml string, proxies []Proxy) (*Mesh, []Pod, error) {
-	live := &Mesh{addresses: cluster.NewAddresses("127.1")}
-	for index, proxy := range proxies {
-		proxy.address = addressOf(index)
-		live.proxies = append(live.proxies, proxy)
-	}
-	var err error
-	if live.state, err = live.read(yaml); err != nil {
-		return nil, nil, err
-	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	network, listener, err := join()
 	if err != nil {
 		return nil, nil, err
 	}
-	live.server = listener.Addr().(*net.TCPAddr)
+	live := &Mesh{addresses: cluster.NewAddresses(network.podPrefix()), server: listener.Addr().(*net.TCPAddr)}
+	for index, proxy := range proxies {
+		proxy.address = network.proxy(index)
+		live.proxies = append(live.proxies, proxy)
+	}
+	if live.state, err = live.read(yaml); err != nil {
+		listener.Close()
+		return nil, nil, err
+	}
 	if live.served, err = mesh.Start(live.state, options(listener)); err != nil {
 		listener.Close()
+		return nil, nil, err
+	}
+	if err := trust(live.served); err != nil {
+		live.Stop()
 		return nil, nil, err
 	}
 	return live, podsOf(live.state), nil

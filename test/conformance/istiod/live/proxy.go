@@ -2,7 +2,6 @@ package live
 
 import (
 	"encoding/json"
-	"fmt"
 
 	"cdk8s-istio/conformance/istiod/mesh"
 	"istio.io/istio/pilot/pkg/model"
@@ -16,9 +15,6 @@ type Proxy struct {
 	// address is where it listens: each has its own, so that several may listen on one port.
 	address string
 }
-
-// addressOf leaves 127.0.0.1 to whatever else runs beside it, and 127.1 to pods.
-func addressOf(index int) string { return fmt.Sprintf("127.2.0.%d", index+1) }
 
 func (p Proxy) id() string { return p.Name + "." + p.namespace() }
 

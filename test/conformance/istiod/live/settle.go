@@ -130,6 +130,9 @@ func unacknowledged(name string, watched map[string]*model.WatchedResource, view
 			return fmt.Sprintf("%s has not asked for %s", name, kind), nil
 		}
 	}
+	if secrets := watched[v3.SecretType]; secrets != nil && secrets.NonceAcked == "" {
+		return fmt.Sprintf("%s has not got its secrets", name), nil
+	}
 	// An Envoy asks for these by name, once it has read the clusters and the listeners.
 	for kind, names := range map[string][]string{v3.EndpointType: byEndpoints(view), v3.RouteType: slices.Collect(maps.Keys(view.Routes))} {
 		for _, one := range names {

@@ -1,0 +1,97 @@
+import { Backends } from './backends';
+import { Envoy } from './envoy';
+import { Istiod } from './istiod';
+import type { Caller, Pod, Request } from './istiod-answers';
+import type { Shot } from './load';
+import { checkPorts } from './ports';
+import { objectsOf, type DestinationRuleObject, type GatewayObject } from '../../support/istio-objects';
+import { parsed, type Manifest } from '../../support/manifests';
+
+/** What is looked at in a Service here. */
+interface ServiceObject {
+  readonly ports: readonly { readonly port: number }[];
+}
+
+/** A mesh in which everything runs but the applications: istiod's code, an Envoy for each proxy, and a stand-in for each pod. */
+export class LiveMesh {
+  /** Starts everything; returns when every Envoy has all it needs. */
+  static async start(yaml: string, callers: readonly Caller[]): Promise<LiveMesh> {
+    const mesh = new LiveMesh(callers);
+    try {
+      await mesh.serve(yaml);
+      return mesh;
+    } catch (error) {
+      await mesh.stop();
+      throw error;
+    }
+  }
+
+  readonly backends = new Backends();
+  private readonly istiod = Istiod.start();
+  private envoys: Envoy[] = [];
+  private addresses: Readonly<Record<string, string>> = {};
+
+  private constructor(private readonly callers: readonly Caller[]) {}
+
+  /** The Envoy of a caller. */
+  envoy(caller: Caller): Envoy {
+    return this.envoys[this.indexOf(caller)];
+  }
+
+  /** A request, through the Envoy of its caller. */
+  readonly shot = ({ from, host, port, scheme, ...content }: Request): Shot =>
+    ({ ...content, host, port, address: this.addresses[nameOf(this.indexOf(from))], secure: scheme === 'https' });
+
+  /** What `kubectl apply --prune` does with a step: pods that are new answer before a request can come, and old ones until none can. */
+  async apply(yaml: string): Promise<readonly Pod[]> {
+    await this.backends.start(await this.istiod.pods(yaml), versions(parsed(yaml)));
+    const pods = await this.istiod.apply(yaml);
+    await this.backends.keep(pods);
+    return pods;
+  }
+
+  /** Ends everything. */
+  async stop(): Promise<void> {
+    await Promise.all(this.envoys.map(envoy => envoy.stop()));
+    await this.backends.stop();
+    await this.istiod.close();
+  }
+
+  private async serve(yaml: string): Promise<void> {
+    const proxies = this.callers.map((caller, index) => ({ ...caller, name: nameOf(index) }));
+    const { addresses, bootstraps, pods } = await this.istiod.serve(yaml, proxies);
+    this.addresses = addresses;
+    const manifests = parsed(yaml);
+    await checkPorts(addresses[nameOf(0)], portsOf(manifests));
+    await this.backends.start(pods, versions(manifests));
+    for (const { name } of proxies) this.envoys.push(await Envoy.start(name, bootstraps[name]));
+    await this.istiod.settle(this.envoys.length);
+    await Promise.all(this.envoys.map(envoy => envoy.ready()));
+  }
+
+  private indexOf(caller: Caller): number {
+    const index = this.callers.findIndex(one => keyOf(one) === keyOf(caller));
+    if (index < 0) throw new Error(`no Envoy of the mesh is that of ${keyOf(caller)}`);
+    return index;
+  }
+}
+
+const nameOf = (index: number) => `proxy-${index}`;
+
+const keyOf = ({ kind, namespace = 'default', labels = {} }: Caller) => `${kind} ${namespace} ${JSON.stringify(labels)}`;
+
+/** Pods are called by the subset that they are in: rules may know them by any label. */
+function versions(manifests: readonly Manifest[]): (pod: Pod) => string {
+  const rules = objectsOf<DestinationRuleObject>(manifests, 'DestinationRule');
+  return ({ name, namespace, labels }) => {
+    const subsets = rules.filter(rule => rule.namespace === namespace).flatMap(({ spec }) => spec.subsets);
+    return subsets.find(subset => Object.entries(subset.labels).every(([key, value]) => labels[key] === value))?.name ?? labels.version ?? name;
+  };
+}
+
+/** Ports that a proxy may listen on. */
+function portsOf(manifests: readonly Manifest[]): number[] {
+  const services = objectsOf<ServiceObject>(manifests, 'Service').flatMap(({ spec }) => spec.ports.map(({ port }) => port));
+  const gateways = objectsOf<GatewayObject>(manifests, 'Gateway').flatMap(({ spec }) => spec.servers.map(({ port }) => port.number));
+  return [...new Set([...services, ...gateways])];
+}
