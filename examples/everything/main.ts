@@ -45,7 +45,7 @@ new istio.FaultInjection(chart, 'BrokenForTesters', {
   match: [header('x-fault', 'broken')],
 });
 
-// Every version has these limits; v2 may have fewer waiting and fails sooner.
+// Every version has these limits; v2 may have fewer connections and fails sooner.
 new istio.CircuitBreaker(chart, 'OrdersLimits', {
   target: orders,
   connectionPool: { maxConnections: 100, http1MaxPendingRequests: 50, connectTimeout: Duration.millis(500) },
@@ -53,7 +53,7 @@ new istio.CircuitBreaker(chart, 'OrdersLimits', {
 });
 new istio.CircuitBreaker(chart, 'OrdersV2Limits', {
   target: v2,
-  connectionPool: { http1MaxPendingRequests: 10 },
+  connectionPool: { maxConnections: 50 },
   outlierDetection: { consecutive5xxErrors: 3, maxEjectionPercent: istio.Percent.of(50) },
 });
 

@@ -19,7 +19,8 @@ export interface ConnectionPool {
   readonly connectTimeout?: Duration;
 
   /**
-   * Requests that may wait for a connection; a whole number, at least 1. Ends in `http.http1MaxPendingRequests`.
+   * Requests that may wait for a connection, also for one that is just being opened: a burst on a proxy without connections needs as many.
+   * A whole number, at least 1. Ends in `http.http1MaxPendingRequests`.
    *
    * @default - no limit
    */
