@@ -26,7 +26,7 @@ function float(source: string): number | typeof NOT_RESOLVED {
 }
 
 const tag = (name: string, firstChars: string, resolve: (source: string) => number | typeof NOT_RESOLVED): ScalarTagDefinition =>
-  defineScalarTag(`tag:yaml.org,2002:${name}`, { implicit: true, implicitFirstChars: [...firstChars], resolve });
+  defineScalarTag(`tag:yaml.org,2002:${name}`, { implicit: true, implicitFirstChars: [...firstChars], resolve, identify: () => false });
 
 /** What a plain scalar means to kubectl: YAML 1.1 as Go's yaml.v2 reads it. Dates stay texts. */
 export const KUBECTL_SCHEMA = new Schema([

@@ -1,0 +1,85 @@
+import { Clusters } from './clusters';
+import type { Client } from './destination-rules';
+import { isExportedTo } from './exports';
+import { Gateway } from './gateway';
+import { mergeServers } from './gateway-merge';
+import { MESH } from './gateway-names';
+import type { GatewayView } from './gateway-view';
+import { Indexes } from './indexes';
+import { portOfServer } from './listening';
+import type { Outcome } from './outcome';
+import { has } from './pods';
+import type { Caller, Request } from './request';
+import { Sidecar } from './sidecar';
+import type { SidecarView } from './sidecar-hosts';
+import { selectorOf } from './gateway-server';
+import type { Manifests } from '../model/manifest';
+
+/** What a set of manifests does with requests, once all of it is applied. */
+export interface Mesh {
+  /** What becomes of a request. */
+  route(request: Request): Outcome;
+}
+
+/** The mesh that manifests make. What a request needs is worked out by the first one that needs it. */
+export function meshOf(manifests: Manifests): Mesh {
+  return new LazyMesh(manifests);
+}
+
+class LazyMesh implements Mesh {
+  private readonly proxies = new Map<string, Sidecar | Gateway>();
+  private known: Indexes | undefined;
+
+  constructor(private readonly manifests: Manifests) {}
+
+  route(request: Request): Outcome {
+    const namespace = request.from.namespace || 'default';
+    const [name] = request.host.split(':', 1);
+    return this.proxy(request.from, namespace).route(request, this.indexes.addressOf(name, namespace));
+  }
+
+  private get indexes(): Indexes {
+    return this.known ??= new Indexes(this.manifests);
+  }
+
+  private proxy({ kind, labels = {} }: Caller, namespace: string): Sidecar | Gateway {
+    const counted = kind === 'gateway' ? labels : this.indexes.countedLabels(labels);
+    const key = `${kind} ${namespace} ${JSON.stringify(counted)}`;
+    let found = this.proxies.get(key);
+    if (found === undefined) {
+      const client = { namespace, labels: counted };
+      found = kind === 'gateway' ? new Gateway(gatewayView(this.indexes, client)) : new Sidecar(sidecarView(this.indexes, client));
+      this.proxies.set(key, found);
+    }
+    return found;
+  }
+}
+
+function sidecarView(indexes: Indexes, client: Client): SidecarView {
+  const { virtualServices, rules, workloads } = indexes;
+  const scope = indexes.scopeOf('sidecar', client.namespace);
+  return {
+    ...client,
+    scope,
+    virtualServices: virtualServices.visible(MESH, client.namespace),
+    owners: virtualServices.ownersFor(MESH, client.namespace),
+    clusters: new Clusters({ scope, rules, workloads, client, isGateway: false }),
+  };
+}
+
+function gatewayView(indexes: Indexes, client: Client): GatewayView {
+  const { virtualServices, rules, workloads, servers, services } = indexes;
+  const scope = indexes.scopeOf('gateway', client.namespace);
+  const own = servers.filter(({ gateway }) => has(client.labels, selectorOf(gateway))).flatMap(one => one.servers);
+  return {
+    ...client,
+    scope,
+    clusters: new Clusters({ scope, rules, workloads, client, isGateway: true }),
+    servers: mergeServers(own, server => portOfServer(server, services, client)),
+    virtualServicesFor: gateway => virtualServices.visible(gateway, client.namespace),
+    serviceIn: (host, namespace) => {
+      const found = indexes.serviceIn(host, namespace);
+      return found !== undefined && isExportedTo(found.exports, client.namespace) ? found : undefined;
+    },
+  };
+}

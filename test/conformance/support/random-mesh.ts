@@ -1,0 +1,28 @@
+import * as fc from 'fast-check';
+import { gateways } from './random-gateways';
+import type { Request } from './istiod-answers';
+import { requestsTo } from './random-requests';
+import { rules } from './random-rules';
+import { entries, services, workloads } from './random-services';
+import { virtualServices } from './random-routes';
+
+/** Objects that nobody but chance has written, and requests to them. */
+export interface RandomMesh {
+  readonly objects: readonly object[];
+  readonly requests: readonly Request[];
+}
+
+/** Objects of all kinds that have to do with routing; of one kind and name there may be several, of which the last one counts. */
+export const meshes: fc.Arbitrary<RandomMesh> = fc.record({
+  services: fc.array(services, { minLength: 1, maxLength: 4 }),
+  // Of two entries for one host in one namespace Istio takes any.
+  entries: fc.uniqueArray(entries, { maxLength: 2, selector: ({ metadata }) => metadata.namespace }),
+  workloads: fc.array(workloads, { maxLength: 4 }),
+  virtualServices: fc.array(virtualServices, { minLength: 1, maxLength: 5 }),
+  rules: fc.array(rules, { maxLength: 4 }),
+  gateways: fc.array(gateways, { maxLength: 3 }),
+}).map(kinds => Object.values(kinds).flat())
+  .chain(objects => fc.record({ objects: fc.constant(objects), requests: fc.array(requestsTo(objects), { minLength: 40, maxLength: 40 }) }));
+
+export const yamlOf = ({ objects }: RandomMesh): string => objects.map(object => JSON.stringify(object)).join('\n---\n');
+
