@@ -22,7 +22,9 @@ export class Indexes {
   readonly services: readonly Service[];
   /** In the order of the age of their Gateways. */
   readonly servers: readonly { readonly gateway: ManifestObject; readonly servers: readonly Server[] }[];
-  private readonly hosts = new Map<string, readonly Service[]>();
+  /** The hosts that stand for another one, by that one. */
+  readonly aliases: ReadonlyMap<string, readonly string[]>;
+  private readonly hosts: ReadonlyMap<string, readonly Service[]>;
   private readonly scopes = new Map<string, ServiceScope>();
   /** No other labels of a client make a difference. */
   private readonly counted: ReadonlySet<string>;
@@ -35,6 +37,7 @@ export class Indexes {
     this.rules = ruleIndexOf(istio('DestinationRule'));
     this.services = inOrder([...(kinds.get(kindKey('', 'Service')) ?? []).map(serviceOf), ...istio('ServiceEntry').flatMap(servicesOf)]);
     this.hosts = byHost(this.services);
+    this.aliases = aliasesIn(this.services, this.hosts);
     this.servers = [...istio('Gateway')].sort(byAge).map(gateway => ({ gateway, servers: serversOf(gateway) }));
     const pods = [...kinds.values()].flat().map(podsOf).filter(one => one !== undefined);
     this.workloads = { pods: grouped(pods, ({ namespace }) => namespace), entries: grouped(istio('WorkloadEntry'), ({ namespace }) => namespace) };
@@ -73,6 +76,24 @@ export class Indexes {
 /** Those of Kubernetes come first. */
 function byHost(services: readonly Service[]): Map<string, readonly Service[]> {
   return grouped([...services.filter(({ isKubernetes }) => isKubernetes), ...services.filter(({ isKubernetes }) => !isKubernetes)], ({ host }) => host);
+}
+
+/** An alias may stand for another alias; one that stands for nothing that is known is none. */
+function aliasesIn(services: readonly Service[], hosts: ReadonlyMap<string, readonly Service[]>): Map<string, readonly string[]> {
+  const known = services.filter(({ resolution }) => resolution === 'alias').map(({ host }) => ({ host, concrete: concreteOf(host, hosts) }));
+  const found = known.filter((one): one is { readonly host: string; readonly concrete: string } => one.concrete !== undefined);
+  return new Map([...grouped(found, ({ concrete }) => concrete)].map(([concrete, all]) => [concrete, all.map(({ host }) => host)]));
+}
+
+function concreteOf(alias: string, hosts: ReadonlyMap<string, readonly Service[]>): string | undefined {
+  const seen = new Set<string>();
+  for (let host = alias; !seen.has(host);) {
+    seen.add(host);
+    const service = hosts.get(host)?.[0];
+    if (service === undefined || service.resolution !== 'alias') return service?.host;
+    host = service.externalName;
+  }
+  return undefined;
 }
 
 function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, readonly T[]> {

@@ -10,9 +10,11 @@ import { portOfServer } from './listening';
 import type { Outcome } from './outcome';
 import { has } from './pods';
 import type { Caller, Request } from './request';
+import { withDestinations } from './service-scope';
 import { Sidecar } from './sidecar';
 import type { SidecarView } from './sidecar-hosts';
 import { selectorOf } from './gateway-server';
+import { targetsFor } from './virtual-service';
 import type { Manifests } from '../model/manifest';
 
 /** What a set of manifests does with requests, once all of it is applied. */
@@ -57,11 +59,14 @@ class LazyMesh implements Mesh {
 
 function sidecarView(indexes: Indexes, client: Client): SidecarView {
   const { virtualServices, rules, workloads } = indexes;
-  const scope = indexes.scopeOf('sidecar', client.namespace);
+  const seen = virtualServices.visible(MESH, client.namespace);
+  const wanted = seen.flatMap(one => targetsFor(one, client.namespace)).map(({ host, port }) => [host, port] as const);
+  const scope = withDestinations(indexes.scopeOf('sidecar', client.namespace), wanted, host => indexes.serviceIn(host, client.namespace));
   return {
     ...client,
     scope,
-    virtualServices: virtualServices.visible(MESH, client.namespace),
+    aliases: indexes.aliases,
+    virtualServices: seen,
     owners: virtualServices.ownersFor(MESH, client.namespace),
     clusters: new Clusters({ scope, rules, workloads, client, isGateway: false }),
   };

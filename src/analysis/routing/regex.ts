@@ -12,9 +12,15 @@ export function matchesWhole(expression: string, text: string): boolean {
 export function replaced(expression: string, substitution: string, text: string): string {
   const found = compiled(expression);
   if (found === undefined) return text;
-  // Its own way of writing groups is `$1`, and a dollar is written with a backslash.
-  const written = substitution.replace(/\\(\d)|[\\$]/g, (part, group?: string) => group === undefined ? `\\${part}` : `$${group}`);
-  return found.matcher(text).replaceAll(written);
+  const matcher = found.matcher(text);
+  let result = '';
+  let end = 0;
+  while (matcher.find()) {
+    const groups = Array.from({ length: matcher.groupCount() + 1 }, (_, group) => matcher.group(group) ?? '');
+    result += text.slice(end, matcher.start()) + substitution.replace(/\\(\d)/g, (_, group: string) => groups[Number(group)] ?? '');
+    end = matcher.end();
+  }
+  return result + text.slice(end);
 }
 
 function compiled(expression: string): RE2JS | undefined {

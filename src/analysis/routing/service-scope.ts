@@ -65,3 +65,17 @@ function mergeable(known: Service, one: Service): boolean {
 function withPorts({ ports }: Service, more: Service) {
   return [...ports, ...more.ports.filter(({ number }) => !ports.some(port => port.number === number))];
 }
+
+/** A sidecar has clusters for what its VirtualServices lead to in its own namespace, whether or not that is exported to it. */
+export function withDestinations(scope: ServiceScope, wanted: Iterable<readonly [host: string, port: number | undefined]>,
+  find: (host: string) => Service | undefined): ServiceScope {
+  const ports = new Map<string, Set<number | undefined>>();
+  for (const [host, port] of wanted) ports.set(host, (ports.get(host) ?? new Set()).add(port));
+  const added = new Map<string, Service>();
+  for (const [host, asked] of ports) {
+    const service = scope.byHost.has(host) ? undefined : find(host);
+    const open = service?.ports.filter(({ number }) => asked.has(undefined) || asked.has(number)) ?? [];
+    if (service !== undefined && open.length > 0) added.set(host, { ...service, ports: open });
+  }
+  return added.size === 0 ? scope : { ...scope, byHost: new Map([...scope.byHost, ...added]) };
+}

@@ -18,6 +18,8 @@ export interface SidecarView {
   /** The first VirtualService for each host that is written. */
   readonly owners: HostIndex<VirtualService>;
   readonly clusters: Clusters;
+  /** The hosts that stand for another one, by that one. */
+  readonly aliases: ReadonlyMap<string, readonly string[]>;
 }
 
 /** All virtual hosts of a port: those of VirtualServices, then those of services that have none. */
@@ -36,7 +38,7 @@ export function virtualHostsAt(view: SidecarView, port: number): VirtualHost[] {
     if (owned.has(service.host) || service.resolution === 'alias' || !takesHttp(protocolAt(service, port))) continue;
     drafts.push({ hosts: [], services: [service], rules: () => [], isPlain: true });
   }
-  return named(drafts, view.namespace, port);
+  return named(drafts, view, port);
 }
 
 interface Draft {
@@ -113,7 +115,7 @@ function separated({ owners }: SidecarView, virtualService: VirtualService, serv
 }
 
 /** The first that claims a name has it. */
-function named(drafts: readonly Draft[], namespace: string, port: number): VirtualHost[] {
+function named(drafts: readonly Draft[], { namespace, aliases }: SidecarView, port: number): VirtualHost[] {
   const names = new Set<string>();
   const taken = new Set<string>();
   const known = new Set(drafts.flatMap(({ services }) => services.map(({ host }) => host)));
@@ -129,22 +131,23 @@ function named(drafts: readonly Draft[], namespace: string, port: number): Virtu
   for (const draft of drafts) {
     for (const host of draft.hosts) add(host.toLowerCase(), [host.toLowerCase()], new Set(), draft);
     for (const service of draft.services) {
-      const short = shortNames(service.host, namespace);
-      add(service.host, domainsOf(service, short), new Set(short), draft);
+      const hosts = [service.host, ...aliases.get(service.host) ?? []];
+      const short = hosts.map(host => shortNames(host, namespace));
+      add(service.host, domainsOf(service, hosts.flatMap((host, at) => [host, ...short[at]])), new Set(short.flat()), draft);
     }
   }
   return made;
 }
 
-function domainsOf(service: Service, short: readonly string[]): readonly string[] {
-  const domains = [service.host, ...short];
+function domainsOf(service: Service, names: readonly string[]): readonly string[] {
+  const domains = [...names];
   if (service.resolution === 'unresolved' && service.isKubernetes) domains.push(...domains.map(domain => `*.${domain}`));
   if (service.address !== UNSPECIFIED && isAddress(service.address.split('/', 1)[0])) domains.push(service.address);
   return domains;
 }
 
 /** The names by which a client in a namespace may call a host, besides its own. */
-function shortNames(host: string, namespace: string): string[] {
+export function shortNames(host: string, namespace: string): string[] {
   const absolute = isAddress(host) ? [] : [`${host}.`];
   const end = `.svc.${CLUSTER_DOMAIN}`;
   const parts = host.endsWith(end) ? host.slice(0, -end.length).split('.') : [];

@@ -7,7 +7,7 @@ import { appliesAtSidecar, type Standpoint } from './l4-route';
 import type { Destination } from './outcome';
 import { isHttp, type Protocol } from './protocols';
 import { portNumbered, selectsWorkloads, type Service, type ServicePort, UNSPECIFIED } from './services';
-import type { SidecarView } from './sidecar-hosts';
+import { shortNames, type SidecarView } from './sidecar-hosts';
 import type { VirtualService } from './virtual-service';
 
 /** Where a way through a listener ends: among the virtual hosts of the port, of one service alone, or at destinations. */
@@ -98,7 +98,8 @@ function bytesChains(view: SidecarView, service: Service, port: ServicePort, add
     const found = tlsChains(view, virtualServices, standpoint, subnets);
     if (found.length > 0) return found;
     const needsName = subnets.length > 0 || address === UNSPECIFIED || isWildcard(service.host) && service.resolution === 'dynamic';
-    return [{ sniHosts: needsName ? [service.host] : [], subnets, isForHttp: false, leadsTo: own }];
+    const names = [service.host, ...(view.aliases.get(service.host) ?? []).flatMap(alias => [alias, ...shortNames(alias, view.namespace)])];
+    return [{ sniHosts: needsName ? names : [], subnets, isForHttp: false, leadsTo: own }];
   }
   const { chains, isComplete } = tcpChains(view, virtualServices, standpoint, subnets);
   return isComplete ? chains : [...chains, { sniHosts: [], subnets, isForHttp: false, leadsTo: own }];

@@ -4,6 +4,7 @@ import { gatewaysAt, MESH } from './gateway-names';
 import { fullHost } from './host-names';
 import { type HttpRoute, httpRouteIn } from './http-route';
 import { type L4Route, l4RouteIn } from './l4-route';
+import type { Target } from './target';
 import type { ManifestObject } from '../model/manifest';
 
 /** A VirtualService with every name in full. */
@@ -37,6 +38,18 @@ export function virtualServiceOf(object: ManifestObject): VirtualService {
     tls: objectsAt(spec, 'tls').map(route => l4RouteIn(route, namespace)),
     tcp: objectsAt(spec, 'tcp').map(route => l4RouteIn(route, namespace)),
   };
+}
+
+/** All that a VirtualService leads clients of a namespace to. */
+export function targetsFor({ http, tls, tcp }: VirtualService, namespace: string): Target[] {
+  const visible = http.filter(({ matches }) => {
+    const sources = matches.map(({ sourceNamespace }) => sourceNamespace).filter(source => source !== '');
+    return sources.length === 0 || sources.includes(namespace);
+  });
+  return [
+    ...visible.flatMap(({ targets, mirror, mirrors }) => [...targets, ...mirror === undefined ? [] : [{ target: mirror }], ...mirrors]),
+    ...[...tls, ...tcp].flatMap(({ targets }) => targets),
+  ].map(({ target }) => target);
 }
 
 /** How Istio calls an object. */

@@ -1,15 +1,16 @@
 import * as fc from 'fast-check';
-import { namespaces, outerHosts, rarely, wildcardHosts, written } from './random-names';
+import { outerHosts, rarely, wildcardHosts, written } from './random-names';
 
 const hosts = fc.tuple(
-  fc.constantFrom('', '', '', './', '*/', 'shop/', 'default/'),
-  fc.oneof({ weight: 4, arbitrary: outerHosts }, { weight: 2, arbitrary: wildcardHosts }, { weight: 2, arbitrary: fc.constant('*') }, { weight: 1, arbitrary: fc.constant('a.shop.svc.cluster.local') }),
+  fc.constantFrom('', '', '', '', '', './', '*/', 'shop/', 'default/'),
+  fc.oneof({ weight: 4, arbitrary: outerHosts }, { weight: 2, arbitrary: wildcardHosts }, { weight: 4, arbitrary: fc.constant('*') }, { weight: 1, arbitrary: fc.constant('a.shop.svc.cluster.local') }),
 ).map(([owner, host]) => owner + host);
 
 const servers = fc.record({
   hosts: fc.uniqueArray(hosts, { minLength: 1, maxLength: 3 }),
   kind: fc.oneof(
-    fc.constantFrom<object>({ port: { number: 80, name: 'http', protocol: 'HTTP' } }, { port: { number: 80, name: 'http2', protocol: 'HTTP2' } },
+    fc.constantFrom<object>({ port: { number: 80, name: 'http', protocol: 'HTTP' } }, { port: { number: 80, name: 'a', protocol: 'HTTP' } },
+      { port: { number: 80, name: 'b', protocol: 'HTTP' } }, { port: { number: 80, name: 'http2', protocol: 'HTTP2' } },
       { port: { number: 80, name: 'redirect', protocol: 'HTTP' }, tls: { httpsRedirect: true } }, { port: { number: 8080, name: 'web', protocol: 'HTTP' } },
       { port: { number: 443, name: 'https', protocol: 'HTTPS' }, tls: { mode: 'SIMPLE', credentialName: 'cert' } },
       { port: { number: 443, name: 'mutual', protocol: 'HTTPS' }, tls: { mode: 'MUTUAL', credentialName: 'cert' } },
@@ -24,8 +25,7 @@ const servers = fc.record({
 }).map(({ kind, ...rest }) => ({ ...kind, ...rest }));
 
 export const gateways = fc.record({
-  name: fc.constantFrom('one', 'two'),
-  namespace: namespaces,
-  selector: fc.constantFrom({ istio: 'ingressgateway' }, { istio: 'ingressgateway' }, { istio: 'other' }, undefined),
+  id: fc.constantFrom({ name: 'one', namespace: 'default' }, { name: 'one', namespace: 'istio-system' }, { name: 'two', namespace: 'shop' }),
+  selector: fc.constantFrom({ istio: 'ingressgateway' }, { istio: 'ingressgateway' }, { istio: 'ingressgateway' }, { istio: 'other' }, undefined),
   servers: fc.uniqueArray(servers, { minLength: 1, maxLength: 3, selector: one => JSON.stringify((one as { port?: { name: string } }).port?.name) }),
-}).map(({ name, namespace, ...spec }) => written({ apiVersion: 'networking.istio.io/v1', kind: 'Gateway', metadata: { name, namespace }, spec }));
+}).map(({ id, ...spec }) => written({ apiVersion: 'networking.istio.io/v1', kind: 'Gateway', metadata: id, spec }));

@@ -15,8 +15,8 @@ const uris = fc.oneof(texts(['/', '/a', '/a/b', '/A']), fc.constantFrom<object>(
 const headerMatches = fc.oneof(texts(['x', 'y']), fc.constant<object>({}));
 const mapsOf = <T>(matches: fc.Arbitrary<T>) => fc.dictionary(fc.constantFrom('x-user', 'X-Env', 'cookie'), matches, { minKeys: 1, maxKeys: 2 });
 
-const gatewayNames = fc.constantFrom('mesh', 'mesh', 'one', 'two', 'istio-system/one', 'shop/two', 'default/one', 'one.istio-system');
-const gatewayLists = fc.uniqueArray(gatewayNames, { minLength: 1, maxLength: 2 });
+const gatewayNames = fc.constantFrom('mesh', 'mesh', 'one', 'istio-system/one', 'shop/two', 'default/one', 'one.istio-system');
+const gatewayLists = fc.uniqueArray(gatewayNames, { minLength: 1, maxLength: 4 });
 
 const matches = fc.record({
   name: rarely(fc.constantFrom('m', 'n')),
@@ -93,11 +93,11 @@ const tlsRoutes = (hosts: readonly string[]) => fc.record({
   match: fc.array(fc.record({ sniHosts: fc.uniqueArray(fc.constantFrom(...hosts), { minLength: 1, maxLength: 2 }), ...l4Common }), { minLength: 1, maxLength: 2 }), route: l4Targets,
 });
 
-const hosts = fc.uniqueArray(fc.oneof({ weight: 6, arbitrary: serviceHosts }, { weight: 3, arbitrary: outerHosts }, { weight: 2, arbitrary: wildcardHosts }), { minLength: 1, maxLength: 2 });
+const hosts = fc.uniqueArray(fc.oneof({ weight: 6, arbitrary: serviceHosts }, { weight: 4, arbitrary: outerHosts }, { weight: 2, arbitrary: wildcardHosts }), { minLength: 1, maxLength: 2 });
 
 const roots = hosts.chain(names => fc.record({
   hosts: fc.constant(names),
-  gateways: rarely(gatewayLists, 2),
+  gateways: rarely(gatewayLists, 1),
   exportTo,
   http: fc.oneof({ weight: 5, arbitrary: fc.array(rootRoutes, { minLength: 1, maxLength: 3 }) }, { weight: 1, arbitrary: fc.constant(undefined) }),
   tcp: rarely(fc.array(tcpRoutes, { minLength: 1, maxLength: 2 }), 3),
