@@ -53,6 +53,22 @@ export class Clusters {
     return { ...this.cluster(name), share, ...headers && { headers } };
   }
 
+  /** Why nothing answers there, or nothing where something does. */
+  whyNot(name: ClusterName): string | undefined {
+    const { host, subset, port } = name;
+    const { state } = this.cluster(name);
+    if (state === 'ok') return undefined;
+    const service = this.around.scope.byHost.get(host);
+    if (service === undefined) return `'${host}' is no host that Istio knows here: 503 NC`;
+    if (portNumbered(service.ports, port) === undefined) return `'${host}' has no port ${port}, only ${service.ports.map(({ number }) => number).join(', ')}: 503 NC`;
+    const rule = this.ruleFor(host);
+    if (subset !== '' && rule === undefined) return `no DestinationRule for '${host}' counts here, so it has no subset '${subset}': 503 NC`;
+    const found = rule?.subsets.find(one => one.name === subset);
+    if (subset !== '' && found === undefined) return `the DestinationRule that counts here, ${namesOf(rule)}, has no subset '${subset}': 503 NC`;
+    if (state === 'no-cluster') return `'${host}' has no cluster: 503 NC`;
+    return found === undefined ? `no pod answers for '${host}': 503 UH` : `no pod of '${host}' has the labels ${JSON.stringify(found.labels)} of the subset '${subset}': 503 UH`;
+  }
+
   private made(host: string, subsetName: string, portNumber: number): Pick<Cluster, 'state' | 'pods' | 'policy'> {
     const service = this.around.scope.byHost.get(host);
     const port = service && portNumbered(service.ports, portNumber);
@@ -75,6 +91,10 @@ export class Clusters {
     if (endpoints.length === 0 && service.resolution === 'dns') return MISSING;
     return { state: stateOf(endpoints), pods: podLabels(endpoints), policy: changes };
   }
+}
+
+function namesOf(rule: DestinationRule | undefined): string {
+  return (rule?.rules ?? []).map(({ namespace, name }) => `${namespace}/${name}`).join(' with ');
 }
 
 const MISSING = { state: 'no-cluster', pods: [], policy: {} } as const;

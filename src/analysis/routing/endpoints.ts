@@ -18,6 +18,8 @@ export interface Workloads {
 
 /** What answers at a port of a service. */
 export function endpointsOf(service: Service, port: ServicePort, workloads: Workloads): readonly Endpoint[] {
+  // What nobody may see answers nobody, even where a route names it.
+  if (service.isKubernetes && service.exports.has('~')) return [];
   if (service.isKubernetes) return ofPods(selected(service, workloads), port);
   const listed = endpointsListed(service);
   if (listed.length > 0) return listed.map(endpoint => ({ labels: textMapAt(endpoint, 'labels'), pods: undefined }));

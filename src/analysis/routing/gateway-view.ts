@@ -10,6 +10,8 @@ export interface GatewayView {
   readonly scope: ServiceScope;
   readonly clusters: Clusters;
   readonly servers: MergedServers;
+  /** Whether this proxy gets them or not. */
+  readonly allVirtualServices: readonly VirtualService[];
   /** The VirtualServices for a Gateway, in the order in which their routes are tried. */
   readonly virtualServicesFor: (gateway: string) => readonly VirtualService[];
   /** A service of a namespace, by its host, where it can be seen from here. */

@@ -5,6 +5,7 @@ import type { GatewayView } from './gateway-view';
 import { type Outcome, passedOn, refused, sentToTls } from './outcome';
 import { contentOf, type Content, type Request } from './request';
 import { outcomeOf } from './route-outcome';
+import { whyOfGateway, whyPassedOn, whyRefused } from './why';
 import { DomainIndex, ruleFor, type VirtualHost } from './virtual-hosts';
 
 /** What the pods of a gateway make of requests. Everything behind some servers is made by the first request to them. */
@@ -24,6 +25,19 @@ export class Gateway {
     if (scheme === 'tcp' || scheme === 'tls') return refused('the listener speaks HTTP');
     if (isTls && !end.endsTls) return refused(`the listener speaks HTTP in the clear, not TLS for ${host}`);
     return this.through(end.routes, contentOf(request));
+  }
+
+  /** Why that becomes of a request. */
+  why(request: Request, address: string | undefined): readonly string[] {
+    const end = this.endFor(request, address);
+    if (typeof end === 'string') return whyRefused(this.view, end);
+    const outcome = this.route(request, address);
+    if (end.routes === undefined || outcome.outcome === 'no-route' && outcome.virtualHost === undefined) {
+      return outcome.outcome === 'routed' ? whyPassedOn(request, outcome.destinations, false) : whyRefused(this.view, outcome.detail ?? '');
+    }
+    const content = contentOf(request);
+    const host = this.virtualHost(end.routes, content);
+    return host === undefined ? [] : whyOfGateway(this.view, host, request, content);
   }
 
   /** The virtual host that a request meets. */

@@ -25,6 +25,8 @@ export interface Rule {
   readonly route: HttpRoute;
   /** None where the route takes everything. */
   readonly match: HttpMatch | undefined;
+  /** Its place among the matches of the route. */
+  readonly matchIndex: number;
   readonly place: Place;
 }
 
@@ -33,12 +35,12 @@ export function rulesOf(virtualService: VirtualService, place: Place): Rule[] {
   const rules: Rule[] = [];
   for (const route of virtualService.http) {
     if (route.matches.length === 0) {
-      rules.push({ name: route.name, virtualService, route, match: undefined, place });
+      rules.push({ name: route.name, virtualService, route, match: undefined, matchIndex: 0, place });
       return rules;
     }
-    for (const match of route.matches) {
+    for (const [matchIndex, match] of route.matches.entries()) {
       if (whyNotAt(match, place) !== undefined) continue;
-      rules.push({ name: match.name === '' ? route.name : `${route.name}.${match.name}`, virtualService, route, match, place });
+      rules.push({ name: match.name === '' ? route.name : `${route.name}.${match.name}`, virtualService, route, match, matchIndex, place });
       if (takesAll(match)) return rules;
     }
   }

@@ -17,10 +17,16 @@ import { selectorOf } from './gateway-server';
 import { targetsFor } from './virtual-service';
 import type { Manifests } from '../model/manifest';
 
+/** What becomes of a request, and why. */
+export interface ExplainedOutcome extends Outcome {
+  /** Sentences from the choice of the VirtualService to that of the destinations. Worked out when they are asked for. */
+  readonly why: readonly string[];
+}
+
 /** What a set of manifests does with requests, once all of it is applied. */
 export interface Mesh {
   /** What becomes of a request. */
-  route(request: Request): Outcome;
+  route(request: Request): ExplainedOutcome;
 }
 
 /** The mesh that manifests make. What a request needs is worked out by the first one that needs it. */
@@ -34,10 +40,18 @@ class LazyMesh implements Mesh {
 
   constructor(private readonly manifests: Manifests) {}
 
-  route(request: Request): Outcome {
+  route(request: Request): ExplainedOutcome {
     const namespace = request.from.namespace || 'default';
     const [name] = request.host.split(':', 1);
-    return this.proxy(request.from, namespace).route(request, this.indexes.addressOf(name, namespace));
+    const proxy = this.proxy(request.from, namespace);
+    const address = this.indexes.addressOf(name, namespace);
+    const outcome = proxy.route(request, address);
+    return {
+      ...outcome,
+      get why() {
+        return proxy.why(request, address);
+      },
+    };
   }
 
   private get indexes(): Indexes {
@@ -67,6 +81,7 @@ function sidecarView(indexes: Indexes, client: Client): SidecarView {
     scope,
     aliases: indexes.aliases,
     virtualServices: seen,
+    allVirtualServices: virtualServices.all,
     owners: virtualServices.ownersFor(MESH, client.namespace),
     clusters: new Clusters({ scope, rules, workloads, client, isGateway: false }),
   };
@@ -81,6 +96,7 @@ function gatewayView(indexes: Indexes, client: Client): GatewayView {
     scope,
     clusters: new Clusters({ scope, rules, workloads, client, isGateway: true }),
     servers: mergeServers(own, server => portOfServer(server, services, client)),
+    allVirtualServices: virtualServices.all,
     virtualServicesFor: gateway => virtualServices.visible(gateway, client.namespace),
     serviceIn: (host, namespace) => {
       const found = indexes.serviceIn(host, namespace);

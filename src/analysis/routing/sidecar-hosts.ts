@@ -18,6 +18,8 @@ export interface SidecarView {
   /** The first VirtualService for each host that is written. */
   readonly owners: HostIndex<VirtualService>;
   readonly clusters: Clusters;
+  /** Whether this proxy gets them or not. */
+  readonly allVirtualServices: readonly VirtualService[];
   /** The hosts that stand for another one, by that one. */
   readonly aliases: ReadonlyMap<string, readonly string[]>;
 }
@@ -50,13 +52,14 @@ interface Draft {
   readonly isPlain: boolean;
 }
 
-function servicesAt({ listed }: ServiceScope, port: number): Map<string, Service> {
+export function servicesAt({ listed }: ServiceScope, port: number): Map<string, Service> {
   return new Map(listed.filter(({ ports }) => portNumbered(ports, port) !== undefined).map(service => [service.host.toLowerCase(), service]));
 }
 
 const protocolAt = ({ ports }: Service, port: number) => portNumbered(ports, port)?.protocol ?? 'udp';
 
-function placeOf({ namespace, labels }: SidecarView, port: number, services: ReadonlyMap<string, Service>): Place {
+/** A port of a sidecar, for which VirtualServices are written out. */
+export function placeOf({ namespace, labels }: SidecarView, port: number, services: ReadonlyMap<string, Service>): Place {
   // At a sidecar a service is known by its one port there.
   const ports = [{ number: port }];
   return {

@@ -44,7 +44,7 @@ export function listenersAt(view: SidecarView, port: number): ReadonlyMap<string
 
 /** What has no address and may be anything gets a listener for each of its pods. */
 function listensAtPods(service: Service, { protocol }: ServicePort): boolean {
-  const isAnything = protocol === 'tcp' || protocol === 'sniffed' || protocol === 'database';
+  const isAnything = !isHttp(protocol);
   if (service.resolution !== 'unresolved' || service.address !== UNSPECIFIED || !isAnything) return false;
   return service.isKubernetes || selectsWorkloads(service);
 }

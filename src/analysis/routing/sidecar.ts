@@ -7,6 +7,7 @@ import { outcomeOf } from './route-outcome';
 import { type SidecarView, virtualHostsAt } from './sidecar-hosts';
 import { ANYWHERE, type End, type Listener, listenersAt } from './sidecar-listeners';
 import { UNSPECIFIED } from './services';
+import { whyOfSidecar, whyPassedOn, whyUnknown } from './why';
 import { DomainIndex, ruleFor, type VirtualHost } from './virtual-hosts';
 
 /** What a sidecar makes of requests. Everything about a port is made by the first request to it. */
@@ -18,15 +19,29 @@ export class Sidecar {
 
   /** What becomes of a request to an address; `undefined` where the client finds none. */
   route(request: Request, address: string | undefined): Outcome {
-    const { scheme = 'http', host, port } = request;
-    const isTls = scheme === 'https' || scheme === 'tls';
-    const connection = { address: address ?? '', isTls, sni: isTls ? host : '', isPlainHttp: scheme === 'http' };
-    const end = endFor(this.listenersAt(port), connection);
+    const { scheme = 'http', port } = request;
+    const end = this.endOf(request, address);
     if (end.kind === 'bytes') return passedOn(end.destinations());
     if (scheme !== 'http') return refused('the listener speaks HTTP');
     const content = contentOf(request);
     const found = this.virtualHost(port, end.service, content);
     return found === undefined ? this.unknown(end.service) : this.through(found, content);
+  }
+
+  /** Why that becomes of a request. */
+  why(request: Request, address: string | undefined): readonly string[] {
+    const { scheme = 'http', host, port } = request;
+    const end = this.endOf(request, address);
+    if (end.kind === 'bytes') return whyPassedOn(request, end.destinations(), end === ANYWHERE);
+    if (scheme !== 'http') return [`port ${port} of '${host}' speaks HTTP in the clear`];
+    const content = contentOf(request);
+    const found = this.virtualHost(port, end.service, content);
+    return found === undefined ? whyUnknown(this.view, request) : whyOfSidecar(this.view, found, request, content);
+  }
+
+  private endOf({ scheme = 'http', host, port }: Request, address: string | undefined): End {
+    const isTls = scheme === 'https' || scheme === 'tls';
+    return endFor(this.listenersAt(port), { address: address ?? '', isTls, sni: isTls ? host : '', isPlainHttp: scheme === 'http' });
   }
 
   /** The virtual host that a request meets. */

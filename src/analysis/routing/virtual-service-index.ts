@@ -9,7 +9,7 @@ export class VirtualServiceIndex {
   private readonly owners = new Map<string, HostIndex<VirtualService>>();
 
   /** In the order of their age. */
-  constructor(all: readonly VirtualService[]) {
+  constructor(readonly all: readonly VirtualService[]) {
     for (const one of all) {
       for (const gateway of new Set(one.gateways)) {
         const known = this.byGateway.get(gateway);
