@@ -1,5 +1,5 @@
 import type { ManifestObject } from '../model/manifest';
-import { textMapAt } from './fields';
+import { numberAt, objectAt, textMapAt } from './fields';
 import { has, type Pods } from './pods';
 import { isWildcard } from './host-names';
 import { endpointsListed, selectsWorkloads, type Service, type ServicePort } from './services';
@@ -20,7 +20,10 @@ export interface Workloads {
 export function endpointsOf(service: Service, port: ServicePort, workloads: Workloads): readonly Endpoint[] {
   // What nobody may see answers nobody, even where a route names it.
   if (service.isKubernetes && service.exports.has('~')) return [];
-  if (service.isKubernetes) return ofPods(selected(service, workloads), port);
+  if (service.isKubernetes) {
+    const pods = ofPods(selected(service, workloads), port);
+    return service.resolution === 'endpoints' ? [...pods, ...ofEntries(service, workloads, port.target)] : pods;
+  }
   const listed = endpointsListed(service);
   if (listed.length > 0) return listed.map(endpoint => ({ labels: textMapAt(endpoint, 'labels'), pods: undefined }));
   if (selectsWorkloads(service)) return [...ofPods(selected(service, workloads), port), ...ofEntries(service, workloads)];
@@ -38,8 +41,11 @@ function ofPods(pods: readonly Pods[], { target }: ServicePort): readonly Endpoi
   return pods.filter(({ ports }) => typeof target === 'number' || (ports.get(target) ?? 0) !== 0).map(one => ({ labels: one.labels, pods: one }));
 }
 
-function ofEntries({ selector, namespace }: Service, { entries }: Workloads): readonly Endpoint[] {
+/** A port that is named has to be in the entry. */
+function ofEntries({ selector, namespace }: Service, { entries }: Workloads, target: number | string = 0): readonly Endpoint[] {
+  if (Object.keys(selector).length === 0) return [];
   return (entries.get(namespace) ?? [])
+    .filter(({ spec }) => typeof target === 'number' || numberAt(objectAt(spec, 'ports'), target) !== 0)
     .map(({ spec, labels }) => ({ ...labels, ...textMapAt(spec, 'labels') }))
     .filter(labels => has(labels, selector))
     .map(labels => ({ labels, pods: undefined }));

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { outerHosts, rarely, wildcardHosts, written } from './random-names';
+import { ages, outerHosts, rarely, wildcardHosts, written } from './random-names';
 
 const hosts = fc.tuple(
   fc.constantFrom('', '', '', '', '', './', '*/', 'shop/', 'default/'),
@@ -26,6 +26,17 @@ const servers = fc.record({
 
 export const gateways = fc.record({
   id: fc.constantFrom({ name: 'one', namespace: 'default' }, { name: 'one', namespace: 'istio-system' }, { name: 'two', namespace: 'shop' }),
+  creationTimestamp: ages,
   selector: fc.constantFrom({ istio: 'ingressgateway' }, { istio: 'ingressgateway' }, { istio: 'ingressgateway' }, { istio: 'other' }, undefined),
   servers: fc.uniqueArray(servers, { minLength: 1, maxLength: 3, selector: one => JSON.stringify((one as { port?: { name: string } }).port?.name) }),
-}).map(({ id, ...spec }) => written({ apiVersion: 'networking.istio.io/v1', kind: 'Gateway', metadata: id, spec }));
+}).map(({ id, creationTimestamp, ...spec }) => written({ apiVersion: 'networking.istio.io/v1', kind: 'Gateway', metadata: { ...id, creationTimestamp }, spec }));
+
+/** The Service before the pods of a gateway, which may listen elsewhere. */
+export const installed = fc.record({
+  namespace: fc.constantFrom('istio-system', 'shop'),
+  ports: fc.uniqueArray(fc.constantFrom<{ readonly name: string; readonly port: number; readonly targetPort?: number | string }>(
+    { name: 'http', port: 80, targetPort: 8080 }, { name: 'http', port: 80 }, { name: 'https', port: 443, targetPort: 8443 }, { name: 'tcp', port: 5000, targetPort: 'tcp' },
+  ), { minLength: 1, maxLength: 3, selector: ({ port }) => port }),
+}).map(({ namespace, ports }) => ({
+  apiVersion: 'v1', kind: 'Service', metadata: { name: 'gateway', namespace }, spec: { selector: { istio: 'ingressgateway' }, ports },
+}));

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import { gateways } from './random-gateways';
+import { gateways, installed } from './random-gateways';
 import type { Request } from './istiod-answers';
 import { requestsTo } from './random-requests';
 import { rules } from './random-rules';
-import { entries, services, workloads } from './random-services';
+import { entries, machines, services, workloads } from './random-services';
 import { virtualServices } from './random-routes';
 
 /** Objects that nobody but chance has written, and requests to them. */
@@ -21,6 +21,8 @@ export const meshes: fc.Arbitrary<RandomMesh> = fc.record({
   virtualServices: fc.array(virtualServices, { minLength: 1, maxLength: 5 }),
   rules: fc.array(rules, { maxLength: 4 }),
   gateways: fc.array(gateways, { maxLength: 3 }),
+  installed: fc.array(installed, { maxLength: 1 }),
+  machines: fc.array(machines, { maxLength: 2 }),
 }).map(kinds => Object.values(kinds).flat())
   .chain(objects => fc.record({ objects: fc.constant(objects), requests: fc.array(requestsTo(objects), { minLength: 40, maxLength: 40 }) }));
 

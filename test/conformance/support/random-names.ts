@@ -34,3 +34,6 @@ export function rarely<T>(arbitrary: fc.Arbitrary<T>, freq = 4): fc.Arbitrary<T 
 export function maybe<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   return rarely(arbitrary, 1);
 }
+
+/** What does not say is only going to be applied. */
+export const ages = rarely(fc.constantFrom('2020-01-01T00:00:00Z', '2021-01-01T00:00:00Z', '2022-01-01T00:00:00Z'), 2);

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { exportTo, maybe, namespaces, objectNames, outerHosts, ports, rarely, serviceHosts, subsetNames, wildcardHosts, written } from './random-names';
+import { ages, exportTo, maybe, namespaces, objectNames, outerHosts, ports, rarely, serviceHosts, subsetNames, wildcardHosts, written } from './random-names';
 
 const targets = fc.record({
   host: fc.oneof({ weight: 8, arbitrary: serviceHosts }, { weight: 2, arbitrary: outerHosts }),
@@ -63,6 +63,7 @@ const common = {
   rewrite: rarely(fc.constantFrom<object>({ uri: '/new' }, { authority: 'rewritten.com' }, { uri: '/', authority: 'x.com' }, { uriRegexRewrite: { match: '^/(a)(/.*)?$', rewrite: '/$x/\\1\\2' } }), 6),
   mirror: rarely(targets, 6),
   mirrorPercentage: rarely(percentages),
+  mirrorPercent: rarely(fc.constantFrom(0, 30), 8),
   headers,
 };
 
@@ -86,6 +87,7 @@ const l4Targets = fc.oneof(
   fc.array(fc.record({ destination: targets, weight: fc.constantFrom(undefined, 0, 10, 90) }), { minLength: 2, maxLength: 2 }).filter(someWeight),
 );
 const l4Common = {
+  destinationSubnets: rarely(fc.constantFrom(['10.1.0.0/16'], ['10.1.1.1']), 8),
   port: rarely(ports, 3), sourceLabels: rarely(fc.constantFrom({ app: 'a' }), 8), sourceNamespace: rarely(namespaces, 8), gateways: rarely(gatewayLists, 8),
 };
 const tcpRoutes = fc.record({ match: rarely(fc.array(fc.record(l4Common), { minLength: 1, maxLength: 2 }), 1), route: l4Targets });
@@ -106,5 +108,5 @@ const roots = hosts.chain(names => fc.record({
 const leaves = fc.record({ http: fc.array(leafRoutes, { minLength: 1, maxLength: 2 }), exportTo });
 
 export const virtualServices = fc.record({
-  name: objectNames, namespace: namespaces, spec: fc.oneof({ weight: 5, arbitrary: roots.map((one): object => one) }, { weight: 1, arbitrary: leaves.map((one): object => one) }),
-}).map(({ name, namespace, spec }) => written({ apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', metadata: { name, namespace }, spec }));
+  name: objectNames, namespace: namespaces, creationTimestamp: ages, spec: fc.oneof({ weight: 5, arbitrary: roots.map((one): object => one) }, { weight: 1, arbitrary: leaves.map((one): object => one) }),
+}).map(({ name, namespace, creationTimestamp, spec }) => written({ apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', metadata: { name, namespace, creationTimestamp }, spec }));

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { exportTo, maybe, namespaces, objectNames, outerHosts, ports, rarely, serviceHosts, subsetNames, wildcardHosts, written } from './random-names';
+import { ages, exportTo, maybe, namespaces, objectNames, outerHosts, ports, rarely, serviceHosts, subsetNames, wildcardHosts, written } from './random-names';
 
 /** Istio refuses what says nothing. */
 const some = <T extends object>(arbitrary: fc.Arbitrary<T>) => arbitrary.filter(one => Object.values(one).some(value => value !== undefined));
@@ -40,13 +40,14 @@ const subsets = fc.uniqueArray(fc.record({
 
 export const rules = fc.record({
   name: objectNames,
+  creationTimestamp: ages,
   namespace: namespaces,
   host: fc.oneof({ weight: 8, arbitrary: serviceHosts }, { weight: 1, arbitrary: outerHosts }, { weight: 1, arbitrary: wildcardHosts }),
   exportTo,
   workloadSelector: rarely(fc.constantFrom({ matchLabels: { app: 'a' } }, { matchLabels: { role: 'tester' } }), 6),
   trafficPolicy: policies,
   subsets,
-}).map(({ name, namespace, exportTo: to, ...spec }) => written({
-  apiVersion: 'networking.istio.io/v1', kind: 'DestinationRule', metadata: { name, namespace },
+}).map(({ name, namespace, creationTimestamp, exportTo: to, ...spec }) => written({
+  apiVersion: 'networking.istio.io/v1', kind: 'DestinationRule', metadata: { name, namespace, creationTimestamp },
   spec: { ...spec, exportTo: spec.workloadSelector === undefined ? to : undefined },
 }));

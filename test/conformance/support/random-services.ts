@@ -67,3 +67,10 @@ export const entries = fc.record({
 }).map(({ name, namespace, rest, ...spec }) => written({
   apiVersion: 'networking.istio.io/v1', kind: 'ServiceEntry', metadata: { name, namespace }, spec: { ...spec, ...rest },
 }));
+
+/** What runs outside of Kubernetes. */
+export const machines = fc.record({
+  name: objectNames, namespace: namespaces, app: serviceNames, version: subsetNames,
+}).map(({ name, namespace, app, version }) => ({
+  apiVersion: 'networking.istio.io/v1', kind: 'WorkloadEntry', metadata: { name, namespace }, spec: { address: '4.4.4.4', labels: { app, version } },
+}));
