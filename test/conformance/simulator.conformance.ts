@@ -37,7 +37,8 @@ describe('the simulator', () => {
     const yaml = inCluster(example);
     const objects = parsed(yaml);
     const callers = callersIn(objects);
-    const requests = fc.sample(requestsTo(objects), { numRuns: 300, seed: 1 }).map((request, at) => ({ ...request, from: callers[at % callers.length] }));
+    const requests = fc.sample(requestsTo(objects), { numRuns: 300, seed: 1 })
+      .map((request, at) => ({ ...request, from: callers[at % callers.length] }));
     expect(simulated(yaml, requests)).toEqual(await generated(istiod, yaml, requests));
   });
 

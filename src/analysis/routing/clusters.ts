@@ -55,18 +55,24 @@ export class Clusters {
 
   /** Why nothing answers there, or nothing where something does. */
   whyNot(name: ClusterName): string | undefined {
-    const { host, subset, port } = name;
+    const { host, subset } = name;
     const { state } = this.cluster(name);
     if (state === 'ok') return undefined;
+    if (state === 'no-cluster') return `${this.whyNoCluster(name)}: 503 NC`;
+    const labels = JSON.stringify(this.ruleFor(host)?.subsets.find(one => one.name === subset)?.labels);
+    return `no pod ${subset === '' ? `answers for '${host}'` : `of '${host}' has the labels ${labels} of the subset '${subset}'`}: 503 UH`;
+  }
+
+  private whyNoCluster({ host, subset, port }: ClusterName): string {
     const service = this.around.scope.byHost.get(host);
-    if (service === undefined) return `'${host}' is no host that Istio knows here: 503 NC`;
-    if (portNumbered(service.ports, port) === undefined) return `'${host}' has no port ${port}, only ${service.ports.map(({ number }) => number).join(', ')}: 503 NC`;
+    if (service === undefined) return `'${host}' is no host that Istio knows here`;
+    if (portNumbered(service.ports, port) === undefined) {
+      return `'${host}' has no port ${port}, only ${service.ports.map(({ number }) => number).join(', ')}`;
+    }
     const rule = this.ruleFor(host);
-    if (subset !== '' && rule === undefined) return `no DestinationRule for '${host}' counts here, so it has no subset '${subset}': 503 NC`;
-    const found = rule?.subsets.find(one => one.name === subset);
-    if (subset !== '' && found === undefined) return `the DestinationRule that counts here, ${namesOf(rule)}, has no subset '${subset}': 503 NC`;
-    if (state === 'no-cluster') return `'${host}' has no cluster: 503 NC`;
-    return found === undefined ? `no pod answers for '${host}': 503 UH` : `no pod of '${host}' has the labels ${JSON.stringify(found.labels)} of the subset '${subset}': 503 UH`;
+    if (subset === '') return `'${host}' has no cluster`;
+    if (rule === undefined) return `no DestinationRule for '${host}' counts here, so it has no subset '${subset}'`;
+    return `what counts here, DestinationRule ${rule.rules.map(({ namespace, name }) => `${namespace}/${name}`).join(' with ')}, has no subset '${subset}'`;
   }
 
   private made(host: string, subsetName: string, portNumber: number): Pick<Cluster, 'state' | 'pods' | 'policy'> {
@@ -91,10 +97,6 @@ export class Clusters {
     if (endpoints.length === 0 && service.resolution === 'dns') return MISSING;
     return { state: stateOf(endpoints), pods: podLabels(endpoints), policy: changes };
   }
-}
-
-function namesOf(rule: DestinationRule | undefined): string {
-  return (rule?.rules ?? []).map(({ namespace, name }) => `${namespace}/${name}`).join(' with ');
 }
 
 const MISSING = { state: 'no-cluster', pods: [], policy: {} } as const;

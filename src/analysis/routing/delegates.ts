@@ -20,25 +20,15 @@ function delegated(root: VirtualService, route: HttpRoute, delegates: ReadonlyMa
   return found.http.map(one => merged(route, one)).filter(one => one !== undefined);
 }
 
+/** What a leaf does not say comes from its root. */
+const INHERITED = ['rewrite', 'directResponse', 'timeout', 'retries', 'fault', 'mirror', 'mirrorPercent', 'mirrorPercentage', 'headers'] as const;
+
 function merged(root: HttpRoute, leaf: HttpRoute): HttpRoute | undefined {
   const matches = mergedMatches(root.matches, leaf.matches);
   if (matches === undefined) return undefined;
-  return {
-    ...leaf,
-    delegate: undefined,
-    matches,
-    name: joined(root.name, leaf.name),
-    rewrite: leaf.rewrite ?? root.rewrite,
-    directResponse: leaf.directResponse ?? root.directResponse,
-    timeout: leaf.timeout ?? root.timeout,
-    retries: leaf.retries ?? root.retries,
-    fault: leaf.fault ?? root.fault,
-    mirror: leaf.mirror ?? root.mirror,
-    mirrorPercent: leaf.mirrorPercent ?? root.mirrorPercent,
-    mirrorPercentage: leaf.mirrorPercentage ?? root.mirrorPercentage,
-    mirrors: leaf.mirrors.length === 0 ? root.mirrors : leaf.mirrors,
-    headers: leaf.headers ?? root.headers,
-  };
+  const inherited = Object.fromEntries(INHERITED.map(name => [name, leaf[name] ?? root[name]]));
+  const mirrors = leaf.mirrors.length === 0 ? root.mirrors : leaf.mirrors;
+  return { ...leaf, ...inherited, delegate: undefined, matches, mirrors, name: joined(root.name, leaf.name) };
 }
 
 const joined = (root: string, leaf: string) => root !== '' && leaf !== '' ? `${root}-${leaf}` : root || leaf;
@@ -88,10 +78,17 @@ function sourcesConflict(root: HttpMatch, leaf: HttpMatch): boolean {
 /** An empty text counts as none here, as in Istio. */
 function textsConflict(root: StringMatch | undefined, leaf: StringMatch | undefined): boolean {
   if (root === undefined || leaf === undefined) return false;
-  const some = (match: StringMatch, type: StringMatch['type']) => match.type === type && match.value !== '';
-  if (some(root, 'regex') && leaf.value !== '' || some(leaf, 'regex') && root.value !== '') return true;
-  if (some(root, 'exact')) return some(leaf, 'prefix') || leaf.value !== root.value || leaf.type !== 'exact';
-  if (some(root, 'prefix') && (some(leaf, 'prefix') || some(leaf, 'exact'))) return !leaf.value.startsWith(root.value);
-  return true;
+  const [outer, inner] = [typeOf(root), typeOf(leaf)];
+  const fits = FITTING[outer];
+  return fits === undefined || !fits(leaf.value, root.value, inner);
 }
 
+/** When a leaf fits a root of a type; one of no type that is listed fits nothing. */
+const FITTING: Readonly<Record<string, ((leaf: string, root: string, type: string) => boolean) | undefined>> = {
+  exact: (leaf, root, type) => type === 'exact' && leaf === root,
+  prefix: (leaf, root, type) => (type === 'exact' || type === 'prefix') && leaf.startsWith(root),
+};
+
+function typeOf({ type, value }: StringMatch): string {
+  return type === 'any' || value === '' ? 'none' : type;
+}

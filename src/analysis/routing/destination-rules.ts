@@ -1,9 +1,9 @@
-import type { JsonObject } from '../model/json';
-import type { ManifestObject } from '../model/manifest';
 import { objectAt, objectsAt, textAt, textMapAt, textsAt } from './fields';
 import { fullHost, HostIndex } from './host-names';
 import { byAge } from './objects';
 import { has } from './pods';
+import type { JsonObject } from '../model/json';
+import type { ManifestObject } from '../model/manifest';
 
 /** A named part of the pods of a host. */
 export interface Subset {

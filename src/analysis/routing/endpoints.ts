@@ -1,8 +1,8 @@
-import type { ManifestObject } from '../model/manifest';
 import { numberAt, objectAt, textMapAt } from './fields';
-import { has, type Pods } from './pods';
 import { isWildcard } from './host-names';
+import { has, type Pods } from './pods';
 import { endpointsListed, selectsWorkloads, type Service, type ServicePort } from './services';
+import type { ManifestObject } from '../model/manifest';
 
 /** What answers for a service; without pods where it is no pod. */
 export interface Endpoint {
@@ -18,8 +18,6 @@ export interface Workloads {
 
 /** What answers at a port of a service. */
 export function endpointsOf(service: Service, port: ServicePort, workloads: Workloads): readonly Endpoint[] {
-  // What nobody may see answers nobody, even where a route names it.
-  if (service.isKubernetes && service.exports.has('~')) return [];
   if (service.isKubernetes) {
     const pods = ofPods(selected(service, workloads), port);
     return service.resolution === 'endpoints' ? [...pods, ...ofEntries(service, workloads, port.target)] : pods;

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../model/json';
 import { textsAt } from './fields';
+import type { JsonObject } from '../model/json';
 
 /** The namespaces that may see an object: everyone's is `*`. */
 export type Exports = ReadonlySet<string>;

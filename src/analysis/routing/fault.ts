@@ -1,9 +1,9 @@
-import type { JsonObject } from '../model/json';
 import { inSeconds, nanosecondsIn } from './durations';
 import { field, numberAt, objectAt, optionalNumberAt, textAt } from './fields';
 import { percentageAt } from './http-route';
 import type { Fault } from './outcome';
 import { cutOff } from './percentages';
+import type { JsonObject } from '../model/json';
 
 /** The codes of gRPC by their names. */
 const GRPC = [

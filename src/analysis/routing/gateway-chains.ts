@@ -42,7 +42,8 @@ function chainsOf(view: GatewayView, group: ServerGroup, taken: TakenHosts): rea
   const [first] = group.servers;
   if (isPlainHttp(first)) return [{ ...FOR_ALL, leadsTo: { ...NOWHERE, routes: routesName(first, group.port) } }];
   return group.servers.flatMap(server => {
-    if (endsHttps(server)) return [{ ...FOR_ALL, sniHosts: sniHostsOf(server), leadsTo: { ...endOf(server), routes: routesName(server, group.port) } }];
+    const routes = routesName(server, group.port);
+    if (endsHttps(server)) return [{ ...FOR_ALL, sniHosts: sniHostsOf(server), leadsTo: { ...endOf(server), routes } }];
     return isPassthrough(server) ? passingChains(view, server, group.port, taken) : bytesChains(view, server);
   });
 }

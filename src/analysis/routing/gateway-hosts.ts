@@ -26,7 +26,9 @@ export function gatewayHosts(view: GatewayView, servers: readonly Server[]): Vir
     if (server.tls?.httpsRedirect) for (const host of server.hosts) draftFor(drafts, host.toLowerCase(), server).requiresTls = true;
   }
   // Where nothing is to be had, a name that stands for all leads to nothing.
-  if (drafts.size === 0) return servers.slice(0, 1).map(({ port }) => ({ name: `blackhole:${port}`, domains: ['*'], rules: () => [], service: undefined, requiresTls: false }));
+  if (drafts.size === 0) {
+    return servers.slice(0, 1).map(({ port }) => ({ name: `blackhole:${port}`, domains: ['*'], rules: () => [], service: undefined, requiresTls: false }));
+  }
   return [...drafts].map(([host, { name, rules, requiresTls }]) => {
     const sorted = lastThoseThatTakeAll(rules);
     return { name, domains: [host], rules: () => sorted, service: undefined, requiresTls };

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../model/json';
 import { textsAt } from './fields';
+import type { JsonObject } from '../model/json';
 
 /** All sidecars together, by the name that VirtualServices have for them. */
 export const MESH = 'mesh';

@@ -1,8 +1,8 @@
-import type { JsonObject } from '../model/json';
-import type { ManifestObject } from '../model/manifest';
 import { field, flagAt, numberAt, objectAt, objectsAt, textAt, textMapAt, textsAt } from './fields';
 import { isHttp, protocolNamed } from './protocols';
 import { idOf } from './virtual-service';
+import type { JsonObject } from '../model/json';
+import type { ManifestObject } from '../model/manifest';
 
 /** A server of a Gateway. */
 export interface Server {

@@ -1,5 +1,6 @@
 import type { Clusters } from './clusters';
 import { type MergedServers } from './gateway-merge';
+import type { KnownService } from './http-routes';
 import type { ServiceScope } from './service-scope';
 import type { VirtualService } from './virtual-service';
 
@@ -15,5 +16,5 @@ export interface GatewayView {
   /** The VirtualServices for a Gateway, in the order in which their routes are tried. */
   readonly virtualServicesFor: (gateway: string) => readonly VirtualService[];
   /** A service of a namespace, by its host, where it can be seen from here. */
-  readonly serviceIn: (host: string, namespace: string) => { readonly externalName: string; readonly ports: readonly { readonly number: number }[] } | undefined;
+  readonly serviceIn: (host: string, namespace: string) => KnownService | undefined;
 }

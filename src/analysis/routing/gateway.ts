@@ -5,8 +5,8 @@ import type { GatewayView } from './gateway-view';
 import { type Outcome, passedOn, refused, sentToTls } from './outcome';
 import { contentOf, type Content, type Request } from './request';
 import { outcomeOf } from './route-outcome';
-import { whyOfGateway, whyPassedOn, whyRefused } from './why';
 import { DomainIndex, ruleFor, type VirtualHost } from './virtual-hosts';
+import { whyOfGateway, whyPassedOn, whyRefused } from './why';
 
 /** What the pods of a gateway make of requests. Everything behind some servers is made by the first request to them. */
 export class Gateway {
@@ -16,15 +16,10 @@ export class Gateway {
   constructor(private readonly view: GatewayView) {}
 
   route(request: Request, address: string | undefined): Outcome {
-    const { scheme = 'http', host } = request;
     const end = this.endFor(request, address);
-    if (typeof end === 'string') return refused(end);
-    const isTls = scheme === 'https' || scheme === 'tls';
-    if (end.endsTls && (!isTls || end.isForMesh)) return refused('the listener wants TLS of another kind');
-    if (end.routes === undefined) return passedOn(end.destinations());
-    if (scheme === 'tcp' || scheme === 'tls') return refused('the listener speaks HTTP');
-    if (isTls && !end.endsTls) return refused(`the listener speaks HTTP in the clear, not TLS for ${host}`);
-    return this.through(end.routes, contentOf(request));
+    const refusal = typeof end === 'string' ? end : whyNotThrough(end, request);
+    if (typeof end === 'string' || refusal !== undefined) return refused(refusal ?? '');
+    return end.routes === undefined ? passedOn(end.destinations()) : this.through(end.routes, contentOf(request));
   }
 
   /** Why that becomes of a request. */
@@ -59,13 +54,27 @@ export class Gateway {
   }
 
   /** The way that a connection takes, or why there is none. */
-  private endFor({ scheme = 'http', host, port }: Request, address: string | undefined): GatewayEnd | string {
+  private endFor(request: Request, address = ''): GatewayEnd | string {
+    const { host, port } = request;
     this.chains ??= gatewayChains(this.view);
-    const chains = address === undefined ? undefined : this.chains.get(listenerKey(address, port));
-    const found = chains ?? this.chains.get(listenerKey('', port));
-    if (found === undefined || found.length === 0) return `no server listens on port ${port}`;
-    const isTls = scheme === 'https' || scheme === 'tls';
-    const left = sieved(found, { address: address ?? '', isTls, sni: isTls ? host : '', isPlainHttp: false });
+    const found = this.chains.get(listenerKey(address, port)) ?? this.chains.get(listenerKey('', port)) ?? [];
+    if (found.length === 0) return `no server listens on port ${port}`;
+    const isTls = speaksTls(request);
+    const left = sieved(found, { address, isTls, sni: isTls ? host : '', isPlainHttp: false });
     return left[0]?.leadsTo ?? `no server on port ${port} is for ${host}`;
   }
+}
+
+function speaksTls({ scheme }: Request): boolean {
+  return scheme === 'https' || scheme === 'tls';
+}
+
+/** Why a way is not one for a request. */
+function whyNotThrough(end: GatewayEnd, request: Request): string | undefined {
+  const isTls = speaksTls(request);
+  if (end.endsTls && !isTls) return 'the listener wants TLS';
+  if (end.isForMesh) return 'the listener wants TLS with a certificate of the mesh';
+  if (end.routes === undefined) return undefined;
+  if (request.scheme === 'tcp' || request.scheme === 'tls') return 'the listener speaks HTTP';
+  return isTls && !end.endsTls ? 'the listener speaks HTTP in the clear' : undefined;
 }

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../model/json';
 import { objectAt, textMapAt, textsAt } from './fields';
 import type { Changes, HeaderChanges } from './outcome';
+import type { JsonObject } from '../model/json';
 
 /** What no proxy lets others change, and the name of the host, which is changed in another way. */
 function isInternal(name: string): boolean {

@@ -1,8 +1,8 @@
-import type { JsonObject } from '../model/json';
 import { field, flagAt, numberAt, textAt, textMapAt } from './fields';
+import { gatewaysAt } from './gateway-names';
 import { type Content, headerOf, parameterOf } from './request';
 import { matchesText, type StringMatch, stringMatchesIn, stringMatchIn } from './string-match';
-import { gatewaysAt } from './gateway-names';
+import type { JsonObject } from '../model/json';
 
 /** The conditions of one match of an http route. */
 export interface HttpMatch {
@@ -116,8 +116,10 @@ function wordsOf({ type, value }: StringMatch): string {
 
 /** Whether Istio sees that every request meets it: routes behind it do not exist, and at gateways it goes to the end. */
 export function takesAll(match: HttpMatch | undefined): boolean {
-  return match === undefined || takesAllPaths(match.uri) && match.headers.size === 0 && match.withoutHeaders.size === 0 && match.queryParams.size === 0 &&
-    match.method === undefined && match.authority === undefined && match.scheme === undefined;
+  if (match === undefined) return true;
+  const { uri, headers, withoutHeaders, queryParams, method, authority, scheme } = match;
+  return takesAllPaths(uri) && [headers, withoutHeaders, queryParams].every(({ size }) => size === 0) &&
+    [method, authority, scheme].every(one => one === undefined);
 }
 
 function takesAllPaths(uri: StringMatch | undefined): boolean {

@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '../model/json';
 import { field, numberAt, objectAt, objectsAt, optionalNumberAt, textAt } from './fields';
 import { type HttpMatch, httpMatchIn } from './http-match';
 import { type Target, targetIn, type WeightedTarget, weightedTargetIn } from './target';
+import type { Json, JsonObject } from '../model/json';
 
 /** A copy of requests; the percentage is missing where none is written. */
 export interface Mirror {

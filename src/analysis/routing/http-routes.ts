@@ -1,9 +1,9 @@
+import type { ClusterName } from './clusters';
 import { type HttpMatch, takesAll } from './http-match';
 import type { HttpRoute } from './http-route';
 import { has } from './pods';
 import type { Target } from './target';
 import type { VirtualService } from './virtual-service';
-import type { ClusterName } from './clusters';
 
 /** A proxy at a port, for which VirtualServices are written out. */
 export interface Place {
@@ -56,8 +56,14 @@ export function whyNotAt(match: HttpMatch, { port, gateway, labels, namespace }:
   return undefined;
 }
 
+/** What counts of a service that a target names. */
+export interface KnownService {
+  readonly externalName: string;
+  readonly ports: readonly { readonly number: number }[];
+}
+
 /** What a target means: a port that is not written is the only one of the service, otherwise that of the listener. */
-export function nameIn(target: Target, port: number, service: { readonly externalName: string; readonly ports: readonly { readonly number: number }[] } | undefined): ClusterName {
+export function nameIn(target: Target, port: number, service: KnownService | undefined): ClusterName {
   if (target.host === '') return { host: 'UnknownService', subset: '', port: 0 };
   const alone = service?.ports.length === 1 ? service.ports[0].number : port;
   return { host: service?.externalName || target.host, subset: target.subset, port: target.port ?? alone };

@@ -8,8 +8,8 @@ import { byAge, byKind, kindKey } from './objects';
 import { podsOf } from './pods';
 import { gatewayScope, inOrder, type ServiceScope, sidecarScope } from './service-scope';
 import { type Service, serviceOf, servicesOf } from './services';
-import { labelsAskedFor, VirtualServiceIndex } from './virtual-service-index';
 import { virtualServiceOf } from './virtual-service';
+import { labelsAskedFor, VirtualServiceIndex } from './virtual-service-index';
 import type { ManifestObject, Manifests } from '../model/manifest';
 
 const ISTIO = 'networking.istio.io';
@@ -75,14 +75,15 @@ export class Indexes {
 
 /** Those of Kubernetes come first. */
 function byHost(services: readonly Service[]): Map<string, readonly Service[]> {
-  return grouped([...services.filter(({ isKubernetes }) => isKubernetes), ...services.filter(({ isKubernetes }) => !isKubernetes)], ({ host }) => host);
+  const [kubernetes, others] = [true, false].map(wanted => services.filter(({ isKubernetes }) => isKubernetes === wanted));
+  return grouped([...kubernetes, ...others], ({ host }) => host);
 }
 
 /** An alias may stand for another alias; one that stands for nothing that is known is none. */
 function aliasesIn(services: readonly Service[], hosts: ReadonlyMap<string, readonly Service[]>): Map<string, readonly string[]> {
   const known = services.filter(({ resolution }) => resolution === 'alias').map(({ host }) => ({ host, concrete: concreteOf(host, hosts) }));
-  const found = known.filter((one): one is { readonly host: string; readonly concrete: string } => one.concrete !== undefined);
-  return new Map([...grouped(found, ({ concrete }) => concrete)].map(([concrete, all]) => [concrete, all.map(({ host }) => host)]));
+  const groups = grouped(known.filter(({ concrete }) => concrete !== undefined), ({ concrete = '' }) => concrete);
+  return new Map([...groups].map(([concrete, all]) => [concrete, all.map(({ host }) => host)]));
 }
 
 function concreteOf(alias: string, hosts: ReadonlyMap<string, readonly Service[]>): string | undefined {

@@ -1,8 +1,8 @@
-import type { JsonObject } from '../model/json';
 import { numberAt, objectsAt, textAt, textMapAt, textsAt } from './fields';
 import { gatewaysAt } from './gateway-names';
 import { has } from './pods';
 import { type WeightedTarget, weightedTargetIn } from './target';
+import type { JsonObject } from '../model/json';
 
 /** The conditions of one match of a tls or tcp route. */
 export interface L4Match {

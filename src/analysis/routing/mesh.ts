@@ -4,6 +4,7 @@ import { isExportedTo } from './exports';
 import { Gateway } from './gateway';
 import { mergeServers } from './gateway-merge';
 import { MESH } from './gateway-names';
+import { selectorOf } from './gateway-server';
 import type { GatewayView } from './gateway-view';
 import { Indexes } from './indexes';
 import { portOfServer } from './listening';
@@ -13,7 +14,6 @@ import type { Caller, Request } from './request';
 import { withDestinations } from './service-scope';
 import { Sidecar } from './sidecar';
 import type { SidecarView } from './sidecar-hosts';
-import { selectorOf } from './gateway-server';
 import { targetsFor } from './virtual-service';
 import type { Manifests } from '../model/manifest';
 

@@ -1,6 +1,6 @@
+import { objectAt, textAt } from './fields';
 import type { JsonObject } from '../model/json';
 import type { ManifestObject, Manifests } from '../model/manifest';
-import { objectAt, textAt } from './fields';
 
 /** Objects by kind. Of two of one name the later counts, in the place of the first: applying both leaves that. */
 export function byKind({ objects }: Manifests): ReadonlyMap<string, readonly ManifestObject[]> {

@@ -77,7 +77,16 @@ export interface Outcome {
 }
 
 const NOTHING = {
-  rule: null, destinations: [], mirrors: [], timeout: null, retries: null, fault: null, redirect: null, directResponse: null, rewrite: null, headers: null,
+  rule: null,
+  destinations: [],
+  mirrors: [],
+  timeout: null,
+  retries: null,
+  fault: null,
+  redirect: null,
+  directResponse: null,
+  rewrite: null,
+  headers: null,
 } as const;
 
 export function refused(detail: string): Outcome {

@@ -1,7 +1,7 @@
-import type { JsonObject } from '../model/json';
-import type { ManifestObject } from '../model/manifest';
 import { itemsAt, numberAt, objectAt, objectsAt, optionalNumberAt, textAt, textMapAt } from './fields';
+import type { JsonObject } from '../model/json';
 import { objectIn } from '../model/json';
+import type { ManifestObject } from '../model/manifest';
 
 /** Pods that are alike: those of one template, or one that is written by itself. */
 export interface Pods {

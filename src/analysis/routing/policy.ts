@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '../model/json';
 import { durationIn, inSeconds, nanosecondsIn } from './durations';
 import { field, flagAt, numberAt, objectAt, objectsAt, optionalNumberAt } from './fields';
 import type { Policy } from './outcome';
+import type { Json, JsonObject } from '../model/json';
 
 /** The blocks of a traffic policy that replace each other whole. */
 const BLOCKS = ['connectionPool', 'outlierDetection', 'loadBalancer', 'tls'] as const;
@@ -28,7 +28,8 @@ export function policyOfSubset(rule: JsonObject | undefined, subset: JsonObject 
   const own = settings ?? subset;
   if (rule === undefined) return own;
   const block = (name: string): [string, Json | undefined] => [name, field(own, name) ?? field(rule, name)];
-  return Object.fromEntries([...BLOCKS.map(name => settings === undefined ? block(name) : [name, field(own, name)] as const), ...OTHER_BLOCKS.map(block)]);
+  const replaced = BLOCKS.map(name => settings === undefined ? block(name) : [name, field(own, name)] as const);
+  return Object.fromEntries([...replaced, ...OTHER_BLOCKS.map(block)]);
 }
 
 const SIMPLE = ['UNSPECIFIED', 'LEAST_CONN', 'RANDOM', 'PASSTHROUGH', 'ROUND_ROBIN', 'LEAST_REQUEST'];

@@ -2,8 +2,18 @@
 export type Protocol = 'http' | 'http2' | 'tls' | 'tcp' | 'database' | 'udp' | 'sniffed';
 
 const BY_NAME: Readonly<Record<string, Protocol>> = {
-  'tcp': 'tcp', 'udp': 'udp', 'grpc': 'http2', 'grpc-web': 'http2', 'http': 'http', 'http_proxy': 'http', 'http2': 'http2', 'https': 'tls', 'tls': 'tls',
-  'mongo': 'database', 'mysql': 'database', 'redis': 'tcp',
+  'tcp': 'tcp',
+  'udp': 'udp',
+  'grpc': 'http2',
+  'grpc-web': 'http2',
+  'http': 'http',
+  'http_proxy': 'http',
+  'http2': 'http2',
+  'https': 'tls',
+  'tls': 'tls',
+  'mongo': 'database',
+  'mysql': 'database',
+  'redis': 'tcp',
 };
 
 const OF_APPLICATIONS: Readonly<Record<string, Protocol>> = { 'kubernetes.io/h2c': 'http2', 'kubernetes.io/ws': 'http', 'kubernetes.io/wss': 'tls' };

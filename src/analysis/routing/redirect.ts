@@ -1,6 +1,6 @@
-import type { JsonObject } from '../model/json';
 import { field, numberAt, optionalNumberAt, textAt } from './fields';
 import type { Redirect } from './outcome';
+import type { JsonObject } from '../model/json';
 
 /** Where the route stands that redirects. */
 export interface RedirectPlace {

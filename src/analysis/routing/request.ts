@@ -34,18 +34,22 @@ export interface Content {
 const OWN_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
 /** Inside the mesh a client names the port where it is not the scheme's own; before a gateway there may be a load balancer with other ports. */
-export function contentOf({ from, host, port, scheme = 'http', path = '/', method = 'GET', headers = {} }: Request): Content {
-  const named = from.kind === 'gateway' || port === OWN_PORTS[scheme] || host.includes(':');
-  const given = path === '' ? '/' : path;
+export function contentOf(request: Request): Content {
+  const { scheme = 'http', path, method, headers = {} } = request;
+  const given = path || '/';
   const end = given.search(/[?#]/);
   return {
-    authority: named ? host : `${host}:${port}`,
+    authority: authorityOf(request, scheme),
     scheme,
-    method: method === '' ? 'GET' : method,
+    method: method || 'GET',
     path: given,
     purePath: end < 0 ? given : given.slice(0, end),
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
   };
+}
+
+function authorityOf({ from, host, port }: Request, scheme: string): string {
+  return from.kind === 'gateway' || port === OWN_PORTS[scheme] || host.includes(':') ? host : `${host}:${port}`;
 }
 
 /** A header by its name in lower case; the pseudo-headers too. */

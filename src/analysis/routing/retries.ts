@@ -1,8 +1,8 @@
 import { STATUS_CODES } from 'http';
-import type { JsonObject } from '../model/json';
 import { durationIn } from './durations';
 import { field, numberAt, textAt } from './fields';
 import type { Retries } from './outcome';
+import type { JsonObject } from '../model/json';
 
 const RETRY_ON = 'connect-failure,refused-stream,unavailable,cancelled,retriable-status-codes';
 

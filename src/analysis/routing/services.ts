@@ -1,10 +1,9 @@
-import { type Json, type JsonObject, objectIn } from '../model/json';
-import type { ManifestObject } from '../model/manifest';
 import { exportsIn, exportsOf, type Exports } from './exports';
-import { numberAt, objectAt, objectsAt, optionalNumberAt, textAt, textMapAt, textsAt } from './fields';
-import { field } from './fields';
+import { numberAt, objectAt, objectsAt, optionalNumberAt, textAt, textMapAt, textsAt, field } from './fields';
 import { isAddress, serviceHost } from './host-names';
 import { type Protocol, protocolNamed, protocolOf } from './protocols';
+import { type Json, type JsonObject, objectIn } from '../model/json';
+import type { ManifestObject } from '../model/manifest';
 
 /** A port of a service. */
 export interface ServicePort {

@@ -51,27 +51,48 @@ function listensAtPods(service: Service, { protocol }: ServicePort): boolean {
 
 function claim(entries: Map<string, Entry>, view: SidecarView, service: Service, port: ServicePort): void {
   const { protocol } = port;
-  const address = isHttp(protocol) || service.address.includes('/') && isAddress(service.address.split('/', 1)[0]) ? UNSPECIFIED : service.address;
+  const address = listensAt(service, protocol);
   const known = entries.get(address);
-  if (isHttp(protocol)) {
-    const chain: Chain = { sniHosts: [], subnets: [], isForHttp: true, leadsTo: { kind: 'http', service: undefined } };
-    if (known === undefined) entries.set(address, { protocol: 'sniffed', chains: [chain] });
-    else if (isBytes(known.protocol)) add(entries, address, known, protocol, [chain]);
-    return;
-  }
-  if (protocol === 'sniffed' && known !== undefined && !isBytes(known.protocol)) return;
-  const http: readonly Chain[] = protocol !== 'sniffed' ? [] : [{
-    sniHosts: [], subnets: [], isForHttp: true, leadsTo: { kind: 'http', service: address === UNSPECIFIED ? undefined : service.host },
-  }];
-  const chains = [...bytesChains(view, service, port, address), ...http];
-  if (known === undefined) entries.set(address, { protocol, chains });
-  else add(entries, address, known, protocol, chains);
+  if (isHttp(protocol)) claimHttp(entries, address, known);
+  else if (protocol === 'sniffed') claimAny(entries, address, known, [...bytesChains(view, service, port, address), httpChain(ownHosts(service, address))]);
+  else add(entries, address, known, protocol, bytesChains(view, service, port, address));
+}
+
+/** Where HTTP is spoken the name of the host says enough; what has a range of addresses is known by that. */
+function listensAt({ address }: Service, protocol: Protocol): string {
+  return isHttp(protocol) || isRange(address) ? UNSPECIFIED : address;
+}
+
+function isRange(address: string): boolean {
+  return address.includes('/') && isAddress(address.split('/', 1)[0]);
+}
+
+/** A listener of its own has no other virtual hosts. */
+function ownHosts({ host }: Service, address: string): string | undefined {
+  return address === UNSPECIFIED ? undefined : host;
+}
+
+function httpChain(service: string | undefined): Chain {
+  return { sniHosts: [], subnets: [], isForHttp: true, leadsTo: { kind: 'http', service } };
+}
+
+function claimHttp(entries: Map<string, Entry>, address: string, known: Entry | undefined): void {
+  if (known === undefined) entries.set(address, { protocol: 'sniffed', chains: [httpChain(undefined)] });
+  else if (isBytes(known.protocol)) add(entries, address, known, 'http', [httpChain(undefined)]);
+}
+
+function claimAny(entries: Map<string, Entry>, address: string, known: Entry | undefined, chains: readonly Chain[]): void {
+  if (known === undefined || isBytes(known.protocol)) add(entries, address, known, 'sniffed', chains);
 }
 
 const isBytes = (protocol: Protocol) => protocol === 'tcp' || protocol === 'tls' || protocol === 'database';
 
 /** A chain for the same connections as an earlier one is left out. */
-function add(entries: Map<string, Entry>, address: string, known: Entry, protocol: Protocol, chains: readonly Chain[]): void {
+function add(entries: Map<string, Entry>, address: string, known: Entry | undefined, protocol: Protocol, chains: readonly Chain[]): void {
+  if (known === undefined) {
+    entries.set(address, { protocol, chains });
+    return;
+  }
   if ((protocol === 'database' || known.protocol === 'database') && protocol !== known.protocol) return;
   const all = [...known.chains];
   for (const chain of chains) if (!all.some(one => sameConnections(one, chain))) all.push(chain);
@@ -91,21 +112,25 @@ function listenerOf(chains: readonly Chain[]): Listener {
 
 function bytesChains(view: SidecarView, service: Service, port: ServicePort, address: string): readonly Chain[] {
   const standpoint = { labels: view.labels, namespace: view.namespace, gateway: MESH, port: port.number };
-  const subnets = address === UNSPECIFIED && service.address !== UNSPECIFIED ? [service.address] : [];
+  const subnets = isRange(service.address) ? [service.address] : [];
   const virtualServices = view.virtualServices.filter(({ hosts }) => hosts.some(host => overlaps(host, service.host)));
-  const own = { kind: 'bytes', destinations: () => [view.clusters.destination({ host: service.host, subset: '', port: port.number }, 100)] } as const;
+  const leadsTo: End = { kind: 'bytes', destinations: () => [view.clusters.destination({ host: service.host, subset: '', port: port.number }, 100)] };
   if (port.protocol === 'tls') {
     const found = tlsChains(view, virtualServices, standpoint, subnets);
-    if (found.length > 0) return found;
-    const needsName = subnets.length > 0 || address === UNSPECIFIED || isWildcard(service.host) && service.resolution === 'dynamic';
-    const names = [service.host, ...(view.aliases.get(service.host) ?? []).flatMap(alias => [alias, ...shortNames(alias, view.namespace)])];
-    return [{ sniHosts: needsName ? names : [], subnets, isForHttp: false, leadsTo: own }];
+    return found.length > 0 ? found : [{ sniHosts: namesWanted(view, service, address), subnets, isForHttp: false, leadsTo }];
   }
   const { chains, isComplete } = tcpChains(view, virtualServices, standpoint, subnets);
-  return isComplete ? chains : [...chains, { sniHosts: [], subnets, isForHttp: false, leadsTo: own }];
+  return isComplete ? chains : [...chains, { sniHosts: [], subnets, isForHttp: false, leadsTo }];
 }
 
-function tlsChains(view: SidecarView, virtualServices: readonly VirtualService[], standpoint: Standpoint, subnets: readonly string[]): readonly Chain[] {
+/** The names in handshakes that are for a service: all where it has an address of its own. */
+function namesWanted({ aliases, namespace }: SidecarView, { host, resolution }: Service, address: string): readonly string[] {
+  if (address !== UNSPECIFIED && !(isWildcard(host) && resolution === 'dynamic')) return [];
+  return [host, ...(aliases.get(host) ?? []).flatMap(alias => [alias, ...shortNames(alias, namespace)])];
+}
+
+function tlsChains(view: SidecarView, virtualServices: readonly VirtualService[], standpoint: Standpoint,
+  subnets: readonly string[]): readonly Chain[] {
   const chains: Chain[] = [];
   const handled = new Set<string>();
   let current = subnets;
@@ -115,7 +140,8 @@ function tlsChains(view: SidecarView, virtualServices: readonly VirtualService[]
       // What one match asks for stays for those behind it, in Istio too.
       if (match.destinationSubnets.length > 0) current = match.destinationSubnets;
       const key = `${match.sniHosts.join()}|${match.destinationSubnets.join()}`;
-      if (!handled.has(key)) chains.push({ sniHosts: match.sniHosts, subnets: current, isForHttp: false, leadsTo: endAt(view, targets, standpoint.port) });
+      const leadsTo = endAt(view, targets, standpoint.port);
+      if (!handled.has(key)) chains.push({ sniHosts: match.sniHosts, subnets: current, isForHttp: false, leadsTo });
       handled.add(key);
     }
   }
@@ -132,7 +158,8 @@ interface TcpChains {
   readonly isComplete: boolean;
 }
 
-function tcpChains(view: SidecarView, virtualServices: readonly VirtualService[], standpoint: Standpoint, subnets: readonly string[]): TcpChains {
+function tcpChains(view: SidecarView, virtualServices: readonly VirtualService[], standpoint: Standpoint,
+  subnets: readonly string[]): TcpChains {
   const chains: Chain[] = [];
   for (const { targets, matches } of virtualServices.flatMap(({ tcp }) => tcp)) {
     if (targets.length === 0) continue;

@@ -4,11 +4,11 @@ import { type Outcome, outcomeWith, passedOn, refused } from './outcome';
 import { contentOf, type Content, type Request } from './request';
 import { DEFAULT_RETRIES } from './retries';
 import { outcomeOf } from './route-outcome';
+import { UNSPECIFIED } from './services';
 import { type SidecarView, virtualHostsAt } from './sidecar-hosts';
 import { ANYWHERE, type End, type Listener, listenersAt } from './sidecar-listeners';
-import { UNSPECIFIED } from './services';
-import { whyOfSidecar, whyPassedOn, whyUnknown } from './why';
 import { DomainIndex, ruleFor, type VirtualHost } from './virtual-hosts';
+import { whyOfSidecar, whyPassedOn, whyUnknown } from './why';
 
 /** What a sidecar makes of requests. Everything about a port is made by the first request to it. */
 export class Sidecar {

@@ -1,6 +1,6 @@
-import { type Json, type JsonObject, objectIn } from '../model/json';
 import { field } from './fields';
 import { matchesWhole } from './regex';
+import { type Json, type JsonObject, objectIn } from '../model/json';
 
 /** A condition on a text; `any` asks only that it is there. */
 export interface StringMatch {

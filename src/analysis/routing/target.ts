@@ -1,6 +1,6 @@
-import type { JsonObject } from '../model/json';
 import { numberAt, objectAt, textAt } from './fields';
 import { fullHost } from './host-names';
+import type { JsonObject } from '../model/json';
 
 /** Where a route leads to, as it is written but with the host in full. */
 export interface Target {

@@ -1,6 +1,6 @@
-import type { Content } from './request';
-import type { Rule } from './http-routes';
 import { meets } from './http-match';
+import type { Rule } from './http-routes';
+import type { Content } from './request';
 
 /** Routes that requests for some names meet. */
 export interface VirtualHost {

@@ -34,8 +34,8 @@ export const gateways = fc.record({
 /** The Service before the pods of a gateway, which may listen elsewhere. */
 export const installed = fc.record({
   namespace: fc.constantFrom('istio-system', 'shop'),
-  ports: fc.uniqueArray(fc.constantFrom<{ readonly name: string; readonly port: number; readonly targetPort?: number | string }>(
-    { name: 'http', port: 80, targetPort: 8080 }, { name: 'http', port: 80 }, { name: 'https', port: 443, targetPort: 8443 }, { name: 'tcp', port: 5000, targetPort: 'tcp' },
+  ports: fc.uniqueArray(fc.constantFrom<{ readonly name: string; readonly port: number; readonly targetPort?: number }>(
+    { name: 'http', port: 80, targetPort: 8080 }, { name: 'http', port: 80 }, { name: 'https', port: 443, targetPort: 8443 }, { name: 'tcp', port: 5000, targetPort: 5001 },
   ), { minLength: 1, maxLength: 3, selector: ({ port }) => port }),
 }).map(({ namespace, ports }) => ({
   apiVersion: 'v1', kind: 'Service', metadata: { name: 'gateway', namespace }, spec: { selector: { istio: 'ingressgateway' }, ports },

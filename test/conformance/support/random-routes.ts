@@ -8,7 +8,8 @@ const targets = fc.record({
 });
 
 const texts = (values: readonly string[]) => fc.oneof(
-  fc.record({ exact: fc.constantFrom(...values) }), fc.record({ prefix: fc.constantFrom(...values) }), fc.constantFrom({ regex: '.*a.*' }, { regex: '/?[a-z]+' }),
+  fc.record({ exact: fc.constantFrom(...values) }), fc.record({ prefix: fc.constantFrom(...values) }),
+  fc.constantFrom({ regex: '.*a.*' }, { regex: '/?[a-z]+' }),
 );
 
 const uris = fc.oneof(texts(['/', '/a', '/a/b', '/A']), fc.constantFrom<object>({ regex: '/a|/b.*' }, { regex: '.*' }, { prefix: '' }, { prefix: '/' }, {}));
@@ -46,7 +47,8 @@ const someWeight = (all: readonly { readonly weight: number | undefined }[]) => 
 
 const weighted = fc.oneof(
   fc.array(fc.record({ destination: targets, weight: rarely(fc.constantFrom(0, 100), 2), headers }), { minLength: 1, maxLength: 1 }),
-  fc.array(fc.record({ destination: targets, weight: fc.constantFrom(undefined, 0, 1, 10, 33, 90), headers }), { minLength: 2, maxLength: 3 }).filter(someWeight),
+  fc.array(fc.record({ destination: targets, weight: fc.constantFrom(undefined, 0, 1, 10, 33, 90), headers }), { minLength: 2, maxLength: 3 })
+    .filter(someWeight),
 );
 
 const percentages = fc.constantFrom(undefined, { value: 0 }, { value: 0.57 }, { value: 12.5 }, { value: 100 });
@@ -55,12 +57,18 @@ const common = {
   name: maybe(fc.constantFrom('r', 's', 't')),
   match: rarely(fc.array(matches, { minLength: 1, maxLength: 3 }), 1),
   timeout: rarely(fc.constantFrom('5s', '1500ms', '1m30s')),
-  retries: rarely(fc.constantFrom<object>({ attempts: 0 }, { attempts: 3 }, { attempts: 1, perTryTimeout: '250ms', retryOn: '5xx,503' }, { attempts: 2, retryOn: 'reset,retriable-status-codes,429' })),
+  retries: rarely(fc.constantFrom<object>(
+    { attempts: 0 }, { attempts: 3 }, { attempts: 1, perTryTimeout: '250ms', retryOn: '5xx,503' }, { attempts: 2, retryOn: 'reset,retriable-status-codes,429' },
+  )),
   fault: rarely(fc.record({
     delay: maybe(fc.record({ fixedDelay: fc.constantFrom('2s', '100ms'), percentage: percentages, percent: rarely(fc.constant(7)) })),
-    abort: maybe(fc.oneof(fc.record({ httpStatus: fc.constantFrom(500, 404), percentage: percentages }), fc.record({ grpcStatus: fc.constant('UNAVAILABLE'), percentage: percentages }))),
+    abort: maybe(fc.oneof(
+      fc.record({ httpStatus: fc.constantFrom(500, 404), percentage: percentages }), fc.record({ grpcStatus: fc.constant('UNAVAILABLE'), percentage: percentages }),
+    )),
   }).filter(({ delay, abort }) => delay !== undefined || abort !== undefined), 6),
-  rewrite: rarely(fc.constantFrom<object>({ uri: '/new' }, { authority: 'rewritten.com' }, { uri: '/', authority: 'x.com' }, { uriRegexRewrite: { match: '^/(a)(/.*)?$', rewrite: '/$x/\\1\\2' } }), 6),
+  rewrite: rarely(fc.constantFrom<object>(
+    { uri: '/new' }, { authority: 'rewritten.com' }, { uri: '/', authority: 'x.com' }, { uriRegexRewrite: { match: '^/(a)(/.*)?$', rewrite: '/$x/\\1\\2' } },
+  ), 6),
   mirror: rarely(targets, 6),
   mirrorPercentage: rarely(percentages),
   mirrorPercent: rarely(fc.constantFrom(0, 30), 8),
@@ -68,18 +76,34 @@ const common = {
 };
 
 const routed = fc.record({ ...common, route: weighted });
-const mirrored = fc.record({ ...common, mirror: fc.constant(undefined), mirrors: fc.array(fc.record({ destination: targets, percentage: percentages }), { minLength: 1, maxLength: 2 }), route: weighted });
-const redirected = fc.record({
-  name: common.name, match: common.match, headers,
-  redirect: fc.record({
-    uri: fc.constant('/moved'), authority: maybe(fc.constant('moved.com')), scheme: maybe(fc.constantFrom('http', 'https')),
-    redirectCode: maybe(fc.constantFrom(301, 302, 307, 399)), port: rarely(fc.constantFrom(80, 443, 8443)),
-  }).chain(one => one.port === undefined ? fc.constantFrom(undefined, 'FROM_REQUEST_PORT', 'FROM_PROTOCOL_DEFAULT').map(derivePort => ({ ...one, derivePort })) : fc.constant(one)),
+const mirrored = fc.record({
+  ...common,
+  mirror: fc.constant(undefined),
+  mirrors: fc.array(fc.record({ destination: targets, percentage: percentages }), { minLength: 1, maxLength: 2 }),
+  route: weighted,
 });
-const answered = fc.record({ name: common.name, match: common.match, headers, directResponse: fc.constantFrom<object>({ status: 503, body: { string: 'no' } }, { status: 200, body: { bytes: 'aGk=' } }, { status: 404 }) });
-const delegating = fc.record({ ...common, rewrite: fc.constant(undefined), mirror: fc.constant(undefined), delegate: fc.record({ name: objectNames, namespace: maybe(namespaces) }) });
+const redirected = fc.record({
+  name: common.name,
+  match: common.match,
+  headers,
+  redirect: fc.record({
+    uri: fc.constant('/moved'),
+    authority: maybe(fc.constant('moved.com')),
+    scheme: maybe(fc.constantFrom('http', 'https')),
+    redirectCode: maybe(fc.constantFrom(301, 302, 307, 399)),
+    port: rarely(fc.constantFrom(80, 443, 8443)),
+    derivePort: fc.constantFrom(undefined, 'FROM_REQUEST_PORT', 'FROM_PROTOCOL_DEFAULT'),
+  }).map(one => ({ ...one, derivePort: one.port === undefined ? one.derivePort : undefined })),
+});
+const answers = fc.constantFrom<object>({ status: 503, body: { string: 'no' } }, { status: 200, body: { bytes: 'aGk=' } }, { status: 404 });
+const answered = fc.record({ name: common.name, match: common.match, headers, directResponse: answers });
+const delegates = fc.record({ name: objectNames, namespace: maybe(namespaces) });
+const delegating = fc.record({ ...common, rewrite: fc.constant(undefined), mirror: fc.constant(undefined), delegate: delegates });
 
-const rootRoutes = fc.oneof({ weight: 8, arbitrary: routed }, { weight: 1, arbitrary: mirrored }, { weight: 1, arbitrary: redirected }, { weight: 1, arbitrary: answered }, { weight: 2, arbitrary: delegating });
+const rootRoutes = fc.oneof(
+  { weight: 8, arbitrary: routed }, { weight: 1, arbitrary: mirrored }, { weight: 1, arbitrary: redirected }, { weight: 1, arbitrary: answered },
+  { weight: 2, arbitrary: delegating },
+);
 const leafRoutes = fc.oneof({ weight: 8, arbitrary: routed }, { weight: 1, arbitrary: answered });
 
 const l4Targets = fc.oneof(
@@ -88,14 +112,19 @@ const l4Targets = fc.oneof(
 );
 const l4Common = {
   destinationSubnets: rarely(fc.constantFrom(['10.1.0.0/16'], ['10.1.1.1']), 8),
-  port: rarely(ports, 3), sourceLabels: rarely(fc.constantFrom({ app: 'a' }), 8), sourceNamespace: rarely(namespaces, 8), gateways: rarely(gatewayLists, 8),
+  port: rarely(ports, 3),
+  sourceLabels: rarely(fc.constantFrom({ app: 'a' }), 8),
+  sourceNamespace: rarely(namespaces, 8),
+  gateways: rarely(gatewayLists, 8),
 };
 const tcpRoutes = fc.record({ match: rarely(fc.array(fc.record(l4Common), { minLength: 1, maxLength: 2 }), 1), route: l4Targets });
 const tlsRoutes = (hosts: readonly string[]) => fc.record({
-  match: fc.array(fc.record({ sniHosts: fc.uniqueArray(fc.constantFrom(...hosts), { minLength: 1, maxLength: 2 }), ...l4Common }), { minLength: 1, maxLength: 2 }), route: l4Targets,
+  match: fc.array(fc.record({ sniHosts: fc.uniqueArray(fc.constantFrom(...hosts), { minLength: 1 }), ...l4Common }), { minLength: 1, maxLength: 2 }),
+  route: l4Targets,
 });
 
-const hosts = fc.uniqueArray(fc.oneof({ weight: 6, arbitrary: serviceHosts }, { weight: 4, arbitrary: outerHosts }, { weight: 2, arbitrary: wildcardHosts }), { minLength: 1, maxLength: 2 });
+const anyHosts = fc.oneof({ weight: 6, arbitrary: serviceHosts }, { weight: 4, arbitrary: outerHosts }, { weight: 2, arbitrary: wildcardHosts });
+const hosts = fc.uniqueArray(anyHosts, { minLength: 1, maxLength: 2 });
 
 const roots = hosts.chain(names => fc.record({
   hosts: fc.constant(names),
@@ -108,5 +137,6 @@ const roots = hosts.chain(names => fc.record({
 const leaves = fc.record({ http: fc.array(leafRoutes, { minLength: 1, maxLength: 2 }), exportTo });
 
 export const virtualServices = fc.record({
-  name: objectNames, namespace: namespaces, creationTimestamp: ages, spec: fc.oneof({ weight: 5, arbitrary: roots.map((one): object => one) }, { weight: 1, arbitrary: leaves.map((one): object => one) }),
-}).map(({ name, namespace, creationTimestamp, spec }) => written({ apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', metadata: { name, namespace, creationTimestamp }, spec }));
+  metadata: fc.record({ name: objectNames, namespace: namespaces, creationTimestamp: ages }),
+  spec: fc.oneof({ weight: 5, arbitrary: roots.map((one): object => one) }, { weight: 1, arbitrary: leaves.map((one): object => one) }),
+}).map(one => written({ apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', ...one }));

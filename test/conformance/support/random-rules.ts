@@ -7,20 +7,32 @@ const some = <T extends object>(arbitrary: fc.Arbitrary<T>) => arbitrary.filter(
 const blocks = {
   connectionPool: rarely(some(fc.record({
     tcp: maybe(some(fc.record({
-      maxConnections: maybe(fc.constantFrom(0, 7)), connectTimeout: maybe(fc.constantFrom('10s', '1.5s')), idleTimeout: rarely(fc.constant('1h')),
+      maxConnections: maybe(fc.constantFrom(0, 7)),
+      connectTimeout: maybe(fc.constantFrom('10s', '1.5s')),
+      idleTimeout: rarely(fc.constant('1h')),
       maxConnectionDuration: rarely(fc.constant('1m30s')),
     }))),
     http: maybe(some(fc.record({
-      http1MaxPendingRequests: maybe(fc.constantFrom(0, 3)), http2MaxRequests: rarely(fc.constant(11)), maxRetries: rarely(fc.constant(4)),
-      maxRequestsPerConnection: rarely(fc.constant(5)), maxConcurrentStreams: rarely(fc.constant(9)), idleTimeout: rarely(fc.constant('30s')),
-      h2UpgradePolicy: rarely(fc.constantFrom('UPGRADE', 'DO_NOT_UPGRADE')), useClientProtocol: rarely(fc.constant(true)),
+      http1MaxPendingRequests: maybe(fc.constantFrom(0, 3)),
+      http2MaxRequests: rarely(fc.constant(11)),
+      maxRetries: rarely(fc.constant(4)),
+      maxRequestsPerConnection: rarely(fc.constant(5)),
+      maxConcurrentStreams: rarely(fc.constant(9)),
+      idleTimeout: rarely(fc.constant('30s')),
+      h2UpgradePolicy: rarely(fc.constantFrom('UPGRADE', 'DO_NOT_UPGRADE')),
+      useClientProtocol: rarely(fc.constant(true)),
     }))),
   })), 2),
   outlierDetection: rarely(fc.record({
-    consecutive5xxErrors: maybe(fc.constantFrom(0, 3)), consecutiveGatewayErrors: rarely(fc.constant(2)), interval: rarely(fc.constant('5s')),
-    baseEjectionTime: rarely(fc.constant('1m')), maxEjectionPercent: rarely(fc.constantFrom(0, 50)), minHealthPercent: rarely(fc.constantFrom(0, 20)),
-    splitExternalLocalOriginErrors: rarely(fc.boolean()), consecutiveLocalOriginFailures: rarely(fc.constant(6)),
-  }).map(({ consecutiveLocalOriginFailures, ...one }) => ({ ...one, ...one.splitExternalLocalOriginErrors === true && { consecutiveLocalOriginFailures } })), 2),
+    consecutive5xxErrors: maybe(fc.constantFrom(0, 3)),
+    consecutiveGatewayErrors: rarely(fc.constant(2)),
+    interval: rarely(fc.constant('5s')),
+    baseEjectionTime: rarely(fc.constant('1m')),
+    maxEjectionPercent: rarely(fc.constantFrom(0, 50)),
+    minHealthPercent: rarely(fc.constantFrom(0, 20)),
+    splitExternalLocalOriginErrors: rarely(fc.boolean()),
+    consecutiveLocalOriginFailures: rarely(fc.constant(6)),
+  }).map(one => one.splitExternalLocalOriginErrors === true ? one : { ...one, consecutiveLocalOriginFailures: undefined }), 2),
   loadBalancer: rarely(fc.oneof(
     fc.record({ simple: fc.constantFrom('ROUND_ROBIN', 'RANDOM', 'LEAST_REQUEST', 'PASSTHROUGH', 'UNSPECIFIED') }),
     fc.constant({ consistentHash: { httpHeaderName: 'x-user' } }),
@@ -48,6 +60,8 @@ export const rules = fc.record({
   trafficPolicy: policies,
   subsets,
 }).map(({ name, namespace, creationTimestamp, exportTo: to, ...spec }) => written({
-  apiVersion: 'networking.istio.io/v1', kind: 'DestinationRule', metadata: { name, namespace, creationTimestamp },
+  apiVersion: 'networking.istio.io/v1',
+  kind: 'DestinationRule',
+  metadata: { name, namespace, creationTimestamp },
   spec: { ...spec, exportTo: spec.workloadSelector === undefined ? to : undefined },
 }));

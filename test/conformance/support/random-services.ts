@@ -11,25 +11,30 @@ const servicePorts = fc.constantFrom(
 const selectors = fc.oneof({ weight: 6, arbitrary: serviceNames.map(app => ({ app })) }, { weight: 1, arbitrary: fc.constant(undefined) });
 
 const exported = fc.constantFrom<Record<string, string> | undefined>(undefined, undefined, undefined, undefined,
-  { 'networking.istio.io/exportTo': '.' }, { 'networking.istio.io/exportTo': 'shop, default' }, { 'networking.istio.io/exportTo': '~' });
+  { 'networking.istio.io/exportTo': '.' }, { 'networking.istio.io/exportTo': 'shop, default' }, { 'networking.istio.io/exportTo': 'elsewhere' });
 
 export const services = fc.record({
   name: serviceNames,
   namespace: namespaces,
-  ports: fc.uniqueArray(servicePorts, { minLength: 1, maxLength: 5, selector: ({ port }) => port }).filter(all => new Set(all.map(port => port.name)).size === all.length),
+  ports: fc.uniqueArray(servicePorts, { minLength: 1, maxLength: 5, selector: ({ port }) => port })
+    .filter(all => new Set(all.map(port => port.name)).size === all.length),
   selector: selectors,
   clusterIP: rarely(fc.constant('None'), 6),
   annotations: exported,
   externalName: rarely(fc.constantFrom('api.example.com', 'b.default.svc.cluster.local'), 12),
 }).map(({ name, namespace, annotations, clusterIP, externalName, ...rest }) => written({
-  apiVersion: 'v1', kind: 'Service', metadata: { name, namespace, annotations },
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: { name, namespace, annotations },
   spec: externalName === undefined ? { ...rest, clusterIP } : { type: 'ExternalName', externalName, ports: rest.ports },
 }));
 
 export const workloads = fc.record({
   app: serviceNames, version: subsetNames, namespace: namespaces, replicas: fc.constantFrom(undefined, 0, 1, 2), named: fc.boolean(),
 }).map(({ app, version, namespace, replicas, named }) => written({
-  apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: `${app}-${version}`, namespace },
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: `${app}-${version}`, namespace },
   spec: {
     replicas,
     selector: { matchLabels: { app, version } },
