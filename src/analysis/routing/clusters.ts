@@ -91,12 +91,18 @@ export class Clusters {
     const policy = subset === undefined ? general : policyOfSubset(general, subset.policy, port.number);
     const passesOn = [general, policy, subset?.policy].some(one => simpleBalancer(one) === 'PASSTHROUGH');
     const isUnresolved = passesOn || service.resolution === 'unresolved' && !isGateway;
-    const changes = changesOf(policy, { isUnresolved, isHttp2: port.protocol === 'http2' });
+    const changes = changesOf(policy, { isUnresolved, http2: http2At(port, isGateway) });
     if (isUnresolved || service.resolution === 'dynamic') return { state: 'ok', pods: [], policy: changes };
     const endpoints = endpointsOf(service, port, workloads).filter(({ labels }) => subset === undefined || has(labels, subset.labels));
     if (endpoints.length === 0 && service.resolution === 'dns') return MISSING;
     return { state: stateOf(endpoints), pods: podLabels(endpoints), policy: changes };
   }
+}
+
+/** What is sniffed at a sidecar goes on as it came. */
+function http2At({ protocol }: ServicePort, isGateway: boolean): 'always' | 'asked' | 'client' {
+  if (protocol === 'http2') return 'always';
+  return protocol === 'sniffed' && !isGateway ? 'client' : 'asked';
 }
 
 const MISSING = { state: 'no-cluster', pods: [], policy: {} } as const;

@@ -42,7 +42,8 @@ export function simpleBalancer(policy: JsonObject | undefined): string {
 
 /** What else there is to know about a cluster. */
 export interface ClusterTraits {
-  readonly isHttp2: boolean;
+  /** Whether it speaks HTTP/2: `asked` where the policy decides, `client` where it speaks what the client does. */
+  readonly http2: 'always' | 'asked' | 'client';
   /** It goes where the client wanted to go, and balances nothing. */
   readonly isUnresolved: boolean;
 }
@@ -75,12 +76,13 @@ function positives(object: JsonObject | undefined, ...names: readonly string[]):
   return Object.fromEntries(names.map(name => [name, numberAt(object, name)] as const).filter(([, value]) => value > 0));
 }
 
-function connectionsOf(pool: JsonObject | undefined, { isHttp2 }: ClusterTraits): Policy {
+function connectionsOf(pool: JsonObject | undefined, { http2 }: ClusterTraits): Policy {
   const tcp = objectAt(pool, 'tcp');
   const http = objectAt(pool, 'http');
   const idleTimeout = nanosecondsIn(field(http, 'idleTimeout')) ?? nanosecondsIn(field(tcp, 'idleTimeout'));
   const upgrade = field(http, 'h2UpgradePolicy');
-  const speaksHttp2 = (isHttp2 || upgrade === 'UPGRADE' || upgrade === 2) && !flagAt(http, 'useClientProtocol');
+  const isAsked = http2 === 'asked' && (upgrade === 'UPGRADE' || upgrade === 2);
+  const speaksHttp2 = (http2 === 'always' || isAsked) && !flagAt(http, 'useClientProtocol');
   const maxConnectionDuration = durationIn(field(tcp, 'maxConnectionDuration'));
   return {
     ...positives(http, 'maxRequestsPerConnection'),
