@@ -1,0 +1,111 @@
+import { EVENT_ID, type Event, getScalarValue, parseEvents } from 'js-yaml';
+import { type Chunk, linesIn } from './documents';
+
+/** A path into a document. */
+export type Path = readonly (string | number)[];
+
+/** Where the values of a part of a text stand. The text is parsed once more by the first question. */
+export function linesOf(chunk: Chunk): (path: Path) => number {
+  let events: readonly Event[] | undefined;
+  return path => {
+    events ??= eventsOf(chunk.text);
+    const position = events.length === 0 ? undefined : positionOf({ source: chunk.text, events }, path);
+    return position === undefined ? chunk.line : chunk.start + linesIn(chunk.text, 0, position);
+  };
+}
+
+/** The line of every item of a list in a document. */
+export function lineOfItems(chunk: Chunk, path: Path): number[] {
+  const events = eventsOf(chunk.text);
+  const found = valueAt({ source: chunk.text, events }, path);
+  if (found === undefined || events[found]?.type !== EVENT_ID.SEQUENCE) return [];
+  const lines: number[] = [];
+  let line = chunk.start;
+  let counted = 0;
+  for (let at = found + 1; events[at].type !== EVENT_ID.POP; at = after(events, at)) {
+    const position = startOf(events[at]);
+    line += linesIn(chunk.text, counted, position);
+    counted = position;
+    lines.push(line);
+  }
+  return lines;
+}
+
+interface Source {
+  readonly source: string;
+  readonly events: readonly Event[];
+}
+
+/** What only the parser of JSON takes has no positions. */
+function eventsOf(text: string): readonly Event[] {
+  try {
+    return parseEvents(text, {});
+  } catch {
+    return [];
+  }
+}
+
+/** The root follows the event that opens the document. */
+const ROOT = 1;
+
+function positionOf(from: Source, path: Path): number | undefined {
+  let at = ROOT;
+  let position: number | undefined;
+  for (const step of path) {
+    const found = childOf(from, at, step);
+    if (found === undefined) return position;
+    position = found.position;
+    at = found.value;
+  }
+  return position;
+}
+
+function valueAt(from: Source, path: Path): number | undefined {
+  let at = ROOT;
+  for (const step of path) {
+    const found = childOf(from, at, step);
+    if (found === undefined) return undefined;
+    at = found.value;
+  }
+  return at;
+}
+
+interface Child {
+  /** The event of the value. */
+  readonly value: number;
+  /** Where the key stands, or the item. */
+  readonly position: number;
+}
+
+function childOf({ source, events }: Source, at: number, step: string | number): Child | undefined {
+  const isMapping = events[at]?.type === EVENT_ID.MAPPING;
+  if (!isMapping && events[at]?.type !== EVENT_ID.SEQUENCE) return undefined;
+  let index = 0;
+  for (let child = at + 1; events[child].type !== EVENT_ID.POP; index++) {
+    const value = isMapping ? after(events, child) : child;
+    if (isMapping ? textOf(source, events[child]) === String(step) : index === step) return { value, position: startOf(events[child]) };
+    child = after(events, value);
+  }
+  return undefined;
+}
+
+/** The event behind a value. */
+function after(events: readonly Event[], at: number): number {
+  let depth = 0;
+  do {
+    const { type } = events[at++];
+    if (type === EVENT_ID.MAPPING || type === EVENT_ID.SEQUENCE) depth++;
+    if (type === EVENT_ID.POP) depth--;
+  } while (depth > 0);
+  return at;
+}
+
+function textOf(source: string, event: Event): string | undefined {
+  return event.type === EVENT_ID.SCALAR ? getScalarValue(source, event) : undefined;
+}
+
+function startOf(event: Event): number {
+  if (event.type === EVENT_ID.SCALAR) return Math.max(event.valueStart, event.tagStart, event.anchorStart, 0);
+  if (event.type === EVENT_ID.ALIAS) return event.anchorStart;
+  return 'start' in event ? event.start : 0;
+}

@@ -1,0 +1,72 @@
+import { type Json, type JsonObject, objectIn, textIn } from '../model/json';
+import type { ManifestObject, Place } from '../model/manifest';
+
+/** Where a document stands, and what a place in it is. */
+export interface Standing {
+  readonly place: Place;
+  readonly lineOf: (path: readonly (string | number)[]) => number;
+  /** For those that say none. */
+  readonly namespace: string;
+}
+
+/** What these kinds make belongs to no namespace. */
+const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
+  'APIService', 'ClusterRole', 'ClusterRoleBinding', 'CustomResourceDefinition', 'GatewayClass', 'IngressClass', 'MutatingWebhookConfiguration', 'Namespace',
+  'Node', 'PersistentVolume', 'PriorityClass', 'RuntimeClass', 'StorageClass', 'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding',
+  'ValidatingWebhookConfiguration',
+]);
+
+const NONE: Readonly<Record<string, never>> = {};
+
+/** The object that a document describes, or why it describes none. */
+export function objectOf(value: Json, standing: Standing): ManifestObject | string {
+  const body = objectIn(value);
+  if (body === undefined) return `this is ${Array.isArray(value) ? 'a list' : `'${textOfScalar(value)}'`}, and no object`;
+  const apiVersion = textIn(body.apiVersion);
+  if (!apiVersion) return "it has no 'apiVersion'";
+  const kind = textIn(body.kind);
+  if (!kind) return "it has no 'kind'";
+  const metadata = objectIn(body.metadata);
+  const name = textIn(metadata?.name);
+  if (metadata === undefined || !name) return `this ${kind} has no 'metadata.name'`;
+  return described({ body, apiVersion, kind, name, metadata }, standing);
+}
+
+function textOfScalar(value: Json): string {
+  const text = String(value);
+  const most = 40;
+  return text.length > most ? `${text.slice(0, most)}…` : text;
+}
+
+interface Parts {
+  readonly body: JsonObject;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly metadata: JsonObject;
+}
+
+function described({ body, apiVersion, kind, name, metadata }: Parts, { place, lineOf, namespace }: Standing): ManifestObject {
+  const slash = apiVersion.indexOf('/');
+  return {
+    group: slash < 0 ? '' : apiVersion.slice(0, slash),
+    version: apiVersion.slice(slash + 1),
+    kind,
+    namespace: CLUSTER_SCOPED.has(kind) ? '' : textIn(metadata.namespace) || namespace,
+    name,
+    labels: textsIn(metadata.labels),
+    annotations: textsIn(metadata.annotations),
+    spec: objectIn(body.spec) ?? NONE,
+    body,
+    place,
+    lineOf,
+  };
+}
+
+/** Texts by name, without what is none. */
+export function textsIn(value: Json | undefined): Readonly<Record<string, string>> {
+  const object = objectIn(value);
+  if (object === undefined) return NONE;
+  const texts = Object.entries(object).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return texts.length === Object.keys(object).length ? object as Readonly<Record<string, string>> : Object.fromEntries(texts);
+}

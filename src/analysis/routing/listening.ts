@@ -1,0 +1,15 @@
+import type { Client } from './destination-rules';
+import type { Server } from './gateway-server';
+import { has } from './pods';
+import type { Service } from './services';
+
+/** Where a server listens: at the port of the pods that the port of their Service leads to, where they have one. */
+export function portOfServer({ port }: Server, services: readonly Service[], { namespace, labels }: Client): number {
+  for (const service of services) {
+    const selects = Object.keys(service.selector).length > 0 && has(labels, service.selector);
+    if (!service.isKubernetes || service.namespace !== namespace || !selects) continue;
+    const target = service.ports.find(({ number }) => number === port)?.target;
+    if (typeof target === 'number') return target;
+  }
+  return port;
+}

@@ -1,0 +1,76 @@
+import type { Clusters, ClusterName } from './clusters';
+import { durationIn } from './durations';
+import { faultIn } from './fault';
+import { objectAt, optionalNumberAt, textAt } from './fields';
+import { authorityIn, headerChanges } from './header-changes';
+import type { HttpRoute } from './http-route';
+import type { Rule } from './http-routes';
+import { type Destination, type Outcome, outcomeWith } from './outcome';
+import { cutOff } from './percentages';
+import { redirectBy } from './redirect';
+import type { Content } from './request';
+import { retriesIn } from './retries';
+import { rewriteBy } from './rewrite';
+import { type Target, withShare } from './target';
+import { idOf } from './virtual-service';
+
+/** What a rule makes of a request that it takes. */
+export function outcomeOf(rule: Rule, virtualHost: string, content: Content, clusters: Clusters): Outcome {
+  const { route, virtualService } = rule;
+  const made = {
+    rule: rule.name, virtualService: idOf(virtualService), virtualHost, fault: faultIn(route.fault), headers: headerChanges(route.headers) ?? null,
+  };
+  if (route.redirect !== undefined) {
+    const redirect = redirectBy(route.redirect, rule.place);
+    if (redirect === undefined) return outcomeWith({ ...made, outcome: 'no-route', detail: 'the route redirects with a code that Envoy does not know' });
+    return outcomeWith({ ...made, outcome: 'redirect', redirect });
+  }
+  if (route.directResponse !== undefined) return outcomeWith({ ...made, outcome: 'direct-response', directResponse: responseIn(route.directResponse) });
+  return outcomeWith({ ...made, outcome: 'routed', ...routed(rule, content, clusters) });
+}
+
+function responseIn(response: NonNullable<HttpRoute['directResponse']>): Outcome['directResponse'] {
+  const body = objectAt(response, 'body');
+  const text = textAt(body, 'string') || Buffer.from(textAt(body, 'bytes'), 'base64').toString();
+  return { status: optionalNumberAt(response, 'status') ?? 0, ...text !== '' && { body: text } };
+}
+
+function routed(rule: Rule, content: Content, clusters: Clusters): Partial<Outcome> {
+  const { route } = rule;
+  const alone = route.targets.length === 1 ? route.targets[0].headers : undefined;
+  const authority = textAt(route.rewrite, 'authority') || authorityIn(route.headers) || authorityIn(alone);
+  return {
+    destinations: destinationsOf(rule, clusters),
+    mirrors: mirrorsOf(rule, clusters),
+    timeout: durationIn(route.timeout),
+    retries: retriesIn(route.retries),
+    rewrite: rewriteBy(rule, authority, content),
+    headers: headerChanges(route.headers, alone) ?? null,
+  };
+}
+
+function destinationsOf(rule: Rule, clusters: Clusters): readonly Destination[] {
+  const { route } = rule;
+  const nameOf = (target: Target): ClusterName => rule.place.nameOf(target, rule.virtualService);
+  if (route.targets.length === 1) return [clusters.destination(nameOf(route.targets[0].target), 100)];
+  const shared = withShare(route.targets);
+  const total = shared.reduce((sum, { weight }) => sum + weight, 0);
+  return shared.map(({ target, weight, headers }) => clusters.destination(nameOf(target), weight * 100 / total, headerChanges(headers)));
+}
+
+function mirrorsOf(rule: Rule, clusters: Clusters): readonly Destination[] {
+  const { route, place, virtualService } = rule;
+  const own = route.mirror === undefined ? [] : [{ target: route.mirror, percentage: route.mirrorPercentage, whole: route.mirrorPercent }];
+  return [...own, ...route.mirrors.map(mirror => ({ ...mirror, whole: undefined }))]
+    .map(({ target, percentage, whole }) => ({ target, share: shareOf(percentage, whole) }))
+    .filter(({ share }) => share !== undefined)
+    .map(({ target, share }) => clusters.destination(place.nameOf(target, virtualService), share ?? 0));
+}
+
+/** Without a word all are copied; with a percentage of 0 there is no mirror, and a finer one than Envoy has is cut off. */
+function shareOf(percentage: number | undefined, whole: number | undefined): number | undefined {
+  if (percentage !== undefined) return percentage > 0 ? cutOff(percentage) : undefined;
+  if (whole !== undefined) return whole > 0 ? whole : undefined;
+  return 100;
+}
+

@@ -1,0 +1,68 @@
+import { meets } from './http-match';
+import type { Rule } from './http-routes';
+import type { Content } from './request';
+
+/** Routes that requests for some names meet. */
+export interface VirtualHost {
+  readonly name: string;
+  readonly domains: readonly string[];
+  /** In order. */
+  readonly rules: () => readonly Rule[];
+  /** Where a service has no VirtualService here: all goes to the service. */
+  readonly service: { readonly host: string; readonly port: number } | undefined;
+  /** Whether requests in the clear are sent to TLS. */
+  readonly requiresTls: boolean;
+}
+
+/** The first rule that takes a request. */
+export function ruleFor(host: VirtualHost, content: Content): Rule | undefined {
+  return host.rules().find(({ match }) => match === undefined || meets(match, content));
+}
+
+/** Virtual hosts by their domains: exact, then the longest suffix, then the longest prefix. */
+export class DomainIndex {
+  private readonly exact = new Map<string, VirtualHost>();
+  private readonly suffixes = new Map<string, VirtualHost>();
+  private readonly prefixes = new Map<string, VirtualHost>();
+
+  constructor(hosts: Iterable<VirtualHost>) {
+    for (const host of hosts) for (const domain of host.domains) this.add(domain.toLowerCase(), host);
+  }
+
+  /** The virtual host for what a client calls the host; its port does not count. */
+  find(authority: string): VirtualHost | undefined {
+    const name = withoutPort(authority.toLowerCase());
+    return this.exact.get(name) ?? this.bySuffix(name) ?? this.byPrefix(name) ?? this.exact.get('*');
+  }
+
+  private add(domain: string, host: VirtualHost): void {
+    const isSuffix = domain !== '*' && domain.startsWith('*');
+    const into = isSuffix ? this.suffixes : domain !== '*' && domain.endsWith('*') ? this.prefixes : this.exact;
+    const key = isSuffix ? domain.slice(1) : into === this.prefixes ? domain.slice(0, -1) : domain;
+    if (!into.has(key)) into.set(key, host);
+  }
+
+  /** An asterisk stands for at least one character. */
+  private bySuffix(name: string): VirtualHost | undefined {
+    if (this.suffixes.size === 0) return undefined;
+    for (let from = 1; from < name.length; from++) {
+      const found = this.suffixes.get(name.slice(from));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  private byPrefix(name: string): VirtualHost | undefined {
+    if (this.prefixes.size === 0) return undefined;
+    for (let to = name.length - 1; to > 0; to--) {
+      const found = this.prefixes.get(name.slice(0, to));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+}
+
+function withoutPort(authority: string): string {
+  const colon = authority.lastIndexOf(':');
+  return colon >= 0 && authority.indexOf(':') === colon ? authority.slice(0, colon) : authority;
+}

@@ -1,0 +1,57 @@
+import { isExportedTo } from './exports';
+import { HostIndex } from './host-names';
+import type { VirtualService } from './virtual-service';
+
+/** VirtualServices by what they are bound to. */
+export class VirtualServiceIndex {
+  private readonly byGateway = new Map<string, VirtualService[]>();
+  private readonly chosen = new Map<string, readonly VirtualService[]>();
+  private readonly owners = new Map<string, HostIndex<VirtualService>>();
+
+  /** In the order of their age. */
+  constructor(readonly all: readonly VirtualService[]) {
+    for (const one of all) {
+      for (const gateway of new Set(one.gateways)) {
+        const known = this.byGateway.get(gateway);
+        if (known === undefined) this.byGateway.set(gateway, [one]);
+        else known.push(one);
+      }
+    }
+  }
+
+  /** Those that a proxy of a namespace gets for a gateway: its own private ones, then those for some namespaces, then all others. */
+  visible(gateway: string, namespace: string): readonly VirtualService[] {
+    const key = `${gateway} ${namespace}`;
+    let found = this.chosen.get(key);
+    if (found === undefined) this.chosen.set(key, found = choose(this.byGateway.get(gateway) ?? [], namespace));
+    return found;
+  }
+
+  /** The first that is visible for each host that is written. */
+  ownersFor(gateway: string, namespace: string): HostIndex<VirtualService> {
+    const key = `${gateway} ${namespace}`;
+    let found = this.owners.get(key);
+    if (found === undefined) this.owners.set(key, found = firsts(this.visible(gateway, namespace)));
+    return found;
+  }
+}
+
+function choose(all: readonly VirtualService[], namespace: string): readonly VirtualService[] {
+  if (all.every(({ exports }) => exports.has('*'))) return all;
+  const seen = all.filter(({ exports }) => isExportedTo(exports, namespace));
+  const rank = (one: VirtualService) => one.exports.has('*') ? 2 : one.namespace === namespace ? 0 : 1;
+  return [0, 1, 2].flatMap(wanted => seen.filter(one => rank(one) === wanted));
+}
+
+function firsts(all: readonly VirtualService[]): HostIndex<VirtualService> {
+  const index = new HostIndex<VirtualService>();
+  for (const one of all) for (const host of one.hosts) if (index.get(host) === undefined) index.set(host, one);
+  return index;
+}
+
+/** The names of labels that VirtualServices ask of their clients. */
+export function labelsAskedFor(all: readonly VirtualService[]): Set<string> {
+  const matches = all.flatMap(({ http, tls, tcp }) => [...http, ...tls, ...tcp].flatMap<{ readonly sourceLabels: object }>(route => route.matches));
+  return new Set(matches.flatMap(({ sourceLabels }) => Object.keys(sourceLabels)));
+}
+

@@ -1,0 +1,54 @@
+import fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { readPaths } from '../../../src/analysis/reader/read-paths';
+
+const object = (name: string) => `apiVersion: v1\nkind: Service\nmetadata: { name: ${name} }\n`;
+let folder: string;
+
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'manifests-'));
+  fs.mkdirSync(path.join(folder, 'b'));
+  const texts = { 'c.yaml': object('c'), 'a.yml': object('a'), 'b/d.json': '{"apiVersion":"v1","kind":"Pod","metadata":{"name":"d"}}', 'b/note.txt': 'x', 'e': object('e') };
+  for (const [name, text] of Object.entries(texts)) fs.writeFileSync(path.join(folder, name), text);
+});
+afterEach(() => fs.rmSync(folder, { recursive: true }));
+
+const names = (paths: readonly string[]) => readPaths(paths).objects.map(({ name }) => name);
+
+describe('paths', () => {
+  test('are folders with all manifests below them, in the order of their names', () => {
+    expect(names([folder])).toEqual(['a', 'd', 'c']);
+  });
+
+  test('are files of any name', () => {
+    expect(names([path.join(folder, 'e'), path.join(folder, 'c.yaml')])).toEqual(['e', 'c']);
+  });
+
+  test('are the standard input, by a dash', () => {
+    const input = jest.spyOn(fs, 'readFileSync').mockReturnValue(object('f'));
+    expect(readPaths(['-'], { namespace: 'shop' }).objects.map(one => `${one.place.file} ${one.namespace}/${one.name}`)).toEqual(['- shop/f']);
+    expect(input).toHaveBeenCalledWith(0, 'utf8');
+    input.mockRestore();
+  });
+
+  test('fails where there is nothing, and goes on', () => {
+    const missing = path.join(folder, 'missing');
+    expect(readPaths([missing, path.join(folder, 'a.yml')])).toMatchObject({
+      objects: [{ name: 'a' }], unreadable: [{ file: missing, line: 1, problem: 'there is no such file' }],
+    });
+  });
+
+  test('fails at what is larger than a text may be', () => {
+    const large = path.join(folder, 'large.yaml');
+    fs.closeSync(fs.openSync(large, 'w'));
+    fs.truncateSync(large, 300 * 1024 * 1024);
+    expect(readPaths([large]).unreadable).toEqual([{ file: large, line: 1, problem: 'it has more than 268435456 bytes' }]);
+  });
+
+  test('fails with what the system says', () => {
+    const link = path.join(folder, 'link.yaml');
+    fs.symlinkSync(link, link);
+    expect(readPaths([folder]).unreadable).toEqual([{ file: link, line: 1, problem: 'it cannot be read: ELOOP' }]);
+  });
+});

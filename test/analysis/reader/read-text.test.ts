@@ -1,0 +1,185 @@
+import { readText } from '../../../src/analysis/reader/read-text';
+
+const read = (text: string) => readText(text, 'a.yaml');
+const problems = (text: string) => read(text).unreadable.map(({ line, problem }) => `${line}: ${problem}`);
+const specOf = (spec: string) => read(`apiVersion: v1\nkind: Service\nmetadata: { name: a }\nspec:\n${spec}`).objects[0].spec;
+
+const named = (name: string, more = '') => `apiVersion: v1\nkind: Service\nmetadata:\n  name: ${name}\n${more}`;
+
+describe('a text', () => {
+  test('has as many objects as documents, and knows where each begins', () => {
+    const { objects, unreadable } = read(`# first\n\n${named('a')}---\n---\n# nothing\n---\n${named('b')}--- # the last\n${named('c')}`);
+    expect(unreadable).toEqual([]);
+    expect(objects.map(({ name, place }) => `${name} ${place.file}:${place.line}`)).toEqual(['a a.yaml:3', 'b a.yaml:11', 'c a.yaml:16']);
+  });
+
+  test('that is empty has none', () => {
+    expect(read('')).toEqual({ objects: [], unreadable: [] });
+    expect(read('# a\n---\n\n---\n')).toEqual({ objects: [], unreadable: [] });
+    expect(read('null')).toEqual({ objects: [], unreadable: [] });
+  });
+
+  test('may begin with a byte order mark, and have the line ends of Windows', () => {
+    const { objects } = read(`\uFEFF${named('a')}---\n${named('b')}`.replaceAll('\n', '\r\n'));
+    expect(objects.map(({ name, place }) => `${name} ${place.line}`)).toEqual(['a 1', 'b 6']);
+  });
+
+  test('keeps `---` inside a text', () => {
+    expect(specOf('  text: |\n    a\n    ---\n    b\n')).toEqual({ text: 'a\n---\nb\n' });
+  });
+
+  test('may have directives, and ends of documents', () => {
+    const { objects, unreadable } = read(`%YAML 1.1\n---\n${named('a')}...\n---\n${named('b')}`);
+    expect(unreadable).toEqual([]);
+    expect(objects.map(({ name }) => name)).toEqual(['a', 'b']);
+  });
+
+  test('may be JSON, with tabs', () => {
+    const { objects } = read('{\n\t"apiVersion": "v1",\n\t"kind": "Service",\n\t"metadata": {"name": "a"}, "spec": {"on": "yes"}\n}');
+    expect(objects.map(({ name, spec }) => ({ name, spec }))).toEqual([{ name: 'a', spec: { on: 'yes' } }]);
+    expect(objects[0].lineOf(['spec', 'on'])).toBe(4);
+  });
+
+  test('may be a list', () => {
+    const { objects, unreadable } = read(`apiVersion: v1
+kind: List
+items:
+- apiVersion: v1
+  kind: Service
+  metadata: { name: a }
+- apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+    name: b
+  spec: {}
+- kind: Service
+`);
+    expect(objects.map(({ group, kind, name, place }) => `${group}/${kind} ${name} ${place.line}`)).toEqual(['/Service a 4', 'apps/Deployment b 7']);
+    expect(objects[1].lineOf(['metadata', 'name'])).toBe(10);
+    expect(unreadable).toEqual([{ file: 'a.yaml', line: 12, problem: "it has no 'apiVersion'" }]);
+  });
+});
+
+describe('an object', () => {
+  test('has a group, a version, labels and annotations', () => {
+    const [object] = read(`apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: a, namespace: shop, labels: { app: a, number: 1 }, annotations: { b: c } }
+`).objects;
+    expect(object).toMatchObject({
+      group: 'networking.istio.io', version: 'v1', kind: 'VirtualService', namespace: 'shop', labels: { app: 'a' }, annotations: { b: 'c' }, spec: {},
+    });
+  });
+
+  test('without a namespace is in the one that was asked for, unless its kind has none', () => {
+    const text = `${named('a')}---\napiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n`;
+    expect(readText(text, '-').objects.map(({ namespace }) => namespace)).toEqual(['default', '']);
+    expect(readText(text, '-', { namespace: 'shop' }).objects.map(({ namespace }) => namespace)).toEqual(['shop', '']);
+  });
+
+  test('of a kind that nobody knows is an object', () => {
+    expect(read('apiVersion: example.com/v9\nkind: Thing\nmetadata: { name: a }').objects).toHaveLength(1);
+  });
+
+  test.each([
+    ['- a', 'this is a list, and no object'],
+    ['just text', "this is 'just text', and no object"],
+    [`"${'long '.repeat(20)}"`, "this is 'long long long long long long long long …', and no object"],
+    ['kind: Service', "it has no 'apiVersion'"],
+    ['apiVersion: 1\nkind: Service', "it has no 'apiVersion'"],
+    ['apiVersion: v1', "it has no 'kind'"],
+    ['apiVersion: v1\nkind: Service', "this Service has no 'metadata.name'"],
+    ['apiVersion: v1\nkind: Service\nmetadata: { name: 1 }', "this Service has no 'metadata.name'"],
+  ])('fails to be %j', (text, problem) => {
+    expect(read(text)).toEqual({ objects: [], unreadable: [{ file: 'a.yaml', line: 1, problem }] });
+  });
+});
+
+describe('a line', () => {
+  const text = `# first\n---\n${named('a', `spec:
+  ports:
+  # the first
+  - name: http
+    port: 80
+  - { name: tcp,
+      port: 81 }
+  base: &base
+    x: 1
+  copy:
+    <<: *base
+    y: 2
+  again: *base
+`)}`;
+  const [object] = read(text).objects;
+
+  test.each([
+    [[], 3], [['metadata'], 5], [['metadata', 'name'], 6], [['spec', 'ports'], 8], [['spec', 'ports', 0], 10], [['spec', 'ports', 0, 'port'], 11],
+    [['spec', 'ports', 1, 'port'], 13], [['spec', 'copy', 'y'], 18], [['spec', 'copy', 'x'], 16], [['spec', 'again', 'x'], 19],
+    [['spec', 'ports', 7], 8], [['status', 'x'], 3], [['spec', 'ports', 0, 'port', 'x'], 11],
+  ])('is that of the field %j, or of the nearest around it', (path, line) => {
+    expect(object.lineOf(path)).toBe(line);
+  });
+});
+
+describe('YAML as kubectl reads it', () => {
+  test.each([
+    ['yes', true], ['No', false], ['on', true], ['OFF', false], ['y', true], ['true', true], ['"yes"', 'yes'], ['yeS', 'yeS'],
+    ['0777', 511], ['0o17', 15], ['08', 8], ['1_000', 1000], ['0x1F', 31], ['-0b11', -3], ['0', 0], ['+5', 5],
+    ['1.5', 1.5], ['.5', 0.5], ['1e3', 1000], ['1.', 1], ['1:30', '1:30'], ['2024-01-01', '2024-01-01'], ['1.2.3', '1.2.3'],
+    ['~', null], ['Null', null], ['', null], ['!!str 1', '1'], ['10m', '10m'], ['.', '.'],
+  ])('takes %s for %j', (text, value) => {
+    expect(specOf(`  a: ${text}`)).toEqual({ a: value });
+  });
+
+  test('names fields by texts', () => {
+    expect(specOf('  on: 1\n  8080: 2')).toEqual({ true: 1, 8080: 2 });
+  });
+
+  test('merges what an alias stands for', () => {
+    expect(specOf('  a: &a { x: 1, z: 2 }\n  b: { <<: *a, z: 3 }')).toEqual({ a: { x: 1, z: 2 }, b: { x: 1, z: 3 } });
+  });
+
+  test('has no way into the prototype of an object', () => {
+    expect(Object.getPrototypeOf(specOf('  __proto__: { polluted: 1 }'))).toBe(Object.prototype);
+    expect('polluted' in {}).toBe(false);
+  });
+});
+
+describe('fails', () => {
+  test('with the line of the mistake, and reads the documents beside it', () => {
+    const { objects, unreadable } = read(`${named('a')}---\na: 1\nb: [\n---\n${named('c')}`);
+    expect(objects.map(({ name }) => name)).toEqual(['a', 'c']);
+    expect(unreadable).toEqual([{ file: 'a.yaml', line: 8, problem: expect.stringMatching(/^this is no YAML: /) as string }]);
+  });
+
+  test('where a field is written twice', () => {
+    expect(problems('apiVersion: v1\nkind: Service\nkind: Pod')).toEqual(['3: this is no YAML: duplicated mapping key']);
+  });
+
+  test('where an alias stands for what it is a part of', () => {
+    expect(problems('apiVersion: v1\nspec: &a { b: *a }')).toEqual(['1: an alias stands for something that it is a part of']);
+  });
+
+  test('where aliases make more than any memory holds', () => {
+    const bomb = Array.from({ length: 30 }, (_, at) => `a${at}: &a${at} [${at === 0 ? '1' : `*a${at - 1}, *a${at - 1}`}]`);
+    expect(problems(bomb.join('\n'))).toEqual(['1: its aliases stand for more than 1000000 values']);
+  });
+
+  test('where merged keys do', () => {
+    const bomb = Array.from({ length: 30 }, (_, at) => `a${at}: &a${at} { ${at === 0 ? '' : `<<: [${'*a0, '.repeat(90)}*a${at - 1}], `}k${at}: 1 }`);
+    expect(read(bomb.join('\n')).objects).toEqual([]);
+  });
+
+  test('where aliases are nested beyond all reason', () => {
+    const chain = Array.from({ length: 300 }, (_, at) => `a${at}: &a${at} [${at === 0 ? '1' : `*a${at - 1}`}]`);
+    expect(problems(chain.join('\n'))).toEqual(['1: its aliases are nested deeper than 200']);
+  });
+
+  test('where values are nested too deep', () => {
+    expect(problems(`a: ${'['.repeat(5000)}`)).toEqual([expect.stringMatching(/^1: this is no YAML: nesting exceeded/) as string]);
+  });
+
+  test.each(['a: *b', '\u0000', 'a:\n\t- b', '{{ .Values }}', 'a: "b', '!!unknown x', ': :\n  -', '%YAML 9\n---\na: 1', '&a &b c'])('at %j, and throws nothing', text => {
+    expect(read(text).objects).toEqual([]);
+  });
+});
