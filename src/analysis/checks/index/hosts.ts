@@ -1,0 +1,2 @@
+import type { Context } from '../context';
+export class Hosts { constructor(readonly context: Context) {} }

@@ -1,0 +1,2 @@
+import type { Context } from '../context';
+export class Pods { constructor(readonly context: Context) {} }

@@ -1,0 +1,23 @@
+import { keptAnnotations } from './any/annotations';
+import { definitions } from './any/schema';
+import { cors } from './virtual-service/cors';
+import { destinations, weights } from './virtual-service/destinations';
+import { faults } from './virtual-service/fault';
+import { httpAction } from './virtual-service/http-action';
+import { httpValues } from './virtual-service/http-values';
+import { httpConditions, sourceConditions } from './virtual-service/matches';
+import { claimsAtGateway, virtualServiceObject } from './virtual-service/object';
+import { prefixOverlap } from './virtual-service/overlap';
+import { redirects } from './virtual-service/redirect';
+import { directResponses, rewrites } from './virtual-service/response';
+import { retries } from './virtual-service/retries';
+import { connections } from './virtual-service/tcp-tls';
+import { unreachable } from './virtual-service/unreachable';
+import type { Rule } from '../rule';
+
+/** Every question. */
+export const RULES: readonly Rule[] = [
+  definitions, keptAnnotations,
+  virtualServiceObject, claimsAtGateway, httpAction, httpConditions, sourceConditions, destinations, weights, redirects, directResponses, rewrites, retries,
+  faults, cors, httpValues, connections, unreachable, prefixOverlap,
+];
