@@ -7,7 +7,7 @@ import type { Manifests } from '../../../src/analysis/model/manifest';
 const KINDS = ['VirtualService', 'DestinationRule', 'Gateway', 'ServiceEntry'];
 
 /** Codes of istioctl that the catalogue knows. */
-const CODES = new Set(Object.values(CATALOGUE).map(({ istio }) => istio).filter(istio => istio?.startsWith('IST')));
+const CODES: ReadonlySet<string | null> = new Set<string | null>(Object.values(CATALOGUE).map(({ istio }) => istio).filter(istio => istio?.startsWith('IST')));
 
 /** What the analysers do not ask about, and the webhook does. */
 const NOT_ANALYSED = new Set(['MAN009', 'MAN012', 'MAN013']);

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { tidy } from './manifests-tidy';
 import { KEYS, PREFIXES, VALUES, WORDS, type Words } from './manifest-words';
 import { SHAPES } from '../../../src/analysis/checks/rules/any/schema';
 import type { Scalar, Shape } from '../../../src/analysis/checks/schema/shape';
@@ -97,11 +98,16 @@ export function objectOf(kind: string, quality: Quality): fc.Arbitrary<JsonObjec
     namespace: fc.constantFrom('default', 'shop', 'shop', 'istio-system'),
     version: fc.constantFrom('v1', 'v1', 'v1beta1', 'v1alpha3'),
   });
-  return fc.tuple(identity, valueOf(shape, 'spec', quality === 'broken' ? 'odd' : quality), SEED, SEED).map(([{ name, namespace, version }, spec, seed, meta]) => ({
-    apiVersion: `networking.istio.io/${version}`,
-    kind,
-    metadata: { name, namespace, ...quality === 'broken' && meta[0] % 15 === 0 ? { annotations: { 'istio.io/dry-run': 'true' } } : {} },
-    spec: quality === 'broken' ? mutated(spec, seed) : spec,
-    ...quality === 'broken' && meta[0] % 31 === 0 ? { extra: 1 } : {},
-  }));
+  const random = valueOf(shape, 'spec', quality === 'broken' ? 'odd' : quality);
+  return fc.tuple(identity, random, SEED, SEED).map(([{ name, namespace, version }, raw, seed, meta]) => {
+    // What contradicts itself stays in now and then, unless everything is to be valid.
+    const spec = quality !== 'valid' && meta[1] % 5 === 0 ? raw : tidy(kind, raw);
+    return {
+      apiVersion: `networking.istio.io/${version}`,
+      kind,
+      metadata: { name, namespace, ...quality === 'broken' && meta[0] % 15 === 0 ? { annotations: { 'istio.io/dry-run': 'true' } } : {} },
+      spec: quality === 'broken' ? mutated(spec, seed) : spec,
+      ...quality === 'broken' && meta[0] % 31 === 0 ? { extra: 1 } : {},
+    };
+  });
 }

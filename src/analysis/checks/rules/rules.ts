@@ -1,5 +1,16 @@
 import { keptAnnotations } from './any/annotations';
 import { definitions } from './any/schema';
+import { connectionPools } from './destination-rule/connection-pool';
+import { loadBalancers } from './destination-rule/load-balancer';
+import { localities } from './destination-rule/locality';
+import { destinationRuleObject, policyBlocks, subsets } from './destination-rule/object';
+import { otherDurations, outlierDetections } from './destination-rule/outlier-detection';
+import { clientTls } from './destination-rule/tls';
+import { serverVerification } from './destination-rule/verification';
+import { ciphers } from './gateway/ciphers';
+import { gatewayObject } from './gateway/object';
+import { servers } from './gateway/server';
+import { serverTls } from './gateway/tls';
 import { cors } from './virtual-service/cors';
 import { destinations, weights } from './virtual-service/destinations';
 import { faults } from './virtual-service/fault';
@@ -20,4 +31,6 @@ export const RULES: readonly Rule[] = [
   definitions, keptAnnotations,
   virtualServiceObject, claimsAtGateway, httpAction, httpConditions, sourceConditions, destinations, weights, redirects, directResponses, rewrites, retries,
   faults, cors, httpValues, connections, unreachable, prefixOverlap,
+  destinationRuleObject, subsets, policyBlocks, connectionPools, outlierDetections, otherDurations, loadBalancers, localities, clientTls, serverVerification,
+  gatewayObject, servers, serverTls, ciphers,
 ];

@@ -51,32 +51,29 @@ const STEPS: Readonly<Record<Exclude<State, 'plain' | 'string'>, (char: string) 
   end: char => char === '%' ? 'plain' : blank('end')(char),
 };
 
-const STRING: Readonly<Record<string, State>> = { ')': 'end', '"': 'next' };
-
 /** What is wrong with the value of a header: a `%` is written `%%` or stands around a variable. */
 export function headerValueProblem(value: string): string | undefined {
   if (hasControl(value)) return `${JSON.stringify(value)} has a control character`;
-  let state: State = 'plain';
   const bytes = Buffer.from(value).toString('latin1');
-  for (let at = 0; at < bytes.length; at++) {
-    const char = bytes[at];
-    const last = at + 1 === bytes.length;
-    if (state === 'plain') {
-      if (char !== '%') continue;
-      if (last) return `'${value}' ends in a single %`;
-      if (bytes[at + 1] === '%') at++;
-      else state = 'name';
-    } else if (state === 'string') {
-      if (char === '\\' && last) return `'${value}' ends in a backslash`;
-      if (char === '\\') at++;
-      else state = STRING[char] ?? 'string';
-    } else {
-      const next: State | undefined = STEPS[state](char);
-      if (next === undefined) return `'${value}' has a variable that cannot be read`;
-      state = next;
-    }
+  let state: State = 'plain';
+  for (let at = 0; at < bytes.length;) {
+    const [next, length] = step(state, bytes[at], bytes[at + 1]);
+    if (next === undefined) return `'${value}' has a % that is neither doubled nor around a variable`;
+    state = next;
+    at += length;
   }
   return state === 'plain' ? undefined : `'${value}' has a variable that does not end`;
+}
+
+/** The next state, and how many characters lead to it. */
+function step(state: State, char: string, next: string | undefined): [state: State | undefined, length: number] {
+  if (state === 'string') {
+    if (char === '\\') return [next === undefined ? undefined : 'string', 2];
+    return [char === ')' ? 'end' : char === '"' ? 'next' : 'string', 1];
+  }
+  if (state !== 'plain') return [STEPS[state](char), 1];
+  if (char !== '%') return ['plain', 1];
+  return next === '%' ? ['plain', 2] : [next === undefined ? undefined : 'name', 1];
 }
 
 function hasControl(value: string): boolean {
