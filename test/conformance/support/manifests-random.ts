@@ -26,10 +26,16 @@ function word({ good, odd }: Words, quality: Quality): fc.Arbitrary<Json> {
 export function valueOf(shape: Shape, name: string, quality: Quality, inside = ''): fc.Arbitrary<Json> {
   switch (shape.is) {
     case 'fields': return fieldsOf(shape, name, quality);
-    case 'list': return fc.array(valueOf(shape.of, name, quality, inside), { minLength: quality === 'valid' ? 1 : 0, maxLength: 3 });
+    case 'list': return listOf(valueOf(shape.of, name, quality, inside), quality);
     case 'names': return namesOf(shape.of, name, quality);
     default: return word(wordsOf(shape, name, inside), quality);
   }
+}
+
+/** Seldom an empty list. */
+function listOf(item: fc.Arbitrary<Json>, quality: Quality): fc.Arbitrary<Json> {
+  const some = fc.array(item, { minLength: 1, maxLength: 3 });
+  return quality === 'valid' ? some : fc.oneof({ weight: 30, arbitrary: some }, { weight: 1, arbitrary: fc.constant([]) });
 }
 
 function wordsOf(shape: Scalar, name: string, inside: string): Words {

@@ -11,6 +11,10 @@ import { ciphers } from './gateway/ciphers';
 import { gatewayObject } from './gateway/object';
 import { servers } from './gateway/server';
 import { serverTls } from './gateway/tls';
+import { dynamicDns } from './service-entry/dynamic-dns';
+import { endpoints } from './service-entry/endpoints';
+import { entryConflicts, entryAddresses } from './service-entry/conflicts';
+import { entryPorts, serviceEntryObject, severalHosts } from './service-entry/object';
 import { cors } from './virtual-service/cors';
 import { destinations, weights } from './virtual-service/destinations';
 import { faults } from './virtual-service/fault';
@@ -33,4 +37,5 @@ export const RULES: readonly Rule[] = [
   faults, cors, httpValues, connections, unreachable, prefixOverlap,
   destinationRuleObject, subsets, policyBlocks, connectionPools, outlierDetections, otherDurations, loadBalancers, localities, clientTls, serverVerification,
   gatewayObject, servers, serverTls, ciphers,
+  serviceEntryObject, entryPorts, severalHosts, endpoints, dynamicDns, entryAddresses, entryConflicts,
 ];
