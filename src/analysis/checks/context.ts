@@ -1,6 +1,8 @@
 import { Field } from './field';
 import { Hosts } from './index/hosts';
-import { Pods } from './index/pods';
+import { INGRESS_LABELS, Pods } from './index/pods';
+import { Services } from './index/services';
+import type { JsonObject } from '../model/json';
 import type { ManifestObject, Manifests } from '../model/manifest';
 
 /** An object that is looked at. */
@@ -35,6 +37,19 @@ export class Context {
     return this.names.get(`${kind} ${namespace}/${name}`);
   }
 
+  /** The Services, and that of the ingress gateway that comes with Istio. */
+  get services(): readonly Subject[] {
+    return this.once('services', () => {
+      const { namespace, name } = INGRESS.object;
+      return this.find('Service', namespace, name) ? this.of('Service') : [...this.of('Service'), INGRESS];
+    });
+  }
+
+  /** Services by what they select. */
+  get selecting(): Services {
+    return this.once(Services, () => new Services(this));
+  }
+
   /** Services and ServiceEntries by host. */
   get hosts(): Hosts {
     return this.once(Hosts, () => new Hosts(this));
@@ -61,6 +76,21 @@ export class Context {
     this.names.set(`${kind} ${object.namespace}/${object.name}`, subject);
   }
 }
+
+function ingress(): Subject {
+  const port = (name: string, number: number, targetPort: number): JsonObject => ({ name, port: number, targetPort, protocol: 'TCP' });
+  const spec = { selector: INGRESS_LABELS, ports: [port('status-port', 15021, 15021), port('http2', 80, 8080), port('https', 443, 8443)] };
+  const body = { spec };
+  const object: ManifestObject = {
+    group: '', version: 'v1', kind: 'Service', namespace: 'istio-system', name: 'istio-ingressgateway', labels: INGRESS_LABELS, annotations: {}, spec, body,
+    place: { file: '', line: 0 }, lineOf: () => 0,
+  };
+  const root = new Field(body);
+  return { object, root, spec: root.get('spec') };
+}
+
+/** What no set of manifests has, and every mesh. */
+const INGRESS = ingress();
 
 /** Groups whose kinds are known by their name alone. */
 const PLAIN = new Set(['', 'apps', 'networking.istio.io', 'security.istio.io', 'admissionregistration.k8s.io']);

@@ -11,6 +11,21 @@ import { ciphers } from './gateway/ciphers';
 import { gatewayObject } from './gateway/object';
 import { servers } from './gateway/server';
 import { serverTls } from './gateway/tls';
+import { annotations } from './kubernetes/annotations';
+import { applicationUsers } from './kubernetes/application-user';
+import { sharedPods } from './kubernetes/deployment-services';
+import { imagesOfDeployments, imagesOfPods } from './kubernetes/image-auto';
+import { missingProxies, namespaces } from './kubernetes/namespaces';
+import { portProtocols } from './kubernetes/service-ports';
+import { claimsAreKnown } from './references/claims';
+import { destinationHosts, destinationSubsets, splitsAtGateways } from './references/destinations';
+import { sharedCertificates } from './references/gateway-certificates';
+import { gatewayConflicts } from './references/gateway-conflicts';
+import { gatewayPorts } from './references/gateway-pods';
+import { gatewaySecrets } from './references/gateway-secrets';
+import { meshHosts } from './references/mesh-hosts';
+import { subsetPods } from './references/subsets';
+import { virtualServiceGateways } from './references/virtual-service-gateways';
 import { dynamicDns } from './service-entry/dynamic-dns';
 import { endpoints } from './service-entry/endpoints';
 import { entryConflicts, entryAddresses } from './service-entry/conflicts';
@@ -38,4 +53,7 @@ export const RULES: readonly Rule[] = [
   destinationRuleObject, subsets, policyBlocks, connectionPools, outlierDetections, otherDurations, loadBalancers, localities, clientTls, serverVerification,
   gatewayObject, servers, serverTls, ciphers,
   serviceEntryObject, entryPorts, severalHosts, endpoints, dynamicDns, entryAddresses, entryConflicts,
+  destinationHosts, destinationSubsets, splitsAtGateways, virtualServiceGateways, meshHosts, subsetPods, gatewayPorts, gatewaySecrets, gatewayConflicts,
+  sharedCertificates, claimsAreKnown,
+  portProtocols, sharedPods, applicationUsers, namespaces, missingProxies, imagesOfPods, imagesOfDeployments, annotations,
 ];
