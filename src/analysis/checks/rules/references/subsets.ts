@@ -16,7 +16,7 @@ export const subsetPods = ofEach('DestinationRule', ({ object, spec }, say, cont
   const behind = context.hosts.find(object.namespace, spec.get('exportTo').texts, host.text);
   if (!behind) return say('MAN510', host, `no service has the host '${host.text}'`);
   if (!knowsPods(context)) return;
-  for (const subset of spec.get('subsets').items()) {
+  for (const subset of new Map(spec.get('subsets').items().map(one => [one.get('name').text, one])).values()) {
     const labels = { ...behind.labels, ...subset.get('labels').labels };
     if (!context.pods.hasSelectedBy(labels)) say('MAN511', subset.get('labels'), `no pod has ${selectorText(labels)} of the subset '${subset.get('name').text}'`);
   }
