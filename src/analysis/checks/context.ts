@@ -82,8 +82,17 @@ function ingress(): Subject {
   const spec = { selector: INGRESS_LABELS, ports: [port('status-port', 15021, 15021), port('http2', 80, 8080), port('https', 443, 8443)] };
   const body = { spec };
   const object: ManifestObject = {
-    group: '', version: 'v1', kind: 'Service', namespace: 'istio-system', name: 'istio-ingressgateway', labels: INGRESS_LABELS, annotations: {}, spec, body,
-    place: { file: '', line: 0 }, lineOf: () => 0,
+    group: '',
+    version: 'v1',
+    kind: 'Service',
+    namespace: 'istio-system',
+    name: 'istio-ingressgateway',
+    labels: INGRESS_LABELS,
+    annotations: {},
+    spec,
+    body,
+    place: { file: '', line: 0 },
+    lineOf: () => 0,
   };
   const root = new Field(body);
   return { object, root, spec: root.get('spec') };

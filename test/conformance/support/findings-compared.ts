@@ -1,6 +1,7 @@
 import type { Finding as Judged, Judgement } from './istiod-answers';
-import { check } from '../../../src/analysis/checks/check';
 import { CATALOGUE, entryOf } from '../../../src/analysis/checks/catalogue/catalogue';
+import { check } from '../../../src/analysis/checks/check';
+import { fullHost } from '../../../src/analysis/checks/index/hosts';
 import type { Finding } from '../../../src/analysis/model/finding';
 import { itemsIn, objectIn, type JsonObject } from '../../../src/analysis/model/json';
 import type { ManifestObject, Manifests } from '../../../src/analysis/model/manifest';
@@ -20,14 +21,16 @@ export function disagreements(manifests: Manifests, judgement: Judgement): strin
   const unsure = unsureOf([...objects.values()]);
   return [...objects].flatMap(([id, object]) => [
     ...verdicts(id, found, judgement),
-    ...judgement.schema.length === 0 && isAnalysed(judgement) ? codes(object, found, judgement).filter(text => !unsure.some(start => text.startsWith(start))) : [],
+    ...judgement.schema.length === 0 && isAnalysed(judgement) ? codes(object, found, judgement)
+      .filter(text => !unsure.some(start => text.startsWith(start))) : [],
   ]);
 }
 
 /** How lines begin that say what differs from run to run. */
 function unsureOf(objects: readonly ManifestObject[]): string[] {
   const servers = objects.filter(({ kind }) => kind === 'Gateway').flatMap(({ spec }) => itemsIn(spec.servers));
-  const hosts = objects.filter(({ kind }) => kind === 'ServiceEntry').flatMap(({ spec }) => [...new Set(itemsIn(spec.hosts))]);
+  const hosts = objects.filter(({ kind }) => kind === 'ServiceEntry')
+    .flatMap(({ namespace, spec }) => [...new Set(itemsIn(spec.hosts).map(host => fullHost(namespace, String(host))))]);
   return [
     ...servers.length > 2 ? ['IST0145 missing'] : [],
     ...new Set(hosts).size < hosts.length ? ['IST0101', 'IST0112', 'IST0173'] : [],
@@ -93,10 +96,14 @@ const isIngress = (selector: JsonObject | undefined): boolean => selector?.app =
  */
 function isCompared({ kind, spec }: ManifestObject, code: string | null | undefined): boolean {
   if (code === 'IST0146') return false;
-  const secrets = kind === 'Gateway' && itemsIn(spec.servers).some(server => objectIn(objectIn(server)?.tls)?.credentialName);
-  if (code === 'IST0161') return !secrets || isIngress(objectIn(spec.selector));
-  if (code === 'IST0101' && kind === 'Gateway') return itemsIn(spec.servers).length > 0 && (!secrets || isIngress(objectIn(spec.selector)));
+  if (kind === 'Gateway' && (code === 'IST0101' || code === 'IST0161')) return isSure(spec);
   return !OF_TEMPLATES.includes(code ?? '') || spec.replicas !== 0;
+}
+
+/** Whether Istio says the same in every run about what a Gateway refers to. */
+function isSure({ servers, selector }: JsonObject): boolean {
+  const secrets = itemsIn(servers).some(server => objectIn(objectIn(server)?.tls)?.credentialName);
+  return itemsIn(servers).length > 0 && (!secrets || isIngress(objectIn(selector)));
 }
 
 const said = (findings: readonly Judged[]): string => findings.map(({ message }) => message).join('; ') || '-';

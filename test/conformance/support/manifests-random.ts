@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { tidy } from './manifests-tidy';
 import { KEYS, PREFIXES, VALUES, WORDS, type Words } from './manifest-words';
+import { tidy } from './manifests-tidy';
 import { SHAPES } from '../../../src/analysis/checks/rules/any/schema';
 import type { Scalar, Shape } from '../../../src/analysis/checks/schema/shape';
 import type { Json, JsonObject } from '../../../src/analysis/model/json';
@@ -28,7 +28,11 @@ export function valueOf(shape: Shape, name: string, quality: Quality, inside = '
     case 'fields': return fieldsOf(shape, name, quality);
     case 'list': return listOf(valueOf(shape.of, name, quality, inside), quality);
     case 'names': return namesOf(shape.of, name, quality);
-    default: return word(wordsOf(shape, name, inside), quality);
+    case 'text':
+    case 'whole':
+    case 'number':
+    case 'flag':
+    case 'text or whole': return word(wordsOf(shape, name, inside), quality);
   }
 }
 

@@ -112,7 +112,9 @@ function entry(spec: JsonObject): Json {
   const bare = without(spec, ...drop, ...dynamic, ...resolution === 'STATIC' ? [] : ['addresses']);
   const hosts = resolution === 'DYNAMIC_DNS' ? ['*.example.com'] : resolution === 'NONE' ? spec.hosts : [(spec.hosts as Json[] | undefined)?.[0] ?? 'api.example.com'];
   return {
-    ...bare, hosts, ports: resolution === 'DYNAMIC_DNS' ? each(ports, one => ({ ...one, protocol: 'HTTP' })) : ports,
+    ...bare,
+    hosts,
+    ports: resolution === 'DYNAMIC_DNS' ? each(ports, one => ({ ...one, protocol: 'HTTP' })) : ports,
     ...bare.exportTo ? { exportTo: (bare.exportTo as Json[]).slice(0, 1) } : {},
     ...bare.endpoints ? { endpoints: each(bare.endpoints, one => ({ ...without(one, 'ports'), address: resolution === 'STATIC' ? '10.0.0.1' : 'api.example.com' })).slice(0, 1) } : {},
   };

@@ -24,4 +24,6 @@ export const KUBERNETES = {
   MAN612: { level: 'info', istio: 'IST0135', kiali: null, title: 'an annotation of Istio is not on its way out', remedy: 'write the label of that name, or what replaces it' },
   MAN613: { level: 'warning', istio: 'IST0107', kiali: null, title: 'an annotation of Istio is at its place', remedy: 'move it, often into the template of the pods' },
   MAN614: { level: 'warning', istio: 'IST0125', kiali: null, title: 'an annotation of Istio has a value that can be read', remedy: 'write another value' },
+  MAN615: { level: 'warning', istio: null, kiali: null, title: 'a Service has pods', remedy: 'write labels that the pod template carries' },
+  MAN616: { level: 'warning', istio: null, kiali: 'KIA0701', title: 'the port of a Service leads to a port of a container', remedy: 'name the port in the container, or write its number' },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

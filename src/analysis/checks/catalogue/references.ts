@@ -3,13 +3,19 @@ import type { CatalogueEntry } from './entry';
 /** What objects say about one another. */
 export const REFERENCES = {
   MAN501: {
-    level: 'error', istio: 'IST0101', kiali: 'KIA1101', title: 'the host of a destination is that of a service',
+    level: 'error',
+    istio: 'IST0101',
+    kiali: 'KIA1101',
+    title: 'the host of a destination is that of a service',
     remedy: 'write name, or name.namespace.svc.cluster.local for another namespace; add a ServiceEntry for a host outside the mesh',
   },
   MAN502: { level: 'error', istio: 'IST0101', kiali: null, title: 'the port of a destination is one of the service', remedy: 'write a port of the Service, not of the container' },
   MAN503: { level: 'error', istio: 'IST0112', kiali: null, title: 'a destination with several ports names one', remedy: 'write port: { number: … }' },
   MAN504: {
-    level: 'error', istio: 'IST0101', kiali: 'KIA1107', title: 'the subset of a destination is one of a DestinationRule',
+    level: 'error',
+    istio: 'IST0101',
+    kiali: 'KIA1107',
+    title: 'the subset of a destination is one of a DestinationRule',
     remedy: 'add the subset to the DestinationRule of the host, in the namespace of the host',
   },
   MAN505: {

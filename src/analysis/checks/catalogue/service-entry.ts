@@ -14,7 +14,10 @@ export const SERVICE_ENTRY = {
   MAN408: { level: 'error', istio: 'webhook', kiali: null, title: 'the ports of an endpoint are those of its ServiceEntry', remedy: 'write the names of its ports; a socket has none' },
   MAN409: { level: 'warning', istio: 'IST0133', kiali: null, title: 'an endpoint of another network has an address', remedy: 'write the address' },
   MAN410: {
-    level: 'error', istio: 'webhook', kiali: null, title: 'what is looked up when it is asked for has wildcards, no addresses, and ports of HTTP or TLS',
+    level: 'error',
+    istio: 'webhook',
+    kiali: null,
+    title: 'what is looked up when it is asked for has wildcards, no addresses, and ports of HTTP or TLS',
     remedy: 'write resolution: DNS for single hosts',
   },
   MAN411: { level: 'warning', istio: 'IST0134', kiali: null, title: 'a ServiceEntry with a port of TCP has addresses', remedy: 'write addresses' },

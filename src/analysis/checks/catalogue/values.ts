@@ -3,7 +3,10 @@ import type { CatalogueEntry } from './entry';
 /** The values that fields of several kinds have. */
 export const VALUES = {
   MAN020: {
-    level: 'error', istio: 'webhook', kiali: null, title: 'a duration is a whole number of milliseconds, at least one',
+    level: 'error',
+    istio: 'webhook',
+    kiali: null,
+    title: 'a duration is a whole number of milliseconds, at least one',
     remedy: 'write a number with a unit, such as 250ms, 5s or 1h30m; leave the field out for none',
   },
   MAN021: { level: 'error', istio: 'webhook', kiali: null, title: 'a port lies between 1 and 65535', remedy: 'write the port of the service' },
@@ -17,7 +20,10 @@ export const VALUES = {
     level: 'error', istio: 'webhook', kiali: null, title: 'a label has a key and a value that Kubernetes takes', remedy: 'write letters, digits, hyphens, underscores and dots',
   },
   MAN025: {
-    level: 'error', istio: 'webhook', kiali: null, title: 'a regular expression is RE2 and at most 1024 bytes long',
+    level: 'error',
+    istio: 'webhook',
+    kiali: null,
+    title: 'a regular expression is RE2 and at most 1024 bytes long',
     remedy: 'write it without look-around and back references; several matches say "or"',
   },
   MAN026: { level: 'error', istio: 'webhook', kiali: null, title: 'a gateway is called name or namespace/name', remedy: 'write namespace/name' },
@@ -38,7 +44,10 @@ export const VALUES = {
     level: 'error', istio: 'webhook', kiali: null, title: 'a header has the name of a header', remedy: 'write a token of HTTP, such as x-user',
   },
   MAN033: {
-    level: 'error', istio: 'webhook', kiali: null, title: 'a header that is changed is neither empty nor one of HTTP/2 itself',
+    level: 'error',
+    istio: 'webhook',
+    kiali: null,
+    title: 'a header that is changed is neither empty nor one of HTTP/2 itself',
     remedy: 'change the host of a request by rewrite.authority, and nothing else that begins with a colon',
   },
   MAN034: {

@@ -1,5 +1,5 @@
-import { Labelled } from './label-index';
 import { isInjected } from './injection';
+import { Labelled } from './label-index';
 import type { Context, Subject } from '../context';
 import { Field } from '../field';
 

@@ -1,6 +1,6 @@
+import type { Subject } from '../context';
 import type { Field } from '../field';
 import type { Say } from '../rule';
-import type { Subject } from '../context';
 import { isDnsLabel } from '../values/label';
 
 /** What an object is exported as. */
@@ -16,16 +16,19 @@ export function wantExportTo({ object, spec }: Subject, say: Say, { toNoOne = fa
   const list = spec.get('exportTo');
   const known = new Set<string>();
   for (const item of list.items()) {
-    const { text } = item;
-    const key = text === '.' ? object.namespace : text;
-    if (known.has(key)) say('MAN010', item, `'${text}' is there twice`);
-    else if (isAllowed(key, toNoOne)) known.add(key);
-    else say('MAN010', item, `'${text}' is no namespace`);
+    const key = item.text === '.' ? object.namespace : item.text;
+    const problem = known.has(key) ? 'is there twice' : isAllowed(key, toNoOne) ? undefined : 'is no namespace';
+    if (problem) say('MAN010', item, `'${item.text}' ${problem}`);
+    else known.add(key);
   }
+  wantAlone(known, list, say);
+  if (atHomeOnly) wantHome(object.namespace, known, list, say);
+}
+
+function wantAlone(known: ReadonlySet<string>, list: Field, say: Say): void {
   for (const alone of ['*', '~']) {
     if (known.has(alone) && list.items().length > 1) say('MAN010', list, `'${alone}' stands beside other namespaces`);
   }
-  if (atHomeOnly) wantHome(object.namespace, known, list, say);
 }
 
 function isAllowed(key: string, toNoOne: boolean): boolean {

@@ -1,4 +1,6 @@
+import type { Rule } from '../rule';
 import { keptAnnotations } from './any/annotations';
+import { repeated } from './any/repeated';
 import { definitions } from './any/schema';
 import { connectionPools } from './destination-rule/connection-pool';
 import { loadBalancers } from './destination-rule/load-balancer';
@@ -26,10 +28,18 @@ import { gatewaySecrets } from './references/gateway-secrets';
 import { meshHosts } from './references/mesh-hosts';
 import { subsetPods } from './references/subsets';
 import { virtualServiceGateways } from './references/virtual-service-gateways';
+import { entryConflicts, entryAddresses } from './service-entry/conflicts';
 import { dynamicDns } from './service-entry/dynamic-dns';
 import { endpoints } from './service-entry/endpoints';
-import { entryConflicts, entryAddresses } from './service-entry/conflicts';
 import { entryPorts, serviceEntryObject, severalHosts } from './service-entry/object';
+import { faultsHappen, headerTraps, percentages, statuses, tries } from './silent/actions';
+import { ejections } from './silent/ejection';
+import { gatewayConditions, hiddenFromGateways, hostsOfServers, routesOfServers, unservedHosts } from './silent/gateways';
+import { halfHosts, halfRuleHosts, hiddenSubsets, impliedPorts, sharedRules } from './silent/hosts';
+import { behindEverything, behindPrefixes, delegatesExist } from './silent/order';
+import { policiesAsRead, portSettings, subsetsDiffer } from './silent/policies';
+import { routesAreRead, servicesLead } from './silent/services';
+import { weightsAsRead } from './silent/weights';
 import { cors } from './virtual-service/cors';
 import { destinations, weights } from './virtual-service/destinations';
 import { faults } from './virtual-service/fault';
@@ -43,17 +53,17 @@ import { directResponses, rewrites } from './virtual-service/response';
 import { retries } from './virtual-service/retries';
 import { connections } from './virtual-service/tcp-tls';
 import { unreachable } from './virtual-service/unreachable';
-import type { Rule } from '../rule';
 
 /** Every question. */
 export const RULES: readonly Rule[] = [
-  definitions, keptAnnotations,
-  virtualServiceObject, claimsAtGateway, httpAction, httpConditions, sourceConditions, destinations, weights, redirects, directResponses, rewrites, retries,
-  faults, cors, httpValues, connections, unreachable, prefixOverlap,
-  destinationRuleObject, subsets, policyBlocks, connectionPools, outlierDetections, otherDurations, loadBalancers, localities, clientTls, serverVerification,
-  gatewayObject, servers, serverTls, ciphers,
-  serviceEntryObject, entryPorts, severalHosts, endpoints, dynamicDns, entryAddresses, entryConflicts,
-  destinationHosts, destinationSubsets, splitsAtGateways, virtualServiceGateways, meshHosts, subsetPods, gatewayPorts, gatewaySecrets, gatewayConflicts,
-  sharedCertificates, claimsAreKnown,
-  portProtocols, sharedPods, applicationUsers, namespaces, missingProxies, imagesOfPods, imagesOfDeployments, annotations,
+  definitions, keptAnnotations, virtualServiceObject, claimsAtGateway, httpAction, httpConditions, sourceConditions, destinations, weights,
+  redirects, directResponses, rewrites, retries, faults, cors, httpValues, connections, unreachable, prefixOverlap, destinationRuleObject,
+  subsets, policyBlocks, connectionPools, outlierDetections, otherDurations, loadBalancers, localities, clientTls, serverVerification,
+  gatewayObject, servers, serverTls, ciphers, serviceEntryObject, entryPorts, severalHosts, endpoints, dynamicDns, entryAddresses,
+  entryConflicts, destinationHosts, destinationSubsets, splitsAtGateways, virtualServiceGateways, meshHosts, subsetPods, gatewayPorts,
+  gatewaySecrets, gatewayConflicts, sharedCertificates, claimsAreKnown, portProtocols, sharedPods, applicationUsers, namespaces,
+  missingProxies, imagesOfPods, imagesOfDeployments, annotations, statuses, faultsHappen, percentages, tries, headerTraps, ejections,
+  hiddenFromGateways, unservedHosts, gatewayConditions, routesOfServers, hostsOfServers, halfHosts, halfRuleHosts, impliedPorts,
+  hiddenSubsets, sharedRules, behindEverything, behindPrefixes, delegatesExist, policiesAsRead, portSettings, subsetsDiffer, servicesLead,
+  routesAreRead, weightsAsRead, repeated,
 ];

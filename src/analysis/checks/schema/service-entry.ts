@@ -1,6 +1,6 @@
 import { NO_WILDCARD, document } from './common';
 import { LABELS, TEXT, TEXTS, UINT32, among, fields, list, names, type Demand, type Scalar } from './shape';
-import { itemsIn, objectIn, textIn } from '../../model/json';
+import { itemsIn, objectIn, textIn, type Json } from '../../model/json';
 
 const inRange: Demand = value => typeof value === 'number' && (value < 1 || value > 65535) ? `${value} is no port` : undefined;
 const PORT: Scalar = { ...UINT32, must: inRange };
@@ -36,12 +36,15 @@ const numbersDiffer: Demand = value => {
 const together: Demand = value => {
   const { resolution = 'NONE', addresses, endpoints, workloadSelector } = objectIn(value) ?? {};
   if (workloadSelector !== undefined && endpoints !== undefined) return 'it has both endpoints and a workloadSelector';
-  if (itemsIn(addresses).some(one => textIn(one)?.includes('/')) && resolution !== 'STATIC' && resolution !== 'NONE') {
-    return `a block of addresses needs the resolution NONE or STATIC, got ${String(resolution)}`;
-  }
+  const hasBlock = itemsIn(addresses).some(one => textIn(one)?.includes('/'));
+  return hasBlock && resolution !== 'STATIC' && resolution !== 'NONE'
+    ? `a block of addresses needs the resolution NONE or STATIC, got ${String(resolution)}` : endpointsProblem(resolution, endpoints);
+};
+
+function endpointsProblem(resolution: Json, endpoints: Json | undefined): string | undefined {
   if (resolution === 'NONE' && endpoints !== undefined) return 'it has endpoints, which the resolution NONE has not';
   return resolution === 'DNS_ROUND_ROBIN' && itemsIn(endpoints).length > 1 ? 'DNS_ROUND_ROBIN has more than one endpoint' : undefined;
-};
+}
 
 const ENDPOINT = fields({
   address: { is: 'text', longest: 256, must: address },

@@ -1,11 +1,16 @@
-import type { Fields, List, Names, Scalar, Shape } from './shape';
-import { objectIn } from '../../model/json';
+import type { Demand, Fields, List, Names, Scalar, Shape } from './shape';
 import type { Field } from '../field';
 import type { Say } from '../rule';
 
 const TYPES: Readonly<Record<Shape['is'], string>> = {
-  'text': 'a text', 'whole': 'a whole number', 'number': 'a number', 'flag': 'true or false', 'text or whole': 'a text or a whole number',
-  'fields': 'an object', 'list': 'a list', 'names': 'an object',
+  'text': 'a text',
+  'whole': 'a whole number',
+  'number': 'a number',
+  'flag': 'true or false',
+  'text or whole': 'a text or a whole number',
+  'fields': 'an object',
+  'list': 'a list',
+  'names': 'an object',
 };
 
 const FITS: Readonly<Record<Shape['is'], (value: unknown) => boolean>> = {
@@ -26,15 +31,18 @@ function isObject(value: unknown): boolean {
 /** Says what is wrong with a value and everything in it, as the API server would; tells whether the value is well-formed. */
 export function walk(shape: Shape, field: Field, say: Say): boolean {
   const { value } = field;
-  if (value === null && shape.is !== 'fields' && 'nullable' in shape && shape.nullable) return true;
+  if (value === null && 'nullable' in shape) return true;
   if (!FITS[shape.is](value)) {
-    say('MAN001', field, `expected ${TYPES[shape.is]}, got ${JSON.stringify(value)?.slice(0, 60)}`);
+    say('MAN001', field, `expected ${TYPES[shape.is]}, got ${JSON.stringify(value ?? null).slice(0, 60)}`);
     return false;
   }
-  const fits = inside(shape, field, say);
-  const problem = fits && value !== undefined ? shape.must?.(value) : undefined;
+  return inside(shape, field, say) && keeps(shape.must, field, say);
+}
+
+function keeps(must: Demand | undefined, field: Field, say: Say): boolean {
+  const problem = must?.(field.value ?? null);
   if (problem !== undefined) say('MAN007', field, problem);
-  return fits && problem === undefined;
+  return problem === undefined;
 }
 
 function inside(shape: Shape, field: Field, say: Say): boolean {
@@ -42,21 +50,24 @@ function inside(shape: Shape, field: Field, say: Say): boolean {
     case 'fields': return insideFields(shape, field, say);
     case 'list': return insideList(shape, field, say);
     case 'names': return insideNames(shape, field, say);
-    default: return insideScalar(shape, field, say);
+    case 'text': return insideText(shape, field, say);
+    case 'whole':
+    case 'number': return insideNumber(shape, field, say);
+    case 'flag':
+    case 'text or whole': return true;
   }
 }
 
-function insideScalar({ among, least = -Infinity, most = Infinity, longest = Infinity }: Scalar, field: Field, say: Say): boolean {
-  const { value } = field;
-  if (typeof value === 'string' && among && !among.includes(value)) {
-    say('MAN004', field, `expected one of ${among.join(', ')}, got '${value}'`);
-    return false;
-  }
-  if (typeof value === 'number' && (value < least || value > most)) {
-    say('MAN006', field, `expected ${bounds(least, most)}, got ${value}`);
-    return false;
-  }
-  return typeof value !== 'string' || isShort([...value].length, longest, 'characters', field, say);
+function insideText({ among, longest = Infinity }: Scalar, field: Field, say: Say): boolean {
+  if (!among || among.includes(field.text)) return isShort([...field.text].length, longest, 'characters', field, say);
+  say('MAN004', field, `expected one of ${among.join(', ')}, got '${field.text}'`);
+  return false;
+}
+
+function insideNumber({ least = -Infinity, most = Infinity }: Scalar, field: Field, say: Say): boolean {
+  if (least <= field.number && field.number <= most) return true;
+  say('MAN006', field, `expected ${bounds(least, most)}, got ${field.number}`);
+  return false;
 }
 
 function bounds(least: number, most: number): string {
@@ -65,27 +76,26 @@ function bounds(least: number, most: number): string {
 }
 
 function insideFields({ fields, required, oneOf, open = false }: Fields, field: Field, say: Say): boolean {
-  const object = objectIn(field.value) ?? {};
-  let fits = true;
-  for (const name of required) {
-    if (Object.hasOwn(object, name)) continue;
-    say('MAN003', field.get(name), `'${name}' is missing`);
-    fits = false;
-  }
-  for (const group of oneOf) {
-    const written = group.filter(name => Object.hasOwn(object, name));
-    if (written.length < 2) continue;
-    say('MAN005', field.get(written[1]), `only one of ${written.join(', ')} can be written`);
-    fits = false;
-  }
-  for (const [name, value] of field.entries()) {
-    if (Object.hasOwn(fields, name)) fits = walk(fields[name], value, say) && fits;
-    else if (!open) {
-      say('MAN002', value, `there is no field '${name}'`);
-      fits = false;
-    }
-  }
-  return fits;
+  const complete = required.map(name => isThere(field.get(name), name, say));
+  const single = oneOf.map(group => isOne(group.map(name => field.get(name)).filter(({ value }) => value !== undefined), say));
+  const known = field.entries()
+    .map(([name, value]) => Object.hasOwn(fields, name) ? walk(fields[name], value, say) : open || isNone(name, value, say));
+  return [...complete, ...single, ...known].every(fits => fits);
+}
+
+function isThere(field: Field, name: string, say: Say): boolean {
+  if (field.value === undefined) say('MAN003', field, `'${name}' is missing`);
+  return field.value !== undefined;
+}
+
+function isOne(written: readonly Field[], say: Say): boolean {
+  if (written.length > 1) say('MAN005', written[1], `only one of ${written.map(({ path }) => path.at(-1)).join(', ')} can be written`);
+  return written.length < 2;
+}
+
+function isNone(name: string, field: Field, say: Say): boolean {
+  say('MAN002', field, `there is no field '${name}'`);
+  return false;
 }
 
 function insideList({ of, fewest = 0, longest = Infinity, key }: List, field: Field, say: Say): boolean {

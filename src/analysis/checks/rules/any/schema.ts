@@ -1,3 +1,4 @@
+import type { Finding } from '../../../model/finding';
 import type { Subject } from '../../context';
 import type { Rule } from '../../rule';
 import { sayingOf } from '../../rule';
@@ -7,7 +8,6 @@ import { SERVICE_ENTRY } from '../../schema/service-entry';
 import type { Fields } from '../../schema/shape';
 import { VIRTUAL_SERVICE } from '../../schema/virtual-service';
 import { walk } from '../../schema/walk';
-import type { Finding } from '../../../model/finding';
 
 /** The kinds whose definitions are known. */
 export const SHAPES: Readonly<Record<string, Fields>> = {

@@ -24,9 +24,14 @@ function wantServerHost(field: Field, say: Say): void {
   const slash = field.text.indexOf('/');
   const [namespace, host] = slash < 0 ? [undefined, field.text] : [field.text.slice(0, slash), field.text.slice(slash + 1)];
   if (namespace !== undefined && !['*', '.'].includes(namespace) && !isDnsLabel(namespace)) say('MAN305', field, `'${namespace}' is no namespace`);
-  if (host !== '*' && !host.includes('.')) say('MAN305', field, `'${host}' is a short name`);
-  else if (wildcardHostProblem(host) && !isAddress(host)) say('MAN305', field, wildcardHostProblem(host) ?? '');
-  else if (isPartialWildcard(host)) say('MAN305', field, `'${host}' has a wildcard that is no whole part`);
+  const problem = serverHostProblem(host);
+  if (problem) say('MAN305', field, problem);
+}
+
+function serverHostProblem(host: string): string | undefined {
+  if (host !== '*' && !host.includes('.')) return `'${host}' is a short name`;
+  if (isPartialWildcard(host)) return `'${host}' has a wildcard that is no whole part`;
+  return isAddress(host) ? undefined : wildcardHostProblem(host);
 }
 
 /** Tells whether the port itself is right. */

@@ -24,13 +24,18 @@ function wantNone(tls: Field, say: Say): void {
 function wantOneSource(tls: Field, mode: string, say: Say): void {
   const unused = [...OWN, 'caCrl'].filter(name => has(tls, name));
   if (PASSING.has(mode) && unused.length > 0) say('MAN313', tls.get(unused[0]), `nothing is decrypted, so ${listed(unused)} is not used`);
-  const pair = has(tls, 'serverCertificate') && has(tls, 'privateKey') ? ['serverCertificate'] : [];
-  const sources = [...pair, ...['credentialName', 'credentialNames', 'tlsCertificates'].filter(name => has(tls, name))];
-  if (sources.length > 1) say('MAN314', tls.get(sources[1]), `certificates come from ${listed(sources)}`);
+  wantSources(tls, say);
   const fetched = has(tls, 'credentialName') || has(tls, 'credentialNames');
   if (TERMINATING.has(mode) && fetched) return;
   if (TERMINATING.has(mode)) wantFiles(tls, mode, say);
-  if (has(tls, 'caCrl') && (has(tls, 'credentialName') || mode === 'SIMPLE')) say('MAN316', tls.get('caCrl'), 'a list of revoked certificates is of no use here');
+  const isUseless = has(tls, 'credentialName') || mode === 'SIMPLE';
+  if (has(tls, 'caCrl') && isUseless) say('MAN316', tls.get('caCrl'), 'a list of revoked certificates is of no use here');
+}
+
+function wantSources(tls: Field, say: Say): void {
+  const pair = has(tls, 'serverCertificate') && has(tls, 'privateKey') ? ['serverCertificate'] : [];
+  const sources = [...pair, ...['credentialName', 'credentialNames', 'tlsCertificates'].filter(name => has(tls, name))];
+  if (sources.length > 1) say('MAN314', tls.get(sources[1]), `certificates come from ${listed(sources)}`);
 }
 
 function wantFiles(tls: Field, mode: string, say: Say): void {

@@ -1,10 +1,10 @@
 import { annotationProblem } from './annotation-values';
 import { DEPRECATED, OF_PODS, OF_SERVICES, PLACES } from './known-annotations';
+import type { Finding } from '../../../model/finding';
 import type { Subject } from '../../context';
 import { Field } from '../../field';
 import { writtenPods } from '../../index/pods';
 import { sayingOf, type Rule, type Say } from '../../rule';
-import type { Finding } from '../../../model/finding';
 
 /** Set by Istio itself. */
 const IGNORED = new Set(['sidecar.istio.io/status', 'gateway.istio.io/controller-version', 'istio.io/rev']);

@@ -1,7 +1,7 @@
 import { isOfIstio } from './service-ports';
+import type { Finding } from '../../../model/finding';
 import { writtenPods, type Pod } from '../../index/pods';
 import { sayingOf, type Rule } from '../../rule';
-import type { Finding } from '../../../model/finding';
 
 /** The user that the sidecar runs as, whose traffic is not redirected. */
 const SIDECAR_USER = 1337;

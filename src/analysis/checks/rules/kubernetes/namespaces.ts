@@ -1,7 +1,8 @@
-import { ofEach } from '../../rule';
-import { listed } from '../../values/listed';
+import type { Context } from '../../context';
 import { proxiesOf, wishOf } from '../../index/injection';
 import { podOf } from '../../index/pods';
+import { ofEach } from '../../rule';
+import { listed } from '../../values/listed';
 
 /** Whether a namespace says once whether its pods have sidecars. */
 export const namespaces = ofEach('Namespace', ({ object, root }, say, context) => {
@@ -21,8 +22,13 @@ export const namespaces = ofEach('Namespace', ({ object, root }, say, context) =
 export const missingProxies = ofEach('Pod', (subject, say, context) => {
   const { object, root } = subject;
   const pod = podOf(subject, root);
-  if (!root.at('status', 'phase').written || pod.spec.get('hostNetwork').flag) return;
-  const labels = context.find('Namespace', '', object.namespace)?.object.labels ?? {};
-  const wanted = labels['istio-injection'] === 'enabled' && object.namespace !== 'istio-system' && labels['istio.io/dataplane-mode'] !== 'ambient';
-  if (wanted && wishOf(pod)?.toLowerCase() !== 'false' && !proxiesOf(pod)[0]) say('MAN608', root.get('spec'), 'it runs without a sidecar');
+  const runs = root.at('status', 'phase').written && !pod.spec.get('hostNetwork').flag;
+  if (runs && wantsProxies(context, object.namespace) && wishOf(pod)?.toLowerCase() !== 'false' && !proxiesOf(pod)[0]) {
+    say('MAN608', root.get('spec'), 'it runs without a sidecar');
+  }
 });
+
+function wantsProxies(context: Context, name: string): boolean {
+  const labels = context.find('Namespace', '', name)?.object.labels ?? {};
+  return labels['istio-injection'] === 'enabled' && name !== 'istio-system' && labels['istio.io/dataplane-mode'] !== 'ambient';
+}

@@ -13,7 +13,8 @@ export function knowsServices(context: Context): boolean {
 /** The hosts and ports that requests are sent to. */
 export const destinationHosts = ofEach('VirtualService', (subject, say, context) => {
   if (!knowsServices(context)) return;
-  for (const destination of [...routeDestinations(subject.spec), ...mirrorDestinations(subject.spec)]) wantHostAndPort(subject, destination, say, context);
+  const { spec } = subject;
+  for (const destination of [...routeDestinations(spec), ...mirrorDestinations(spec)]) wantHostAndPort(subject, destination, say, context);
 });
 
 function wantHostAndPort({ object, spec }: Subject, destination: Field, say: Say, context: Context): void {
@@ -25,7 +26,7 @@ function wantHostAndPort({ object, spec }: Subject, destination: Field, say: Say
   const { number } = port.get('number');
   if (!port.written) {
     if (ports.length > 1) say('MAN503', host, `'${host.text}' has the ports ${ports.join(', ')}, and none of them is named`);
-  } else if (!ports.includes(number)) say('MAN502', port.get('number'), `'${host.text}' has the ports ${ports.join(', ') || 'of no one'}, and not ${number}`);
+  } else if (!ports.includes(number)) {say('MAN502', port.get('number'), `'${host.text}' has the ports ${ports.join(', ') || 'of no one'}, and not ${number}`);}
 }
 
 /** The subsets that requests are sent to. */

@@ -9,7 +9,8 @@ export const sharedCertificates = ofEach('Gateway', (subject, say, context) => {
   for (const tls of subject.spec.get('servers').items().map(server => server.get('tls')).filter(({ written }) => written)) {
     const certificate = certificateOf(tls);
     const users = certificate === undefined ? [] : [...certificates(context).get(certificate)?.values() ?? []];
-    const other = users.filter(({ selector: wider }) => isSelectedBy(selector, wider)).flatMap(({ owners }) => owners.slice(0, 2)).find(one => one !== subject);
+    const same = users.filter(({ selector: wider }) => isSelectedBy(selector, wider)).flatMap(({ owners }) => owners.slice(0, 2));
+    const other = same.find(one => one !== subject);
     if (other) say('MAN517', tls, `'${other.object.namespace}/${other.object.name}' has the same certificate`);
   }
 });

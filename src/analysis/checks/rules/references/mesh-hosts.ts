@@ -1,9 +1,9 @@
+import type { Finding } from '../../../model/finding';
 import type { Context, Subject } from '../../context';
-import { fullHost } from '../../index/hosts';
 import { HostTable } from '../../index/host-table';
+import { fullHost } from '../../index/hosts';
 import { sayingOf, type Rule } from '../../rule';
 import { listed } from '../../values/listed';
-import type { Finding } from '../../../model/finding';
 import { scopesOf } from '../service-entry/conflicts';
 import { isInMesh } from '../virtual-service/parts';
 

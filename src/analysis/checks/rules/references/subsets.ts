@@ -1,7 +1,7 @@
 import { knowsServices } from './destinations';
-import { ofEach } from '../../rule';
-import { CONTROLLERS } from '../../index/pods';
 import type { Context } from '../../context';
+import { CONTROLLERS } from '../../index/pods';
+import { ofEach } from '../../rule';
 import { selectorText } from '../../values/label';
 
 /** Whether pods are part of what is checked. */

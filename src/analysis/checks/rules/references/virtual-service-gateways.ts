@@ -26,7 +26,7 @@ export const virtualServiceGateways = ofEach('VirtualService', ({ object, spec }
 });
 
 /** The hosts of a Gateway that are for VirtualServices of a namespace. */
-function servedHosts(gateway: Subject, namespace: string, context: Context): readonly string[] {
+export function servedHosts(gateway: Subject, namespace: string, context: Context): readonly string[] {
   const all = context.once(gateway, () => gateway.spec.get('servers').items().flatMap(server => hostsOf(server, gateway.object.namespace)));
   return all.filter(([owner]) => owner === '*' || owner === namespace).map(([, host]) => host);
 }

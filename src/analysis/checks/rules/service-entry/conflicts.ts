@@ -1,8 +1,8 @@
+import type { Finding } from '../../../model/finding';
 import type { Context, Subject } from '../../context';
 import type { Field } from '../../field';
 import { ofEach, sayingOf, type Rule } from '../../rule';
 import { listed } from '../../values/listed';
-import type { Finding } from '../../../model/finding';
 
 /** The namespaces that see an object: `*` for all. */
 export function scopesOf({ object, spec }: Subject): ReadonlySet<string> {

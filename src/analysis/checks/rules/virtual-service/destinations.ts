@@ -29,5 +29,5 @@ export const weights = ofEach('VirtualService', ({ spec }, say) => {
 
 /** As a number of 32 bits, as Istio adds them up. */
 function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number | 0, 0);
+  return Number(BigInt.asIntN(32, BigInt(Math.trunc(numbers.reduce((total, number) => total + number, 0)))));
 }

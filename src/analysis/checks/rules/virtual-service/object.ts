@@ -1,8 +1,8 @@
 import { httpMatches, isDelegate, isInMesh } from './parts';
-import { ofEach, type Say } from '../../rule';
-import { isAddress, generatedHostProblem, overlap, wildcardHostProblem } from '../../values/host';
-import { isClaim } from '../../values/header';
 import type { Field } from '../../field';
+import { ofEach, type Say } from '../../rule';
+import { isClaim } from '../../values/header';
+import { isAddress, generatedHostProblem, overlap, wildcardHostProblem } from '../../values/host';
 import { wantExportTo } from '../export-to';
 import { wantGatewayNames } from '../gateway-names';
 

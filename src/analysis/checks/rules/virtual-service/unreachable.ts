@@ -27,7 +27,7 @@ function wantNewMatches(route: Field, matches: readonly Field[], seen: Map<strin
     if (earlier) {
       say('MAN140', match, `it is the same as in route ${nameOf(earlier)}`);
       known++;
-    } else seen.set(key, route);
+    } else {seen.set(key, route);}
   }
   if (known === matches.length) say('MAN136', route, `all matches of route ${nameOf(route)} stand in earlier routes`);
 }
