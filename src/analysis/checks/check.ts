@@ -1,0 +1,52 @@
+import { entryOf } from './catalogue/catalogue';
+import { Context } from './context';
+import { RULES } from './rules/rules';
+import { Ignoring, type Ignored } from './suppression';
+import type { Finding } from '../model/finding';
+import type { ManifestObject, Manifests } from '../model/manifest';
+
+/** What to leave out. */
+export interface CheckOptions {
+  readonly ignore?: readonly Ignored[];
+}
+
+/** Everything that is wrong with a set of manifests, by file and line. */
+export function check(manifests: Manifests, { ignore = [] }: CheckOptions = {}): Finding[] {
+  const context = new Context(manifests);
+  const ignoring = new Ignoring(manifests, ignore);
+  const found = withoutEchoes(RULES.flatMap(rule => rule(context)));
+  return inOrder([...found, ...ignoring.problems].filter(finding => !ignoring.ignores(finding)));
+}
+
+/** What the schema refuses has no value; what else would be said of that value follows from it. */
+function withoutEchoes(findings: readonly Finding[]): Finding[] {
+  const refused = new Map<object, string[]>();
+  for (const finding of findings) {
+    if (entryOf(finding.code)?.istio !== 'schema') continue;
+    const paths = refused.get(finding.object) ?? [];
+    refused.set(finding.object, [...paths, textOf(finding.path)]);
+  }
+  return refused.size === 0 ? [...findings] : findings.filter(({ code, object, path }) =>
+    entryOf(code)?.istio === 'schema' || !refused.get(object)?.some(prefix => textOf(path).startsWith(prefix)));
+}
+
+function textOf(path: Finding['path']): string {
+  return path.map(part => `${part}/`).join('');
+}
+
+/** Asking for the line of a field is slow, so only findings about one object are compared by it. */
+function inOrder(findings: readonly Finding[]): Finding[] {
+  const byObject = new Map<ManifestObject, Finding[]>();
+  for (const finding of findings) {
+    const about = byObject.get(finding.object);
+    if (about) about.push(finding);
+    else byObject.set(finding.object, [finding]);
+  }
+  return [...byObject].sort(([{ place: one }], [{ place: other }]) => one.file < other.file ? -1 : one.file > other.file ? 1 : one.line - other.line)
+    .flatMap(([, about]) => about.length === 1 ? about : byLine(about));
+}
+
+function byLine(findings: readonly Finding[]): Finding[] {
+  return findings.map(finding => ({ finding, line: finding.object.lineOf(finding.path) }))
+    .sort((one, other) => one.line - other.line).map(({ finding }) => finding);
+}

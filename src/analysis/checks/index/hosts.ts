@@ -1,0 +1,101 @@
+import { HostTable } from './host-table';
+import type { Context, Subject } from '../context';
+import type { Field } from '../field';
+
+/** What is behind a host. */
+export interface Behind {
+  readonly subject: Subject | undefined;
+  readonly ports: readonly number[];
+  /** Labels that its pods have in any case: those of the workloadSelector of a ServiceEntry. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+interface Scoped {
+  readonly scope: string;
+  readonly behind: Behind;
+}
+
+/** A host in full, as Istio completes names without a dot. */
+export function fullHost(namespace: string, host: string): string {
+  return host.startsWith('*') || host.includes('.') ? host : `${host}.${namespace}.svc.cluster.local`;
+}
+
+/** The namespace and name of a service by its host. */
+export function serviceOf(namespace: string, host: string): string {
+  const [, name, own] = /^(.+)\.(.+)\.svc\.cluster\.local$/s.exec(host) ?? [];
+  return name === undefined ? `${namespace}/${host}` : `${own}/${name}`;
+}
+
+/** Services and ServiceEntries by host, and who sees them. */
+export class Hosts {
+  private readonly byHost = new Map<string, Map<string, Behind>>();
+  private readonly wildcards = new HostTable<Scoped>();
+
+  constructor(context: Context) {
+    for (const subject of context.of('ServiceEntry')) this.addEntry(subject);
+    for (const subject of context.services) this.addService(subject);
+  }
+
+  /** What a host means to an object in a namespace that is itself seen from others. */
+  find(namespace: string, exportTo: readonly string[], host: string): Behind | undefined {
+    const scopes = this.byHost.get(fullHost(namespace, host));
+    const seenFrom = exportTo.length === 0 ? [namespace] : exportTo.map(scope => scope === '.' ? namespace : scope);
+    for (const scope of scopes ? ['*', ...seenFrom] : []) {
+      const behind = scopes?.get(scope);
+      if (behind) return behind;
+    }
+    return this.wildcards.covering(host.startsWith('*') ? host.slice(1) : host).find(({ scope }) => scope === '*' || scope === namespace)?.behind;
+  }
+
+  private addEntry(subject: Subject): void {
+    const { object, spec } = subject;
+    const exportTo = spec.get('exportTo').texts;
+    const ports = spec.get('ports').items().map(port => port.get('number').number);
+    const behind = { subject, ports, labels: spec.at('workloadSelector', 'labels').labels };
+    const scopes = exportTo.length === 0 || exportTo.includes('*') ? ['*'] : exportTo.map(scope => scope === '.' ? object.namespace : scope);
+    for (const host of spec.get('hosts').texts) this.add(scopes, fullHost(object.namespace, host), behind);
+  }
+
+  private addService(subject: Subject): void {
+    const { namespace, name, annotations } = subject.object;
+    const scopes = annotations['networking.istio.io/exportTo'] ? annotations['networking.istio.io/exportTo'].split(',').map(scope => scope.trim()) : ['*'];
+    const behind = { subject, ports: servicePorts(subject.spec).map(({ port }) => port), labels: {} };
+    this.add(scopes.map(scope => scope === '.' ? namespace : scope), fullHost(namespace, name), behind);
+  }
+
+  private add(scopes: readonly string[], host: string, behind: Behind): void {
+    const known = this.byHost.get(host) ?? new Map<string, Behind>();
+    this.byHost.set(host, known);
+    for (const scope of scopes) {
+      known.set(scope, behind);
+      if (host.startsWith('*')) this.wildcards.add(host, { scope, behind });
+    }
+  }
+}
+
+/** A port of a Service, with what the API server fills in. */
+export interface Port {
+  readonly field: Field;
+  readonly port: number;
+  readonly name: string;
+  readonly protocol: string;
+  readonly appProtocol: string | undefined;
+  /** A number, or the name of a container port. */
+  readonly target: number | string;
+}
+
+/** The ports of a Service. */
+export function servicePorts(spec: Field): Port[] {
+  return spec.get('ports').items().map(field => {
+    const { number: port } = field.get('port');
+    const { value: target } = field.get('targetPort');
+    return {
+      field,
+      port,
+      name: field.get('name').text,
+      protocol: field.get('protocol').text || 'TCP',
+      appProtocol: field.get('appProtocol').written ? field.get('appProtocol').text : undefined,
+      target: typeof target === 'string' && target !== '' || typeof target === 'number' && target !== 0 ? target : port,
+    };
+  });
+}

@@ -1,0 +1,33 @@
+import type { Pod } from './pods';
+import type { Context } from '../context';
+
+/** The label and the annotation by which a pod asks for a sidecar, or for none. */
+export const ASKS = 'sidecar.istio.io/inject';
+
+/** The labels of a namespace; one that is used but not written down has sidecars. */
+export function namespaceLabels(context: Context, name: string): Readonly<Record<string, string>> {
+  return context.find('Namespace', '', name)?.object.labels ?? { 'istio-injection': 'enabled' };
+}
+
+/** What a pod asks for. */
+export function wishOf({ labels, annotations }: Pick<Pod, 'labels' | 'annotations'>): string | undefined {
+  return labels[ASKS] ?? annotations[ASKS];
+}
+
+/** Whether a sidecar is put into a pod: its own wish counts more than that of its namespace, unless that wants none at all. */
+export function isInjected(context: Context, pod: Pod): boolean {
+  if (pod.spec.get('hostNetwork').flag || hasProxy(pod)) return false;
+  const labels = namespaceLabels(context, pod.namespace);
+  const wish = wishOf(pod);
+  if (labels['istio-injection'] === 'enabled') return wish !== 'false';
+  if (labels['istio-injection'] === 'disabled') return false;
+  return wish === 'true' || 'istio.io/rev' in labels && wish !== 'false';
+}
+
+/** The containers of a pod, those that run first included. */
+export function proxiesOf({ spec }: Pick<Pod, 'spec'>): string[] {
+  return [...spec.get('containers').items(), ...spec.get('initContainers').items()].filter(container => container.get('name').text === 'istio-proxy')
+    .map(container => container.get('image').text);
+}
+
+const hasProxy = (pod: Pod): boolean => proxiesOf(pod).length > 0;

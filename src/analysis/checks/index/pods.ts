@@ -1,0 +1,68 @@
+import { isInjected } from './injection';
+import { Labelled } from './label-index';
+import type { Context, Subject } from '../context';
+import { Field } from '../field';
+
+/** Kinds that keep pods running from a template. */
+export const CONTROLLERS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Rollout.argoproj.io'];
+
+/** A pod, or what pods are made from. */
+export interface Pod {
+  /** The object that it stands in; none for the ingress gateway that is taken for granted. */
+  readonly subject: Subject | undefined;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly metadata: Field;
+  readonly spec: Field;
+}
+
+/** The ingress gateway that comes with Istio. */
+export const INGRESS_LABELS = { app: 'istio-ingressgateway', istio: 'ingressgateway' };
+
+const INGRESS: Pod = {
+  subject: undefined, namespace: 'istio-system', labels: INGRESS_LABELS, annotations: {}, metadata: new Field({}), spec: new Field({ containers: [{ name: 'istio-proxy' }] }),
+};
+
+/** What runs once the manifests are applied, and the ingress gateway that comes with Istio. */
+export class Pods {
+  readonly all: readonly Pod[];
+  private readonly labelled: Labelled<Pod>;
+
+  constructor(context: Context) {
+    const bare = context.of('Pod').map(subject => podOf(subject, subject.root));
+    const made = CONTROLLERS.flatMap(kind => context.of(kind)).filter(runs).map(subject => podOf(subject, subject.spec.get('template')));
+    this.all = [INGRESS, ...bare, ...made];
+    this.labelled = new Labelled(this.all.map(pod => ({ labels: isInjected(context, pod) ? { 'security.istio.io/tlsMode': 'istio', ...pod.labels } : pod.labels, item: pod })));
+  }
+
+  /** Those that a selector selects, in any namespace. */
+  selectedBy(selector: Readonly<Record<string, string>>): Pod[] {
+    return this.labelled.selectedBy(selector);
+  }
+
+  /** Whether a selector selects any, in any namespace. */
+  hasSelectedBy(selector: Readonly<Record<string, string>>): boolean {
+    return this.labelled.hasSelectedBy(selector);
+  }
+}
+
+function runs({ spec }: Subject): boolean {
+  return spec.get('template').written && !(spec.get('replicas').written && spec.get('replicas').number === 0);
+}
+
+/** What pods are made from. */
+export function podOf(subject: Subject, template: Field): Pod {
+  const metadata = template.get('metadata');
+  return {
+    subject, namespace: subject.object.namespace, labels: metadata.get('labels').labels, annotations: metadata.get('annotations').labels, metadata, spec: template.get('spec'),
+  };
+}
+
+/** All templates and pods that are written, whether they run or not. */
+export function writtenPods(context: Context): Pod[] {
+  return [
+    ...context.of('Pod').map(subject => podOf(subject, subject.root)),
+    ...CONTROLLERS.flatMap(kind => context.of(kind)).map(subject => podOf(subject, subject.spec.get('template'))),
+  ];
+}

@@ -1,0 +1,48 @@
+import { settings } from './parts';
+import type { Field } from '../../field';
+import { ofEach, type Say } from '../../rule';
+import { nanoseconds } from '../../values/duration';
+import { wantDuration } from '../demands';
+
+const HTTP_COUNTS = ['http1MaxPendingRequests', 'http2MaxRequests', 'maxRequestsPerConnection', 'maxRetries', 'maxConcurrentStreams'];
+const MILLISECOND = 1_000_000n;
+
+/** Limits of connections and requests. */
+export const connectionPools = ofEach('DestinationRule', ({ spec }, say) => {
+  for (const pool of settings(spec).map(({ block }) => block.get('connectionPool')).filter(({ written }) => written)) {
+    if (!pool.get('http').written && !pool.get('tcp').written) say('MAN206', pool, 'a connectionPool says nothing');
+    wantHttp(pool.get('http'), say);
+    wantTcp(pool.get('tcp'), say);
+  }
+});
+
+function wantHttp(http: Field, say: Say): void {
+  HTTP_COUNTS.forEach(name => wantNoNegative(http.get(name), say));
+  wantDuration(http.get('idleTimeout'), say);
+  if (http.get('h2UpgradePolicy').text === 'UPGRADE' && http.get('useClientProtocol').flag) {
+    say('MAN208', http.get('useClientProtocol'), 'connections are both upgraded to HTTP/2 and kept as the client has them');
+  }
+  const alive = http.get('http2KeepAlive');
+  for (const name of alive.written ? ['interval', 'timeout'] : []) {
+    if (alive.get(name).written) wantDuration(alive.get(name), say);
+    else say('MAN209', alive.get(name), `http2KeepAlive has no ${name}`);
+  }
+}
+
+function wantTcp(tcp: Field, say: Say): void {
+  wantNoNegative(tcp.get('maxConnections'), say);
+  for (const name of ['connectTimeout', 'maxConnectionDuration']) wantDuration(tcp.get(name), say);
+  const idle = tcp.get('idleTimeout');
+  if (!isOff(idle.text)) wantDuration(idle, say);
+  for (const name of ['time', 'interval']) wantDuration(tcp.at('tcpKeepalive', name), say);
+}
+
+/** Less than a millisecond switches the timeout off. */
+function isOff(text: string): boolean {
+  const duration = nanoseconds(text);
+  return duration !== undefined && duration / MILLISECOND === 0n;
+}
+
+function wantNoNegative(field: Field, say: Say): void {
+  if (field.number < 0) say('MAN207', field, `the limit is ${field.number}`);
+}

@@ -1,0 +1,77 @@
+import { settings } from './parts';
+import type { Field } from '../../field';
+import { ofEach, type Say } from '../../rule';
+
+const TOPOLOGY = new Set(['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone']);
+
+/** How requests are shared out among regions and zones. */
+export const localities = ofEach('DestinationRule', ({ spec }, say) => {
+  for (const { block, isWarnedAbout } of settings(spec)) {
+    const balancer = block.get('loadBalancer');
+    const [locality, zones] = [balancer.get('localityLbSetting'), balancer.get('zoneAwareLbSetting')];
+    if (locality.written && zones.written) say('MAN217', zones, 'it has both localityLbSetting and zoneAwareLbSetting');
+    for (const setting of [locality, zones].filter(({ written }) => written)) {
+      if (setting === zones || wantOnePlan(setting, say)) wantFailover(setting, say, isWarnedAbout && !block.get('outlierDetection').written);
+    }
+    for (const item of zones.get('failoverPriority').items().filter(({ text }) => TOPOLOGY.has(text))) {
+      say('MAN220', item, `'${item.text}' is what zones are told apart by anyway`);
+    }
+  }
+});
+
+/** Tells whether the rest of the setting is worth to look at: Istio stops at the first contradiction. */
+function wantOnePlan(setting: Field, say: Say): boolean {
+  const [distribute, failover] = [setting.get('distribute').items(), setting.get('failover').items()];
+  const topology = setting.get('failoverPriority').items().find(({ text }) => TOPOLOGY.has(text));
+  if (distribute.length > 0 && failover.length > 0) say('MAN218', setting.get('failover'), 'it has both distribute and failover');
+  else if (failover.length > 0 && topology) say('MAN218', topology, `it has both failover and the priority '${topology.text}'`);
+  else return wantShares(distribute, say);
+  return false;
+}
+
+function wantShares(distribute: readonly Field[], say: Say): boolean {
+  for (const item of distribute) {
+    const shares = item.get('to').entries().map(([, share]) => share);
+    const wrong = shares.find(({ number }) => number < 1 || number > 100);
+    const total = shares.reduce((sum, { number }) => sum + number, 0);
+    if (wrong) say('MAN219', wrong, `${wrong.number} is no share`);
+    else if (total !== 100) say('MAN219', item.get('to'), `the shares add up to ${total}`);
+    else wantApart(item.get('to').entries().map(([name, field]) => ({ name, field })), say);
+    if (wrong || total !== 100) return false;
+  }
+  wantApart(distribute.map(item => ({ name: item.get('from').text, field: item.get('from') })), say);
+  return true;
+}
+
+interface Locality {
+  readonly name: string;
+  readonly field: Field;
+}
+
+/** Regions, zones and subzones must not lie in one another, and have a wildcard at most at their end. */
+function wantApart(all: readonly Locality[], say: Say): void {
+  const known: string[] = [];
+  for (const { name, field } of all) {
+    const star = name.indexOf('*');
+    if (star >= 0 && star < name.length - 1) return say('MAN219', field, `'${name}' has a wildcard before its end`);
+    const parts = name.split('/').filter((_, index) => index < 3);
+    if (parts.some(part => part === '')) return say('MAN219', field, `'${name}' has an empty part`);
+    const place = parts.join('/').replace(/\/\*$/, '');
+    if (known.some(other => isIn(place, other) || isIn(other, place))) return say('MAN219', field, `'${name}' overlaps another`);
+    known.push(place);
+  }
+}
+
+const isIn = (place: string, other: string): boolean => other === '*' || place === other || place.startsWith(`${other}/`);
+
+function wantFailover(setting: Field, say: Say, unwatched: boolean): void {
+  const failover = setting.get('failover').items();
+  if (unwatched && failover.length + setting.get('failoverPriority').items().length > 0) {
+    say('MAN221', setting, 'requests fail over, but nothing detects what fails');
+  }
+  for (const item of failover) {
+    const [from, to] = [item.get('from'), item.get('to')];
+    if (from.text === to.text) say('MAN220', to, `'${from.text}' fails over to itself`);
+    for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) say('MAN220', region, `'${region.text}' is no region`);
+  }
+}

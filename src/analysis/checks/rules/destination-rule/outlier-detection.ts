@@ -1,0 +1,29 @@
+import { settings } from './parts';
+import { ofEach } from '../../rule';
+import { nanoseconds } from '../../values/duration';
+import { wantDuration, wantPercent } from '../demands';
+
+/** Pods that are left out while they fail. */
+export const outlierDetections = ofEach('DestinationRule', ({ spec }, say) => {
+  for (const { block, isWarnedAbout } of settings(spec)) {
+    const outlier = block.get('outlierDetection');
+    for (const name of ['baseEjectionTime', 'interval']) wantDuration(outlier.get(name), say);
+    if (isWarnedAbout && outlier.get('consecutiveErrors').number !== 0) say('MAN210', outlier.get('consecutiveErrors'), 'consecutiveErrors is not read any more');
+    const local = outlier.get('consecutiveLocalOriginFailures');
+    if (local.number > 0 && !outlier.get('splitExternalLocalOriginErrors').flag) say('MAN211', local, 'local errors are counted, but not told apart');
+    for (const name of ['maxEjectionPercent', 'minHealthPercent']) wantPercent(outlier.get(name), say);
+  }
+});
+
+/** Durations that no definition looks at, and that Istio has to read all the same. */
+export const otherDurations = ofEach('DestinationRule', ({ spec }, say) => {
+  for (const { block } of settings(spec)) {
+    for (const field of [block.at('loadBalancer', 'consistentHash', 'httpCookie', 'ttl'), block.at('retryBudget', 'budgetInterval')]) {
+      if (typeof field.value === 'string' && !isReadable(field.value)) say('MAN020', field, `'${field.value}' is no duration`);
+    }
+  }
+});
+
+function isReadable(text: string): boolean {
+  return nanoseconds(text) !== undefined;
+}

@@ -1,0 +1,42 @@
+import type { Subject } from '../context';
+import type { Field } from '../field';
+import type { Say } from '../rule';
+import { isDnsLabel } from '../values/label';
+
+/** What an object is exported as. */
+export interface Export {
+  /** A ServiceEntry may be exported to no one at all. */
+  readonly toNoOne?: boolean;
+  /** A DestinationRule for some workloads holds in its own namespace alone. */
+  readonly atHomeOnly?: boolean;
+}
+
+/** The namespaces that an object is exported to. */
+export function wantExportTo({ object, spec }: Subject, say: Say, { toNoOne = false, atHomeOnly = false }: Export = {}): void {
+  const list = spec.get('exportTo');
+  const known = new Set<string>();
+  for (const item of list.items()) {
+    const key = item.text === '.' ? object.namespace : item.text;
+    const problem = known.has(key) ? 'is there twice' : isAllowed(key, toNoOne) ? undefined : 'is no namespace';
+    if (problem) say('MAN010', item, `'${item.text}' ${problem}`);
+    else known.add(key);
+  }
+  wantAlone(known, list, say);
+  if (atHomeOnly) wantHome(object.namespace, known, list, say);
+}
+
+function wantAlone(known: ReadonlySet<string>, list: Field, say: Say): void {
+  for (const alone of ['*', '~']) {
+    if (known.has(alone) && list.items().length > 1) say('MAN010', list, `'${alone}' stands beside other namespaces`);
+  }
+}
+
+function isAllowed(key: string, toNoOne: boolean): boolean {
+  return key === '*' || toNoOne && key === '~' || isDnsLabel(key);
+}
+
+function wantHome(home: string, known: ReadonlySet<string>, list: Field, say: Say): void {
+  if (known.size > 0 && (known.size > 1 || !known.has(home))) {
+    say('MAN011', list, `a rule for some workloads is exported to ${[...known].join(', ')}`);
+  }
+}

@@ -1,0 +1,74 @@
+import type { Field } from '../../field';
+import { ofEach, type Say } from '../../rule';
+import { isAddress, isPartialWildcard, wildcardHostProblem } from '../../values/host';
+import { isDnsLabel } from '../../values/label';
+import { isHttp, isTls, protocolOf } from '../../values/protocol';
+import { wantPort } from '../demands';
+
+const SOCKET = 'unix://';
+const PASSTHROUGH = new Set(['', 'PASSTHROUGH', 'AUTO_PASSTHROUGH']);
+
+/** Where a Gateway listens, and for which hosts. */
+export const servers = ofEach('Gateway', ({ spec }, say) => {
+  for (const server of spec.get('servers').items()) {
+    const hosts = server.get('hosts').items();
+    if (hosts.length === 0) say('MAN304', server.get('hosts'), 'a server has no hosts');
+    hosts.forEach(host => wantServerHost(host, say));
+    const before = wantServerPort(server, say);
+    wantBind(server, say);
+    if (before) wantTlsWhereItIs(server, say);
+  }
+});
+
+function wantServerHost(field: Field, say: Say): void {
+  const slash = field.text.indexOf('/');
+  const [namespace, host] = slash < 0 ? [undefined, field.text] : [field.text.slice(0, slash), field.text.slice(slash + 1)];
+  if (namespace !== undefined && !['*', '.'].includes(namespace) && !isDnsLabel(namespace)) say('MAN305', field, `'${namespace}' is no namespace`);
+  const problem = serverHostProblem(host);
+  if (problem) say('MAN305', field, problem);
+}
+
+function serverHostProblem(host: string): string | undefined {
+  if (host !== '*' && !host.includes('.')) return `'${host}' is a short name`;
+  if (isPartialWildcard(host)) return `'${host}' has a wildcard that is no whole part`;
+  return isAddress(host) ? undefined : wildcardHostProblem(host);
+}
+
+/** Tells whether the port itself is right. */
+function wantServerPort(server: Field, say: Say): boolean {
+  const port = server.get('port');
+  let right = true;
+  const tell: Say = (code, field, message) => {
+    right = false;
+    say(code, field, message);
+  };
+  if (!protocolOf(port.get('protocol').text)) tell('MAN306', port.get('protocol'), `'${port.get('protocol').text}' is no protocol`);
+  if (port.get('number').number > 0 || !server.get('bind').text.startsWith(SOCKET)) wantPort(port.get('number'), tell);
+  if (port.get('targetPort').number > 0) tell('MAN307', port.get('targetPort'), 'a port of a Gateway has a targetPort');
+  if (!port.get('name').text) tell('MAN303', port.get('name'), 'a port has no name');
+  return right;
+}
+
+function wantBind(server: Field, say: Say): void {
+  const bind = server.get('bind');
+  if (!bind.text.startsWith(SOCKET)) {
+    if (bind.text !== '' && !isAddress(bind.text)) say('MAN308', bind, `'${bind.text}' is no address`);
+    return;
+  }
+  const path = bind.text.slice(SOCKET.length);
+  if (!path.startsWith('@') && (!path.startsWith('/') || path.endsWith('/'))) say('MAN308', bind, `'${path}' is no absolute path of a file`);
+  const { number } = server.at('port', 'number');
+  if (number !== 0) say('MAN308', bind, `a socket has the port ${number}`);
+}
+
+function wantTlsWhereItIs(server: Field, say: Say): void {
+  const protocol = protocolOf(server.at('port', 'protocol').text);
+  const tls = server.get('tls');
+  if (isTls(protocol) === tls.written) return;
+  if (isTls(protocol)) say('MAN309', server.get('tls'), `a server of ${server.at('port', 'protocol').text} has no tls`);
+  else if (!isHttp(protocol) || !isRedirectAlone(tls)) say('MAN309', tls, `a server of ${server.at('port', 'protocol').text} has tls`);
+}
+
+function isRedirectAlone(tls: Field): boolean {
+  return PASSTHROUGH.has(tls.get('mode').text) && !['caCertificates', 'privateKey', 'serverCertificate'].some(name => tls.get(name).text);
+}

@@ -1,0 +1,45 @@
+import { annotationProblem } from './annotation-values';
+import { DEPRECATED, OF_PODS, OF_SERVICES, PLACES } from './known-annotations';
+import type { Finding } from '../../../model/finding';
+import type { Subject } from '../../context';
+import { Field } from '../../field';
+import { writtenPods } from '../../index/pods';
+import { sayingOf, type Rule, type Say } from '../../rule';
+
+/** Set by Istio itself. */
+const IGNORED = new Set(['sidecar.istio.io/status', 'gateway.istio.io/controller-version', 'istio.io/rev']);
+const INJECT = 'sidecar.istio.io/inject';
+
+/** Annotations of Istio: whether they exist, are meant for the object, and have a value that can be read. */
+export const annotations: Rule = context => {
+  const found: Finding[] = [];
+  for (const kind of ['Namespace', 'Service', 'Deployment']) {
+    for (const subject of context.of(kind)) lookAt(subject.root.get('metadata'), kind, subject, found);
+  }
+  for (const { subject, metadata } of writtenPods(context)) if (subject) lookAt(metadata, 'Pod', subject, found);
+  return found;
+};
+
+function lookAt(metadata: Field, kind: string, subject: Subject, found: Finding[]): void {
+  const entries = metadata.get('annotations').entries().filter(([name]) => isOfIstio(name) && !IGNORED.has(name));
+  if (entries.length === 0) return;
+  const say = sayingOf(subject, found);
+  const labels = metadata.get('labels').labels;
+  for (const [name, value] of entries) {
+    if (DEPRECATED.has(name) && !(name === INJECT && INJECT in labels)) say('MAN612', value, `'${name}' is deprecated`);
+    wantPlace(name, value, kind, say);
+  }
+}
+
+function isOfIstio(name: string): boolean {
+  return name === 'kubernetes.io/ingress.class' || name.split('/', 1)[0].endsWith('istio.io');
+}
+
+function wantPlace(name: string, value: Field, kind: string, say: Say): void {
+  const places = OF_PODS.has(name) ? ['Pod'] : OF_SERVICES.has(name) ? ['Service'] : PLACES[name];
+  if (!places) return say('MAN611', value, `there is no annotation '${name}'`);
+  if (places.includes('Any')) return;
+  const problem = annotationProblem(name, value.text);
+  if (!places.includes(kind)) say('MAN613', value, `'${name}' is for ${places.join(', ')}, not for ${kind}`);
+  else if (problem) say('MAN614', value, `'${name}' ${problem}`);
+}

@@ -1,0 +1,48 @@
+import type { Context, Subject } from '../../context';
+import type { Field } from '../../field';
+import { ofEach } from '../../rule';
+import { isSelectedBy, selectorText } from '../../values/label';
+
+/** Gateways that decrypt by one certificate. */
+export const sharedCertificates = ofEach('Gateway', (subject, say, context) => {
+  const selector = subject.spec.get('selector').labels;
+  for (const tls of subject.spec.get('servers').items().map(server => server.get('tls')).filter(({ written }) => written)) {
+    const certificate = certificateOf(tls);
+    const users = certificate === undefined ? [] : [...certificates(context).get(certificate)?.values() ?? []];
+    const same = users.filter(({ selector: wider }) => isSelectedBy(selector, wider)).flatMap(({ owners }) => owners.slice(0, 2));
+    const other = same.find(one => one !== subject);
+    if (other) say('MAN517', tls, `'${other.object.namespace}/${other.object.name}' has the same certificate`);
+  }
+});
+
+/** A name of the certificate of a server. */
+function certificateOf(tls: Field): string | undefined {
+  const name = tls.get('credentialName').text;
+  if (name) return `secret ${name}`;
+  const [certificate, key] = [tls.get('serverCertificate').text, tls.get('privateKey').text];
+  return certificate && key ? `files ${certificate} ${key}` : undefined;
+}
+
+interface Users {
+  readonly selector: Readonly<Record<string, string>>;
+  readonly owners: Subject[];
+}
+
+/** Who uses a certificate, by the certificate and by the selector. */
+function certificates(context: Context): ReadonlyMap<string, ReadonlyMap<string, Users>> {
+  return context.once(certificates, () => {
+    const found = new Map<string, Map<string, Users>>();
+    for (const owner of context.of('Gateway')) {
+      const selector = owner.spec.get('selector').labels;
+      const used = owner.spec.get('servers').items().map(server => certificateOf(server.get('tls'))).filter(one => one !== undefined);
+      for (const certificate of new Set(used)) {
+        const users = found.get(certificate) ?? new Map<string, Users>();
+        found.set(certificate, users);
+        const text = selectorText(selector);
+        if (users.has(text)) users.get(text)?.owners.push(owner);
+        else users.set(text, { selector, owners: [owner] });
+      }
+    }
+    return found;
+  });
+}

@@ -1,0 +1,47 @@
+import type { Finding } from '../../../model/finding';
+import type { Context, Subject } from '../../context';
+import { HostTable } from '../../index/host-table';
+import { fullHost } from '../../index/hosts';
+import { sayingOf, type Rule } from '../../rule';
+import { listed } from '../../values/listed';
+import { scopesOf } from '../service-entry/conflicts';
+import { isInMesh } from '../virtual-service/parts';
+
+/** VirtualServices of the mesh for one host: the older one counts, and the others are left out. */
+export const meshHosts: Rule = context => {
+  const scopes = byScope(context);
+  const everywhere = scopes.get('*') ?? new HostTable<Subject>();
+  const found = new Map<Subject, Finding[]>();
+  for (const [scope, table] of scopes) {
+    for (const host of new Set(hostsIn(context, scope))) {
+      const own = table.of(host);
+      const all = scope === '*' ? own : [...own, ...everywhere.overlapping(host)];
+      if (all.length > 1) all.filter(subject => !found.has(subject)).forEach(subject => found.set(subject, conflict(subject, host, all)));
+    }
+  }
+  return [...found.values()].flat();
+};
+
+function conflict(subject: Subject, host: string, all: readonly Subject[]): Finding[] {
+  const found: Finding[] = [];
+  const others = new Set(all.filter(other => other !== subject).map(({ object }) => `${object.namespace}/${object.name}`));
+  sayingOf(subject, found)('MAN509', subject.spec.get('hosts'), others.size > 0 ? `'${host}' is also a host of ${listed(others)}` : `'${host}' is there twice`);
+  return found;
+}
+
+function byScope(context: Context): Map<string, HostTable<Subject>> {
+  const scopes = new Map<string, HostTable<Subject>>();
+  for (const subject of context.of('VirtualService').filter(({ spec }) => isInMesh(spec))) {
+    for (const scope of scopesOf(subject)) {
+      const table = scopes.get(scope) ?? new HostTable<Subject>();
+      scopes.set(scope, table);
+      for (const host of subject.spec.get('hosts').texts) table.add(fullHost(subject.object.namespace, host), subject);
+    }
+  }
+  return scopes;
+}
+
+function hostsIn(context: Context, scope: string): string[] {
+  return context.of('VirtualService').filter(subject => isInMesh(subject.spec) && scopesOf(subject).has(scope))
+    .flatMap(({ object, spec }) => spec.get('hosts').texts.map(host => fullHost(object.namespace, host)));
+}

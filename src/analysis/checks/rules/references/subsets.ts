@@ -1,0 +1,23 @@
+import { knowsServices } from './destinations';
+import type { Context } from '../../context';
+import { CONTROLLERS } from '../../index/pods';
+import { ofEach } from '../../rule';
+import { selectorText } from '../../values/label';
+
+/** Whether pods are part of what is checked. */
+export function knowsPods(context: Context): boolean {
+  return ['Pod', ...CONTROLLERS].some(kind => context.of(kind).length > 0);
+}
+
+/** A DestinationRule is for a service, and its subsets for pods. */
+export const subsetPods = ofEach('DestinationRule', ({ object, spec }, say, context) => {
+  if (!knowsServices(context)) return;
+  const host = spec.get('host');
+  const behind = context.hosts.find(object.namespace, spec.get('exportTo').texts, host.text);
+  if (!behind) return say('MAN510', host, `no service has the host '${host.text}'`);
+  if (!knowsPods(context)) return;
+  for (const subset of new Map(spec.get('subsets').items().map(one => [one.get('name').text, one])).values()) {
+    const labels = { ...behind.labels, ...subset.get('labels').labels };
+    if (!context.pods.hasSelectedBy(labels)) say('MAN511', subset.get('labels'), `no pod has ${selectorText(labels)} of the subset '${subset.get('name').text}'`);
+  }
+});

@@ -1,0 +1,24 @@
+import { resolutionOf } from './object';
+import type { Field } from '../../field';
+import { ofEach, type Say } from '../../rule';
+import { protocolOf } from '../../values/protocol';
+
+const SPOKEN = new Set<string | undefined>(['http', 'tls', 'grpc', 'http2']);
+
+/** Hosts that are looked up when they are asked for. */
+export const dynamicDns = ofEach('ServiceEntry', ({ object, spec }, say) => {
+  if (resolutionOf(spec) !== 'DYNAMIC_DNS') return;
+  wantLookedUp(spec, say);
+  const waypoint = object.labels['istio.io/use-waypoint'];
+  if (spec.get('location').text === 'MESH_INTERNAL' && waypoint && waypoint.toLowerCase() !== 'none') {
+    say('MAN410', spec.get('location'), `DYNAMIC_DNS is inside the mesh and behind the waypoint '${waypoint}'`);
+  }
+});
+
+function wantLookedUp(spec: Field, say: Say): void {
+  for (const host of spec.get('hosts').items()) if (!host.text.startsWith('*')) say('MAN410', host, `'${host.text}' is no wildcard`);
+  for (const name of ['addresses', 'endpoints']) if (spec.get(name).items().length > 0) say('MAN410', spec.get(name), `DYNAMIC_DNS has ${name}`);
+  for (const protocol of spec.get('ports').items().map(port => port.get('protocol'))) {
+    if (!SPOKEN.has(protocolOf(protocol.text))) say('MAN410', protocol, `DYNAMIC_DNS has a port of ${protocol.text || 'an unknown protocol'}`);
+  }
+}

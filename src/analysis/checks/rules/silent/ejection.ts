@@ -1,0 +1,33 @@
+import type { Context, Subject } from '../../context';
+import type { Field } from '../../field';
+import { serviceOf } from '../../index/hosts';
+import type { Pod } from '../../index/pods';
+import { ofEach, type Say } from '../../rule';
+
+/** What Envoy ejects at most unless it is told otherwise. */
+const DEFAULT_PERCENT = 10;
+
+/** Outlier detection that cannot eject a single pod. */
+export const ejections = ofEach('DestinationRule', ({ object, spec }, say, context) => {
+  const [namespace, name] = serviceOf(object.namespace, spec.get('host').text).split('/', 2);
+  const service = context.find('Service', namespace, name);
+  if (!service) return;
+  wantEjection(spec.at('trafficPolicy', 'outlierDetection'), service, {}, say, context);
+  for (const subset of spec.get('subsets').items()) {
+    wantEjection(subset.at('trafficPolicy', 'outlierDetection'), service, subset.get('labels').labels, say, context);
+  }
+});
+
+function wantEjection(outlier: Field, { object, spec }: Subject, labels: Readonly<Record<string, string>>, say: Say, context: Context): void {
+  const selector = spec.get('selector').labels;
+  if (!outlier.written || Object.keys(selector).length === 0) return;
+  const pods = context.pods.selectedBy({ ...selector, ...labels }).filter(({ namespace }) => namespace === object.namespace);
+  const count = pods.reduce((sum, pod) => sum + replicasOf(pod), 0);
+  const percent = outlier.get('maxEjectionPercent').number || DEFAULT_PERCENT;
+  if (count > 0 && count * percent < 100) say('MAN736', outlier, `${percent} % of ${count} pods is less than one`);
+}
+
+function replicasOf({ subject }: Pod): number {
+  const replicas = subject?.spec.get('replicas');
+  return replicas?.written && subject?.object.kind !== 'Pod' ? replicas.number : 1;
+}

@@ -1,0 +1,45 @@
+import type { Field } from '../../field';
+
+/** Whether the hosts of a VirtualService are known inside the mesh: it names no gateway, or `mesh` among them. */
+export function isInMesh(spec: Field): boolean {
+  const gateways = spec.get('gateways').items();
+  return gateways.length === 0 || gateways.some(({ text }) => text === 'mesh');
+}
+
+/** A VirtualService without hosts is there for others to delegate to. */
+export function isDelegate(spec: Field): boolean {
+  return spec.get('hosts').items().length === 0;
+}
+
+/** The http routes. */
+export function httpRoutes(spec: Field): Field[] {
+  return spec.get('http').items();
+}
+
+/** The matches of all http routes. */
+export function httpMatches(spec: Field): Field[] {
+  return httpRoutes(spec).flatMap(route => route.get('match').items());
+}
+
+/** The routes of all protocols, each with its destinations. */
+export function allRoutes(spec: Field): Field[] {
+  return ['http', 'tcp', 'tls'].flatMap(protocol => spec.get(protocol).items());
+}
+
+/** Every place that requests or connections are sent to. */
+export function routeDestinations(spec: Field): Field[] {
+  return allRoutes(spec).flatMap(route => route.get('route').items()).map(item => item.get('destination'));
+}
+
+/** Every place that copies of requests are sent to. */
+export function mirrorDestinations(spec: Field): Field[] {
+  return httpRoutes(spec).flatMap(route => [
+    ...route.get('mirror').written ? [route.get('mirror')] : [],
+    ...route.get('mirrors').items().map(item => item.get('destination')),
+  ]);
+}
+
+/** What a message calls a route: its name, or its place. */
+export function nameOf(route: Field): string {
+  return route.get('name').text ? `'${route.get('name').text}'` : `#${String(route.path.at(-1))}`;
+}

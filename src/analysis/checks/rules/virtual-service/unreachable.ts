@@ -1,0 +1,56 @@
+import { nameOf } from './parts';
+import { objectIn, type Json } from '../../../model/json';
+import type { Field } from '../../field';
+import { ofEach, type Say } from '../../rule';
+
+/** Routes and matches that others, which stand before them, leave nothing to. */
+export const unreachable = ofEach('VirtualService', ({ spec }, say) => {
+  for (const protocol of ['http', 'tcp', 'tls']) wantReachable(spec.get(protocol).items(), say);
+});
+
+function wantReachable(routes: readonly Field[], say: Say): void {
+  const seen = new Map<string, Field>();
+  let everything: Field | undefined;
+  for (const route of routes) {
+    const matches = route.get('match').items();
+    if (everything) say('MAN136', route, `route ${nameOf(route)} stands behind route ${nameOf(everything)}, which has no match`);
+    else if (matches.length > 0) wantNewMatches(route, matches, seen, say);
+    if (matches.length === 0) everything = route;
+  }
+}
+
+function wantNewMatches(route: Field, matches: readonly Field[], seen: Map<string, Field>, say: Say): void {
+  let known = 0;
+  for (const match of matches) {
+    const key = meaning(match);
+    const earlier = seen.get(key);
+    if (earlier) {
+      say('MAN140', match, `it is the same as in route ${nameOf(earlier)}`);
+      known++;
+    } else {seen.set(key, route);}
+  }
+  if (known === matches.length) say('MAN136', route, `all matches of route ${nameOf(route)} stand in earlier routes`);
+}
+
+/** Fields that say what holds anyway, and lists and maps that are empty. */
+const DEFAULTS: Readonly<Record<string, Json>> = { port: 0, ignoreUriCase: false, statPrefix: '', sourceNamespace: '', sourceSubnet: '' };
+const MAPS = new Set(['headers', 'withoutHeaders', 'queryParams', 'sourceLabels']);
+
+/** A text that is the same for matches that mean the same, whatever their names. */
+function meaning({ value }: Field): string {
+  const entries = Object.entries(objectIn(value) ?? {}).filter(([name, one]) => name !== 'name' && !isDefault(name, one));
+  return canonical(Object.fromEntries(entries));
+}
+
+function isDefault(name: string, value: Json | undefined): boolean {
+  if (value === undefined || value === null || value === DEFAULTS[name]) return true;
+  return Array.isArray(value) ? value.length === 0 : MAPS.has(name) && Object.keys(value).length === 0;
+}
+
+/** A text that does not depend on the order of fields. */
+function canonical(value: Json | undefined): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  const entries = Object.entries(value).sort(([one], [other]) => one < other ? -1 : 1);
+  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join()}}`;
+}

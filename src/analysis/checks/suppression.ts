@@ -1,0 +1,60 @@
+import { entryOf } from './catalogue/catalogue';
+import type { Finding } from '../model/finding';
+import type { ManifestObject, Manifests } from '../model/manifest';
+
+/** The annotation of an object that says which findings about it are meant to be so: `CODE reason; CODE reason`. */
+export const IGNORE_ANNOTATION = 'cdk8s-istio/ignore';
+
+/** A finding that is meant to be so. */
+export interface Ignored {
+  /** Of the catalogue, or the number of Istio or Kiali for the same. */
+  readonly code: string;
+  readonly reason: string;
+  /**
+   * Where: `Kind namespace/name`, `Kind name` or `namespace/name`.
+   *
+   * @default - everywhere
+   */
+  readonly object?: string;
+}
+
+/** Knows what is meant to be so. */
+export class Ignoring {
+  /** Annotations that cannot be read. */
+  readonly problems: readonly Finding[];
+  private readonly byObject = new Map<ManifestObject, ReadonlySet<string>>();
+
+  constructor(manifests: Manifests, private readonly ignored: readonly Ignored[]) {
+    const problems: Finding[] = [];
+    for (const object of manifests.objects) {
+      if (Object.hasOwn(object.annotations, IGNORE_ANNOTATION)) this.read(object, problems);
+    }
+    this.problems = problems;
+  }
+
+  /** Whether a finding is meant to be so. */
+  ignores({ code, object }: Finding): boolean {
+    const names = namesOf(code);
+    const annotated = this.byObject.get(object);
+    return names.some(name => annotated?.has(name)) || this.ignored.some(one => names.includes(one.code) && one.reason.trim() !== '' && isAbout(one, object));
+  }
+
+  private read(object: ManifestObject, problems: Finding[]): void {
+    const known = new Set<string>();
+    for (const part of object.annotations[IGNORE_ANNOTATION].split(';').map(text => text.trim()).filter(text => text !== '')) {
+      const [, code, reason] = /^(\S+)(?:\s+(.+))?$/s.exec(part) ?? [];
+      if (/^(?:MAN|IST|KIA)\d+$/.test(code) && reason) known.add(code);
+      else problems.push({ code: 'MAN015', object, path: ['metadata', 'annotations', IGNORE_ANNOTATION], message: `'${part}' is no code with a reason` });
+    }
+    this.byObject.set(object, known);
+  }
+}
+
+function namesOf(code: string): string[] {
+  const { istio, kiali } = entryOf(code) ?? { istio: null, kiali: null };
+  return [code, istio, kiali].filter(name => name !== null);
+}
+
+function isAbout({ object: asked }: Ignored, { kind, namespace, name }: ManifestObject): boolean {
+  return asked === undefined || [`${kind} ${namespace}/${name}`, `${kind} ${name}`, `${namespace}/${name}`].includes(asked);
+}

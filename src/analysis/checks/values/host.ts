@@ -1,0 +1,75 @@
+import { isIP, isIPv4, isIPv6 } from 'node:net';
+import { isDnsLabel } from './label';
+
+const WILDCARD_LABEL = /^(?:\*|(?:\*-?)?[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?)$/;
+const LONGEST = 255;
+
+/** What is wrong with a host that may begin with a wildcard. */
+export function wildcardHostProblem(host: string): string | undefined {
+  if (host === '') return 'a host is empty';
+  if (Buffer.byteLength(host) > LONGEST) return `a host is longer than ${LONGEST} characters ('${host.slice(0, 40)}…')`;
+  const dot = host.indexOf('.');
+  const first = dot < 0 ? host : host.slice(0, dot);
+  if (first.length > 63 || !WILDCARD_LABEL.test(first)) return `'${host}' is no host: '${first}' is no DNS label`;
+  return dot < 0 ? undefined : labelsProblem(host.slice(dot + 1), host);
+}
+
+/** What is wrong with a full host without wildcards. */
+export function hostProblem(host: string): string | undefined {
+  if (host === '') return 'a host is empty';
+  if (Buffer.byteLength(host) > LONGEST) return `a host is longer than ${LONGEST} characters ('${host.slice(0, 40)}…')`;
+  return labelsProblem(host, host);
+}
+
+function labelsProblem(domain: string, host: string): string | undefined {
+  const labels = domain.split('.');
+  const last = labels[labels.length - 1];
+  if (/^[-+]?\d+$/.test(last)) return `'${host}' is no host: its last part is a number`;
+  const wrong = labels.find((label, index) => !(index === labels.length - 1 && label === '') && !isDnsLabel(label));
+  return wrong === undefined ? undefined : `'${host}' is no host: '${wrong}' is no DNS label`;
+}
+
+/** Names that Istio makes up itself for the SNI of a port, as in `outbound_.80_._.shop.example.com`. */
+export function generatedHostProblem(host: string): string | undefined {
+  const [direction, port, , name] = host.split('_');
+  return direction === 'outbound' && name !== undefined && /\d/.test(port) && /[a-zA-Z]/.test(name) ? undefined : `'${host}' is no name of an outbound port`;
+}
+
+/** A wildcard that is more than a whole first label. */
+export function isPartialWildcard(host: string): boolean {
+  return host.includes('*') && host !== '*' && !host.startsWith('*.');
+}
+
+/** Whether a text is an address. */
+export function isAddress(text: string): boolean {
+  return isIP(text) !== 0;
+}
+
+/** Whether a text is an address or a block of addresses. */
+export function isSubnet(text: string): boolean {
+  return text.split('/').length === 2 ? isBlock(text) : isAddress(text);
+}
+
+/** Whether a text is a block of addresses, as in `10.0.0.0/8`. */
+export function isBlock(text: string): boolean {
+  const [address, bits, ...rest] = text.split('/');
+  if (bits === undefined || rest.length > 0 || !/^(?:0|[1-9]\d{0,2})$/.test(bits) || address.includes('%')) return false;
+  return isIPv4(address) ? Number(bits) <= 32 : isIPv6(address) && Number(bits) <= 128;
+}
+
+const isWildcard = (host: string): boolean => host.startsWith('*');
+
+/** Whether two hosts, either of which may be a wildcard, have a name in common. */
+export function overlap(one: string, other: string): boolean {
+  if (isWildcard(one) && isWildcard(other)) {
+    return one.length < other.length ? other.slice(1).endsWith(one.slice(1)) : one.slice(1).endsWith(other.slice(1));
+  }
+  if (isWildcard(one)) return other.endsWith(one.slice(1));
+  return isWildcard(other) ? one.endsWith(other.slice(1)) : one === other;
+}
+
+/** Whether all names of a host are names of another. */
+export function isWithin(host: string, other: string): boolean {
+  if (isWildcard(host)) return isWildcard(other) && host.length >= other.length && host.slice(1).endsWith(other.slice(1));
+  return isWildcard(other) ? host.endsWith(other.slice(1)) : host === other;
+}

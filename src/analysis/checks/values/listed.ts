@@ -1,0 +1,4 @@
+/** A list in words. */
+export function listed(items: Iterable<string>): string {
+  return [...items].map(item => `'${item}'`).join(', ');
+}

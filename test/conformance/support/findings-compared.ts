@@ -1,0 +1,110 @@
+import type { Finding as Judged, Judgement } from './istiod-answers';
+import { CATALOGUE, entryOf } from '../../../src/analysis/checks/catalogue/catalogue';
+import { check } from '../../../src/analysis/checks/check';
+import { fullHost } from '../../../src/analysis/checks/index/hosts';
+import type { Finding } from '../../../src/analysis/model/finding';
+import { itemsIn, objectIn, type JsonObject } from '../../../src/analysis/model/json';
+import type { ManifestObject, Manifests } from '../../../src/analysis/model/manifest';
+
+const KINDS = ['VirtualService', 'DestinationRule', 'Gateway', 'ServiceEntry'];
+
+/** Codes of istioctl that the catalogue knows. */
+const CODES: ReadonlySet<string | null> = new Set<string | null>(Object.values(CATALOGUE).map(({ istio }) => istio).filter(istio => istio?.startsWith('IST')));
+
+/** What the analysers do not ask about, and the webhook does. */
+const NOT_ANALYSED = new Set(['MAN009', 'MAN012', 'MAN013']);
+
+/** Where Istio and our checks say different things about a set of manifests, one line each. */
+export function disagreements(manifests: Manifests, judgement: Judgement): string[] {
+  const found = check(manifests);
+  const objects = new Map(manifests.objects.map(object => [idOf(object), object]));
+  const unsure = unsureOf([...objects.values()]);
+  return [...objects].flatMap(([id, object]) => [
+    ...verdicts(id, found, judgement),
+    ...judgement.schema.length === 0 && isAnalysed(judgement) ? codes(object, found, judgement)
+      .filter(text => !unsure.some(start => text.startsWith(start))) : [],
+  ]);
+}
+
+/** How lines begin that say what differs from run to run. */
+function unsureOf(objects: readonly ManifestObject[]): string[] {
+  const servers = objects.filter(({ kind }) => kind === 'Gateway').flatMap(({ spec }) => itemsIn(spec.servers));
+  const hosts = objects.filter(({ kind }) => kind === 'ServiceEntry')
+    .flatMap(({ namespace, spec }) => [...new Set(itemsIn(spec.hosts).map(host => fullHost(namespace, String(host))))]);
+  return [
+    ...servers.length > 2 ? ['IST0145 missing'] : [],
+    ...new Set(hosts).size < hosts.length ? ['IST0101', 'IST0112', 'IST0173'] : [],
+  ];
+}
+
+function isAnalysed({ analysis }: Judgement): boolean {
+  return !analysis.some(({ code }) => code === '');
+}
+
+const idOf = ({ kind, namespace, name }: Judged | ManifestObject): string => `${kind} ${namespace}/${name}`;
+
+function verdicts(object: string, found: readonly Finding[], { schema, webhook }: Judgement): string[] {
+  if (!KINDS.includes(object.split(' ')[0])) return [];
+  const about = found.filter(finding => idOf(finding.object) === object);
+  const refused = schema.filter(one => idOf(one) === object);
+  const ours = about.filter(({ code }) => entryOf(code)?.istio === 'schema' || code === 'MAN009');
+  if (refused.length > 0 !== ours.length > 0) return [`schema: ${said(refused)} | ${wanted(ours)}`];
+  if (refused.length > 0) return [];
+  const rejected = webhook.filter(one => idOf(one) === object && one.level === 'error');
+  const own = about.filter(({ code }) => entryOf(code)?.istio === 'webhook');
+  return rejected.length > 0 === own.length > 0 ? [] : [`webhook: ${said(rejected)} | ${wanted(own)}`];
+}
+
+function codes(object: ManifestObject, found: readonly Finding[], { analysis }: Judgement): string[] {
+  const id = idOf(object);
+  const ours = found.filter(finding => idOf(finding.object) === id && isCompared(object, entryOf(finding.code)?.istio));
+  const theirs = analysis.filter(one => (idOf(one) === id || isOfTemplate(one) && isOwner(object, one)) && isCompared(object, one.code));
+  const left = new Set(theirs.map(({ code }) => code).filter(code => CODES.has(code) || code === 'IST0106'));
+  const right = new Set(ours.flatMap(({ code }) => istioOf(code)));
+  const missing = [...left].filter(code => !right.has(code)).map(code => `${code} missing at ${id}: ${said(theirs.filter(one => one.code === code))}`);
+  const more = [...right].filter(code => !left.has(code)).map(code => `${code} too much at ${id}: ${wanted(ours.filter(one => istioOf(one.code).includes(code)))}`);
+  return [...missing, ...more];
+}
+
+function istioOf(code: string): string[] {
+  const istio = entryOf(code)?.istio ?? '';
+  if (istio === 'webhook') return NOT_ANALYSED.has(code) ? [] : ['IST0106'];
+  return istio.startsWith('IST') ? [istio] : [];
+}
+
+/** What is said of the pods that a template makes, and not of what has the template. */
+const OF_TEMPLATES = ['IST0107', 'IST0108', 'IST0125', 'IST0135', 'IST0144'];
+const isOfTemplate = ({ kind, code }: Judged): boolean => kind === 'Pod' && OF_TEMPLATES.includes(code);
+
+function isOwner({ kind, namespace, name }: ManifestObject, pod: Judged): boolean {
+  return ['Deployment', 'StatefulSet'].includes(kind) && pod.namespace === namespace && pod.name.startsWith(`${name}-`) && /^\d+$/.test(pod.name.slice(name.length + 1));
+}
+
+/** Whether a Gateway selects the pod of the ingress gateway that comes with Istio, and nothing else. */
+const isIngress = (selector: JsonObject | undefined): boolean => selector?.app === 'istio-ingressgateway';
+
+/**
+ * What Istio and our checks see differently on purpose:
+ *
+ * - IST0146: without webhooks among the manifests we take those that Istio installs for granted; Istio says that none replaces the image.
+ * - IST0145: Istio adds the hosts of a server to those of each Gateway that it does not conflict with, and finds conflicts with them later. So with more
+ *   than two servers it says more, and not always the same.
+ * - IST0101, IST0112 and IST0173 where two ServiceEntries have one host: which one Istio takes differs from run to run.
+ * - IST0101 and IST0161 of Secrets: with pods in several namespaces Istio looks into that of any of them.
+ * - IST0101 of a Gateway without servers, which the webhook rejects: Istio compares selectors of servers, of which it has none.
+ * - Templates of no replicas: we look at them, Istio sees no pods.
+ */
+function isCompared({ kind, spec }: ManifestObject, code: string | null | undefined): boolean {
+  if (code === 'IST0146') return false;
+  if (kind === 'Gateway' && (code === 'IST0101' || code === 'IST0161')) return isSure(spec);
+  return !OF_TEMPLATES.includes(code ?? '') || spec.replicas !== 0;
+}
+
+/** Whether Istio says the same in every run about what a Gateway refers to. */
+function isSure({ servers, selector }: JsonObject): boolean {
+  const secrets = itemsIn(servers).some(server => objectIn(objectIn(server)?.tls)?.credentialName);
+  return itemsIn(servers).length > 0 && (!secrets || isIngress(objectIn(selector)));
+}
+
+const said = (findings: readonly Judged[]): string => findings.map(({ message }) => message).join('; ') || '-';
+const wanted = (findings: readonly Finding[]): string => findings.map(({ code, path, message }) => `${code} ${path.join('.')} ${message}`).join('; ') || '-';
