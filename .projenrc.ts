@@ -38,11 +38,12 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   // RE2 is the regular expression language of Envoy and of Istio's webhook; bundled because jsii libraries bundle what is no jsii module.
   // js-yaml reads manifests and commander the command line; neither is loaded by a program that only writes.
   bundledDeps: ['re2js@^2.10.0', 'js-yaml@^5.5.0', 'commander@^14.0.3'],
-  devDeps: ['cdk8s-cli@^2.207.60', 'fast-check@^4.10.2', 'eslint-plugin-jest@^29.17.0', 'yaml@^2.9.1', 'diff@^9.0.0'],
+  devDeps: ['cdk8s-cli@^2.207.60', 'fast-check@^4.10.2', 'eslint-plugin-jest@^29.17.0', 'yaml@^2.9.1', 'diff@^9.0.0', 'ajv@^8.20.0'],
 
   // src/ and imports/ compile together, so the root is the repository and src/index.ts becomes lib/src/index.js.
   sampleCode: false,
   entrypoint: 'lib/src/index.js',
+  bin: { 'cdk8s-istio': 'lib/src/cli/main.js' },
   tsconfig: {
     include: ['imports/**/*.ts'],
     compilerOptions: { rootDir: '.', inlineSourceMap: false, inlineSources: false },

@@ -1,0 +1,35 @@
+import type { ExplainedOutcome } from '../analysis/routing/mesh';
+import type { Destination, Outcome } from '../analysis/routing/outcome';
+
+/** A share of requests, or of copies. */
+export type Place = Pick<Destination, 'host' | 'subset' | 'port' | 'share' | 'state'>;
+
+/** What `route` says: a contract, held by `schema/route.json`. */
+export interface Answer extends Pick<Outcome, 'outcome' | 'rule' | 'timeout' | 'retries' | 'fault' | 'redirect' | 'directResponse' | 'rewrite' | 'headers'> {
+  readonly destinations: readonly Place[];
+  readonly mirrors: readonly Place[];
+  readonly why: readonly string[];
+}
+
+/** What becomes of a request, without what only a test would ask for. */
+export function answerOf(explained: ExplainedOutcome): Answer {
+  const { outcome, rule, destinations, mirrors, timeout, retries, fault, redirect, directResponse, rewrite, headers, why } = explained;
+  return {
+    outcome,
+    rule,
+    destinations: destinations.map(placeOf),
+    mirrors: mirrors.map(placeOf),
+    timeout,
+    retries,
+    fault,
+    redirect,
+    directResponse,
+    rewrite,
+    headers,
+    why,
+  };
+}
+
+function placeOf({ host, subset, port, share, state }: Destination): Place {
+  return { host, subset, port, share, state };
+}

@@ -1,0 +1,77 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { CheckSettings } from './check-command';
+import type { ExplainSettings } from './explain-command';
+import type { RouteSettings } from './route-command';
+import type { Ignored } from '../analysis/checks/suppression';
+
+/** What a command needs of the process that it runs in. */
+export interface Surroundings {
+  readonly stdout: { readonly isTTY?: boolean; write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+  exitCode?: number | string | null;
+}
+
+/** Findings, or nothing to report; what cannot be answered is 2. */
+export type ExitCode = 0 | 1 | 2;
+
+/** The command line. Each command loads what it needs when it is called: every CI run pays for what is loaded. */
+export function programOf(surroundings: Surroundings): Command {
+  const { stdout, stderr } = surroundings;
+  const end = (code: ExitCode): void => {
+    surroundings.exitCode = code;
+  };
+  const program = new Command('cdk8s-istio')
+    .description('Read any Istio YAML and say what is wrong with it, and what every request will do')
+    .configureOutput({ writeOut: text => stdout.write(text), writeErr: text => stderr.write(text) })
+    .exitOverride();
+  program.command('check')
+    .description('find what Istio would reject, ignore or misroute')
+    .argument('<paths...>', 'files, folders, or - for the standard input')
+    .addOption(namespaceOption())
+    .option('--ignore <code=reason>', 'leave out a code, with the reason; may be given again', ignored, [])
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif']).default('text'))
+    .option('--json', 'short for --format json')
+    .addHelpText('after', '\nExamples:\n  cdk8s synth && cdk8s-istio check dist\n  helm template shop | cdk8s-istio check -\n  cdk8s-istio check dist --ignore "MAN705=the job writes to itself"\n\nExits with 0 if nothing is found, 1 if something is, 2 if something cannot be read.')
+    .action((paths: string[], settings: CheckSettings) => end((require('./check-command') as typeof import('./check-command')).checkCommand(paths, settings, stdout)));
+  program.command('route')
+    .description('say what becomes of a request')
+    .argument('<paths...>', 'files, folders, or - for the standard input')
+    .addOption(namespaceOption())
+    .option('--from <proxy>', 'sidecar, sidecar/NAMESPACE, gateway/NAME or gateway/NAMESPACE/NAME', 'sidecar')
+    .option('--label <name=value>', 'a label of the calling pod; may be given again', collected, [])
+    .option('--host <host>', 'the host that is asked for')
+    .option('--port <port>', 'of the service, or of the gateway\'s server; may be left out where there is one', numbered)
+    .option('--scheme <scheme>', 'http, https, tcp or tls')
+    .option('--path <path>', 'with the query', '/')
+    .option('--method <method>', 'the HTTP method', 'GET')
+    .option('--header <name: value>', 'a header; may be given again', collected, [])
+    .option('--requests <file>', 'many requests as JSON, answered in one run')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExamples:\n  cdk8s-istio route dist --host reviews --header "end-user: jason"\n  cdk8s-istio route dist --from gateway/edge --host shop.example.com --path /api\n  cdk8s-istio route dist --requests requests.json --json')
+    .action((paths: string[], settings: RouteSettings) => end((require('./route-command') as typeof import('./route-command')).routeCommand(paths, settings, stdout)));
+  program.command('explain')
+    .description('say what a code means')
+    .argument('<code>', 'as in MAN101, IST0101 or KIA1101')
+    .option('--json', 'print JSON')
+    .action((code: string, settings: ExplainSettings) => end((require('./explain-command') as typeof import('./explain-command')).explainCommand(code, settings, stdout)));
+  return program;
+}
+
+function namespaceOption(): Option {
+  return new Option('-n, --namespace <namespace>', 'of documents that say none').default('default');
+}
+
+function collected(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+function numbered(value: string): number {
+  if (!/^\d{1,5}$/.test(value)) throw new InvalidArgumentError('a port is a number.');
+  return Number(value);
+}
+
+function ignored(value: string, before: readonly Ignored[]): Ignored[] {
+  const [, code, reason] = /^([A-Z]{3}\d+)=(.*\S.*)$/.exec(value) ?? [];
+  if (!code) throw new InvalidArgumentError('pass the code and the reason, as in "MAN101=the other team mends it".');
+  return [...before, { code, reason }];
+}

@@ -1,0 +1,27 @@
+import type { Answer, Place } from './answer';
+import type { Output } from './check-command';
+import { painter } from './paint';
+
+/** What becomes of a request, for a person. */
+export function asText(answer: Answer, output: Output): string {
+  const paint = painter(output);
+  const { outcome, rule, destinations, mirrors, why } = answer;
+  const place = ({ host, subset, port, share, state }: Place) => {
+    const lost = state === 'ok' ? '' : ` ${paint('red', state === 'no-cluster' ? 'no such cluster: 503 NC' : 'no endpoints: 503 UH')}`;
+    return `  ${String(share).padStart(7)} %  ${host}:${port}${subset === null ? '' : ` ${paint('bold', subset)}`}${lost}`;
+  };
+  return [
+    `${paint(outcome === 'no-route' ? 'red' : 'bold', outcome)}${rule === null ? '' : ` by '${rule}'`}`,
+    ...destinations.map(place),
+    ...mirrors.length > 0 ? ['copies to', ...mirrors.map(place)] : [],
+    ...extras(answer),
+    ...why.map(sentence => paint('dim', `  ${sentence}`)),
+  ].join('\n');
+}
+
+/** What else happens, each in a line; nothing for what does not. */
+function extras({ timeout, retries, fault, redirect, directResponse, rewrite, headers }: Answer): string[] {
+  return Object.entries({ timeout, retries, fault, redirect, 'direct response': directResponse, rewrite, headers })
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+}

@@ -1,0 +1,24 @@
+import type { Output } from './check-command';
+import { painter, type Style } from './paint';
+import type { Report, ReportedFinding, Summary } from './report';
+
+const COLOURS: Readonly<Record<ReportedFinding['level'], Style>> = { error: 'red', warning: 'yellow', info: 'cyan' };
+
+/** Findings for a person: where, how bad, which code, what, and what to do. */
+export function asText({ findings, unreadable, summary }: Report, output: Output): string {
+  const paint = painter(output);
+  const lines = unreadable.map(({ file, line, problem }) => `${paint('bold', `${file}:${line}`)} ${paint('red', 'unreadable')} ${problem}`);
+  const texts = findings.map(({ code, istio, kiali, level, file, line, kind, namespace, name, message, remedy }) => {
+    const also = [istio, kiali].filter(other => other !== null).join(', ');
+    const head = `${paint('bold', `${file}:${line}`)} ${paint(COLOURS[level], level)} ${code}${also === '' ? '' : paint('dim', ` (${also})`)}`;
+    return `${head} ${kind} ${namespace === '' ? '' : `${namespace}/`}${name}: ${message}\n  ${paint('dim', remedy)}`;
+  });
+  return [...lines, ...texts, sumOf(summary, paint)].join('\n');
+}
+
+function sumOf({ objects, errors, warnings, infos, unreadable }: Summary, paint: ReturnType<typeof painter>): string {
+  const counted = (count: number, word: string) => count === 0 ? [] : [`${count} ${word}${count === 1 ? '' : 's'}`];
+  const found = [...counted(unreadable, 'unreadable document'), ...counted(errors, 'error'), ...counted(warnings, 'warning'), ...counted(infos, 'info')];
+  const looked = `${objects} object${objects === 1 ? '' : 's'}`;
+  return found.length === 0 ? paint('green', `${looked}, nothing found`) : `${looked}: ${found.join(', ')}`;
+}
