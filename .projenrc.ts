@@ -58,7 +58,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       coveragePathIgnorePatterns: ['/node_modules/', '/imports/', '/test/'],
       collectCoverageFrom: ['src/**/*.ts'],
       coverageThreshold: { lines: 95, branches: 90 },
-      moduleNameMapper: { '^cdk8s-istio$': '<rootDir>/src' },
+      moduleNameMapper: { '^cdk8s-istio$': '<rootDir>/src', '^cdk8s-istio/testing$': '<rootDir>/src/testing' },
     },
   },
 

@@ -47,7 +47,7 @@ export function lint(project: cdk8s.ConstructLibraryCdk8s): void {
     files: ['test/**/*.ts', '**/*.test.ts'],
     rules: {
       'max-lines-per-function': ['off'],
-      'jest/expect-expect': ['error', { assertFunctionNames: ['expect*', 'fc.assert'] }],
+      'jest/expect-expect': ['error', { assertFunctionNames: ['expect*', 'assert*', 'fc.assert'] }],
       'jest/no-focused-tests': ['error'],
       'jest/no-disabled-tests': ['error'],
       'jest/no-identical-title': ['error'],

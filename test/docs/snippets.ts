@@ -58,7 +58,7 @@ export function compilerErrors(snippets: readonly Snippet[]): string[] {
     module: ts.ModuleKind.Node16,
     moduleResolution: ts.ModuleResolutionKind.Node16,
     types: ['node'],
-    paths: { 'cdk8s-istio': [join(ROOT, 'src', 'index.ts')] },
+    paths: { 'cdk8s-istio': [join(ROOT, 'src', 'index.ts')], 'cdk8s-istio/testing': [join(ROOT, 'src', 'testing', 'index.ts')] },
   };
   const host = ts.createCompilerHost(options);
   const read = host.getSourceFile.bind(host);

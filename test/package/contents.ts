@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** Files at the top of the package. */
 const REQUIRED = ['.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json'];
-const ALLOWED = [...REQUIRED, '.jsii.gz', 'README.zh.md', 'schema/check.json', 'schema/route.json'];
+const ALLOWED = [...REQUIRED, '.jsii.gz', 'README.zh.md', 'schema/check.json', 'schema/route.json', 'testing/package.json'];
 
 /** What is compiled, by the folder that it ends in. */
 const COMPILED = { 'lib/src/': 'src', 'lib/imports/': 'imports' };

@@ -1,0 +1,21 @@
+import type { AskedRequest, Routing, Shares } from './routing';
+import { answers, routeAlike, routes, type Verdict } from './verdicts';
+
+/** Fails unless these versions answer a request, with these shares in per cent: `assertRoute(routing, request, { v1: 90, v2: 10 })`. */
+export function assertRoute(routing: Routing, request: AskedRequest, expected: Shares): void {
+  assertHolds(routes(routing, request, expected));
+}
+
+/** Fails if any share of a request reaches nobody: no route, no such cluster, or no pods. */
+export function assertAnswered(routing: Routing, request: AskedRequest): void {
+  assertHolds(answers(routing, request));
+}
+
+/** Fails unless two sets of manifests do the same with each request. The names of rules do not count. */
+export function assertSameRouting(one: Routing, other: Routing, requests: readonly AskedRequest[]): void {
+  assertHolds(routeAlike(one, other, requests));
+}
+
+function assertHolds({ holds, says }: Verdict): void {
+  if (!holds) throw new Error(says());
+}
