@@ -1,3 +1,4 @@
+import { objectAt, objectsAt } from './fields';
 import type { HttpMatch } from './http-match';
 import type { HttpRoute } from './http-route';
 import type { StringMatch } from './string-match';
@@ -7,7 +8,7 @@ import { idOf, type VirtualService } from './virtual-service';
 export function withDelegates(all: readonly VirtualService[]): VirtualService[] {
   const delegates = new Map(all.filter(({ hosts }) => hosts.length === 0).map(one => [idOf(one), one]));
   return all.filter(({ hosts }) => hosts.length > 0).map(root => {
-    if (!root.http.some(({ delegate }) => delegate !== undefined)) return root;
+    if (!objectsAt(root.object.spec, 'http').some(route => objectAt(route, 'delegate') !== undefined)) return root;
     return { ...root, http: root.http.flatMap(route => delegated(root, route, delegates)) };
   });
 }

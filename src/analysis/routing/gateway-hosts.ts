@@ -27,11 +27,11 @@ export function gatewayHosts(view: GatewayView, servers: readonly Server[]): Vir
   }
   // Where nothing is to be had, a name that stands for all leads to nothing.
   if (drafts.size === 0) {
-    return servers.slice(0, 1).map(({ port }) => ({ name: `blackhole:${port}`, domains: ['*'], rules: () => [], service: undefined, requiresTls: false }));
+    return servers.slice(0, 1).map(({ port }) => ({ name: `blackhole:${port}`, domains: ['*'], rules: () => [], service: undefined, hasShortName: false, requiresTls: false }));
   }
   return [...drafts].map(([host, { name, rules, requiresTls }]) => {
     const sorted = lastThoseThatTakeAll(rules);
-    return { name, domains: [host], rules: () => sorted, service: undefined, requiresTls };
+    return { name, domains: [host], rules: () => sorted, service: undefined, hasShortName: false, requiresTls };
   });
 }
 

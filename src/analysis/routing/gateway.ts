@@ -2,6 +2,7 @@ import { sieved } from './filter-chains';
 import { gatewayChains, type GatewayEnd, listenerKey } from './gateway-chains';
 import { gatewayHosts } from './gateway-hosts';
 import type { GatewayView } from './gateway-view';
+import type { Rule } from './http-routes';
 import { type Outcome, passedOn, refused, sentToTls } from './outcome';
 import { contentOf, type Content, type Request } from './request';
 import { outcomeOf } from './route-outcome';
@@ -12,6 +13,7 @@ import { whyOfGateway, whyPassedOn, whyRefused } from './why';
 export class Gateway {
   private chains: ReturnType<typeof gatewayChains> | undefined;
   private readonly hosts = new Map<string, DomainIndex>();
+  private readonly outcomes = new Map<Rule, Outcome>();
 
   constructor(private readonly view: GatewayView) {}
 
@@ -50,7 +52,8 @@ export class Gateway {
     if (host === undefined) return refused('no virtual host matches');
     if (host.requiresTls && content.scheme === 'http') return sentToTls(host.name);
     const rule = ruleFor(host, content);
-    return rule === undefined ? { ...refused('no route matches'), virtualHost: host.name } : outcomeOf(rule, host.name, content, this.view.clusters);
+    if (rule === undefined) return { ...refused('no route matches'), virtualHost: host.name };
+    return outcomeOf(rule, host.name, content, this.view.clusters, this.outcomes);
   }
 
   /** The way that a connection takes, or why there is none. */

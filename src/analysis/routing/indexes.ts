@@ -9,7 +9,7 @@ import { podsOf } from './pods';
 import { gatewayScope, inOrder, type ServiceScope, sidecarScope } from './service-scope';
 import { type Service, serviceOf, servicesOf } from './services';
 import { virtualServiceOf } from './virtual-service';
-import { labelsAskedFor, VirtualServiceIndex } from './virtual-service-index';
+import { type ClientConditions, conditionsOf, VirtualServiceIndex } from './virtual-service-index';
 import type { ManifestObject, Manifests } from '../model/manifest';
 
 const ISTIO = 'networking.istio.io';
@@ -24,6 +24,9 @@ export class Indexes {
   readonly servers: readonly { readonly gateway: ManifestObject; readonly servers: readonly Server[] }[];
   /** The hosts that stand for another one, by that one. */
   readonly aliases: ReadonlyMap<string, readonly string[]>;
+  readonly conditions: ClientConditions;
+  /** Whether all namespaces see the same services. */
+  readonly isOpen: boolean;
   private readonly hosts: ReadonlyMap<string, readonly Service[]>;
   private readonly scopes = new Map<string, ServiceScope>();
   /** No other labels of a client make a difference. */
@@ -42,7 +45,9 @@ export class Indexes {
     const pods = [...kinds.values()].flat().map(podsOf).filter(one => one !== undefined);
     this.workloads = { pods: grouped(pods, ({ namespace }) => namespace), entries: grouped(istio('WorkloadEntry'), ({ namespace }) => namespace) };
     const selectors = istio('DestinationRule').flatMap(({ spec }) => Object.keys(textMapAt(objectAt(spec, 'workloadSelector'), 'matchLabels')));
-    this.counted = new Set([...labelsAskedFor(virtualServices), ...selectors]);
+    this.conditions = conditionsOf(virtualServices);
+    this.counted = new Set([...this.conditions.labels, ...selectors]);
+    this.isOpen = isOpen(this.services, this.hosts);
   }
 
   /** The labels of a client that make a difference. */
@@ -66,11 +71,17 @@ export class Indexes {
 
   /** The services that proxies of a namespace see. */
   scopeOf(kind: 'sidecar' | 'gateway', namespace: string): ServiceScope {
-    const key = `${kind} ${namespace}`;
+    const key = this.isOpen ? kind : `${kind} ${namespace}`;
     let found = this.scopes.get(key);
     if (found === undefined) this.scopes.set(key, found = (kind === 'gateway' ? gatewayScope : sidecarScope)(this.services, namespace));
     return found;
   }
+}
+
+/** With one owner for each host, which everyone sees, it is the same from everywhere. */
+function isOpen(services: readonly Service[], hosts: ReadonlyMap<string, readonly Service[]>): boolean {
+  return services.every(({ exports }) => exports.has('*')) &&
+    [...hosts.values()].every(([first, ...others]) => others.every(({ namespace }) => namespace === first.namespace));
 }
 
 /** Those of Kubernetes come first. */

@@ -10,11 +10,12 @@ import { Indexes } from './indexes';
 import { portOfServer } from './listening';
 import type { Outcome } from './outcome';
 import { has } from './pods';
+import { PortTables } from './port-tables';
 import type { Caller, Request } from './request';
-import { withDestinations } from './service-scope';
+import { type ServiceScope, withDestinations } from './service-scope';
 import { Sidecar } from './sidecar';
-import type { SidecarView } from './sidecar-hosts';
-import { targetsFor } from './virtual-service';
+import { targetsFor, type VirtualService } from './virtual-service';
+import type { SidecarView } from './why';
 import type { Manifests } from '../model/manifest';
 
 /** What becomes of a request, and why. */
@@ -36,6 +37,7 @@ export function meshOf(manifests: Manifests): Mesh {
 
 class LazyMesh implements Mesh {
   private readonly proxies = new Map<string, Sidecar | Gateway>();
+  private readonly tables = new Map<string, PortTables>();
   private known: Indexes | undefined;
 
   constructor(private readonly manifests: Manifests) {}
@@ -64,18 +66,31 @@ class LazyMesh implements Mesh {
     let found = this.proxies.get(key);
     if (found === undefined) {
       const client = { namespace, labels: counted };
-      found = kind === 'gateway' ? new Gateway(gatewayView(this.indexes, client)) : new Sidecar(sidecarView(this.indexes, client));
+      found = kind === 'gateway' ? new Gateway(gatewayView(this.indexes, client)) : this.sidecar(client);
       this.proxies.set(key, found);
     }
     return found;
   }
+
+  private sidecar(client: Client): Sidecar {
+    const view = sidecarView(this.indexes, client);
+    const key = sharedKey(this.indexes, client);
+    let tables = this.tables.get(key);
+    if (tables === undefined) this.tables.set(key, tables = new PortTables(view));
+    return new Sidecar(view, tables);
+  }
+}
+
+/** What makes a difference for virtual hosts: sidecars for which it is the same share them. */
+function sharedKey({ isOpen, conditions, virtualServices }: Indexes, { namespace, labels }: Client): string {
+  const asked = Object.fromEntries(Object.entries(labels).filter(([name]) => conditions.labels.has(name)));
+  return `${isOpen && virtualServices.isOpen && !conditions.namespaces ? '' : namespace} ${JSON.stringify(asked)}`;
 }
 
 function sidecarView(indexes: Indexes, client: Client): SidecarView {
   const { virtualServices, rules, workloads } = indexes;
   const seen = virtualServices.visible(MESH, client.namespace);
-  const wanted = seen.flatMap(one => targetsFor(one, client.namespace)).map(({ host, port }) => [host, port] as const);
-  const scope = withDestinations(indexes.scopeOf('sidecar', client.namespace), wanted, host => indexes.serviceIn(host, client.namespace));
+  const scope = scopeFor(indexes, client, seen);
   return {
     ...client,
     scope,
@@ -85,6 +100,13 @@ function sidecarView(indexes: Indexes, client: Client): SidecarView {
     owners: virtualServices.ownersFor(MESH, client.namespace),
     clusters: new Clusters({ scope, rules, workloads, client, isGateway: false }),
   };
+}
+
+function scopeFor(indexes: Indexes, { namespace }: Client, seen: readonly VirtualService[]): ServiceScope {
+  const scope = indexes.scopeOf('sidecar', namespace);
+  if (indexes.isOpen) return scope;
+  const wanted = seen.flatMap(one => targetsFor(one, namespace)).map(({ host, port }) => [host, port] as const);
+  return withDestinations(scope, wanted, host => indexes.serviceIn(host, namespace));
 }
 
 function gatewayView(indexes: Indexes, client: Client): GatewayView {

@@ -13,20 +13,32 @@ import { retriesIn } from './retries';
 import { rewriteBy } from './rewrite';
 import { type Target, withShare } from './target';
 import { idOf } from './virtual-service';
+import type { JsonObject } from '../model/json';
 
-/** What a rule makes of a request that it takes. */
-export function outcomeOf(rule: Rule, virtualHost: string, content: Content, clusters: Clusters): Outcome {
+/** What a rule makes of a request that it takes. All but the rewritten path is the same for every request, so it is kept. */
+export function outcomeOf(rule: Rule, virtualHost: string, content: Content, clusters: Clusters, known: Map<Rule, Outcome>): Outcome {
+  let general = known.get(rule);
+  if (general === undefined) known.set(rule, general = generalOutcome(rule, clusters));
+  if (general.outcome !== 'routed') return { ...general, virtualHost };
+  const { route } = rule;
+  const authority = textAt(route.rewrite, 'authority') || authorityIn(route.headers) || authorityIn(headersOfLone(route));
+  return { ...general, virtualHost, rewrite: rewriteBy(rule, authority, content) };
+}
+
+function headersOfLone({ targets }: HttpRoute): JsonObject | undefined {
+  return targets.length === 1 ? targets[0].headers : undefined;
+}
+
+function generalOutcome(rule: Rule, clusters: Clusters): Outcome {
   const { route, virtualService } = rule;
-  const made = {
-    rule: rule.name, virtualService: idOf(virtualService), virtualHost, fault: faultIn(route.fault), headers: headerChanges(route.headers) ?? null,
-  };
+  const made = { rule: rule.name, virtualService: idOf(virtualService), fault: faultIn(route.fault), headers: headerChanges(route.headers) ?? null };
   if (route.redirect !== undefined) {
     const redirect = redirectBy(route.redirect, rule.place);
     if (redirect === undefined) return outcomeWith({ ...made, outcome: 'no-route', detail: 'the route redirects with a code that Envoy does not know' });
     return outcomeWith({ ...made, outcome: 'redirect', redirect });
   }
   if (route.directResponse !== undefined) return outcomeWith({ ...made, outcome: 'direct-response', directResponse: responseIn(route.directResponse) });
-  return outcomeWith({ ...made, outcome: 'routed', ...routed(rule, content, clusters) });
+  return outcomeWith({ ...made, outcome: 'routed', ...routed(rule, clusters) });
 }
 
 function responseIn(response: NonNullable<HttpRoute['directResponse']>): Outcome['directResponse'] {
@@ -35,17 +47,14 @@ function responseIn(response: NonNullable<HttpRoute['directResponse']>): Outcome
   return { status: optionalNumberAt(response, 'status') ?? 0, ...text !== '' && { body: text } };
 }
 
-function routed(rule: Rule, content: Content, clusters: Clusters): Partial<Outcome> {
+function routed(rule: Rule, clusters: Clusters): Partial<Outcome> {
   const { route } = rule;
-  const alone = route.targets.length === 1 ? route.targets[0].headers : undefined;
-  const authority = textAt(route.rewrite, 'authority') || authorityIn(route.headers) || authorityIn(alone);
   return {
     destinations: destinationsOf(rule, clusters),
     mirrors: mirrorsOf(rule, clusters),
     timeout: durationIn(route.timeout),
     retries: retriesIn(route.retries),
-    rewrite: rewriteBy(rule, authority, content),
-    headers: headerChanges(route.headers, alone) ?? null,
+    headers: headerChanges(route.headers, headersOfLone(route)) ?? null,
   };
 }
 

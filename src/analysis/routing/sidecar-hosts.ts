@@ -1,15 +1,14 @@
-import { type Clusters } from './clusters';
 import { MESH } from './gateway-names';
 import { CLUSTER_DOMAIN, isAddress, isWildcard, overlaps, type HostIndex } from './host-names';
 import { nameIn, type Place, type Rule, rulesOf } from './http-routes';
 import { takesHttp } from './protocols';
 import type { ServiceScope } from './service-scope';
 import { portNumbered, type Service, UNSPECIFIED } from './services';
-import type { VirtualHost } from './virtual-hosts';
+import { type DomainIndex, type VirtualHost, withoutPort } from './virtual-hosts';
 import type { VirtualService } from './virtual-service';
 
-/** A sidecar, and what it sees. */
-export interface SidecarView {
+/** What counts for the virtual hosts of a sidecar; sidecars in different namespaces may share it. */
+export interface HostView {
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly scope: ServiceScope;
@@ -17,15 +16,12 @@ export interface SidecarView {
   readonly virtualServices: readonly VirtualService[];
   /** The first VirtualService for each host that is written. */
   readonly owners: HostIndex<VirtualService>;
-  readonly clusters: Clusters;
-  /** Whether this proxy gets them or not. */
-  readonly allVirtualServices: readonly VirtualService[];
   /** The hosts that stand for another one, by that one. */
   readonly aliases: ReadonlyMap<string, readonly string[]>;
 }
 
 /** All virtual hosts of a port: those of VirtualServices, then those of services that have none. */
-export function virtualHostsAt(view: SidecarView, port: number): VirtualHost[] {
+export function virtualHostsAt(view: HostView, port: number): VirtualHost[] {
   const services = servicesAt(view.scope, port);
   const place = placeOf(view, port, services);
   const drafts: Draft[] = [];
@@ -38,10 +34,12 @@ export function virtualHostsAt(view: SidecarView, port: number): VirtualHost[] {
   }
   for (const service of services.values()) {
     if (owned.has(service.host) || service.resolution === 'alias' || !takesHttp(protocolAt(service, port))) continue;
-    drafts.push({ hosts: [], services: [service], rules: () => [], isPlain: true });
+    drafts.push({ hosts: [], services: [service], rules: NO_RULES, isPlain: true });
   }
   return named(drafts, view, port);
 }
+
+const NO_RULES = () => [];
 
 interface Draft {
   /** Hosts that no service has. */
@@ -59,7 +57,7 @@ export function servicesAt({ listed }: ServiceScope, port: number): Map<string, 
 const protocolAt = ({ ports }: Service, port: number) => portNumbered(ports, port)?.protocol ?? 'udp';
 
 /** A port of a sidecar, for which VirtualServices are written out. */
-export function placeOf({ namespace, labels }: SidecarView, port: number, services: ReadonlyMap<string, Service>): Place {
+export function placeOf({ namespace, labels }: HostView, port: number, services: ReadonlyMap<string, Service>): Place {
   // At a sidecar a service is known by its one port there.
   const ports = [{ number: port }];
   return {
@@ -76,7 +74,7 @@ export function placeOf({ namespace, labels }: SidecarView, port: number, servic
 }
 
 /** Hosts that no service has are known at port 80 alone. */
-function candidates({ virtualServices }: SidecarView, port: number, services: ReadonlyMap<string, Service>): readonly VirtualService[] {
+function candidates({ virtualServices }: HostView, port: number, services: ReadonlyMap<string, Service>): readonly VirtualService[] {
   if (port === 80) return virtualServices;
   const wildcards = [...services.keys()].filter(isWildcard);
   return virtualServices.filter(({ hosts }) => hosts.some(host => {
@@ -86,7 +84,7 @@ function candidates({ virtualServices }: SidecarView, port: number, services: Re
   }));
 }
 
-function draftOf(view: SidecarView, virtualService: VirtualService, place: Place, services: ReadonlyMap<string, Service>): Draft | undefined {
+function draftOf(view: HostView, virtualService: VirtualService, place: Place, services: ReadonlyMap<string, Service>): Draft | undefined {
   const rules = rulesOf(virtualService, place);
   if (rules.length === 0) return undefined;
   const { hosts, found } = separated(view, virtualService, services);
@@ -100,7 +98,7 @@ interface Separated {
   readonly found: readonly Service[];
 }
 
-function separated({ owners }: SidecarView, virtualService: VirtualService, services: ReadonlyMap<string, Service>): Separated {
+function separated({ owners }: HostView, virtualService: VirtualService, services: ReadonlyMap<string, Service>): Separated {
   const hosts: string[] = [];
   const found: Service[] = [];
   for (const host of virtualService.hosts.filter(one => !isWildcard(one))) {
@@ -118,44 +116,65 @@ function separated({ owners }: SidecarView, virtualService: VirtualService, serv
 }
 
 /** The first that claims a name has it. */
-function named(drafts: readonly Draft[], { namespace, aliases }: SidecarView, port: number): VirtualHost[] {
+function named(drafts: readonly Draft[], { aliases }: HostView, port: number): VirtualHost[] {
   const names = new Set<string>();
   const taken = new Set<string>();
   const known = new Set(drafts.flatMap(({ services }) => services.map(({ host }) => host)));
   const made: VirtualHost[] = [];
-  const add = (host: string, domains: readonly string[], expanded: ReadonlySet<string>, { rules, isPlain }: Draft) => {
+  const add = (host: string, own: readonly string[], expanded: readonly string[], { rules, isPlain }: Draft, hasShortName: boolean) => {
     const name = `${host}:${port}`;
     if (names.has(name)) return;
     names.add(name);
-    const free = domains.filter(domain => !taken.has(domain.toLowerCase()) && !(expanded.has(domain) && known.has(domain)));
-    for (const domain of free) taken.add(domain.toLowerCase());
-    if (free.length > 0) made.push({ name, domains: free, rules, service: isPlain ? { host, port } : undefined, requiresTls: false });
+    // What is only another way to write a name gives way to a host that is called so.
+    const domains = [...own, ...expanded.filter(domain => !known.has(domain))].filter(domain => !taken.has(domain.toLowerCase()));
+    for (const domain of domains) taken.add(domain.toLowerCase());
+    const service = isPlain ? { host, port } : undefined;
+    if (domains.length > 0) made.push({ name, domains, rules, service, hasShortName, requiresTls: false });
   };
   for (const draft of drafts) {
-    for (const host of draft.hosts) add(host.toLowerCase(), [host.toLowerCase()], new Set(), draft);
+    for (const host of draft.hosts) add(host.toLowerCase(), [host.toLowerCase()], [], draft, false);
     for (const service of draft.services) {
       const hosts = [service.host, ...aliases.get(service.host) ?? []];
-      const short = hosts.map(host => shortNames(host, namespace));
-      add(service.host, domainsOf(service, hosts.flatMap((host, at) => [host, ...short[at]])), new Set(short.flat()), draft);
+      const expanded = hosts.flatMap(longNames);
+      add(service.host, [...hosts, ...otherDomains(service, [...hosts, ...expanded])], expanded, draft, true);
     }
   }
   return made;
 }
 
-function domainsOf(service: Service, names: readonly string[]): readonly string[] {
-  const domains = [...names];
-  if (service.resolution === 'unresolved' && service.isKubernetes) domains.push(...domains.map(domain => `*.${domain}`));
-  if (service.address !== UNSPECIFIED && isAddress(service.address.split('/', 1)[0])) domains.push(service.address);
-  return domains;
+/** A client may also ask for single pods of a service without an address, and by address. */
+function otherDomains({ resolution, isKubernetes, address }: Service, names: readonly string[]): readonly string[] {
+  const pods = resolution === 'unresolved' && isKubernetes ? names.map(name => `*.${name}`) : [];
+  return address !== UNSPECIFIED && isAddress(address.split('/', 1)[0]) ? [...pods, address] : pods;
 }
 
-/** The names by which a client in a namespace may call a host, besides its own. */
-export function shortNames(host: string, namespace: string): string[] {
+const SERVICES = `.svc.${CLUSTER_DOMAIN}`;
+
+/** The names by which all clients may call a host, besides its own. */
+function longNames(host: string): string[] {
   const absolute = isAddress(host) ? [] : [`${host}.`];
-  const end = `.svc.${CLUSTER_DOMAIN}`;
-  const parts = host.endsWith(end) ? host.slice(0, -end.length).split('.') : [];
-  if (parts.length !== 2) return absolute;
-  const [name, owner] = parts;
-  return [...absolute, ...owner === namespace ? [name] : [], `${name}.${owner}`, `${name}.${owner}.svc`];
+  const parts = host.endsWith(SERVICES) ? host.slice(0, -SERVICES.length).split('.') : [];
+  return parts.length === 2 ? [...absolute, parts.join('.'), `${parts.join('.')}.svc`] : absolute;
 }
 
+/** The names by which clients of a namespace may call a host, besides its own. */
+export function shortNames(host: string, namespace: string): string[] {
+  const end = `.${namespace}${SERVICES}`;
+  const name = host.endsWith(end) ? host.slice(0, -end.length) : '';
+  return [...longNames(host), ...name === '' || name.includes('.') ? [] : [name]];
+}
+
+/** The virtual host of a client, which may name services in its own namespace by their first part alone. */
+export function findHost(index: DomainIndex, authority: string, namespace: string): VirtualHost | undefined {
+  const name = withoutPort(authority.toLowerCase());
+  const inFull = `${name}.${namespace}${SERVICES}`;
+  const isShort = !name.includes('.');
+  return index.exactly(name) ?? (isShort ? ofService(index.exactly(inFull)) : undefined) ?? index.bySuffix(name) ??
+    (isShort ? undefined : ofService(index.bySuffix(inFull, SERVICES.length))) ?? index.byPrefix(name) ?? index.exactly('*') ??
+    // A service that stands for all of a namespace is called `*` there.
+    ofService(index.withSuffix(`.${namespace}${SERVICES}`));
+}
+
+function ofService(host: VirtualHost | undefined): VirtualHost | undefined {
+  return host?.hasShortName ? host : undefined;
+}

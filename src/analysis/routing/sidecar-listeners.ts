@@ -1,4 +1,4 @@
-import { PASSTHROUGH } from './clusters';
+import { type Clusters, PASSTHROUGH } from './clusters';
 import { type FilterChain, takesAnything } from './filter-chains';
 import { MESH } from './gateway-names';
 import { isAddress, isWildcard, overlaps } from './host-names';
@@ -7,7 +7,7 @@ import { appliesAtSidecar, type Standpoint } from './l4-route';
 import type { Destination } from './outcome';
 import { isHttp, type Protocol } from './protocols';
 import { portNumbered, selectsWorkloads, type Service, type ServicePort, UNSPECIFIED } from './services';
-import { shortNames, type SidecarView } from './sidecar-hosts';
+import { type HostView, shortNames } from './sidecar-hosts';
 import type { VirtualService } from './virtual-service';
 
 /** Where a way through a listener ends: among the virtual hosts of the port, of one service alone, or at destinations. */
@@ -31,72 +31,69 @@ interface Entry {
   readonly chains: readonly Chain[];
 }
 
-/** The listeners of a port, by their addresses. */
-export function listenersAt(view: SidecarView, port: number): ReadonlyMap<string, Listener> {
-  const entries = new Map<string, Entry>();
-  for (const service of view.scope.listed) {
-    const found = portNumbered(service.ports, port);
-    if (found === undefined || service.resolution === 'alias' || found.protocol === 'udp' || listensAtPods(service, found)) continue;
-    claim(entries, view, service, found);
+/** A sidecar, for the connections that it passes on. */
+export interface ListenerView extends HostView {
+  readonly clusters: Clusters;
+}
+
+/** The listener that some services claim at an address and a port. */
+export function listenerOf(view: ListenerView, services: readonly Service[], number: number): Listener | undefined {
+  let entry: Entry | undefined;
+  for (const service of services) {
+    const port = portNumbered(service.ports, number);
+    if (port !== undefined) entry = claimed(entry, view, service, port);
   }
-  return new Map([...entries].map(([address, { chains }]) => [address, listenerOf(chains)]));
+  if (entry === undefined) return undefined;
+  const general = entry.chains.filter(takesAnything).at(-1);
+  return { chains: entry.chains.filter(chain => !takesAnything(chain)), otherwise: general?.leadsTo ?? ANYWHERE };
 }
 
-/** What has no address and may be anything gets a listener for each of its pods. */
-function listensAtPods(service: Service, { protocol }: ServicePort): boolean {
-  const isAnything = !isHttp(protocol);
-  if (service.resolution !== 'unresolved' || service.address !== UNSPECIFIED || !isAnything) return false;
+/** Where a service listens, if anywhere: where HTTP is spoken the name of the host says enough, and a range of addresses is known by itself. */
+export function listensAt(service: Service, { protocol }: ServicePort): string | undefined {
+  if (service.resolution === 'alias' || protocol === 'udp') return undefined;
+  if (isHttp(protocol) || isRange(service.address)) return UNSPECIFIED;
+  return listensAtPods(service) ? undefined : service.address;
+}
+
+/** What has no address and is not said to be HTTP gets a listener for each of its pods. */
+function listensAtPods(service: Service): boolean {
+  if (service.resolution !== 'unresolved' || service.address !== UNSPECIFIED) return false;
   return service.isKubernetes || selectsWorkloads(service);
-}
-
-function claim(entries: Map<string, Entry>, view: SidecarView, service: Service, port: ServicePort): void {
-  const { protocol } = port;
-  const address = listensAt(service, protocol);
-  const known = entries.get(address);
-  if (isHttp(protocol)) claimHttp(entries, address, known);
-  else if (protocol === 'sniffed') claimAny(entries, address, known, [...bytesChains(view, service, port, address), httpChain(ownHosts(service, address))]);
-  else add(entries, address, known, protocol, bytesChains(view, service, port, address));
-}
-
-/** Where HTTP is spoken the name of the host says enough; what has a range of addresses is known by that. */
-function listensAt({ address }: Service, protocol: Protocol): string {
-  return isHttp(protocol) || isRange(address) ? UNSPECIFIED : address;
 }
 
 function isRange(address: string): boolean {
   return address.includes('/') && isAddress(address.split('/', 1)[0]);
 }
 
+function claimed(known: Entry | undefined, view: ListenerView, service: Service, port: ServicePort): Entry {
+  const { protocol } = port;
+  if (isHttp(protocol)) {
+    if (known === undefined) return { protocol: 'sniffed', chains: [httpChain(undefined)] };
+    return isBytes(known.protocol) ? added(known, 'http', [httpChain(undefined)]) : known;
+  }
+  if (protocol !== 'sniffed') return added(known, protocol, bytesChains(view, service, port));
+  if (known !== undefined && !isBytes(known.protocol)) return known;
+  return added(known, protocol, [...bytesChains(view, service, port), httpChain(ownHosts(service))]);
+}
+
 /** A listener of its own has no other virtual hosts. */
-function ownHosts({ host }: Service, address: string): string | undefined {
-  return address === UNSPECIFIED ? undefined : host;
+function ownHosts({ host, address }: Service): string | undefined {
+  return address === UNSPECIFIED || isRange(address) ? undefined : host;
 }
 
 function httpChain(service: string | undefined): Chain {
   return { sniHosts: [], subnets: [], isForHttp: true, leadsTo: { kind: 'http', service } };
 }
 
-function claimHttp(entries: Map<string, Entry>, address: string, known: Entry | undefined): void {
-  if (known === undefined) entries.set(address, { protocol: 'sniffed', chains: [httpChain(undefined)] });
-  else if (isBytes(known.protocol)) add(entries, address, known, 'http', [httpChain(undefined)]);
-}
-
-function claimAny(entries: Map<string, Entry>, address: string, known: Entry | undefined, chains: readonly Chain[]): void {
-  if (known === undefined || isBytes(known.protocol)) add(entries, address, known, 'sniffed', chains);
-}
-
 const isBytes = (protocol: Protocol) => protocol === 'tcp' || protocol === 'tls' || protocol === 'database';
 
 /** A chain for the same connections as an earlier one is left out. */
-function add(entries: Map<string, Entry>, address: string, known: Entry | undefined, protocol: Protocol, chains: readonly Chain[]): void {
-  if (known === undefined) {
-    entries.set(address, { protocol, chains });
-    return;
-  }
-  if ((protocol === 'database' || known.protocol === 'database') && protocol !== known.protocol) return;
+function added(known: Entry | undefined, protocol: Protocol, chains: readonly Chain[]): Entry {
+  if (known === undefined) return { protocol, chains };
+  if ((protocol === 'database' || known.protocol === 'database') && protocol !== known.protocol) return known;
   const all = [...known.chains];
   for (const chain of chains) if (!all.some(one => sameConnections(one, chain))) all.push(chain);
-  entries.set(address, { chains: all, protocol: isBytes(protocol) && isBytes(known.protocol) ? known.protocol : 'sniffed' });
+  return { chains: all, protocol: isBytes(protocol) && isBytes(known.protocol) ? known.protocol : 'sniffed' };
 }
 
 function sameConnections(one: Chain, other: Chain): boolean {
@@ -105,31 +102,26 @@ function sameConnections(one: Chain, other: Chain): boolean {
   return one.isForHttp === other.isForHttp && names(one) === names(other) && subnets(one) === subnets(other);
 }
 
-function listenerOf(chains: readonly Chain[]): Listener {
-  const general = chains.filter(takesAnything).at(-1);
-  return { chains: chains.filter(chain => !takesAnything(chain)), otherwise: general?.leadsTo ?? ANYWHERE };
-}
-
-function bytesChains(view: SidecarView, service: Service, port: ServicePort, address: string): readonly Chain[] {
+function bytesChains(view: ListenerView, service: Service, port: ServicePort): readonly Chain[] {
   const standpoint = { labels: view.labels, namespace: view.namespace, gateway: MESH, port: port.number };
   const subnets = isRange(service.address) ? [service.address] : [];
   const virtualServices = view.virtualServices.filter(({ hosts }) => hosts.some(host => overlaps(host, service.host)));
   const leadsTo: End = { kind: 'bytes', destinations: () => [view.clusters.destination({ host: service.host, subset: '', port: port.number }, 100)] };
   if (port.protocol === 'tls') {
     const found = tlsChains(view, virtualServices, standpoint, subnets);
-    return found.length > 0 ? found : [{ sniHosts: namesWanted(view, service, address), subnets, isForHttp: false, leadsTo }];
+    return found.length > 0 ? found : [{ sniHosts: namesWanted(view, service), subnets, isForHttp: false, leadsTo }];
   }
   const { chains, isComplete } = tcpChains(view, virtualServices, standpoint, subnets);
   return isComplete ? chains : [...chains, { sniHosts: [], subnets, isForHttp: false, leadsTo }];
 }
 
 /** The names in handshakes that are for a service: all where it has an address of its own. */
-function namesWanted({ aliases, namespace }: SidecarView, { host, resolution }: Service, address: string): readonly string[] {
-  if (address !== UNSPECIFIED && !(isWildcard(host) && resolution === 'dynamic')) return [];
+function namesWanted({ aliases, namespace }: ListenerView, { host, resolution, address }: Service): readonly string[] {
+  if (address !== UNSPECIFIED && !isRange(address) && !(isWildcard(host) && resolution === 'dynamic')) return [];
   return [host, ...(aliases.get(host) ?? []).flatMap(alias => [alias, ...shortNames(alias, namespace)])];
 }
 
-function tlsChains(view: SidecarView, virtualServices: readonly VirtualService[], standpoint: Standpoint,
+function tlsChains(view: ListenerView, virtualServices: readonly VirtualService[], standpoint: Standpoint,
   subnets: readonly string[]): readonly Chain[] {
   const chains: Chain[] = [];
   const handled = new Set<string>();
@@ -148,7 +140,7 @@ function tlsChains(view: SidecarView, virtualServices: readonly VirtualService[]
   return chains;
 }
 
-function endAt({ scope, clusters }: SidecarView, targets: VirtualService['tcp'][number]['targets'], port: number): End {
+function endAt({ scope, clusters }: ListenerView, targets: VirtualService['tcp'][number]['targets'], port: number): End {
   return { kind: 'bytes', destinations: () => l4Destinations(targets, port, scope, clusters) };
 }
 
@@ -158,7 +150,7 @@ interface TcpChains {
   readonly isComplete: boolean;
 }
 
-function tcpChains(view: SidecarView, virtualServices: readonly VirtualService[], standpoint: Standpoint,
+function tcpChains(view: ListenerView, virtualServices: readonly VirtualService[], standpoint: Standpoint,
   subnets: readonly string[]): TcpChains {
   const chains: Chain[] = [];
   for (const { targets, matches } of virtualServices.flatMap(({ tcp }) => tcp)) {

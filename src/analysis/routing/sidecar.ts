@@ -1,21 +1,23 @@
 import { PASSTHROUGH } from './clusters';
-import { type Connection, sieved } from './filter-chains';
+import { sieved } from './filter-chains';
+import type { Rule } from './http-routes';
 import { type Outcome, outcomeWith, passedOn, refused } from './outcome';
+import type { PortTables } from './port-tables';
 import { contentOf, type Content, type Request } from './request';
 import { DEFAULT_RETRIES } from './retries';
 import { outcomeOf } from './route-outcome';
 import { UNSPECIFIED } from './services';
-import { type SidecarView, virtualHostsAt } from './sidecar-hosts';
-import { ANYWHERE, type End, type Listener, listenersAt } from './sidecar-listeners';
-import { DomainIndex, ruleFor, type VirtualHost } from './virtual-hosts';
-import { whyOfSidecar, whyPassedOn, whyUnknown } from './why';
+import { findHost } from './sidecar-hosts';
+import { ANYWHERE, type End, type Listener, listenerOf } from './sidecar-listeners';
+import { ruleFor, type VirtualHost } from './virtual-hosts';
+import { type SidecarView, whyOfSidecar, whyPassedOn, whyUnknown } from './why';
 
 /** What a sidecar makes of requests. Everything about a port is made by the first request to it. */
 export class Sidecar {
-  private readonly listeners = new Map<number, ReadonlyMap<string, Listener>>();
-  private readonly hosts = new Map<number, { readonly all: readonly VirtualHost[]; readonly index: DomainIndex }>();
+  private readonly listeners = new Map<string, Listener | undefined>();
+  private readonly outcomes = new Map<Rule, Outcome>();
 
-  constructor(private readonly view: SidecarView) {}
+  constructor(private readonly view: SidecarView, private readonly tables: PortTables) {}
 
   /** What becomes of a request to an address; `undefined` where the client finds none. */
   route(request: Request, address: string | undefined): Outcome {
@@ -39,17 +41,30 @@ export class Sidecar {
     return found === undefined ? whyUnknown(this.view, request) : whyOfSidecar(this.view, found, request, content);
   }
 
-  private endOf({ scheme = 'http', host, port }: Request, address: string | undefined): End {
+  private endOf({ scheme = 'http', host, port }: Request, address = ''): End {
+    // A listener of just that address comes before the one for all.
+    const listener = this.listener(address, port) ?? this.listener(UNSPECIFIED, port);
+    if (listener === undefined) return ANYWHERE;
     const isTls = scheme === 'https' || scheme === 'tls';
-    return endFor(this.listenersAt(port), { address: address ?? '', isTls, sni: isTls ? host : '', isPlainHttp: scheme === 'http' });
+    const connection = { address, isTls, sni: isTls ? host : '', isPlainHttp: scheme === 'http' };
+    return sieved(listener.chains, connection)[0]?.leadsTo ?? listener.otherwise;
   }
 
-  /** The virtual host that a request meets. */
-  virtualHost(port: number, service: string | undefined, { authority }: Content): VirtualHost | undefined {
-    const { all, index } = this.hostsAt(port);
-    if (service === undefined) return index.find(authority);
+  private listener(address: string, port: number): Listener | undefined {
+    const key = `${address}:${port}`;
+    const known = this.listeners.get(key);
+    if (known !== undefined || this.listeners.has(key)) return known;
+    const services = this.tables.at(port).listening.get(address);
+    const found = services && listenerOf(this.view, services, port);
+    this.listeners.set(key, found);
+    return found;
+  }
+
+  private virtualHost(port: number, service: string | undefined, { authority }: Content): VirtualHost | undefined {
+    const { hosts, index } = this.tables.at(port);
+    if (service === undefined) return findHost(index, authority, this.view.namespace);
     // A port that does not say what it speaks has only the virtual host of its own service.
-    return all.find(({ domains }) => domains.includes(service) || domains.includes(`${service}:${port}`));
+    return index.exactly(service) ?? hosts.find(({ domains }) => domains.includes(service) || domains.includes(`${service}:${port}`));
   }
 
   private through(host: VirtualHost, content: Content): Outcome {
@@ -59,33 +74,12 @@ export class Sidecar {
       return outcomeWith({ outcome: 'routed', virtualHost: host.name, destinations, retries: DEFAULT_RETRIES });
     }
     const rule = ruleFor(host, content);
-    return rule === undefined ? { ...refused('no route matches'), virtualHost: host.name } : outcomeOf(rule, host.name, content, clusters);
+    if (rule === undefined) return { ...refused('no route matches'), virtualHost: host.name };
+    return outcomeOf(rule, host.name, content, clusters, this.outcomes);
   }
 
   private unknown(service: string | undefined): Outcome {
     if (service !== undefined) return refused('no virtual host matches');
     return outcomeWith({ outcome: 'routed', virtualHost: 'allow_any', destinations: [PASSTHROUGH] });
   }
-
-  private listenersAt(port: number): ReadonlyMap<string, Listener> {
-    let found = this.listeners.get(port);
-    if (found === undefined) this.listeners.set(port, found = listenersAt(this.view, port));
-    return found;
-  }
-
-  private hostsAt(port: number): { readonly all: readonly VirtualHost[]; readonly index: DomainIndex } {
-    let found = this.hosts.get(port);
-    if (found === undefined) {
-      const all = virtualHostsAt(this.view, port);
-      this.hosts.set(port, found = { all, index: new DomainIndex(all) });
-    }
-    return found;
-  }
-}
-
-/** A listener of just that address comes before the one for all. */
-function endFor(listeners: ReadonlyMap<string, Listener>, connection: Connection): End {
-  const listener = listeners.get(connection.address) ?? listeners.get(UNSPECIFIED);
-  if (listener === undefined) return ANYWHERE;
-  return sieved(listener.chains, connection)[0]?.leadsTo ?? listener.otherwise;
 }

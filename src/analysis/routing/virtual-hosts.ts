@@ -10,6 +10,8 @@ export interface VirtualHost {
   readonly rules: () => readonly Rule[];
   /** Where a service has no VirtualService here: all goes to the service. */
   readonly service: { readonly host: string; readonly port: number } | undefined;
+  /** Whether it is that of a service, which clients of its namespace may call by its first part alone. */
+  readonly hasShortName: boolean;
   /** Whether requests in the clear are sent to TLS. */
   readonly requiresTls: boolean;
 }
@@ -32,7 +34,35 @@ export class DomainIndex {
   /** The virtual host for what a client calls the host; its port does not count. */
   find(authority: string): VirtualHost | undefined {
     const name = withoutPort(authority.toLowerCase());
-    return this.exact.get(name) ?? this.bySuffix(name) ?? this.byPrefix(name) ?? this.exact.get('*');
+    return this.exactly(name) ?? this.bySuffix(name) ?? this.byPrefix(name) ?? this.exactly('*');
+  }
+
+  exactly(name: string): VirtualHost | undefined {
+    return this.exact.get(name);
+  }
+
+  /** What stands for all that end in some way. */
+  withSuffix(end: string): VirtualHost | undefined {
+    return this.suffixes.get(end);
+  }
+
+  /** By the longest suffix that is longer than some; an asterisk stands for at least one character. */
+  bySuffix(name: string, longerThan = 0): VirtualHost | undefined {
+    if (this.suffixes.size === 0) return undefined;
+    for (let from = 1; from < name.length - longerThan; from++) {
+      const found = this.suffixes.get(name.slice(from));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  byPrefix(name: string): VirtualHost | undefined {
+    if (this.prefixes.size === 0) return undefined;
+    for (let to = name.length - 1; to > 0; to--) {
+      const found = this.prefixes.get(name.slice(0, to));
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   private add(domain: string, host: VirtualHost): void {
@@ -41,28 +71,10 @@ export class DomainIndex {
     const key = isSuffix ? domain.slice(1) : into === this.prefixes ? domain.slice(0, -1) : domain;
     if (!into.has(key)) into.set(key, host);
   }
-
-  /** An asterisk stands for at least one character. */
-  private bySuffix(name: string): VirtualHost | undefined {
-    if (this.suffixes.size === 0) return undefined;
-    for (let from = 1; from < name.length; from++) {
-      const found = this.suffixes.get(name.slice(from));
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  }
-
-  private byPrefix(name: string): VirtualHost | undefined {
-    if (this.prefixes.size === 0) return undefined;
-    for (let to = name.length - 1; to > 0; to--) {
-      const found = this.prefixes.get(name.slice(0, to));
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  }
 }
 
-function withoutPort(authority: string): string {
+/** The port of an authority does not count. */
+export function withoutPort(authority: string): string {
   const colon = authority.lastIndexOf(':');
   return colon >= 0 && authority.indexOf(':') === colon ? authority.slice(0, colon) : authority;
 }

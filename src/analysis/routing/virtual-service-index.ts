@@ -1,4 +1,5 @@
 import { isExportedTo } from './exports';
+import { objectAt, objectsAt, textAt } from './fields';
 import { HostIndex } from './host-names';
 import type { VirtualService } from './virtual-service';
 
@@ -6,10 +7,14 @@ import type { VirtualService } from './virtual-service';
 export class VirtualServiceIndex {
   private readonly byGateway = new Map<string, VirtualService[]>();
   private readonly chosen = new Map<string, readonly VirtualService[]>();
-  private readonly owners = new Map<string, HostIndex<VirtualService>>();
+  private readonly owners = new Map<readonly VirtualService[], HostIndex<VirtualService>>();
+
+  /** Whether all namespaces see the same. */
+  readonly isOpen: boolean;
 
   /** In the order of their age. */
   constructor(readonly all: readonly VirtualService[]) {
+    this.isOpen = all.every(({ exports }) => exports.has('*'));
     for (const one of all) {
       for (const gateway of new Set(one.gateways)) {
         const known = this.byGateway.get(gateway);
@@ -29,9 +34,9 @@ export class VirtualServiceIndex {
 
   /** The first that is visible for each host that is written. */
   ownersFor(gateway: string, namespace: string): HostIndex<VirtualService> {
-    const key = `${gateway} ${namespace}`;
-    let found = this.owners.get(key);
-    if (found === undefined) this.owners.set(key, found = firsts(this.visible(gateway, namespace)));
+    const seen = this.visible(gateway, namespace);
+    let found = this.owners.get(seen);
+    if (found === undefined) this.owners.set(seen, found = firsts(seen));
     return found;
   }
 }
@@ -49,9 +54,22 @@ function firsts(all: readonly VirtualService[]): HostIndex<VirtualService> {
   return index;
 }
 
-/** The names of labels that VirtualServices ask of their clients. */
-export function labelsAskedFor(all: readonly VirtualService[]): Set<string> {
-  const matches = all.flatMap(({ http, tls, tcp }) => [...http, ...tls, ...tcp].flatMap<{ readonly sourceLabels: object }>(route => route.matches));
-  return new Set(matches.flatMap(({ sourceLabels }) => Object.keys(sourceLabels)));
+/** What VirtualServices ask of their clients. */
+export interface ClientConditions {
+  /** The names of labels. */
+  readonly labels: ReadonlySet<string>;
+  /** Whether any asks for a namespace. */
+  readonly namespaces: boolean;
 }
 
+export function conditionsOf(all: readonly VirtualService[]): ClientConditions {
+  const labels = new Set<string>();
+  let namespaces = false;
+  for (const { object: { spec } } of all) {
+    for (const match of ['http', 'tls', 'tcp'].flatMap(kind => objectsAt(spec, kind)).flatMap(route => objectsAt(route, 'match'))) {
+      namespaces ||= textAt(match, 'sourceNamespace') !== '';
+      for (const name of Object.keys(objectAt(match, 'sourceLabels') ?? {})) labels.add(name);
+    }
+  }
+  return { labels, namespaces };
+}

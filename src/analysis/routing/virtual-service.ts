@@ -5,6 +5,7 @@ import { fullHost } from './host-names';
 import { type HttpRoute, httpRouteIn } from './http-route';
 import { type L4Route, l4RouteIn } from './l4-route';
 import type { Target } from './target';
+import type { JsonObject } from '../model/json';
 import type { ManifestObject } from '../model/manifest';
 
 /** A VirtualService with every name in full. */
@@ -27,6 +28,9 @@ const MESH_ALONE: readonly string[] = [MESH];
 export function virtualServiceOf(object: ManifestObject): VirtualService {
   const { name, namespace, spec } = object;
   const gateways = gatewaysAt(spec, namespace);
+  const read = <T>(kind: string, one: (route: JsonObject, index: number) => T) => lazy(() => objectsAt(spec, kind).map(one));
+  const http = read('http', (route, index) => httpRouteIn(route, namespace, index));
+  const [tls, tcp] = ['tls', 'tcp'].map(kind => read(kind, route => l4RouteIn(route, namespace)));
   return {
     object,
     name,
@@ -34,10 +38,22 @@ export function virtualServiceOf(object: ManifestObject): VirtualService {
     hosts: textsAt(spec, 'hosts').map(host => fullHost(host, namespace)),
     gateways: gateways.length === 0 ? MESH_ALONE : gateways,
     exports: exportsOf(spec, namespace),
-    http: objectsAt(spec, 'http').map((route, index) => httpRouteIn(route, namespace, index)),
-    tls: objectsAt(spec, 'tls').map(route => l4RouteIn(route, namespace)),
-    tcp: objectsAt(spec, 'tcp').map(route => l4RouteIn(route, namespace)),
+    get http() {
+      return http();
+    },
+    get tls() {
+      return tls();
+    },
+    get tcp() {
+      return tcp();
+    },
   };
+}
+
+/** Most routes of a large mesh are never asked for. */
+function lazy<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => made ??= make();
 }
 
 /** All that a VirtualService leads clients of a namespace to. */

@@ -7,9 +7,16 @@ import { firstUnmet } from './http-match';
 import { type Place, type Rule, rulesOf, whyNotAt } from './http-routes';
 import type { Destination } from './outcome';
 import type { Content, Request } from './request';
-import { placeOf, servicesAt, type SidecarView } from './sidecar-hosts';
+import { placeOf, servicesAt } from './sidecar-hosts';
+import type { ListenerView } from './sidecar-listeners';
 import type { VirtualHost } from './virtual-hosts';
 import { idOf, type VirtualService } from './virtual-service';
+
+/** A sidecar, with everything that may be said about it. */
+export interface SidecarView extends ListenerView {
+  /** Whether this proxy gets them or not. */
+  readonly allVirtualServices: readonly VirtualService[];
+}
 
 /** Why a sidecar does what it does with a request that meets a virtual host. */
 export function whyOfSidecar(view: SidecarView, host: VirtualHost, { port }: Request, content: Content): readonly string[] {

@@ -33,7 +33,7 @@ export const gateways = fc.record({
 
 /** The Service before the pods of a gateway, which may listen elsewhere. */
 export const installed = fc.record({
-  namespace: fc.constantFrom('istio-system', 'shop'),
+  namespace: fc.constantFrom('istio-system', 'edge'),
   ports: fc.uniqueArray(fc.constantFrom<{ readonly name: string; readonly port: number; readonly targetPort?: number }>(
     { name: 'http', port: 80, targetPort: 8080 }, { name: 'http', port: 80 }, { name: 'https', port: 443, targetPort: 8443 }, { name: 'tcp', port: 5000, targetPort: 5001 },
   ), { minLength: 1, maxLength: 3, selector: ({ port }) => port }),

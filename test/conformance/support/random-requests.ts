@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Request } from './istiod-answers';
-import { labels, maybe, namespaces, outerHosts, ports, rarely, serviceHosts, written } from './random-names';
+import { labels, maybe, outerHosts, ports, rarely, serviceHosts, written } from './random-names';
 
 const HEADER = /"([\w-]+)":\{"(?:exact|prefix)":"([^"/]*)"\}/g;
 const NO_HEADERS: ReadonlySet<string> = new Set(['uri', 'method', 'authority', 'scheme']);
@@ -44,7 +44,7 @@ function hostsIn(objects: readonly object[]): readonly string[] {
 
 function insideOf(objects: readonly object[]): fc.Arbitrary<Request> {
   return fc.record({
-    from: fc.record({ kind: fc.constant('sidecar' as const), namespace: namespaces, labels }),
+    from: fc.record({ kind: fc.constant('sidecar' as const), namespace: fc.constantFrom('default', 'shop'), labels }),
     host: fc.oneof(
       { weight: 20, arbitrary: fc.constantFrom('nowhere.org', ...hostsIn(objects)) }, { weight: 3, arbitrary: serviceHosts }, { weight: 1, arbitrary: outerHosts },
       { weight: 1, arbitrary: fc.constantFrom('x.example.com', 'pod.a.shop.svc.cluster.local', 'a.default.svc') },
@@ -58,11 +58,12 @@ function insideOf(objects: readonly object[]): fc.Arbitrary<Request> {
   }).map(written<Request>);
 }
 
+/** Gateways are where no sidecar is: istiod has them see what the first proxy of a namespace sees that it is asked for. */
 function outsideOf(objects: readonly object[]): fc.Arbitrary<Request> {
   return fc.record({
     from: fc.record({
       kind: fc.constant('gateway' as const),
-      namespace: fc.constantFrom('istio-system', 'istio-system', 'shop'),
+      namespace: fc.constantFrom('istio-system', 'istio-system', 'edge'),
       labels: fc.constantFrom({ istio: 'ingressgateway' }, { istio: 'ingressgateway' }, { istio: 'ingressgateway' }, { istio: 'other' }),
     }),
     host: fc.oneof(

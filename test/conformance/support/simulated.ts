@@ -7,14 +7,14 @@ import { meshOf } from '../../../src/analysis/routing/mesh';
 export type Compared = Omit<Outcome, 'detail'>;
 
 /**
- * Pods are in no order, and a fault of nothing is none. At gateways istiod gives virtual hosts with the same routes one name, that of the
- * first of them; the simulator keeps the name that the request was for.
+ * Pods are in no order, and a fault of nothing is none. Of virtual hosts with the same routes istiod takes any at a sidecar, and at a gateway
+ * it gives them the name of the first of them; the simulator keeps the name that the request was for.
  */
 function compared(outcome: Outcome & { readonly why?: unknown }, { from }: Request): Compared {
   const { detail: _, why: __, virtualHost, fault, destinations, mirrors, ...rest } = outcome;
   const sorted = (all: Outcome['destinations']) => all.map(one => ({ ...one, pods: [...one.pods].sort(byText) }));
   const isFault = fault !== null && (fault.delay !== undefined || fault.abort !== undefined);
-  return { ...rest, virtualHost: from.kind === 'gateway' ? undefined : virtualHost, fault: isFault ? fault : null, destinations: sorted(destinations), mirrors: sorted(mirrors) };
+  return { ...rest, virtualHost: from.kind === 'gateway' || rest.rule !== null ? undefined : virtualHost, fault: isFault ? fault : null, destinations: sorted(destinations), mirrors: sorted(mirrors) };
 }
 
 function byText(one: object, other: object): number {
