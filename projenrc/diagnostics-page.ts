@@ -1,0 +1,57 @@
+import { writeFileSync } from 'node:fs';
+import { CATALOGUE, type Code } from '../src/analysis/checks/catalogue/catalogue';
+import type { CatalogueEntry } from '../src/analysis/checks/catalogue/entry';
+
+/** By the first digit of their codes; what begins with another digit is in no chapter. */
+const CHAPTERS: Readonly<Record<string, string>> = {
+  0: 'Documents and values',
+  1: 'VirtualService',
+  2: 'DestinationRule',
+  3: 'Gateway',
+  4: 'ServiceEntry',
+  5: 'References between objects',
+  6: 'Services, pods and namespaces',
+  7: 'What Istio accepts, and does otherwise',
+};
+
+/** The page that lists everything that is checked, made from the catalogue. */
+export function page(): string {
+  const codes = Object.entries(CATALOGUE) as [Code, CatalogueEntry][];
+  const rows = (chapter: string) => codes.filter(([code]) => code[3] === chapter)
+    .map(([code, { level, istio, kiali, title, remedy }]) => `| ${code} | ${level} | ${cell(title)} | ${cell(remedy)} | ${istio ?? ''} | ${kiali ?? ''} |`);
+  return [
+    '# Diagnostics',
+    '',
+    'What the checks of manifests find, by the rule that holds otherwise. Istio\'s own code is asked about random manifests, and says the same wherever the',
+    'column `istio` names something:',
+    '',
+    '- `schema`: the API server refuses it, by the definitions that Istio installs.',
+    '- `webhook`: Istio\'s admission webhook rejects it.',
+    '- `IST…`: `istioctl analyze` finds it, with services and pods in view.',
+    '',
+    'Where nothing stands there, Istio accepts it and does something else than what is written. The last column names the same in Kiali.',
+    '',
+    'Nothing is said about services that are missing where the manifests hold no Service and no ServiceEntry at all, and nothing about pods where they hold no',
+    'workload. The ingress gateway that `istioctl install` brings is taken for granted.',
+    '',
+    'What is meant to be so is ignored by an annotation of the object, with a reason for each code; numbers of Istio and Kiali do as well:',
+    '',
+    '```yaml',
+    'metadata:',
+    '  annotations:',
+    '    cdk8s-istio/ignore: MAN709 these weights are no percentages; IST0118 the port is guessed on purpose',
+    '```',
+    '',
+    'Made from the catalogue in `src/analysis/checks` by `npm run docs`.',
+    ...Object.entries(CHAPTERS).flatMap(([chapter, title]) =>
+      ['', `## ${title}`, '', '| code | level | rule | remedy | istio | kiali |', '|---|---|---|---|---|---|', ...rows(chapter)]),
+    '',
+  ].join('\n');
+}
+
+/** A text between two columns. */
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('*', '\\*');
+}
+
+if (require.main === module) writeFileSync(process.argv[2], page());

@@ -1,0 +1,85 @@
+import * as fc from 'fast-check';
+import { check } from '../../../src/analysis/checks/check';
+import { EXAMPLES } from '../../../src/analysis/checks/examples/examples';
+import { httpRoute, service, together } from '../../../src/analysis/checks/examples/example';
+import { objectOf } from '../../conformance/support/manifests-random';
+import { manifestSets } from '../../conformance/support/manifest-sets';
+import { mutated } from '../../conformance/support/manifests-mutated';
+import type { JsonObject } from '../../../src/analysis/model/json';
+import { manifestsIn, manifestsOf } from '../support/manifests';
+
+const WEIGHTS = httpRoute('route: [{ destination: { host: a }, weight: 90 }, { destination: { host: b }, weight: 20 }]');
+const ignoring = (text: string): string => WEIGHTS.replace('namespace: shop', `namespace: shop, annotations: { cdk8s-istio/ignore: "${text}" }`);
+const codesOf = (yaml: string): string[] => check(manifestsOf(yaml)).map(({ code }) => code);
+
+describe('what is meant to be so', () => {
+  test.each([
+    ['MAN709 no percentages', []],
+    ['MAN101 another; MAN709 no percentages;', []],
+    ['MAN709', ['MAN015', 'MAN709']],
+    ['everything is fine', ['MAN015', 'MAN709']],
+    ['MAN101 another', ['MAN709']],
+  ])('is annotated as %p', (text, left) => expect(codesOf(ignoring(text)).sort()).toEqual(left));
+
+  test('may be called by the number of Istio or Kiali', () => {
+    const yaml = together(service('{ name: web, port: 80 }'));
+    const ignore = (code: string) => check(manifestsOf(yaml), { ignore: [{ code, reason: 'the port is guessed' }] });
+    expect(check(manifestsOf(yaml)).map(({ code }) => code)).toEqual(['MAN601']);
+    expect([ignore('IST0118'), ignore('KIA0601'), ignore('MAN601')]).toEqual([[], [], []]);
+  });
+
+  test.each([
+    ['VirtualService shop/reviews', 0], ['VirtualService reviews', 0], ['shop/reviews', 0], ['DestinationRule reviews', 1], ['other/reviews', 1],
+  ])('may be asked for of %p alone', (object, left) =>
+    expect(check(manifestsOf(WEIGHTS), { ignore: [{ code: 'MAN709', reason: 'no percentages', object }] })).toHaveLength(left));
+
+  test('needs a reason', () => expect(check(manifestsOf(WEIGHTS), { ignore: [{ code: 'MAN709', reason: ' ' }] })).toHaveLength(1));
+});
+
+describe('findings', () => {
+  test('come by file and line', () => {
+    const bad = together(EXAMPLES.MAN020.bad, EXAMPLES.MAN201.bad, EXAMPLES.MAN305.bad, EXAMPLES.MAN025.bad);
+    const manifests = [manifestsOf(bad, 'b.yaml'), manifestsOf(bad, 'a.yaml')];
+    const found = check({ objects: manifests.flatMap(({ objects }) => objects), unreadable: [] });
+    const places = found.map(({ object, path }) => `${object.place.file} ${String(object.lineOf(path)).padStart(4)}`);
+    expect(places.length).toBeGreaterThan(4);
+    expect(places).toEqual([...places].sort());
+  });
+
+  test('name the field that they are about', () => {
+    const [found] = check(manifestsOf(httpRoute('timeout: 0s, route: [{ destination: { host: reviews } }]')));
+    expect(found).toMatchObject({ code: 'MAN007', path: ['spec', 'http', 0, 'timeout'], message: "'0s' is less than 1ms" });
+  });
+
+  test('say nothing more of a value that the schema refuses', () => {
+    expect(codesOf(httpRoute('route: [{ destination: { subset: v1 } }]'))).not.toContain('MAN022');
+  });
+
+  test('begin in lower case, and end without a full stop', () => {
+    const found = Object.values(EXAMPLES).flatMap(({ bad }) => check(manifestsOf(bad)));
+    expect(found.filter(({ message }) => !/^[^A-Z.][^\n]*[^.\n]$/.test(message) && !/^(?:ISTIO_MUTUAL|MUTUAL|SIMPLE|DYNAMIC_DNS|DNS_ROUND_ROBIN|Service|VirtualService)/.test(message))).toEqual([]);
+  });
+});
+
+describe('whatever is written', () => {
+  const kinds = fc.constantFrom('VirtualService', 'DestinationRule', 'Gateway', 'ServiceEntry');
+  const seed = fc.array(fc.nat(1000), { minLength: 3, maxLength: 30 }).filter(({ length }) => length % 3 === 0);
+
+  test('is checked without an exception', () => {
+    const object = fc.tuple(kinds.chain(kind => objectOf(kind, 'odd')), seed).map(([body, turns]) => mutated(body, turns) as JsonObject);
+    fc.assert(fc.property(fc.array(object, { maxLength: 3 }), bodies => expect(Array.isArray(check(manifestsIn(bodies)))).toBe(true)), { numRuns: 500 });
+  });
+
+  test('is checked without an exception in sets', () => {
+    const sets = fc.tuple(manifestSets('broken'), seed).map(([bodies, turns]) => bodies.map(body => mutated(body, turns) as JsonObject));
+    fc.assert(fc.property(sets, bodies => expect(Array.isArray(check(manifestsIn(bodies)))).toBe(true)), { numRuns: 200 });
+  });
+
+  test('in any field, it is no exception', () => {
+    const spec = fc.jsonValue({ maxDepth: 6 }) as fc.Arbitrary<JsonObject>;
+    const object = fc.record({ kind: fc.oneof(kinds, fc.constantFrom('Service', 'Pod', 'Deployment', 'Namespace', 'Secret')), spec, metadata: fc.constant({ name: 'a' }) });
+    fc.assert(fc.property(fc.array(object, { maxLength: 3 }), bodies => {
+      expect(Array.isArray(check(manifestsIn(bodies as unknown as JsonObject[])))).toBe(true);
+    }), { numRuns: 500 });
+  });
+});
