@@ -41,7 +41,8 @@ function isAnswered({ outcome, destinations }: ExplainedOutcome): boolean {
 }
 
 /** Everything that a caller or a shadow can tell; the names of rules are not among that. */
-function comparable({ outcome, destinations, mirrors, timeout, retries, fault, redirect, directResponse, rewrite, headers }: ExplainedOutcome): string {
+function comparable(of: ExplainedOutcome): string {
+  const { outcome, destinations, mirrors, timeout, retries, fault, redirect, directResponse, rewrite, headers } = of;
   const places = (list: ExplainedOutcome['destinations']) =>
     list.map(({ host, port, share, state, pods }) => JSON.stringify({ host, port, share, state, pods })).sort();
   return JSON.stringify([outcome, places(destinations), places(mirrors), timeout, retries, fault, redirect, directResponse, rewrite, headers]);

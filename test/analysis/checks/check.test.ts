@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { check } from '../../../src/analysis/checks/check';
-import { EXAMPLES } from '../../../src/analysis/checks/examples/examples';
 import { httpRoute, service, together } from '../../../src/analysis/checks/examples/example';
-import { objectOf } from '../../conformance/support/manifests-random';
+import { EXAMPLES } from '../../../src/analysis/checks/examples/examples';
+import type { JsonObject } from '../../../src/analysis/model/json';
 import { manifestSets } from '../../conformance/support/manifest-sets';
 import { mutated } from '../../conformance/support/manifests-mutated';
-import type { JsonObject } from '../../../src/analysis/model/json';
+import { objectOf } from '../../conformance/support/manifests-random';
 import { manifestsIn, manifestsOf } from '../support/manifests';
 
 const WEIGHTS = httpRoute('route: [{ destination: { host: a }, weight: 90 }, { destination: { host: b }, weight: 20 }]');
