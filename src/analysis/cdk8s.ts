@@ -10,9 +10,7 @@ export function readCdk8s(scope: Chart | App, options: ReadOptions = {}): Manife
   const unreadable: Unreadable[] = [];
   for (const chart of chartsIn(scope)) {
     const place = { file: chart.node.path, line: 1 };
-    // Values that are no JSON are written as what they turn into.
-    const documents = JSON.parse(JSON.stringify(chart.toJson())) as JsonObject[];
-    for (const document of documents) {
+    for (const document of chart.toJson() as JsonObject[]) {
       const object = objectOf(document, { place, lineOf: () => 1, namespace: options.namespace ?? 'default' });
       if (typeof object === 'string') unreadable.push({ ...place, problem: object });
       else objects.push(object);

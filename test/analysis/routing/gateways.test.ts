@@ -89,9 +89,13 @@ describe('a gateway', () => {
     ['may listen at an address', [http(443, 'b.com'), { ...http(443, 'a.com'), bind: '10.0.0.1' }], secure('a.com', { scheme: 'http' }), 'no route: no route matches'],
     ['may listen at any address', [{ ...http(443, 'a.com'), bind: '0.0.0.0' }], secure('a.com', { scheme: 'http' }), 'a.shop:80'],
   ])('%s', (_, servers, asked, expected) => {
-    const both = { hosts: ['a.com'], gateways: ['main'], http: [{ route: [to('a')] }],
+    const both = {
+      hosts: ['a.com'],
+      gateways: ['main'],
+      http: [{ route: [to('a')] }],
       tls: [{ match: [{ sniHosts: ['a.com'] }], route: [{ destination: { host: 'b', port: { number: 80 } } }] }],
-      tcp: [{ match: [{ port: 444 }], route: [to('a')] }, { route: ['a', 'b'].map(host => ({ destination: { host, port: { number: 80 } }, weight: 5 })) }] };
+      tcp: [{ match: [{ port: 444 }], route: [to('a')] }, { route: ['a', 'b'].map(host => ({ destination: { host, port: { number: 80 } }, weight: 5 })) }],
+    };
     expect(goes([...shop, gateway('shop/main', ...servers), virtualService('shop/x', both)], asked)).toBe(expected);
   });
 
