@@ -1,31 +1,50 @@
-import { itemsIn, objectIn, type Json } from '../model/json';
+import { itemsIn, objectIn, type Json, type JsonObject } from '../model/json';
 
 /** Where something stands in a document. */
 export type Path = readonly (string | number)[];
 
+const NONE: readonly Field[] = [];
+const NO_LABELS: JsonObject = {};
+const NO_ENTRIES: readonly (readonly [string, Field])[] = [];
+
 /** A place in a document, whether something is written there or not: a wrong type reads as if nothing were written. */
 export class Field {
+  private made?: Map<unknown, unknown>;
+
   constructor(readonly value: Json | undefined, private readonly owner?: Field, private readonly name: string | number = '') {}
+
+  /** What several rules make of this place, made once. */
+  once<T>(make: (field: Field) => T): T {
+    this.made ??= new Map();
+    if (!this.made.has(make)) this.made.set(make, make(this));
+    return this.made.get(make) as T;
+  }
 
   /** A field of this object. */
   get(name: string): Field {
-    const object = objectIn(this.value);
-    return new Field(object && Object.hasOwn(object, name) ? object[name] : undefined, this, name);
+    const { value } = this;
+    const isThere = typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, name);
+    return new Field(isThere ? (value as JsonObject)[name] : undefined, this, name);
   }
 
   /** The place that these names lead to. */
   at(...names: readonly string[]): Field {
-    return names.reduce<Field>((field, name) => field.get(name), this);
+    let field = this.get(names[0]);
+    for (let index = 1; index < names.length; index++) field = field.get(names[index]);
+    return field;
   }
 
   /** The items of this list. */
-  items(): Field[] {
-    return itemsIn(this.value).map((item, index) => new Field(item, this, index));
+  items(): readonly Field[] {
+    const { value } = this;
+    if (!Array.isArray(value)) return NONE;
+    return (value as readonly Json[]).map((item, index) => new Field(item, this, index));
   }
 
   /** The values of this map. */
-  entries(): [name: string, field: Field][] {
-    return Object.entries(objectIn(this.value) ?? {}).map(([name, value]) => [name, new Field(value, this, name)]);
+  entries(): readonly (readonly [name: string, field: Field])[] {
+    const object = objectIn(this.value);
+    return object ? Object.keys(object).map(name => [name, new Field(object[name], this, name)] as const) : NO_ENTRIES;
   }
 
   /** Whether there is something other than null. */
@@ -55,7 +74,9 @@ export class Field {
 
   /** The texts by name of this map. */
   get labels(): Readonly<Record<string, string>> {
-    return Object.fromEntries(Object.entries(objectIn(this.value) ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+    const object = objectIn(this.value) ?? NO_LABELS;
+    if (Object.values(object).every(value => typeof value === 'string')) return object as Readonly<Record<string, string>>;
+    return Object.fromEntries(Object.entries(object).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
   }
 
   /** From the root of the document. */

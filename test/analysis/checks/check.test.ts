@@ -57,7 +57,8 @@ describe('findings', () => {
 
   test('begin in lower case, and end without a full stop', () => {
     const found = Object.values(EXAMPLES).flatMap(({ bad }) => check(manifestsOf(bad)));
-    expect(found.filter(({ message }) => !/^[^A-Z.][^\n]*[^.\n]$/.test(message) && !/^(?:ISTIO_MUTUAL|MUTUAL|SIMPLE|DYNAMIC_DNS|DNS_ROUND_ROBIN|Service|VirtualService)/.test(message))).toEqual([]);
+    const names = /^(?:ISTIO_MUTUAL|MUTUAL|SIMPLE|DYNAMIC_DNS|DNS_ROUND_ROBIN|VirtualService) /;
+    expect(found.filter(({ message }) => !/^[^A-Z.][^\n]*[^.\n]$/.test(message) && !names.test(message))).toEqual([]);
   });
 });
 
@@ -67,7 +68,9 @@ describe('whatever is written', () => {
 
   test('is checked without an exception', () => {
     const object = fc.tuple(kinds.chain(kind => objectOf(kind, 'odd')), seed).map(([body, turns]) => mutated(body, turns) as JsonObject);
-    fc.assert(fc.property(fc.array(object, { maxLength: 3 }), bodies => expect(Array.isArray(check(manifestsIn(bodies)))).toBe(true)), { numRuns: 500 });
+    fc.assert(fc.property(fc.array(object, { maxLength: 3 }), bodies => expect(Array.isArray(check(manifestsIn(bodies)))).toBe(true)), {
+      numRuns: 500,
+    });
   });
 
   test('is checked without an exception in sets', () => {
@@ -77,7 +80,8 @@ describe('whatever is written', () => {
 
   test('in any field, it is no exception', () => {
     const spec = fc.jsonValue({ maxDepth: 6 }) as fc.Arbitrary<JsonObject>;
-    const object = fc.record({ kind: fc.oneof(kinds, fc.constantFrom('Service', 'Pod', 'Deployment', 'Namespace', 'Secret')), spec, metadata: fc.constant({ name: 'a' }) });
+    const any = fc.oneof(kinds, fc.constantFrom('Service', 'Pod', 'Deployment', 'Namespace', 'Secret'));
+    const object = fc.record({ kind: any, spec, metadata: fc.constant({ name: 'a' }) });
     fc.assert(fc.property(fc.array(object, { maxLength: 3 }), bodies => {
       expect(Array.isArray(check(manifestsIn(bodies as unknown as JsonObject[])))).toBe(true);
     }), { numRuns: 500 });

@@ -16,7 +16,10 @@ interface Definition {
 }
 
 interface Crd {
-  readonly spec: { readonly names: { readonly kind: string }; readonly versions: readonly { readonly schema: { readonly openAPIV3Schema: Definition } }[] };
+  readonly spec: {
+    readonly names: { readonly kind: string };
+    readonly versions: readonly { readonly schema: { readonly openAPIV3Schema: Definition } }[];
+  };
 }
 
 const FILE = join(__dirname, '..', '..', '..', 'imports', 'crds.yaml');

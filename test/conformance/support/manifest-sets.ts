@@ -28,7 +28,11 @@ const containers = fc.array(fc.record({
   securityContext: fc.constantFrom<JsonObject>({}, {}, {}, { runAsUser: 1337 }, { runAsUser: 1000 }),
 }), { minLength: 1, maxLength: 2 }).map(all => all.filter((one, index) => all.findIndex(({ name }) => name === one.name) === index));
 
-const podSpec = fc.record({ containers, hostNetwork: fc.constantFrom(false, false, false, true), securityContext: fc.constantFrom<JsonObject>({}, {}, {}, { runAsUser: 1337 }) });
+const podSpec = fc.record({
+  containers,
+  hostNetwork: fc.constantFrom(false, false, false, true),
+  securityContext: fc.constantFrom<JsonObject>({}, {}, {}, { runAsUser: 1337 }),
+});
 
 function metadata(names: readonly string[]): fc.Arbitrary<JsonObject> {
   return fc.record({
@@ -76,7 +80,9 @@ const authentication = fc.constantFrom('istio-system', 'shop').map((own): JsonOb
 }));
 
 /** How many there are of what. */
-const some = (one: fc.Arbitrary<JsonObject>, least: number, most: number): fc.Arbitrary<JsonObject[]> => fc.array(one, { minLength: least, maxLength: most });
+function some(one: fc.Arbitrary<JsonObject>, minLength: number, maxLength: number): fc.Arbitrary<JsonObject[]> {
+  return fc.array(one, { minLength, maxLength });
+}
 
 /** A set of manifests as somebody might have written it, for several namespaces. */
 export function manifestSets(quality: Quality): fc.Arbitrary<JsonObject[]> {

@@ -60,14 +60,19 @@ function namesOf(of: Shape, name: string, quality: Quality): fc.Arbitrary<JsonOb
   return fc.array(fc.tuple(key, value), { maxLength: 2 }).map(entries => Object.fromEntries(entries));
 }
 
-const LIKELY = new Set(['host', 'hosts', 'http', 'route', 'destination', 'port', 'servers', 'subsets', 'labels', 'number', 'ports', 'name', 'match', 'selector']);
+/** What is written more often than other fields. */
+const LIKELY = new Set([
+  'host', 'hosts', 'http', 'route', 'destination', 'port', 'servers', 'subsets', 'labels', 'number', 'ports', 'name', 'match', 'selector',
+]);
 
 function fieldsOf({ fields, required, oneOf }: Extract<Shape, { is: 'fields' }>, name: string, quality: Quality): fc.Arbitrary<JsonObject> {
   const optional = Object.keys(fields).filter(field => !required.includes(field));
   const likely = optional.filter(field => LIKELY.has(field));
-  const chosen = fc.tuple(fc.subarray(optional, { maxLength: Math.min(3, optional.length) }), fc.subarray(likely, { minLength: Math.max(0, likely.length - 1) }));
-  return chosen.chain(([some, most]) => {
-    const all = [...new Set([...required, ...some, ...most])];
+  const some = fc.subarray(optional, { maxLength: Math.min(3, optional.length) });
+  const most = fc.subarray(likely, { minLength: Math.max(0, likely.length - 1) });
+  const chosen = fc.tuple(some, most);
+  return chosen.chain(([few, many]) => {
+    const all = [...new Set([...required, ...few, ...many])];
     const excluded = quality === 'valid' ? oneOf.flatMap(group => group.filter(field => all.includes(field)).slice(1)) : [];
     const kept = all.filter(field => !excluded.includes(field));
     return fc.record(Object.fromEntries(kept.map(field => [field, valueOf(fields[field], field, quality, name)]))) as fc.Arbitrary<JsonObject>;

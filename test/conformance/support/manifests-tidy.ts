@@ -1,4 +1,4 @@
-import { objectIn, type Json, type JsonObject } from '../../../src/analysis/model/json';
+import { itemsIn, objectIn, type Json, type JsonObject } from '../../../src/analysis/model/json';
 
 /** Takes out what contradicts something else, so that most of what is random is also accepted. */
 export function tidy(kind: string, spec: Json): Json {
@@ -6,8 +6,14 @@ export function tidy(kind: string, spec: Json): Json {
   return object ? TIDY[kind]?.(object) ?? spec : spec;
 }
 
-const without = (object: JsonObject, ...names: string[]): JsonObject => Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
-const each = (value: Json | undefined, change: (item: JsonObject) => Json): Json[] => Array.isArray(value) ? value.map((item: Json) => objectIn(item) ? change(item as JsonObject) : item) : [];
+function without(object: JsonObject, ...names: string[]): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+}
+
+function each(value: Json | undefined, change: (item: JsonObject) => Json): Json[] {
+  return itemsIn(value).map(item => objectIn(item) ? change(item as JsonObject) : item);
+}
+
 const within = (object: JsonObject, name: string, change: (inner: JsonObject) => Json): JsonObject => {
   const inner = objectIn(object[name]);
   return inner ? { ...object, [name]: change(inner) } : object;
@@ -15,13 +21,21 @@ const within = (object: JsonObject, name: string, change: (inner: JsonObject) =>
 
 const TIDY: Readonly<Record<string, (spec: JsonObject) => Json>> = {
   VirtualService: spec => {
-    const hosts = [...new Set(Array.isArray(spec.hosts) ? spec.hosts as Json[] : [])].slice(0, 2).filter((host, index) => index === 0 || host !== '*.example.com');
+    const hosts = [...new Set(itemsIn(spec.hosts))].slice(0, 2).filter((host, index) => index === 0 || host !== '*.example.com');
     const only = hosts[0] === '*.example.com' ? hosts.slice(0, 1) : hosts;
     const http = each(spec.http, route);
     const routed = http.length > 0 ? http : [{ route: [{ destination: { host: 'reviews' } }] }];
     if (only.length === 0) return { ...without(spec, 'gateways', 'tls', 'tcp'), http: routed };
-    const tls = each(spec.tls, one => ({ ...connection(one), match: each(one.match, match => ({ ...match, sniHosts: only })) }));
-    return { ...spec, hosts: only, http: routed, tls, tcp: each(spec.tcp, connection), ...spec.exportTo ? { exportTo: (spec.exportTo as Json[]).slice(0, 1) } : {} };
+    const named = (match: JsonObject): Json => ({ ...match, sniHosts: only });
+    const tls = each(spec.tls, one => ({ ...connection(one), match: each(one.match, named) }));
+    return {
+      ...spec,
+      hosts: only,
+      http: routed,
+      tls,
+      tcp: each(spec.tcp, connection),
+      ...spec.exportTo ? { exportTo: (spec.exportTo as Json[]).slice(0, 1) } : {},
+    };
   },
   DestinationRule: spec => {
     const subsets = each(spec.subsets, one => within(one, 'trafficPolicy', policy)) as JsonObject[];
@@ -37,7 +51,11 @@ function route(one: JsonObject): Json {
   const single = named.mirror && named.mirrors ? without(named, 'mirrors') : named;
   const corsed = within(within(single, 'corsPolicy', cors), 'retries', retries);
   const authorised = objectIn(one.rewrite)?.authority ? without(corsed, 'headers') : corsed;
-  const drawn = (Object.keys(one).length + JSON.stringify(one).length) % 4;
+  return acting(authorised, (Object.keys(one).length + JSON.stringify(one).length) % 4);
+}
+
+/** Does one of the things that it could do. */
+function acting(authorised: JsonObject, drawn: number): Json {
   if (authorised.redirect && drawn === 0) return within(without(authorised, 'route', 'fault', 'rewrite', 'directResponse', 'delegate'), 'redirect', redirect);
   if (authorised.directResponse && drawn === 1) return without(authorised, 'route', 'fault', 'rewrite', 'redirect', 'delegate');
   const destinations = Array.isArray(authorised.route) && authorised.route.length > 0 ? authorised.route : [{ destination: { host: 'reviews' } }];
@@ -100,6 +118,16 @@ const certificates = (one: JsonObject): Json => {
   return { ...bare, caCertificates: 'a', ...kept === 'tlsCertificates' ? { tlsCertificates: [{ serverCertificate: 'a', privateKey: 'b' }] } : { serverCertificate: 'a', privateKey: 'b' } };
 };
 
+function hostsOf(resolution: string, hosts: readonly Json[]): readonly Json[] {
+  if (resolution === 'DYNAMIC_DNS') return ['*.example.com'];
+  return resolution === 'NONE' ? hosts : [hosts[0] ?? 'api.example.com'];
+}
+
+function endpointsOf(resolution: Json, endpoints: Json | undefined): JsonObject {
+  const address = resolution === 'STATIC' ? '10.0.0.1' : 'api.example.com';
+  return endpoints ? { endpoints: each(endpoints, one => ({ ...without(one, 'ports'), address })).slice(0, 1) } : {};
+}
+
 function entry(spec: JsonObject): Json {
   const resolution = spec.resolution ?? 'NONE';
   const drop = resolution === 'NONE' || spec.workloadSelector ? ['endpoints'] : [];
@@ -110,12 +138,11 @@ function entry(spec: JsonObject): Json {
     return !numbers.has(number) && numbers.add(number);
   });
   const bare = without(spec, ...drop, ...dynamic, ...resolution === 'STATIC' ? [] : ['addresses']);
-  const hosts = resolution === 'DYNAMIC_DNS' ? ['*.example.com'] : resolution === 'NONE' ? spec.hosts : [(spec.hosts as Json[] | undefined)?.[0] ?? 'api.example.com'];
   return {
     ...bare,
-    hosts,
+    hosts: hostsOf(String(resolution), itemsIn(spec.hosts)),
     ports: resolution === 'DYNAMIC_DNS' ? each(ports, one => ({ ...one, protocol: 'HTTP' })) : ports,
     ...bare.exportTo ? { exportTo: (bare.exportTo as Json[]).slice(0, 1) } : {},
-    ...bare.endpoints ? { endpoints: each(bare.endpoints, one => ({ ...without(one, 'ports'), address: resolution === 'STATIC' ? '10.0.0.1' : 'api.example.com' })).slice(0, 1) } : {},
+    ...endpointsOf(resolution, bare.endpoints),
   };
 }

@@ -1,4 +1,9 @@
+/** More than so many are counted. */
+const MOST = 5;
+
 /** A list in words. */
 export function listed(items: Iterable<string>): string {
-  return [...items].map(item => `'${item}'`).join(', ');
+  const all = [...items];
+  const shown = all.slice(0, MOST).map(item => `'${item}'`).join(', ');
+  return all.length > MOST ? `${shown} and ${all.length - MOST} more` : shown;
 }

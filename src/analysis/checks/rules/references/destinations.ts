@@ -3,7 +3,7 @@ import type { Field } from '../../field';
 import { serviceOf } from '../../index/hosts';
 import { ofEach, type Say } from '../../rule';
 import { listed } from '../../values/listed';
-import { mirrorDestinations, routeDestinations } from '../virtual-service/parts';
+import { everyDestination } from '../virtual-service/parts';
 
 /** Whether services are part of what is checked: a folder of routes alone says nothing about them. */
 export function knowsServices(context: Context): boolean {
@@ -14,7 +14,7 @@ export function knowsServices(context: Context): boolean {
 export const destinationHosts = ofEach('VirtualService', (subject, say, context) => {
   if (!knowsServices(context)) return;
   const { spec } = subject;
-  for (const destination of [...routeDestinations(spec), ...mirrorDestinations(spec)]) wantHostAndPort(subject, destination, say, context);
+  for (const destination of everyDestination(spec)) wantHostAndPort(subject, destination, say, context);
 });
 
 function wantHostAndPort({ object, spec }: Subject, destination: Field, say: Say, context: Context): void {
@@ -31,7 +31,7 @@ function wantHostAndPort({ object, spec }: Subject, destination: Field, say: Say
 
 /** The subsets that requests are sent to. */
 export const destinationSubsets = ofEach('VirtualService', ({ object, spec }, say, context) => {
-  for (const destination of [...routeDestinations(spec), ...mirrorDestinations(spec)]) {
+  for (const destination of everyDestination(spec)) {
     const subset = destination.get('subset');
     if (!subset.text) continue;
     const service = serviceOf(object.namespace, destination.get('host').text);

@@ -7,6 +7,9 @@ import { listed } from '../../values/listed';
 import { scopesOf } from '../service-entry/conflicts';
 import { isInMesh } from '../virtual-service/parts';
 
+/** So many others are named. */
+const ENOUGH = 5;
+
 /** VirtualServices of the mesh for one host: the older one counts, and the others are left out. */
 export const meshHosts: Rule = context => {
   const scopes = byScope(context);
@@ -24,8 +27,9 @@ export const meshHosts: Rule = context => {
 
 function conflict(subject: Subject, host: string, all: readonly Subject[]): Finding[] {
   const found: Finding[] = [];
-  const others = new Set(all.filter(other => other !== subject).map(({ object }) => `${object.namespace}/${object.name}`));
-  sayingOf(subject, found)('MAN509', subject.spec.get('hosts'), others.size > 0 ? `'${host}' is also a host of ${listed(others)}` : `'${host}' is there twice`);
+  const some = new Set(all.slice(0, ENOUGH).filter(other => other !== subject).map(({ object }) => `${object.namespace}/${object.name}`));
+  const more = all.length > ENOUGH ? ` and others, ${all.length} in all` : '';
+  sayingOf(subject, found)('MAN509', subject.spec.get('hosts'), some.size > 0 ? `'${host}' is also a host of ${listed(some)}${more}` : `'${host}' is there twice`);
   return found;
 }
 

@@ -2,11 +2,11 @@ import type { Context, Subject } from '../../context';
 import type { Field } from '../../field';
 import { fullHost, serviceOf } from '../../index/hosts';
 import { ofEach, type Say } from '../../rule';
-import { mirrorDestinations, routeDestinations, isInMesh } from '../virtual-service/parts';
+import { everyDestination, isInMesh } from '../virtual-service/parts';
 
 /** Hosts that are neither short nor in full: Istio leaves them as they are, and so finds no service. */
 export const halfHosts = ofEach('VirtualService', (subject, say, context) => {
-  for (const destination of [...routeDestinations(subject.spec), ...mirrorDestinations(subject.spec)]) wantWholeHost(destination.get('host'), subject, say, context);
+  for (const destination of everyDestination(subject.spec)) wantWholeHost(destination.get('host'), subject, say, context);
   for (const host of subject.spec.get('hosts').items()) wantWholeHost(host, subject, say, context);
 });
 
@@ -28,7 +28,7 @@ export const impliedPorts = ofEach('VirtualService', ({ object, spec }, say, con
   const find = (host: string): readonly number[] | undefined => context.hosts.find(object.namespace, [], host)?.ports;
   const asked = spec.get('hosts').texts.flatMap(host => find(host) ?? []);
   if (asked.length === 0) return;
-  for (const destination of [...routeDestinations(spec), ...mirrorDestinations(spec)].filter(one => !one.get('port').written)) {
+  for (const destination of everyDestination(spec).filter(one => !one.get('port').written)) {
     const [port, ...more] = find(destination.get('host').text) ?? [];
     if (port === undefined || more.length > 0 || asked.includes(port)) continue;
     say('MAN702', destination.get('host'), `requests are for port ${asked.join(', ')}, and '${destination.get('host').text}' has port ${port} alone`);
@@ -39,7 +39,7 @@ export const impliedPorts = ofEach('VirtualService', ({ object, spec }, say, con
 export const hiddenSubsets = ofEach('VirtualService', (subject, say, context) => {
   const { object, spec } = subject;
   const rules = rulesBySubset(context);
-  for (const destination of [...routeDestinations(spec), ...mirrorDestinations(spec)].filter(one => one.get('subset').text)) {
+  for (const destination of everyDestination(spec).filter(one => one.get('subset').text)) {
     const service = serviceOf(object.namespace, destination.get('host').text);
     const known = rules.get(`${service}+${destination.get('subset').text}`) ?? [];
     const home = service.slice(0, service.indexOf('/'));

@@ -1,11 +1,11 @@
-import { allRoutes, mirrorDestinations, routeDestinations, nameOf } from './parts';
+import { allRoutes, everyDestination, nameOf } from './parts';
 import type { Field } from '../../field';
 import { ofEach, type Say } from '../../rule';
 import { wantDnsLabel, wantHost, wantPort } from '../demands';
 
 /** Where requests and copies of them go. */
 export const destinations = ofEach('VirtualService', ({ spec }, say) => {
-  for (const destination of [...routeDestinations(spec), ...mirrorDestinations(spec)]) wantDestination(destination, say);
+  for (const destination of everyDestination(spec)) wantDestination(destination, say);
 });
 
 function wantDestination(destination: Field, say: Say): void {

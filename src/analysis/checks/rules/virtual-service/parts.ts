@@ -12,32 +12,50 @@ export function isDelegate(spec: Field): boolean {
 }
 
 /** The http routes. */
-export function httpRoutes(spec: Field): Field[] {
-  return spec.get('http').items();
+export function httpRoutes(spec: Field): readonly Field[] {
+  return spec.once(makeHttpRoutes);
 }
+
+const makeHttpRoutes = (spec: Field): readonly Field[] => spec.get('http').items();
 
 /** The matches of all http routes. */
-export function httpMatches(spec: Field): Field[] {
-  return httpRoutes(spec).flatMap(route => route.get('match').items());
+export function httpMatches(spec: Field): readonly Field[] {
+  return spec.once(makeHttpMatches);
 }
+
+const makeHttpMatches = (spec: Field): readonly Field[] => httpRoutes(spec).flatMap(route => route.get('match').items());
 
 /** The routes of all protocols, each with its destinations. */
-export function allRoutes(spec: Field): Field[] {
-  return ['http', 'tcp', 'tls'].flatMap(protocol => spec.get(protocol).items());
+export function allRoutes(spec: Field): readonly Field[] {
+  return spec.once(makeAllRoutes);
 }
+
+const makeAllRoutes = (spec: Field): readonly Field[] => [...httpRoutes(spec), ...spec.get('tcp').items(), ...spec.get('tls').items()];
 
 /** Every place that requests or connections are sent to. */
-export function routeDestinations(spec: Field): Field[] {
-  return allRoutes(spec).flatMap(route => route.get('route').items()).map(item => item.get('destination'));
+export function routeDestinations(spec: Field): readonly Field[] {
+  return spec.once(makeRouteDestinations);
 }
 
+const makeRouteDestinations = (spec: Field): readonly Field[] =>
+  allRoutes(spec).flatMap(route => route.get('route').items()).map(item => item.get('destination'));
+
 /** Every place that copies of requests are sent to. */
-export function mirrorDestinations(spec: Field): Field[] {
-  return httpRoutes(spec).flatMap(route => [
-    ...route.get('mirror').written ? [route.get('mirror')] : [],
-    ...route.get('mirrors').items().map(item => item.get('destination')),
-  ]);
+export function mirrorDestinations(spec: Field): readonly Field[] {
+  return spec.once(makeMirrorDestinations);
 }
+
+const makeMirrorDestinations = (spec: Field): readonly Field[] => httpRoutes(spec).flatMap(route => [
+  ...route.get('mirror').written ? [route.get('mirror')] : [],
+  ...route.get('mirrors').items().map(item => item.get('destination')),
+]);
+
+/** Every place that requests, connections and copies of requests are sent to. */
+export function everyDestination(spec: Field): readonly Field[] {
+  return spec.once(makeEveryDestination);
+}
+
+const makeEveryDestination = (spec: Field): readonly Field[] => [...routeDestinations(spec), ...mirrorDestinations(spec)];
 
 /** What a message calls a route: its name, or its place. */
 export function nameOf(route: Field): string {
