@@ -8,7 +8,7 @@ import type { Json } from '../model/json';
 export type Parsed = { readonly values: readonly Json[] } | { readonly problem: string; readonly line: number };
 
 /** How many characters are parsed at once: calls cost, and so does what has to be kept until a call ends. */
-const BATCH = 1 << 16;
+const BATCH = 64 * 1024;
 
 /** What each part of a text says, in order. Nothing that is written makes it throw. */
 export function parsedAll(chunks: readonly Chunk[]): Parsed[] {

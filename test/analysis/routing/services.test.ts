@@ -16,7 +16,8 @@ describe('what a port is taken for', () => {
     [{ appProtocol: 'kubernetes.io/wss' }, 'tls'], [{ name: 'http', protocol: 'UDP' }, 'nothing'],
   ])('%j is %s', (port, protocol) => {
     const [http, tcp] = [at(port), at(port, { scheme: 'tcp' })];
-    const found = { 'b.shop:80 b.shop:80': 'tcp', 'b.shop:80 PassthroughCluster:0': 'http', 'PassthroughCluster:0 PassthroughCluster:0': 'tls or nothing' }[`${http} ${tcp}`];
+    const kinds: Readonly<Record<string, string>> = { 'b.shop:80 b.shop:80': 'tcp', 'b.shop:80 PassthroughCluster:0': 'http', 'PassthroughCluster:0 PassthroughCluster:0': 'tls or nothing' };
+    const found = kinds[`${http} ${tcp}`];
     const withTls = at(port, { scheme: 'https' });
     const isSniffed = found === 'tcp' && routed([...other, service('shop/a', { ports: [{ port: 80, ...port }] }), all('a')], request('a')).rule === '';
     expect(isSniffed ? 'sniffed' : found === 'tls or nothing' ? withTls === 'b.shop:80' ? 'tls' : 'nothing' : found).toBe(protocol);
