@@ -9,7 +9,7 @@ import { APPS } from './support/size';
 import { EXAMPLES } from '../examples/outputs';
 import { parsed } from '../support/manifests';
 
-/** What istiod itself cannot answer: it panics at a server with `*/*` before another host, and finds several ways through one listener. */
+/** What istiod itself cannot answer: it panics at a server with all hosts of all namespaces before another one, and finds several ways through one listener. */
 const UNANSWERED = /runtime error|multiple filter chains/;
 /** Of many sets some are refused, and some are not answered; of a few it may be most. */
 const MOST_SKIPPED = 0.5;
