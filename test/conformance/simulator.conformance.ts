@@ -13,6 +13,7 @@ import { parsed } from '../support/manifests';
 const UNANSWERED = /runtime error|multiple filter chains/;
 /** Of many sets some are refused, and some are not answered; of a few it may be most. */
 const MOST_SKIPPED = 0.5;
+const FEW = 20;
 
 let istiod: Istiod;
 beforeAll(() => {
@@ -49,6 +50,6 @@ describe('the simulator', () => {
       if (expected === undefined) skipped++;
       else expect(simulated(yamlOf(mesh), mesh.requests)).toEqual(expected);
     }), { numRuns: APPS, interruptAfterTimeLimit: 1_500_000, markInterruptAsFailure: true });
-    expect(skipped).toBeLessThan(APPS * MOST_SKIPPED);
+    expect(skipped).toBeLessThan(Math.max(FEW, APPS * MOST_SKIPPED));
   });
 });

@@ -117,6 +117,13 @@ describe('a ServiceEntry', () => {
   });
 });
 
+test('TLS for a name that stands for another one is for that', () => {
+  const alias = service('shop/c', { type: 'ExternalName', externalName: 'e.com', ports: [{ name: 'tls', port: 443 }] });
+  const objects = [alias, entry('shop/e', { resolution: 'DNS', ports: [{ number: 443, name: 'tls', protocol: 'TLS' }] })];
+  expect(['c', 'c.shop', 'e.com', 'z'].map(host => goes(objects, request(host, { port: 443, scheme: 'tls' }))))
+    .toEqual(['e.com:443', 'e.com:443', 'e.com:443', 'PassthroughCluster:0']);
+});
+
 describe('a Service', () => {
   test('is seen where it is exported to', () => {
     const objects = [service('shop/a', {}), object('Service', 'shop/c', { ports: [{ port: 80, name: 'http' }] }, { annotations: { 'networking.istio.io/exportTo': 'z, y' } })];
