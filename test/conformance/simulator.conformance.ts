@@ -9,10 +9,11 @@ import { APPS } from './support/size';
 import { EXAMPLES } from '../examples/outputs';
 import { parsed } from '../support/manifests';
 
-/** What istiod itself cannot answer: it panics at tcp routes whose weights are all missing, and finds several ways through one listener. */
+/** What istiod itself cannot answer: it panics at a server with all hosts of all namespaces before another one, and finds several ways through one listener. */
 const UNANSWERED = /runtime error|multiple filter chains/;
 /** Of many sets some are refused, and some are not answered; of a few it may be most. */
 const MOST_SKIPPED = 0.5;
+const FEW = 20;
 
 let istiod: Istiod;
 beforeAll(() => {
@@ -49,6 +50,6 @@ describe('the simulator', () => {
       if (expected === undefined) skipped++;
       else expect(simulated(yamlOf(mesh), mesh.requests)).toEqual(expected);
     }), { numRuns: APPS, interruptAfterTimeLimit: 1_500_000, markInterruptAsFailure: true });
-    expect(skipped).toBeLessThan(APPS * MOST_SKIPPED);
+    expect(skipped).toBeLessThan(Math.max(FEW, APPS * MOST_SKIPPED));
   });
 });

@@ -120,7 +120,10 @@ describe('everything', () => {
       connectionPool: { tcp, http: { http1MaxPendingRequests: 50 } }, outlierDetection: { ...ejection, consecutive5xxErrors: 5 },
     });
     expect(Object.fromEntries(subsets.map(subset => [subset.name, subset.trafficPolicy]))).toEqual({
-      v2: { connectionPool: { tcp: { ...tcp, maxConnections: 50 }, http: { http1MaxPendingRequests: 50 } }, outlierDetection: { ...ejection, consecutive5xxErrors: 3 } },
+      v2: {
+        connectionPool: { tcp: { ...tcp, maxConnections: 50 }, http: { http1MaxPendingRequests: 50 } },
+        outlierDetection: { ...ejection, consecutive5xxErrors: 3 },
+      },
     });
   });
 });

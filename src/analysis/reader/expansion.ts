@@ -7,11 +7,16 @@ const DEEPEST = 200;
 
 /** Why aliases make values that cannot be read, or nothing where they do not. */
 export function problemOfAliases(text: string, values: readonly Json[]): string | undefined {
-  if (!text.includes('*') || !text.includes('&')) return undefined;
+  if (!mayHaveAliases(text)) return undefined;
   const { size, depth } = extentOf(values, new Map());
   if (size === Infinity) return 'an alias stands for something that it is a part of';
   if (depth > DEEPEST) return `its aliases are nested deeper than ${DEEPEST}`;
   return size > MOST_VALUES ? `its aliases stand for more than ${MOST_VALUES} values` : undefined;
+}
+
+/** Whether it is worth looking. */
+export function mayHaveAliases(text: string): boolean {
+  return text.includes('&') && text.includes('*');
 }
 
 /** How many values there are when every alias is replaced by what it stands for, and how deep they are nested. */

@@ -1,14 +1,42 @@
 import { loadAll, YAMLException } from 'js-yaml';
 import type { Chunk } from './documents';
-import { problemOfAliases } from './expansion';
+import { mayHaveAliases, problemOfAliases } from './expansion';
 import { KUBECTL_SCHEMA } from './schema';
 import type { Json } from '../model/json';
 
 /** What a part of a text says, or why it cannot be read. */
 export type Parsed = { readonly values: readonly Json[] } | { readonly problem: string; readonly line: number };
 
-/** The documents of a part of a text: one, unless it has lines of `...`. Nothing that is written makes it throw. */
-export function parsed(chunk: Chunk): Parsed {
+/** How many characters are parsed at once: calls cost, and so does what has to be kept until a call ends. */
+const BATCH = 64 * 1024;
+
+/** What each part of a text says, in order. Nothing that is written makes it throw. */
+export function parsedAll(chunks: readonly Chunk[]): Parsed[] {
+  const found: Parsed[] = [];
+  for (let from = 0; from < chunks.length;) {
+    let to = from;
+    for (let size = 0; to < chunks.length && size < BATCH; to++) size += chunks[to].text.length;
+    const batch = chunks.slice(from, to);
+    found.push(...together(batch) ?? batch.map(parsed));
+    from = to;
+  }
+  return found;
+}
+
+/** Parts that are one plain document each; where one is anything else, each is parsed by itself. */
+function together(batch: readonly Chunk[]): Parsed[] | undefined {
+  const text = batch.map(chunk => chunk.text).join('');
+  if (text.includes('\n...') || text.startsWith('{') || mayHaveAliases(text)) return undefined;
+  try {
+    const values = loadAll(text, { schema: KUBECTL_SCHEMA }) as Json[];
+    return values.length === batch.length ? values.map(value => ({ values: [value] })) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The documents of a part of a text: one, unless it has lines of `...`. */
+function parsed(chunk: Chunk): Parsed {
   return asJson(chunk) ?? asYaml(chunk);
 }
 

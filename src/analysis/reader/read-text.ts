@@ -1,7 +1,7 @@
 import { type Chunk, documentsIn } from './documents';
 import { lineOfItems, linesOf } from './lines';
 import { objectOf } from './object';
-import { parsed } from './parse';
+import { type Parsed, parsedAll } from './parse';
 import { type Json, itemsIn, objectIn, textIn } from '../model/json';
 import type { ManifestObject, Manifests, Unreadable } from '../model/manifest';
 
@@ -24,12 +24,12 @@ interface Found {
 export function readText(text: string, file: string, options: ReadOptions = {}): Manifests {
   const found: Found = { objects: [], unreadable: [] };
   const namespace = options.namespace ?? 'default';
-  for (const chunk of documentsIn(text.startsWith('\uFEFF') ? text.slice(1) : text)) readChunk(chunk, file, namespace, found);
+  const chunks = documentsIn(text.startsWith('\uFEFF') ? text.slice(1) : text);
+  parsedAll(chunks).forEach((result, at) => readChunk(chunks[at], result, file, namespace, found));
   return found;
 }
 
-function readChunk(chunk: Chunk, file: string, namespace: string, found: Found): void {
-  const result = parsed(chunk);
+function readChunk(chunk: Chunk, result: Parsed, file: string, namespace: string, found: Found): void {
   if ('problem' in result) {
     found.unreadable.push({ file, line: result.line, problem: result.problem });
     return;

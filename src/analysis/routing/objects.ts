@@ -4,16 +4,14 @@ import type { ManifestObject, Manifests } from '../model/manifest';
 
 /** Objects by kind. Of two of one name the later counts, in the place of the first: applying both leaves that. */
 export function byKind({ objects }: Manifests): ReadonlyMap<string, readonly ManifestObject[]> {
-  const latest = new Map<string, ManifestObject>();
-  for (const object of objects) latest.set(`${object.group}/${object.kind}/${object.namespace}/${object.name}`, object);
-  const kinds = new Map<string, ManifestObject[]>();
-  for (const object of latest.values()) {
+  const kinds = new Map<string, Map<string, ManifestObject>>();
+  for (const object of objects) {
     const key = kindKey(object.group, object.kind);
-    const known = kinds.get(key);
-    if (known === undefined) kinds.set(key, [object]);
-    else known.push(object);
+    let known = kinds.get(key);
+    if (known === undefined) kinds.set(key, known = new Map());
+    known.set(`${object.namespace}/${object.name}`, object);
   }
-  return kinds;
+  return new Map([...kinds].map(([key, known]) => [key, [...known.values()]]));
 }
 
 /** A kind of Kubernetes' or Istio's. */

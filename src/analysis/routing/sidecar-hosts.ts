@@ -170,7 +170,7 @@ export function findHost(index: DomainIndex, authority: string, namespace: strin
   const inFull = `${name}.${namespace}${SERVICES}`;
   const isShort = !name.includes('.');
   return index.exactly(name) ?? (isShort ? ofService(index.exactly(inFull)) : undefined) ?? index.bySuffix(name) ??
-    (isShort ? undefined : ofService(index.bySuffix(inFull, SERVICES.length))) ?? index.byPrefix(name) ?? index.exactly('*') ??
+    (isShort ? undefined : ofService(index.bySuffix(inFull, SERVICES.length))) ?? index.exactly('*') ??
     // A service that stands for all of a namespace is called `*` there.
     ofService(index.withSuffix(`.${namespace}${SERVICES}`));
 }

@@ -21,11 +21,10 @@ export function ruleFor(host: VirtualHost, content: Content): Rule | undefined {
   return host.rules().find(({ match }) => match === undefined || meets(match, content));
 }
 
-/** Virtual hosts by their domains: exact, then the longest suffix, then the longest prefix. */
+/** Virtual hosts by their domains: exact, then the longest suffix. */
 export class DomainIndex {
   private readonly exact = new Map<string, VirtualHost>();
   private readonly suffixes = new Map<string, VirtualHost>();
-  private readonly prefixes = new Map<string, VirtualHost>();
 
   constructor(hosts: Iterable<VirtualHost>) {
     for (const host of hosts) for (const domain of host.domains) this.add(domain.toLowerCase(), host);
@@ -34,7 +33,7 @@ export class DomainIndex {
   /** The virtual host for what a client calls the host; its port does not count. */
   find(authority: string): VirtualHost | undefined {
     const name = withoutPort(authority.toLowerCase());
-    return this.exactly(name) ?? this.bySuffix(name) ?? this.byPrefix(name) ?? this.exactly('*');
+    return this.exactly(name) ?? this.bySuffix(name) ?? this.exactly('*');
   }
 
   exactly(name: string): VirtualHost | undefined {
@@ -56,19 +55,10 @@ export class DomainIndex {
     return undefined;
   }
 
-  byPrefix(name: string): VirtualHost | undefined {
-    if (this.prefixes.size === 0) return undefined;
-    for (let to = name.length - 1; to > 0; to--) {
-      const found = this.prefixes.get(name.slice(0, to));
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  }
-
   private add(domain: string, host: VirtualHost): void {
     const isSuffix = domain !== '*' && domain.startsWith('*');
-    const into = isSuffix ? this.suffixes : domain !== '*' && domain.endsWith('*') ? this.prefixes : this.exact;
-    const key = isSuffix ? domain.slice(1) : into === this.prefixes ? domain.slice(0, -1) : domain;
+    const into = isSuffix ? this.suffixes : this.exact;
+    const key = isSuffix ? domain.slice(1) : domain;
     if (!into.has(key)) into.set(key, host);
   }
 }

@@ -60,6 +60,20 @@ items:
   });
 });
 
+describe('many documents', () => {
+  test('are the same together as each by itself, whatever stands among them', () => {
+    const odd = ['a: [', '{"kind": "Pod"}', '- 1', '', '...\nb: 1', 'x: &a 1\ny: *a', named('again')];
+    const texts = Array.from({ length: 700 }, (_, at) => at % 100 === 99 ? odd[(at - 99) / 100] : named(`n${at}`, `spec: { text: "${'x'.repeat(200)}" }\n`));
+    const whole = texts.map(text => `---\n${text}\n`).join('');
+    const { objects, unreadable } = read(whole);
+    const alone = texts.map(text => read(`---\n${text}\n`));
+    expect(objects.map(({ body }) => body)).toEqual(alone.flatMap(one => one.objects.map(({ body }) => body)));
+    expect(unreadable.map(({ problem }) => problem)).toEqual(alone.flatMap(one => one.unreadable.map(({ problem }) => problem)));
+    const linesUpToName = whole.slice(0, whole.indexOf('name: n698')).split('\n').length;
+    expect(objects.at(-2)?.place.line).toBe(linesUpToName - 3);
+  });
+});
+
 describe('an object', () => {
   test('has a group, a version, labels and annotations', () => {
     const [object] = read(`apiVersion: networking.istio.io/v1

@@ -46,7 +46,7 @@ describe('the DestinationRule that counts', () => {
       rule('shop/a', { workloadSelector: { matchLabels: { app: 'x' } }, ...v1() }), rule('shop/b', { workloadSelector: { matchLabels: { app: 'y' } } }),
       rule('shop/c', { workloadSelector: { matchLabels: { app: 'x' } }, subsets: [{ name: 'v2' }] }), rule('shop/d', {}),
     ];
-    expect([{ app: 'x' }, { app: 'y' }, {}].map(labels => found(objects, 'shop', labels))).toEqual([yes, no, no]);
+    expect([{ app: 'x' }, { app: 'y' }, { app: 'z' }].map(labels => found(objects, 'shop', labels))).toEqual([yes, no, no]);
     expect(found([objects[0], rule('shop/e', { exportTo: ['.'], ...v1() })], 'shop')).toBe(no);
     expect(found([objects[0], rule('shop/e', { exportTo: ['.', 'z'], ...v1() })], 'shop')).toBe(yes);
   });

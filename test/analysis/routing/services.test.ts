@@ -16,7 +16,8 @@ describe('what a port is taken for', () => {
     [{ appProtocol: 'kubernetes.io/wss' }, 'tls'], [{ name: 'http', protocol: 'UDP' }, 'nothing'],
   ])('%j is %s', (port, protocol) => {
     const [http, tcp] = [at(port), at(port, { scheme: 'tcp' })];
-    const found = { 'b.shop:80 b.shop:80': 'tcp', 'b.shop:80 PassthroughCluster:0': 'http', 'PassthroughCluster:0 PassthroughCluster:0': 'tls or nothing' }[`${http} ${tcp}`];
+    const kinds: Readonly<Record<string, string>> = { 'b.shop:80 b.shop:80': 'tcp', 'b.shop:80 PassthroughCluster:0': 'http', 'PassthroughCluster:0 PassthroughCluster:0': 'tls or nothing' };
+    const found = kinds[`${http} ${tcp}`];
     const withTls = at(port, { scheme: 'https' });
     const isSniffed = found === 'tcp' && routed([...other, service('shop/a', { ports: [{ port: 80, ...port }] }), all('a')], request('a')).rule === '';
     expect(isSniffed ? 'sniffed' : found === 'tls or nothing' ? withTls === 'b.shop:80' ? 'tls' : 'nothing' : found).toBe(protocol);
@@ -114,6 +115,13 @@ describe('a ServiceEntry', () => {
     expect(goes(objects, request('b.shop', { from: { kind: 'sidecar', namespace: 'z' } }))).toBe('b.shop:80');
     expect(routed(objects, request('b.shop', { from: { kind: 'sidecar', namespace: 'z' } })).destinations[0].pods).toHaveLength(1);
   });
+});
+
+test('TLS for a name that stands for another one is for that', () => {
+  const alias = service('shop/c', { type: 'ExternalName', externalName: 'e.com', ports: [{ name: 'tls', port: 443 }] });
+  const objects = [alias, entry('shop/e', { resolution: 'DNS', ports: [{ number: 443, name: 'tls', protocol: 'TLS' }] })];
+  expect(['c', 'c.shop', 'e.com', 'z'].map(host => goes(objects, request(host, { port: 443, scheme: 'tls' }))))
+    .toEqual(['e.com:443', 'e.com:443', 'e.com:443', 'PassthroughCluster:0']);
 });
 
 describe('a Service', () => {
