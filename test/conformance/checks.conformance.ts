@@ -4,7 +4,7 @@ import { disagreements } from './support/findings-compared';
 import { Istiod } from './support/istiod';
 import { manifestSets } from './support/manifest-sets';
 import { objectOf, type Quality } from './support/manifests-random';
-import { APPS } from './support/size';
+import { APPS, SEED } from './support/size';
 import { EXAMPLES as CODES } from '../../src/analysis/checks/examples/examples';
 import type { JsonObject } from '../../src/analysis/model/json';
 import { manifestsIn, manifestsOf } from '../analysis/support/manifests';
@@ -22,7 +22,7 @@ const yamlOf = (bodies: readonly JsonObject[]): string => bodies.map(body => JSO
 async function expectAgreement(sets: fc.Arbitrary<JsonObject[]>): Promise<void> {
   await fc.assert(fc.asyncProperty(sets, async bodies => {
     expect(disagreements(manifestsIn(bodies), await istiod.judge(yamlOf(bodies)))).toEqual([]);
-  }), { numRuns: APPS, interruptAfterTimeLimit: 1_500_000, markInterruptAsFailure: true });
+  }), { numRuns: APPS, ...SEED && { seed: SEED }, interruptAfterTimeLimit: 1_500_000, markInterruptAsFailure: true });
 }
 
 describe('the checks say what Istio says', () => {

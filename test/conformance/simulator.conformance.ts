@@ -5,7 +5,7 @@ import { Istiod } from './support/istiod';
 import { meshes, type RandomMesh, yamlOf } from './support/random-mesh';
 import { requestsTo } from './support/random-requests';
 import { generated, simulated } from './support/simulated';
-import { APPS } from './support/size';
+import { APPS, SEED } from './support/size';
 import { EXAMPLES } from '../examples/outputs';
 import { parsed } from '../support/manifests';
 
@@ -49,7 +49,7 @@ describe('the simulator', () => {
       const expected = await truth(mesh);
       if (expected === undefined) skipped++;
       else expect(simulated(yamlOf(mesh), mesh.requests)).toEqual(expected);
-    }), { numRuns: APPS, interruptAfterTimeLimit: 1_500_000, markInterruptAsFailure: true });
+    }), { numRuns: APPS, ...SEED && { seed: SEED }, interruptAfterTimeLimit: 1_500_000, markInterruptAsFailure: true });
     expect(skipped).toBeLessThan(Math.max(FEW, APPS * MOST_SKIPPED));
   });
 });

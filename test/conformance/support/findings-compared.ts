@@ -33,10 +33,16 @@ function unsureOf(objects: readonly ManifestObject[]): RegExp[] {
   const hosts = of('ServiceEntry').flatMap(({ namespace, spec }) => [...new Set(itemsIn(spec.hosts).map(host => fullHost(namespace, String(host))))]);
   return [
     ...servers.length > 2 ? [/^IST0145 missing/] : [],
+    // Istio says nothing more about a ServiceEntry whose selector it cannot take; its writer wants to know it all at once.
+    ...of('ServiceEntry').some(hasBadSelector) ? [/^IST0133 too much at ServiceEntry/] : [],
     ...new Set(hosts).size < hosts.length ? [/^IST01(?:01|12|73)/] : [],
     ...of('Service', 'ServiceEntry').length === 0 ? [/^IST0101 missing.* host not found/, /^IST017[34] missing/] : [],
     ...of('Pod', 'Deployment', 'StatefulSet').length === 0 ? [/^IST0173 missing/] : [],
   ];
+}
+
+function hasBadSelector({ spec }: ManifestObject): boolean {
+  return Object.keys(objectIn(objectIn(spec.workloadSelector)?.labels) ?? {}).some(key => key === '' || key.includes('*'));
 }
 
 function isAnalysed({ analysis }: Judgement): boolean {
