@@ -1,10 +1,11 @@
 import { isRetryCondition } from '../../../src/analysis/checks/rules/virtual-service/retries';
-import { durationProblem, nanoseconds, shortDurationProblem } from '../../../src/analysis/checks/values/duration';
+import { durationProblem, shortDurationProblem } from '../../../src/analysis/checks/values/duration';
 import { headerValueProblem, isClaim, isMatchable } from '../../../src/analysis/checks/values/header';
 import { generatedHostProblem, hostProblem, isBlock, isSubnet, isWithin, overlap, wildcardHostProblem } from '../../../src/analysis/checks/values/host';
 import { isDnsLabel, isSelectedBy, labelProblem } from '../../../src/analysis/checks/values/label';
 import { protocolOfPort } from '../../../src/analysis/checks/values/protocol';
 import { regexProblem } from '../../../src/analysis/checks/values/regex';
+import { nanoseconds } from '../../../src/analysis/model/duration';
 
 describe('a duration', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { settings } from './parts';
+import { nanoseconds } from '../../../model/duration';
 import type { Field } from '../../field';
 import { ofEach, type Say } from '../../rule';
-import { nanoseconds } from '../../values/duration';
 import { wantDuration } from '../demands';
 
 const HTTP_COUNTS = ['http1MaxPendingRequests', 'http2MaxRequests', 'maxRequestsPerConnection', 'maxRetries', 'maxConcurrentStreams'];

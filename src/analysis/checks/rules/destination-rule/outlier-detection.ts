@@ -1,6 +1,6 @@
 import { settings } from './parts';
+import { nanoseconds } from '../../../model/duration';
 import { ofEach } from '../../rule';
-import { nanoseconds } from '../../values/duration';
 import { wantDuration, wantPercent } from '../demands';
 
 /** Pods that are left out while they fail. */

@@ -1,7 +1,7 @@
 import { httpRoutes } from './parts';
+import { nanoseconds } from '../../../model/duration';
 import type { Field } from '../../field';
 import { ofEach, type Say } from '../../rule';
-import { nanoseconds } from '../../values/duration';
 import { isCorsHeader } from '../../values/header';
 import { wantDuration, wantRegexMatch } from '../demands';
 
