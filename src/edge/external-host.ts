@@ -16,6 +16,11 @@ export function coversHost(pattern: string, host: string): boolean {
   return pattern.startsWith('*.') && host.endsWith(pattern.slice(1));
 }
 
+/** The hosts that no other one covers: whoever listens to these listens to all. */
+export function widestHosts(hosts: readonly string[]): string[] {
+  return hosts.filter(host => !hosts.some(other => other !== host && coversHost(other, host)));
+}
+
 /** The end of the name of the host's VirtualService. */
 export function hostSuffix(host: string): string {
   return host === '*' ? 'any' : host.replace(/^\*/, 'any');

@@ -1,6 +1,6 @@
 import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkExternalHost, coversHost, hostSuffix } from './external-host';
+import { checkExternalHost, coversHost, hostSuffix, widestHosts } from './external-host';
 import { GatewayInstall } from './gateway-install';
 import type { GatewayTls } from './gateway-tls';
 import { checkGatewayHost } from '../checks/check-gateway-host';
@@ -57,7 +57,7 @@ interface Verdict {
  * with the rules that it has inside the mesh.
  */
 export class MeshGateway extends Construct {
-  /** The Gateway, for patches. */
+  /** The Gateway, for patches. It lists the hosts that no other one covers; each host has a VirtualService of its own all the same. */
   public readonly gateway: ApiObject;
 
   /** @internal */
@@ -86,7 +86,9 @@ export class MeshGateway extends Construct {
     this._install = install;
     this._tls = tls;
     const listening = { port: install._httpsPort, credentialName: tls?._credentialName ?? '' };
-    const spec = gatewaySpec({ selector: install._selector, hosts, httpPort: install._httpPort, tls: tls && listening });
+    // If a server lists `*` and `a.com`, Istio gives `a.com` the rules of `*` as well, by their age. Listed alone, `*` listens to both and mixes neither.
+    const listened = widestHosts(hosts);
+    const spec = gatewaySpec({ selector: install._selector, hosts: listened, httpPort: install._httpPort, tls: tls && listening });
     this.gateway = new ApiObject(this, 'Gateway', { ...GATEWAY, metadata: { name }, spec });
     for (const host of hosts) this.rules.set(host, this.rulesOf(name, host));
     for (const object of [this.gateway, ...this.rules.values()]) claimObject(object, this.node.path);

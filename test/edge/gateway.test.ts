@@ -3,6 +3,7 @@ import {
   CanaryRelease, CanaryStage, GatewayInstall, GatewayRoute, GatewayTls, MeshGateway, MeshPort, MeshService, Percent, RequestMatch, StringMatch,
   Workload, type GatewayRouteProps, type MeshGatewayProps,
 } from 'cdk8s-istio';
+import { evaluateAtGateway } from '../support/evaluate-gateway';
 import { find, parsed, rendered, type Manifest } from '../support/manifests';
 
 const { exact, prefix } = StringMatch;
@@ -164,6 +165,32 @@ describe('what is exposed on a wildcard', () => {
 
   test('is copied once, however many of its hosts cover one', () => {
     expect(onHosts(['*', 'a.example.com'], { every: ['*', 'a.example.com'] })).toEqual({ '*': ['every'], 'a.example.com': ['every'] });
+  });
+});
+
+describe('hosts of one gateway that cover each other', () => {
+  function overlapping(hosts: string[], tls?: GatewayTls): Manifest[] {
+    return rendered(chart => {
+      const gateway = new MeshGateway(chart, 'Edge', { name: 'edge', hosts, tls });
+      new GatewayRoute(chart, 'Wide', { gateway, service: shop(chart, 'wide'), hosts: [hosts[0]], paths: [prefix('/a')] });
+      new GatewayRoute(chart, 'Near', { gateway, service: shop(chart, 'near'), hosts: hosts.slice(1), paths: [prefix('/a/b')] });
+    });
+  }
+
+  test.each([
+    ['*', 'shop.example.com'], ['*.example.com', 'shop.example.com'], ['*', '*.example.com'],
+  ])('%s takes no request from the longer path of %s', (wide, near) => {
+    const gateway = { name: 'edge', namespace: 'shop' };
+    const request = { gateway, authority: 'shop.example.com', method: 'GET', headers: {}, path: '/a/b/c' };
+    expect(evaluateAtGateway(overlapping([wide, near]), request)).toMatchObject({ host: 'near.shop.svc.cluster.local' });
+  });
+
+  test.each<[string[], string[]]>([
+    [['*', '*.example.com', 'shop.example.com', 'example.org'], ['*']],
+    [['*.example.com', 'shop.example.com', 'example.com', '*.shop.example.com'], ['*.example.com', 'example.com']],
+    [['b.example.com', 'a.example.com'], ['b.example.com', 'a.example.com']],
+  ])('%s are listened to as %s', (hosts, listened) => {
+    expect(gatewayOf(overlapping(hosts, GatewayTls.simple('shop-tls'))).servers).toMatchObject([{ hosts: listened }, { hosts: listened }]);
   });
 });
 

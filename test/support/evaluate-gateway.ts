@@ -1,4 +1,4 @@
-import { objectsOf, only, type GatewayObject, type VirtualServiceObject } from './istio-objects';
+import { objectsOf, only, type Found, type GatewayObject, type VirtualServiceObject } from './istio-objects';
 import type { Manifest } from './manifests';
 import { matchesRequest, type RequestContent } from './match-request';
 import { arrivalBy, type Arrival } from './outcome';
@@ -19,12 +19,24 @@ export function evaluateAtGateway(manifests: readonly Manifest[], request: Outsi
   if (!server) return undefined;
   const bound = objectsOf<VirtualServiceObject>(manifests, 'VirtualService')
     .filter(({ spec, namespace: own }) => spec.gateways?.some(one => (one.includes('/') ? one : `${own}/${one}`) === `${namespace}/${name}`));
-  const served = bound.flatMap(({ spec }) => spec.hosts).filter(one => server.hosts.some(pattern => covers(pattern, one)));
-  const host = virtualHost(served, request.authority);
-  if (host === undefined) return undefined;
-  const rules = only(bound.filter(({ spec }) => spec.hosts.includes(host)), `VirtualService of '${host}' at '${name}'`);
-  const route = rules.spec.http.find(({ match }) => !match || match.some(one => matchesRequest(one, request, server.port.number)));
-  return route && arrivalBy(manifests, route, rules.namespace);
+  const hostsOf = (rules: Found<VirtualServiceObject>) => rules.spec.hosts.flatMap(host => server.hosts.flatMap(pattern => shared(pattern, host)));
+  const host = virtualHost(bound.flatMap(hostsOf), request.authority);
+  const rules = bound.filter(one => host !== undefined && hostsOf(one).includes(host)).sort(byName);
+  const routes = rules.flatMap(({ spec, namespace: own }) => spec.http.map(route => ({ route, own })));
+  const taken = routes.find(({ route: { match } }) => !match || match.some(one => matchesRequest(one, request, server.port.number)));
+  return taken && arrivalBy(manifests, taken.route, taken.own);
+}
+
+/** Of an age, Istio reads the rules by name and namespace. Several that meet in one host are appended. */
+function byName(a: Found<VirtualServiceObject>, b: Found<VirtualServiceObject>): number {
+  const [one, other] = [a, b].map(({ name, namespace }) => `${name}.${namespace}`);
+  return one < other ? -1 : Number(one > other);
+}
+
+/** The hosts that a server and rules bound to it share: the narrower of the two patterns, whichever side has it. */
+function shared(pattern: string, host: string): string[] {
+  if (covers(pattern, host)) return [host];
+  return covers(host, pattern) ? [pattern] : [];
 }
 
 /** Envoy takes the one most specific host, and never falls through to another. The longer pattern is the more specific one. */
