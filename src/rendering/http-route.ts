@@ -1,4 +1,4 @@
-import { matchSpec } from './match';
+import { matchSpecs } from './match';
 import { istioPercentage } from './percentage';
 import type { VirtualServiceSpecHttp } from '../../imports/networking.istio.io';
 import type { FaultPlan, RoutePlan } from '../composition/host-plan';
@@ -11,7 +11,7 @@ export function httpSpec(route: RoutePlan): VirtualServiceSpecHttp {
   const to = (subset: string) => ({ host, subset, port: { number: port } });
   return {
     name,
-    match: some(conjunctions.map(conjunction => matchSpec(conjunction, confined ? port : undefined))),
+    match: some(matchSpecs(conjunctions, confined ? port : undefined)),
     fault: fault && faultSpec(fault),
     rewrite: rewrite === undefined ? undefined : { uri: rewrite },
     route: destinations.map(({ subset, weight }) => ({ destination: to(subset), weight })),

@@ -10,8 +10,20 @@ interface StringMatchSpec {
   readonly regex?: string;
 }
 
-/** One alternative of a route, field by field; nothing where there is nothing to match. */
-export function matchSpec(conjunction: Conjunction, port: number | undefined): VirtualServiceSpecHttpMatch {
+/**
+ * The alternatives of a route as they were written, but for a prefix behind its own beginning, which goes before it: whatever the two ask for
+ * besides, Istio's analysis takes the longer one for unreachable there, and its webhook warns (IST0131).
+ */
+export function matchSpecs(alternatives: readonly Conjunction[], port: number | undefined): VirtualServiceSpecHttpMatch[] {
+  const ordered: Conjunction[] = [];
+  for (const one of alternatives) {
+    const beginning = ordered.findIndex(other => begins(other, one));
+    ordered.splice(beginning < 0 ? ordered.length : beginning, 0, one);
+  }
+  return ordered.map(one => matchSpec(one, port));
+}
+
+function matchSpec(conjunction: Conjunction, port: number | undefined): VirtualServiceSpecHttpMatch {
   const on = (part: Part) => conjunction.filter(condition => condition.part === part);
   const [uri] = on('uri');
   const [method] = on('method');
@@ -25,6 +37,16 @@ export function matchSpec(conjunction: Conjunction, port: number | undefined): V
     withoutHeaders: byName(headers.filter(({ test }) => test.kind === 'absent')),
     queryParams: byName(on('queryParam')),
   };
+}
+
+/** Whether the prefix of the one is a beginning of the prefix of the other. */
+function begins(one: Conjunction, other: Conjunction): boolean {
+  const [shorter, longer] = [one, other].map(prefixOf);
+  return shorter !== undefined && longer !== undefined && shorter !== longer && longer.startsWith(shorter);
+}
+
+function prefixOf(conjunction: Conjunction): string | undefined {
+  return conjunction.flatMap(({ part, test }) => part === 'uri' && test.kind === 'prefix' ? [test.value] : [])[0];
 }
 
 function byName(conditions: readonly Condition[], more: Record<string, StringMatchSpec> = {}): Record<string, StringMatchSpec> | undefined {

@@ -1,4 +1,4 @@
-import { matchSpec } from '../../src/rendering/match';
+import { matchSpecs } from '../../src/rendering/match';
 import type { Condition, Part } from '../../src/values/conjunction';
 import type { TextTest } from '../../src/values/text-test';
 
@@ -8,7 +8,7 @@ const prefix = (value: string): TextTest => ({ kind: 'prefix', value });
 const regex = (value: string): TextTest => ({ kind: 'regex', value });
 
 /** What is written, without the fields that are not. */
-const written = (conditions: Condition[], port?: number) => JSON.parse(JSON.stringify(matchSpec(conditions, port)));
+const written = (conditions: Condition[], port?: number) => JSON.parse(JSON.stringify(matchSpecs([conditions], port)[0]));
 
 describe('a match is written', () => {
   test.each<[string, Condition[], object]>([
@@ -45,5 +45,20 @@ describe('a match is written', () => {
       withoutHeaders: { y: {} },
       queryParams: { q: { exact: '' } },
     });
+  });
+});
+
+describe('alternatives are written', () => {
+  const get = on('method', '', exact('GET'));
+  const under = (path: string) => on('uri', '', prefix(path));
+
+  test.each<[string, Condition[][], object[]]>([
+    ['in their order', [[under('/b')], [get], [under('/a')]], [{ uri: { prefix: '/b' } }, { method: { exact: 'GET' } }, { uri: { prefix: '/a' } }]],
+    ['with a prefix before its own beginning, though that asks for more', [[get], [under('/a'), get], [under('/b')], [under('/a/b/c')], [under('/a/b')]],
+      [{ method: { exact: 'GET' } }, { uri: { prefix: '/a/b/c' } }, { uri: { prefix: '/a/b' } }, { uri: { prefix: '/a' }, method: { exact: 'GET' } },
+        { uri: { prefix: '/b' } }]],
+    ['with the same prefix twice as they were', [[under('/a'), get], [under('/a')]], [{ uri: { prefix: '/a' }, method: { exact: 'GET' } }, { uri: { prefix: '/a' } }]],
+  ])('%s', (_, alternatives, specs) => {
+    expect(JSON.parse(JSON.stringify(matchSpecs(alternatives, undefined)))).toEqual(specs);
   });
 });
