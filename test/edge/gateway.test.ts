@@ -181,7 +181,7 @@ describe('hosts of one gateway that cover each other', () => {
     ['*', 'shop.example.com'], ['*.example.com', 'shop.example.com'], ['*', '*.example.com'],
   ])('%s takes no request from the longer path of %s', (wide, near) => {
     const gateway = { name: 'edge', namespace: 'shop' };
-    const request = { gateway, authority: 'shop.example.com', method: 'GET', headers: {}, path: '/a/b/c' };
+    const request = { gateway, authority: 'shop.example.com', method: 'GET', headers: {}, query: {}, path: '/a/b/c' };
     expect(evaluateAtGateway(overlapping([wide, near]), request)).toMatchObject({ host: 'near.shop.svc.cluster.local' });
   });
 

@@ -1,5 +1,5 @@
 import { isPlainHttp, isTls, type Server, speaksHttp } from './gateway-server';
-import { isHttp, protocolNamed } from './protocols';
+import { isHttp, protocolOf } from '../model/protocol';
 
 /** Servers that share a port, an address and a protocol. */
 export interface ServerGroup {
@@ -84,7 +84,7 @@ class Merger implements MergedServers {
       this.addToRoutes(name, server);
       return undefined;
     }
-    const [own, others] = [protocolNamed(server.protocol), protocolNamed(current.protocol)];
+    const [own, others] = [protocolOf(server.protocol), protocolOf(current.protocol)];
     const canShare = isHttp(others) && (isHttp(own) || server.protocol.toUpperCase() === current.protocol.toUpperCase());
     if (!canShare) return `port ${port} speaks ${current.protocol} already`;
     if (name === '') return `port ${port} is taken already`;

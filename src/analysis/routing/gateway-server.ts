@@ -1,5 +1,5 @@
 import { field, flagAt, numberAt, objectAt, objectsAt, textAt, textMapAt, textsAt } from './fields';
-import { isHttp, protocolNamed } from './protocols';
+import { isHttp, protocolOf } from '../model/protocol';
 import { idOf } from './virtual-service';
 import type { JsonObject } from '../model/json';
 import type { ManifestObject } from '../model/manifest';
@@ -80,7 +80,7 @@ export function isPassthrough({ tls }: Server): boolean {
 
 /** Whether it speaks HTTP in the clear by its own word. */
 export function isPlainHttp({ protocol }: Server): boolean {
-  return isHttp(protocolNamed(protocol));
+  return isHttp(protocolOf(protocol));
 }
 
 /** Whether it ends TLS and speaks HTTP behind it. */

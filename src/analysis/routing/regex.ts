@@ -1,17 +1,15 @@
-import type { RE2JS } from 're2js';
-
-const COMPILED = new Map<string, RE2JS | undefined>();
-const MOST_KEPT = 10_000;
+import { re2 } from '../model/re2';
 
 /** Whether a regular expression of RE2 describes the whole text. What is none describes nothing. */
 export function matchesWhole(expression: string, text: string): boolean {
-  return compiled(expression)?.matches(text) ?? false;
+  const found = re2(expression);
+  return !(found instanceof Error) && found.matches(text);
 }
 
 /** Every match replaced, with groups as Envoy writes them: `\1`. */
 export function replaced(expression: string, substitution: string, text: string): string {
-  const found = compiled(expression);
-  if (found === undefined) return text;
+  const found = re2(expression);
+  if (found instanceof Error) return text;
   const matcher = found.matcher(text);
   let result = '';
   let end = 0;
@@ -21,22 +19,4 @@ export function replaced(expression: string, substitution: string, text: string)
     end = matcher.end();
   }
   return result + text.slice(end);
-}
-
-function compiled(expression: string): RE2JS | undefined {
-  if (COMPILED.has(expression)) return COMPILED.get(expression);
-  if (COMPILED.size >= MOST_KEPT) COMPILED.clear();
-  const found = compile(expression);
-  COMPILED.set(expression, found);
-  return found;
-}
-
-function compile(expression: string): RE2JS | undefined {
-  // Loaded by the first regular expression, not by every start.
-  const { RE2JS: re2 } = require('re2js') as typeof import('re2js');
-  try {
-    return re2.compile(expression);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import { exportsIn, exportsOf, type Exports } from './exports';
 import { numberAt, objectAt, objectsAt, optionalNumberAt, textAt, textMapAt, textsAt, field } from './fields';
 import { isAddress, serviceHost } from './host-names';
-import { type Protocol, protocolNamed, protocolOf } from './protocols';
+import { type Traffic, trafficNamed, trafficOn } from './protocols';
 import { type Json, type JsonObject, objectIn } from '../model/json';
 import type { ManifestObject } from '../model/manifest';
 
@@ -9,7 +9,7 @@ import type { ManifestObject } from '../model/manifest';
 export interface ServicePort {
   readonly number: number;
   readonly name: string;
-  readonly protocol: Protocol;
+  readonly protocol: Traffic;
   /** A number, or the name of a port of the pods. */
   readonly target: number | string;
 }
@@ -65,7 +65,7 @@ function portOf(port: JsonObject): ServicePort {
   return {
     number,
     name,
-    protocol: protocolOf({ number, name, transport: textAt(port, 'protocol'), application: typeof application === 'string' ? application : undefined }),
+    protocol: trafficOn({ port: number, name, protocol: textAt(port, 'protocol'), appProtocol: typeof application === 'string' ? application : undefined }),
     target: targetOf(field(port, 'targetPort')) ?? number,
   };
 }
@@ -104,7 +104,7 @@ function isAddressOrRange(address: string): boolean {
 
 function entryPortOf(port: JsonObject): ServicePort {
   const number = numberAt(port, 'number');
-  return { number, name: textAt(port, 'name'), protocol: protocolNamed(textAt(port, 'protocol')), target: optionalNumberAt(port, 'targetPort') || number };
+  return { number, name: textAt(port, 'name'), protocol: trafficNamed(textAt(port, 'protocol')), target: optionalNumberAt(port, 'targetPort') || number };
 }
 
 export function portNumbered(ports: readonly ServicePort[], number: number): ServicePort | undefined {

@@ -5,7 +5,7 @@ import { isAddress, isWildcard, overlaps } from './host-names';
 import { l4Destinations } from './l4-destinations';
 import { appliesAtSidecar, type Standpoint } from './l4-route';
 import type { Destination } from './outcome';
-import { isHttp, type Protocol } from './protocols';
+import { isHttpTraffic, type Traffic } from './protocols';
 import { portNumbered, selectsWorkloads, type Service, type ServicePort, UNSPECIFIED } from './services';
 import { type HostView, shortNames } from './sidecar-hosts';
 import type { VirtualService } from './virtual-service';
@@ -27,7 +27,7 @@ export interface Listener {
 export const ANYWHERE: End = { kind: 'bytes', destinations: () => [PASSTHROUGH] };
 
 interface Entry {
-  readonly protocol: Protocol;
+  readonly protocol: Traffic;
   readonly chains: readonly Chain[];
 }
 
@@ -51,7 +51,7 @@ export function listenerOf(view: ListenerView, services: readonly Service[], num
 /** Where a service listens, if anywhere: where HTTP is spoken the name of the host says enough, and a range of addresses is known by itself. */
 export function listensAt(service: Service, { protocol }: ServicePort): string | undefined {
   if (service.resolution === 'alias' || protocol === 'udp') return undefined;
-  if (isHttp(protocol) || isRange(service.address)) return UNSPECIFIED;
+  if (isHttpTraffic(protocol) || isRange(service.address)) return UNSPECIFIED;
   return listensAtPods(service) ? undefined : service.address;
 }
 
@@ -67,7 +67,7 @@ function isRange(address: string): boolean {
 
 function claimed(known: Entry | undefined, view: ListenerView, service: Service, port: ServicePort): Entry {
   const { protocol } = port;
-  if (isHttp(protocol)) {
+  if (isHttpTraffic(protocol)) {
     if (known === undefined) return { protocol: 'sniffed', chains: [httpChain(undefined)] };
     return isBytes(known.protocol) ? added(known, 'http', [httpChain(undefined)]) : known;
   }
@@ -85,10 +85,10 @@ function httpChain(service: string | undefined): Chain {
   return { sniHosts: [], subnets: [], isForHttp: true, leadsTo: { kind: 'http', service } };
 }
 
-const isBytes = (protocol: Protocol) => protocol === 'tcp' || protocol === 'tls' || protocol === 'database';
+const isBytes = (protocol: Traffic) => protocol === 'tcp' || protocol === 'tls' || protocol === 'database';
 
 /** A chain for the same connections as an earlier one is left out. */
-function added(known: Entry | undefined, protocol: Protocol, chains: readonly Chain[]): Entry {
+function added(known: Entry | undefined, protocol: Traffic, chains: readonly Chain[]): Entry {
   if (known === undefined) return { protocol, chains };
   if ((protocol === 'database' || known.protocol === 'database') && protocol !== known.protocol) return known;
   const all = [...known.chains];

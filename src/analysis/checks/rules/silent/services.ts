@@ -3,7 +3,7 @@ import { servicePorts } from '../../index/hosts';
 import type { Pod } from '../../index/pods';
 import { ofEach } from '../../rule';
 import { selectorText } from '../../values/label';
-import { isHttp, protocolOfPort, type Protocol } from '../../values/protocol';
+import { isHttp, protocolOfPort, type Protocol } from '../../../model/protocol';
 import { isInMesh } from '../virtual-service/parts';
 
 /** Services that lead to no pod, or to a port that its pods do not have. */
