@@ -80,8 +80,8 @@ describe('whatever is written', () => {
 
   test('in any field, it is no exception', () => {
     const spec = fc.jsonValue({ maxDepth: 6 }) as fc.Arbitrary<JsonObject>;
-    const any = fc.oneof(kinds, fc.constantFrom('Service', 'Pod', 'Deployment', 'Namespace', 'Secret'));
-    const object = fc.record({ kind: any, spec, metadata: fc.constant({ name: 'a' }) });
+    const kind = fc.oneof(kinds, fc.constantFrom('Service', 'Pod', 'Deployment', 'Namespace', 'Secret'));
+    const object = fc.record({ kind, spec, metadata: fc.constant({ name: 'a' }) });
     fc.assert(fc.property(fc.array(object, { maxLength: 3 }), bodies => {
       expect(Array.isArray(check(manifestsIn(bodies as unknown as JsonObject[])))).toBe(true);
     }), { numRuns: 500 });

@@ -1,9 +1,8 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Caller, Judgement, Outcome, Place, Pod, Proxy, Request, Served, Versions } from './istiod-answers';
+import { builtProgram } from './paths';
 
 /** An answer, or why there is none. */
 type Answer = Readonly<Record<string, unknown>>;
@@ -13,13 +12,10 @@ interface Asker {
   readonly failed: (reason: Error) => void;
 }
 
-const PROGRAM = join(__dirname, '..', 'bin', 'istiod');
-
 /** Istio's own code, in a process that answers any number of questions, one after another. */
 export class Istiod {
   static start(): Istiod {
-    if (!existsSync(PROGRAM)) throw new Error(`there is no ${PROGRAM}: build it in test/conformance/istiod`);
-    return new Istiod(spawn(PROGRAM, { stdio: ['pipe', 'pipe', 'inherit'] }));
+    return new Istiod(spawn(builtProgram('istiod'), { stdio: ['pipe', 'pipe', 'inherit'] }));
   }
 
   private readonly askers = new Map<number, Asker>();

@@ -1,8 +1,6 @@
 import { spawn } from 'child_process';
-import * as fs from 'fs';
-import * as path from 'path';
 import { createInterface } from 'readline';
-import { BIN } from './paths';
+import { builtProgram } from './paths';
 
 /** A program that runs beside the tests. */
 export interface Judge<T> {
@@ -18,9 +16,7 @@ const TAIL = 4000;
 
 /** Starts a program that prepare.ts has built. It ends by itself when this process does, because its stdin ends then. */
 export async function start<T>(name: string): Promise<Judge<T>> {
-  const program = path.join(BIN, name);
-  if (!fs.existsSync(program)) throw new Error(`'${name}' is not built: run 'npm run conformance' instead of jest alone`);
-  const child = spawn(program, { stdio: 'pipe' });
+  const child = spawn(builtProgram(name), { stdio: 'pipe' });
   let complaints = '';
   child.stderr.on('data', (text: Buffer) => complaints = (complaints + text.toString()).slice(-TAIL));
   const ended = new Promise<void>(resolve => child.once('close', () => resolve()));
