@@ -9,13 +9,13 @@ const STANDARD_INPUT = 0;
 
 /** The objects of files, of folders and all below them, and of the standard input, which is called `-`. */
 export function readPaths(paths: readonly string[], options: ReadOptions = {}): Manifests {
-  const read = paths.flatMap(given => filesAt(given)).map(file => typeof file === 'string' ? readFile(file, options) : none(file));
+  const read = paths.flatMap(given => filesAt(given).map(file => typeof file === 'string' ? readFile(file, file !== given, options) : none(file)));
   return { objects: read.flatMap(({ objects }) => objects), unreadable: read.flatMap(({ unreadable }) => unreadable) };
 }
 
-const none = (problem: Unreadable): Manifests => ({ objects: [], unreadable: [problem] });
+const none = (...unreadable: readonly Unreadable[]): Manifests => ({ objects: [], unreadable });
 
-/** A file that was named is read whatever its name; in a folder those that end like manifests, in the order of their names. */
+/** A file that was named is read whatever it is; in a folder those that look like manifests, in the order of their names. */
 function filesAt(given: string): (string | Unreadable)[] {
   if (given === '-') return [given];
   try {
@@ -36,13 +36,19 @@ function filesIn(folder: string): (string | Unreadable)[] {
     });
 }
 
-function readFile(file: string, options: ReadOptions): Manifests {
+function readFile(file: string, isFound: boolean, options: ReadOptions): Manifests {
   try {
     if (file !== '-' && fs.statSync(file).size > MOST_BYTES) return none({ file, line: 1, problem: `it has more than ${MOST_BYTES} bytes` });
-    return readText(fs.readFileSync(file === '-' ? STANDARD_INPUT : file, 'utf8'), file, options);
+    const text = fs.readFileSync(file === '-' ? STANDARD_INPUT : file, 'utf8');
+    return isFound && isSettings(file, text) ? none() : readText(text, file, options);
   } catch (error) {
     return none(unreadableFile(file, error));
   }
+}
+
+/** Among JSON of all sorts manifests are those that say so. */
+function isSettings(file: string, text: string): boolean {
+  return path.extname(file) === '.json' && !text.includes('"apiVersion"');
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -21,6 +21,13 @@ describe('paths', () => {
     expect(names([folder])).toEqual(['a', 'd', 'c']);
   });
 
+  test('leave JSON in a folder alone that says nothing of a manifest, but read it where it is named', () => {
+    const settings = path.join(folder, 'package.json');
+    fs.writeFileSync(settings, '{"name":"shop"}');
+    expect(readPaths([folder]).unreadable).toEqual([]);
+    expect(readPaths([settings]).unreadable).toEqual([{ file: settings, line: 1, problem: "it has no 'apiVersion'" }]);
+  });
+
   test('are files of any name', () => {
     expect(names([path.join(folder, 'e'), path.join(folder, 'c.yaml')])).toEqual(['e', 'c']);
   });
