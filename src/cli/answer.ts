@@ -4,10 +4,14 @@ import type { Destination, Outcome } from '../analysis/routing/outcome';
 /** A share of requests, or of copies. */
 export type Place = Pick<Destination, 'host' | 'subset' | 'port' | 'share' | 'state'>;
 
+/** The traffic policy of a destination, where it differs from Istio's defaults. */
+export type PolicyOfPlace = Pick<Destination, 'host' | 'subset' | 'port' | 'policy'>;
+
 /** What `route` says: a contract, held by `schema/route.json`. */
 export interface Answer extends Pick<Outcome, 'outcome' | 'rule' | 'timeout' | 'retries' | 'fault' | 'redirect' | 'directResponse' | 'rewrite' | 'headers'> {
   readonly destinations: readonly Place[];
   readonly mirrors: readonly Place[];
+  readonly policies: readonly PolicyOfPlace[];
   readonly why: readonly string[];
 }
 
@@ -19,6 +23,7 @@ export function answerOf(explained: ExplainedOutcome): Answer {
     rule,
     destinations: destinations.map(placeOf),
     mirrors: mirrors.map(placeOf),
+    policies: [...destinations, ...mirrors].flatMap(policyOf),
     timeout,
     retries,
     fault,
@@ -32,4 +37,8 @@ export function answerOf(explained: ExplainedOutcome): Answer {
 
 function placeOf({ host, subset, port, share, state }: Destination): Place {
   return { host, subset, port, share, state };
+}
+
+function policyOf({ host, subset, port, policy }: Destination): PolicyOfPlace[] {
+  return Object.keys(policy).length > 0 ? [{ host, subset, port, policy }] : [];
 }

@@ -5,7 +5,7 @@ import { painter } from './paint';
 /** What becomes of a request, for a person. */
 export function asText(answer: Answer, output: Output): string {
   const paint = painter(output);
-  const { outcome, rule, destinations, mirrors, why } = answer;
+  const { outcome, rule, destinations, mirrors, policies, why } = answer;
   const place = ({ host, subset, port, share, state }: Place) => {
     const lost = state === 'ok' ? '' : ` ${paint('red', state === 'no-cluster' ? 'no such cluster: 503 NC' : 'no endpoints: 503 UH')}`;
     return `  ${String(share).padStart(7)} %  ${host}:${port}${subset === null ? '' : ` ${paint('bold', subset)}`}${lost}`;
@@ -14,6 +14,7 @@ export function asText(answer: Answer, output: Output): string {
     `${paint(outcome === 'no-route' ? 'red' : 'bold', outcome)}${rule === null ? '' : ` by '${rule}'`}`,
     ...destinations.map(place),
     ...mirrors.length > 0 ? ['copies to', ...mirrors.map(place)] : [],
+    ...policies.map(({ host, subset, port, policy }) => `policy of ${host}:${port}${subset === null ? '' : ` ${subset}`}: ${JSON.stringify(policy)}`),
     ...extras(answer),
     ...why.map(sentence => paint('dim', `  ${sentence}`)),
   ].join('\n');

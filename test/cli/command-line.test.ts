@@ -109,6 +109,13 @@ describe('route', () => {
     expect(answer.destinations.map(({ subset, share }) => [subset, share])).toEqual([['v1', 90], ['v2', 10]]);
   });
 
+  test('says how each destination is treated, where that differs from what Istio does anyway', () => {
+    const words = ['route', ...EVERYTHING, '-n', 'shop', '--host', 'orders'];
+    const { policies } = JSON.parse(ran(...words, '--json').out) as { policies: { subset: string; policy: { maxConnections: number } }[] };
+    expect(policies.slice(0, 2).map(({ subset, policy }) => [subset, policy.maxConnections])).toEqual([['v1', 100], ['v2', 50]]);
+    expect(ran(...words).out).toContain('policy of orders.shop.svc.cluster.local:8080 v2: {"maxConnections":50,');
+  });
+
   test('answers many requests in one run', () => {
     const requests = written('requests.json', JSON.stringify([
       { from: { kind: 'sidecar', namespace: 'shop' }, host: 'orders', port: 8080, headers: { cookie: 'staff=1' } },
