@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { ApiObject, App, Chart, type ApiObjectProps } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import type * as Library from 'cdk8s-istio';
 import { Construct } from 'constructs';
+import { handWritten } from './hand-written';
 
 /** What each service carries: a canary release, or every strategy at once. */
 export type Load = 'release' | 'every strategy';
@@ -14,22 +15,16 @@ export interface Size {
   readonly perChart: number;
 }
 
-/** The manifests of each chart. */
-export type Recorded = readonly (readonly ApiObjectProps[])[];
-
 /** The compiled package, as users load it. */
 function library(): typeof Library {
   return createRequire(join(process.cwd(), 'package.json'))('./lib/src/index.js') as typeof Library;
 }
 
 /** Services with two versions and a release each, written with the library. */
-export function withLibrary({ load, services, perChart }: Size): App {
+export function withLibrary(size: Size): App {
   const istio = library();
   const { CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, RequestMatch, StringMatch, Workload } = istio;
-  const app = new App();
-  let chart = chartOf(app, 0);
-  for (let index = 0; index < services; index++) {
-    if (index > 0 && index % perChart === 0) chart = chartOf(app, index / perChart);
+  return eachService(size, (chart, index) => {
     const service = new MeshService(chart, `Service${index}`, { name: `service-${index}`, ports: [MeshPort.http(8080)], stable: 'v1' });
     service.addVersion('v1', Workload.container({ image: 'registry.example.com/service:1' }));
     const canary = service.addVersion('v2', Workload.container({ image: 'registry.example.com/service:2' }));
@@ -38,9 +33,8 @@ export function withLibrary({ load, services, perChart }: Size): App {
       stage: CanaryStage.shift(Percent.of(25)),
       earlyAccess: [RequestMatch.header('end-user', StringMatch.exact('jason'))],
     });
-    if (load === 'every strategy') addOtherStrategies(istio, chart, service, index);
-  }
-  return app;
+    if (size.load === 'every strategy') addOtherStrategies(istio, chart, service, index);
+  });
 }
 
 /** A mirror, a pin, breakers of the service and of a version, a fault, and a gateway of the service's own. */
@@ -61,14 +55,11 @@ function addOtherStrategies(istio: typeof Library, chart: Chart, service: Librar
   new GatewayRoute(chart, `Outside${index}`, { gateway, service, paths: [StringMatch.prefix('/')] });
 }
 
-/** The same objects as plain ones, of which everything is known beforehand. */
-export function withPlainObjects(recorded: Recorded): App {
-  const app = new App();
-  recorded.forEach((manifests, at) => {
-    const chart = chartOf(app, at);
-    manifests.forEach((manifest, index) => new ApiObject(chart, `Object${index}`, manifest));
+/** The same objects written by hand, without the library. */
+export function withPlainObjects(size: Size): App {
+  return eachService(size, (chart, index) => {
+    handWritten(size.load, { chart: chart.node.id, index }).forEach((props, at) => new ApiObject(chart, `Object${index}-${at}`, props));
   });
-  return app;
 }
 
 /** What stands for a service in a tree of plain objects. */
@@ -76,20 +67,23 @@ class Home extends Construct {}
 /** What stands for a strategy in a tree of plain objects. */
 class Wish extends Construct {}
 
-/** The same plain objects in a tree of as many constructs as the library has: what is left of a ratio is not the library's, but cdk8s walking the tree. */
-export function withPlainTree(recorded: Recorded, { services }: Size, constructs: number): App {
-  const app = new App();
-  const objects = recorded.flat().length;
-  const wishes = Math.floor((constructs - objects) / services) - 1;
-  recorded.forEach((manifests, at) => {
-    const chart = chartOf(app, at);
-    const each = objects / services;
-    for (let index = 0; index < manifests.length; index += each) {
-      const home = new Home(chart, `Home${index}`);
-      manifests.slice(index, index + each).forEach((manifest, object) => new ApiObject(home, `Object${object}`, manifest));
-      for (let wish = 0; wish < wishes; wish++) new Wish(chart, `Wish${index}-${wish}`);
-    }
+/** The same objects in a tree of as many constructs as the library has: what is left of a ratio is not cdk8s walking the tree. */
+export function withPlainTree(size: Size): App {
+  const wishes = size.load === 'release' ? 1 : 8;
+  return eachService(size, (chart, index) => {
+    const home = new Home(chart, `Home${index}`);
+    handWritten(size.load, { chart: chart.node.id, index }).forEach((props, at) => new ApiObject(home, `Object${at}`, props));
+    for (let wish = 0; wish < wishes; wish++) new Wish(chart, `Wish${index}-${wish}`);
   });
+}
+
+function eachService({ services, perChart }: Size, write: (chart: Chart, index: number) => void): App {
+  const app = new App();
+  let chart = chartOf(app, 0);
+  for (let index = 0; index < services; index++) {
+    if (index > 0 && index % perChart === 0) chart = chartOf(app, index / perChart);
+    write(chart, index);
+  }
   return app;
 }
 

@@ -1,19 +1,15 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { App } from 'cdk8s';
-import { withLibrary, withPlainObjects, withPlainTree, type Recorded, type Size } from './programs';
+import { withLibrary, withPlainObjects, withPlainTree, type Size } from './programs';
 
-/** What is timed: the library, the same bytes from plain objects, and those in a tree of as many constructs. */
+/** What is timed: the library, the same bytes written by hand, and those in a tree of as many constructs. */
 export type Timed = 'library' | 'plain' | 'tree';
 
 /** What one process is to do. */
 export interface Order extends Size {
-  readonly program: 'record' | Timed;
-  /** Where the manifests of the size are, and those of the warm-up. */
-  readonly file: string;
-  readonly warmUp: Size & { readonly file: string };
+  readonly program: Timed;
+  readonly warmUp: Size;
 }
 
 /** What came of it. */
@@ -24,25 +20,15 @@ export interface Outcome {
   readonly hash: string;
 }
 
-/** What the library wrote, and with how many constructs. */
-interface Written {
-  readonly charts: Recorded;
-  readonly constructs: number;
-}
+const PROGRAMS = { library: withLibrary, plain: withPlainObjects, tree: withPlainTree };
 
 /** Builds and synthesizes one app and says how long that took; nothing else is loaded, and code is warm. */
 function main(order: Order): void {
-  if (order.program === 'record') {
-    const app = withLibrary(order);
-    const written: Written = { charts: app.charts.map(chart => chart.toJson()), constructs: app.node.findAll().length };
-    writeFileSync(order.file, JSON.stringify(written));
-    return;
-  }
-  builder(order, order.warmUp)().synthYaml();
-  const build = builder(order, order);
+  const build = PROGRAMS[order.program];
+  build(order.warmUp).synthYaml();
   collectGarbage();
   const start = performance.now();
-  const app = build();
+  const app = build(order);
   const yaml = app.synthYaml();
   const milliseconds = performance.now() - start;
   const constructs = app.node.findAll().length;
@@ -50,14 +36,7 @@ function main(order: Order): void {
   console.log(JSON.stringify(outcome));
 }
 
-/** Everything that is not to be timed happens before the builder runs. */
-function builder({ program }: Order, size: Size & { readonly file: string }): () => App {
-  if (program === 'library') return () => withLibrary(size);
-  const { charts, constructs } = JSON.parse(readFileSync(size.file, 'utf8')) as Written;
-  return program === 'plain' ? () => withPlainObjects(charts) : () => withPlainTree(charts, size, constructs);
-}
-
-/** What was read and what the warm-up left is not to be collected in the time that is measured. */
+/** What the warm-up left is not to be collected in the time that is measured. */
 function collectGarbage(): void {
   setFlagsFromString('--expose-gc');
   (runInNewContext('gc') as () => void)();
