@@ -66,4 +66,7 @@ export const SILENT = {
   MAN736: {
     level: 'warning', istio: null, kiali: null, title: 'outlier detection can eject a pod', remedy: 'write maxEjectionPercent: 100, or run more pods; the default is 10 %',
   },
+  MAN737: {
+    level: 'warning', istio: null, kiali: null, title: 'the rules of a wildcard stay out of those of a narrower host', remedy: 'list the wildcard alone in the servers of the Gateway: it listens to both',
+  },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

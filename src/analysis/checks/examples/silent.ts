@@ -37,6 +37,9 @@ export const SILENT_EXAMPLES: Readonly<Record<keyof typeof SILENT, Example>> = {
     server(`port: { number: 443, name: https, protocol: HTTPS }, hosts: [shop.example.com], tls: { mode: ${mode} }`), atGateway('hosts: [shop.example.com]'),
   ), 'PASSTHROUGH', 'SIMPLE, credentialName: shop'),
   MAN716: either(host => gateway(`{ servers: [${['a', 'b'].map(name => `{ port: { number: 443, name: ${name}, protocol: HTTPS }, hosts: [${name === 'a' ? 'shop.example.com' : host}], tls: { mode: SIMPLE, credentialName: ${name} } }`).join(', ')}] }`), 'shop.example.com', 'www.example.com'),
+  MAN737: either(hosts => together(
+    server(`${ON_80}, hosts: [${hosts}]`), atGateway('hosts: ["*"]'), atGateway('hosts: [shop.example.com]').replace('name: reviews', 'name: shop'),
+  ), '"*", shop.example.com', '"*"'),
   MAN717: { bad: ordered('prefix: /', 'exact: /a'), good: ordered('exact: /a', 'prefix: /') },
   MAN718: { bad: ordered('prefix: /a', 'exact: /a/b'), good: ordered('exact: /a/b', 'prefix: /a') },
   MAN719: either(delegate, 'hosts: [reviews], ', ''),

@@ -34,6 +34,7 @@ import { endpoints } from './service-entry/endpoints';
 import { entryPorts, serviceEntryObject, severalHosts } from './service-entry/object';
 import { faultsHappen, headerTraps, percentages, statuses, tries } from './silent/actions';
 import { ejections } from './silent/ejection';
+import { joinedHosts } from './silent/joined-hosts';
 import { gatewayConditions, hiddenFromGateways, hostsOfServers, routesOfServers, unservedHosts } from './silent/gateways';
 import { halfHosts, halfRuleHosts, hiddenSubsets, impliedPorts, sharedRules } from './silent/hosts';
 import { behindEverything, behindPrefixes, delegatesExist } from './silent/order';
@@ -63,7 +64,7 @@ export const RULES: readonly Rule[] = [
   entryConflicts, destinationHosts, destinationSubsets, splitsAtGateways, virtualServiceGateways, meshHosts, subsetPods, gatewayPorts,
   gatewaySecrets, gatewayConflicts, sharedCertificates, claimsAreKnown, portProtocols, sharedPods, applicationUsers, namespaces,
   missingProxies, imagesOfPods, imagesOfDeployments, annotations, statuses, faultsHappen, percentages, tries, headerTraps, ejections,
-  hiddenFromGateways, unservedHosts, gatewayConditions, routesOfServers, hostsOfServers, halfHosts, halfRuleHosts, impliedPorts,
+  hiddenFromGateways, unservedHosts, gatewayConditions, routesOfServers, hostsOfServers, joinedHosts, halfHosts, halfRuleHosts, impliedPorts,
   hiddenSubsets, sharedRules, behindEverything, behindPrefixes, delegatesExist, policiesAsRead, portSettings, subsetsDiffer, servicesLead,
   routesAreRead, weightsAsRead, repeated,
 ];
