@@ -17,6 +17,8 @@ export * from './strategies/fault-injection';
 export * from './strategies/lane';
 export * from './strategies/mirror';
 export * from './strategies/request-route';
+export * from './validation/istio-validation';
+export type * from './validation/validation-context';
 export { CanaryStage } from './values/canary-stage';
 export { Fault } from './values/fault';
 export { MeshPort, type MeshPortOptions } from './values/mesh-port';

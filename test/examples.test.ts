@@ -50,8 +50,9 @@ describe('every example', () => {
   test.each(EXAMPLES)('$name holds nothing but its program, its output, and what explains them', example => {
     const explained = example.name.includes('/') ? example.previous && 'change.diff' : 'README.md';
     const adopted = example.name === 'adopt' ? ['hand-written.yaml'] : [];
+    const validated = example.name === 'validate' ? ['cdk8s.yaml', 'storefront.yaml'] : [];
     const found = ['adopt', 'bring-your-own', 'everything'].includes(example.name) ? ['cluster.yaml'] : [];
-    const wanted = ['expected.yaml', 'main.ts', 'verdict.json', ...(explained ? [explained] : []), ...adopted, ...found];
+    const wanted = ['expected.yaml', 'main.ts', 'verdict.json', ...(explained ? [explained] : []), ...adopted, ...validated, ...found];
     const own = fs.readdirSync(example.folder).filter(file => file === 'main.ts' || !file.endsWith('.ts'));
     expect(own.sort()).toEqual(wanted.sort());
   });

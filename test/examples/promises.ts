@@ -33,6 +33,7 @@ const ratings = inMesh('bookinfo', 'ratings', 9080);
 const orders = inMesh('shop', 'orders', 8080);
 const page = fromOutside('bookinfo', 'demo-project', 'productpage.demo-project.192.168.0.8.nip.io');
 const api = fromOutside('api', 'api', 'api.example.com');
+const storefront = fromOutside('storefront', 'shop', 'shop.example.com');
 const jason: Content = { headers: { 'end-user': 'jason' } };
 
 /** A step of the release of reviews, by what the public and the testers get. */
@@ -112,6 +113,13 @@ export const PROMISES: Readonly<Record<string, readonly Promised[]>> = {
     promise('the partner', orders({ headers: { 'x-partner': 'acme' } }), V1),
     promise('a tester', orders(jason), V2),
     promise('a preview of the checkout', orders({ path: '/checkout/1', query: { preview: 'yes' } }), V2),
+  ],
+  'validate': [
+    promise('everybody outside', storefront({ path: '/cart' }), V1),
+    promise('a preview outside', storefront({ path: '/preview/cart/1' }), V2),
+    promise('whoever asks for another path', storefront({ path: '/admin' })),
+    promise('everybody inside', inMesh('shop', 'cart', 8080)(), V1),
+    promise('a tester inside', inMesh('shop', 'cart', 8080)(jason), V2),
   ],
   'bookinfo-variants/reviews-90-10': [promise('everybody', reviews(), { v1: 90, v2: 10 })],
   'bookinfo-variants/reviews-80-20': [promise('everybody', reviews(), { v1: 80, v2: 20 })],

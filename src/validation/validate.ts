@@ -1,0 +1,42 @@
+import { named, placed } from './location';
+import { resourceNames } from './resource-name';
+import { settingsOf } from './settings';
+import type { IValidationContext } from './validation-context';
+import { misconfigured, unreadable, violationsOf } from './violations';
+import { entryOf } from '../analysis/checks/catalogue/catalogue';
+import { check } from '../analysis/checks/check';
+import type { Finding, Level } from '../analysis/model/finding';
+import { readPaths } from '../analysis/reader/read-paths';
+
+/** From the worst to the mildest. */
+const LEVELS: readonly Level[] = ['error', 'warning', 'info'];
+
+/** Checks the manifests of a synth as one set, and submits the report. */
+export function validate({ manifests: paths, report, logger }: IValidationContext, properties: unknown): void {
+  const { namespace, ignore, failOn, problems } = settingsOf(properties);
+  if (problems.length > 0) {
+    report.addViolation(misconfigured(problems));
+    report.submit('failure', {});
+    return;
+  }
+  const manifests = readPaths(paths, { namespace });
+  const findings = check(manifests, { ignore });
+  const fails = (finding: Finding) => LEVELS.indexOf(levelOf(finding)) <= LEVELS.indexOf(failOn);
+  const violations = [...unreadable(manifests.unreadable), ...violationsOf(findings.filter(fails), resourceNames(manifests.objects))];
+  for (const finding of findings.filter(one => !fails(one))) logger.log(lineOf(finding));
+  for (const violation of violations) report.addViolation(violation);
+  report.submit(violations.length === 0 ? 'success' : 'failure', { Objects: String(manifests.objects.length), ...countsOf(findings) });
+}
+
+const levelOf = ({ code }: Finding): Level => entryOf(code)!.level;
+
+function lineOf(finding: Finding): string {
+  return `${levelOf(finding)} ${named(finding.code)} ${finding.object.place.file}, ${placed(finding)}`;
+}
+
+/** How many of each level, for the head of the report; nothing for a level without any. */
+function countsOf(findings: readonly Finding[]): Record<string, string> {
+  const titles: Readonly<Record<Level, string>> = { error: 'Errors', warning: 'Warnings', info: 'Infos' };
+  return Object.fromEntries(LEVELS.map(level => [titles[level], findings.filter(finding => levelOf(finding) === level).length] as const)
+    .filter(([, count]) => count > 0).map(([title, count]) => [title, String(count)]));
+}

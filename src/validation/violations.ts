@@ -1,0 +1,56 @@
+import { named, placed } from './location';
+import type { ResourceName } from './resource-name';
+import type { RuleViolation, ViolatingResource } from './validation-context';
+import { entryOf } from '../analysis/checks/catalogue/catalogue';
+import type { Finding } from '../analysis/model/finding';
+import type { ManifestObject, Unreadable } from '../analysis/model/manifest';
+
+/** What a user writes the properties into. */
+const CONFIGURATION = 'cdk8s.yaml';
+
+/** Each rule that is broken, once, with every object that breaks it. */
+export function violationsOf(findings: readonly Finding[], nameOf: ResourceName): RuleViolation[] {
+  return [...grouped(findings, ({ code }) => code)].map(([code, found]) => {
+    const { title, remedy } = entryOf(code)!;
+    return { ruleName: named(code), recommendation: title, fix: remedy, violatingResources: resourcesOf(found, nameOf) };
+  });
+}
+
+function resourcesOf(findings: readonly Finding[], nameOf: ResourceName): ViolatingResource[] {
+  const byObject = grouped<ManifestObject, Finding>(findings, ({ object }) => object);
+  return [...byObject].map(([object, about]) =>
+    ({ resourceName: nameOf(object), manifestPath: object.place.file, locations: about.map(placed) }));
+}
+
+/** Documents that are none. What else stands in their files is checked all the same. */
+export function unreadable(documents: readonly Unreadable[]): RuleViolation[] {
+  if (documents.length === 0) return [];
+  const resources = [...grouped(documents, ({ file }) => file)].map(([file, broken]) =>
+    ({ resourceName: file, manifestPath: file, locations: broken.map(({ line, problem }) => `line ${line}: ${problem}`) }));
+  return [{
+    ruleName: 'unreadable',
+    recommendation: 'a document is an object of Kubernetes, in YAML as kubectl reads it',
+    fix: 'correct the document: what is not read is not checked',
+    violatingResources: resources,
+  }];
+}
+
+/** Properties that cannot be meant. */
+export function misconfigured(problems: readonly string[]): RuleViolation {
+  return {
+    ruleName: 'properties',
+    recommendation: 'the properties of IstioValidation are those that it knows, with values that they take',
+    fix: `correct the properties in ${CONFIGURATION}: nothing is checked before`,
+    violatingResources: [{ resourceName: CONFIGURATION, manifestPath: CONFIGURATION, locations: [...problems] }],
+  };
+}
+
+function grouped<Key, Value>(values: readonly Value[], keyOf: (value: Value) => Key): Map<Key, Value[]> {
+  const groups = new Map<Key, Value[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group) group.push(value);
+    else groups.set(keyOf(value), [value]);
+  }
+  return groups;
+}
