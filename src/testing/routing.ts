@@ -1,3 +1,6 @@
+import type { App, Chart } from 'cdk8s';
+import { readCdk8s } from '../analysis/cdk8s';
+import type { Manifests } from '../analysis/model/manifest';
 import { readText } from '../analysis/reader/read-text';
 import { meshOf, type ExplainedOutcome } from '../analysis/routing/mesh';
 import type { Caller, Request } from '../analysis/routing/request';
@@ -16,18 +19,26 @@ export interface Routing {
   route(request: AskedRequest): ExplainedOutcome;
 }
 
+/** What manifests may come as. */
+export type ManifestSource = string | readonly object[] | App | Chart;
+
 /**
- * The routing of manifests: a text, as `app.synthYaml()` gives it, or objects, as `Testing.synth(chart)` does.
+ * The routing of manifests: of an app or a chart, of a text, as `app.synthYaml()` gives it, or of objects, as `Testing.synth(chart)` does.
  *
- * @throws if a document cannot be read
+ * @throws if a document cannot be read, or the app refuses to be synthesized
  */
-export function routingOf(manifests: string | readonly object[]): Routing {
-  const text = typeof manifests === 'string' ? manifests : manifests.map(one => JSON.stringify(one)).join('\n---\n');
-  const read = readText(text, 'manifests');
+export function routingOf(manifests: ManifestSource): Routing {
+  const read = manifestsIn(manifests);
   const [unread] = read.unreadable;
   if (unread) throw new Error(`line ${unread.line} of the manifests cannot be read: ${unread.problem}`);
   const mesh = meshOf(read);
   return { route: request => mesh.route({ ...request, from: request.from ?? { kind: 'sidecar' } }) };
+}
+
+function manifestsIn(source: ManifestSource): Manifests {
+  if (typeof source === 'string') return readText(source, 'manifests');
+  if ('node' in source) return readCdk8s(source);
+  return readText(source.map(one => JSON.stringify(one)).join('\n---\n'), 'manifests');
 }
 
 /** Who answers, by subset. */

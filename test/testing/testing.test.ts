@@ -41,10 +41,11 @@ describe('a routing', () => {
     expect(() => assertRoute(lost, everybody, { v2: 100 })).toThrow('v2 has no pods');
   });
 
-  test('is read from objects too', () => {
-    const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
+  test('is read from an app, from a chart, and from objects', () => {
+    const app = new App();
+    const chart = new Chart(app, 'shop', { namespace: 'shop' });
     new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1' }).addVersion('v1', Workload.container({ image: 'shop:1' }));
-    assertRoute(routingOf(chart.toJson() as object[]), everybody, { v1: 100 });
+    for (const source of [app, chart, chart.toJson() as object[]]) assertRoute(routingOf(source), everybody, { v1: 100 });
   });
 
   test('fails to be read from what is no manifest', () => {
