@@ -91,6 +91,5 @@ export const REASONS: Readonly<Record<Code, string>> = {
   CDI509: 'a gateway has one list of rules for a host, of which the first that matches counts',
   CDI510: 'a path outside is another one inside, so a rule by path would be about two paths',
   CDI511: 'nginx would call pods by itself, or a host that the mesh has no rules for',
-  CDI512: 'the second Ingress of a name replaces the first',
   CDI513: 'ingress-nginx follows the older of two Ingresses, whichever that is',
 };

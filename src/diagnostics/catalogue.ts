@@ -108,7 +108,6 @@ export const CATALOGUE = {
   CDI509: { kind: 'istio', title: 'a path of an external host leads to one service' },
   CDI510: { kind: 'intent', title: 'a rewritten exposure is of a service without rules by path' },
   CDI511: { kind: 'istio', title: 'an Ingress leads through the rules of the mesh' },
-  CDI512: { kind: 'kubernetes', title: 'an Ingress is written once' },
   CDI513: { kind: 'kubernetes', title: 'a path of a host of ingress-nginx leads to one service' },
 } as const satisfies Record<string, CatalogueEntry>;
 

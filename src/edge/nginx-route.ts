@@ -6,7 +6,7 @@ import { checkSecretName } from './gateway-tls';
 import type { ExposedPath } from '../composition/compose-gateway';
 import { refuse } from '../diagnostics/refusal';
 import type { MeshService } from '../mesh/mesh-service';
-import { claimIngress, claimIngressPath } from '../mesh/ownership';
+import { claimObject, claimIngressPath } from '../mesh/ownership';
 import { StringMatch } from '../values/string-match';
 
 /** A service let out through ingress-nginx. */
@@ -92,7 +92,7 @@ export class NginxRoute extends Construct {
    * @throws CDI502 if the certificate is no name of a Secret
    * @throws CDI504 if the host is no full name
    * @throws CDI506, CDI507 as `GatewayRoute` does
-   * @throws CDI512 if another NginxRoute writes an Ingress of that name
+   * @throws CDI215 if another NginxRoute writes an Ingress of that name
    * @throws CDI511 if an annotation would take requests past the rules
    * @throws CDI513 if another NginxRoute leads the same path of the host elsewhere, or this one names a path twice
    */
@@ -102,7 +102,6 @@ export class NginxRoute extends Construct {
     const source = this.node.path;
     checkExternalHost(source, host);
     checkAnnotations(source, annotations);
-    claimIngress(this, name, service.namespace);
     if (tlsSecretName !== undefined) checkSecretName(tlsSecretName, 'the service');
     const number = exposedPort(source, service, props.port);
     const paths = exposedPaths(source, props.paths ?? [StringMatch.prefix('/')]);
@@ -127,6 +126,7 @@ export class NginxRoute extends Construct {
         }],
       },
     });
+    claimObject(this.ingress, source);
   }
 }
 

@@ -26,13 +26,6 @@ export function claimObject(object: ApiObject, owner: string): void {
     `'${first}' already writes the ${kind} '${name}', so '${owner}' cannot`, 'rename one of the two'));
 }
 
-/** Claims the name of an Ingress. */
-export function claimIngress(owner: Construct, name: string, namespace: string | undefined): void {
-  const { path } = owner.node;
-  claim(owner, `Ingress ${namespace}/${name}`, path, first => refuse('CDI512',
-    `'${first}' already writes the Ingress '${name}', so '${path}' cannot`, 'give the second one a name of its own'));
-}
-
 /** Claims a path of a host at ingress-nginx, which follows the older of two Ingresses. */
 export function claimIngressPath(owner: Construct, ingressClass: string, host: string, wanted: string): void {
   const { path } = owner.node;

@@ -21,7 +21,7 @@ const twoPorts = (app: App) => reviews(app, { ports: [MeshPort.tcp(9000), MeshPo
 const atTwoPorts = (port?: number) => (app: App) =>
   new GatewayRoute(chartOf(app), 'Outside', { gateway: edge(app), service: twoPorts(app), port });
 
-const nginx = (props: Partial<NginxRouteProps> = {}) => (app: App) =>
+export const nginx = (props: Partial<NginxRouteProps> = {}) => (app: App) =>
   new NginxRoute(chartOf(app), 'Nginx', { service: reviews(app), host: 'shop.example.com', ...props });
 
 const annotated = (name: string, value = 'true') => nginx({ annotations: { [`nginx.ingress.kubernetes.io/${name}`]: value } });
@@ -44,7 +44,7 @@ const both = (first: StringMatch[], second: StringMatch[], hosts: [string, strin
 };
 
 /** One service under two hosts of ingress-nginx, with names for the two. */
-const twoIngresses = (first?: string, second?: string) => (app: App) => {
+export const twoIngresses = (first?: string, second?: string) => (app: App) => {
   const service = reviews(app);
   new NginxRoute(chartOf(app), 'First', { service, host: 'shop.example.com', name: first });
   new NginxRoute(chartOf(app), 'Second', { service, host: 'shop.example.org', name: second });
@@ -225,23 +225,6 @@ export const EDGE: Record<Extract<Code, `CDI5${string}`>, RefusalCase> = {
       'what only begins alike': annotated('canaryish'),
       'the class of another controller': nginx({ annotations: { 'example.com/canary': 'true' } }),
       'no annotation': nginx(),
-    },
-  },
-  CDI512: {
-    refused: {
-      'two hosts of one service': refused(twoIngresses(), '\'shop/First\' already writes the Ingress \'reviews\', so \'shop/Second\' cannot',
-        'a name of its own'),
-      'one name that is given twice': refused(twoIngresses('edge', 'edge'), '\'shop/First\'', '\'edge\'', '\'shop/Second\''),
-      'the name of the service that is given': refused(twoIngresses(undefined, 'reviews'), '\'shop/Second\''),
-    },
-    accepted: {
-      'a name of its own': twoIngresses(undefined, 'reviews-org'),
-      'one name in two namespaces': app => {
-        const other = new MeshService(chartOf(app, 'back'), 'Reviews', { name: 'reviews', ports: [MeshPort.http(9080)], stable: 'v1' });
-        other.addVersion('v1', Workload.external());
-        nginx()(app);
-        new NginxRoute(chartOf(app), 'Other', { service: other, host: 'back.example.com' });
-      },
     },
   },
   CDI513: {

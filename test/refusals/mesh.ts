@@ -1,7 +1,7 @@
 import { App, Chart, Duration, JsonPatch } from 'cdk8s';
 import { CanaryRelease, CanaryStage, MeshGateway, MeshPort, MeshService, NginxRoute, RequestMatch, RequestRoute, Retries, ServiceSource, StringMatch, Workload } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
-import { letOut } from './edge';
+import { letOut, nginx, twoIngresses } from './edge';
 import { bareService, chartOf, ownService, plainChart, refused, reviews, type RefusalCase } from './refusal-case';
 import type { Code } from '../../src/diagnostics/catalogue';
 
@@ -255,8 +255,16 @@ export const MESH: Record<Extract<Code, `CDI2${string}`>, RefusalCase> = {
         new MeshGateway(chartOf(app), 'A', { name: 'a', hosts: ['b-c.example.com'] });
         new MeshGateway(chartOf(app), 'B', { name: 'a-b', hosts: ['c.example.com'] });
       }, '\'shop/A\' already writes the VirtualService \'a-b-c.example.com\', so \'shop/B\' cannot'),
+      'two Ingresses of one service': refused(twoIngresses(), '\'shop/First\' already writes the Ingress \'reviews\', so \'shop/Second\' cannot', 'rename'),
+      'two Ingresses of one name': refused(twoIngresses('edge', 'edge'), '\'shop/First\'', '\'edge\'', '\'shop/Second\''),
+      'an Ingress with the name of a service that another lets out': refused(twoIngresses(undefined, 'reviews'), '\'shop/Second\''),
     },
     accepted: {
+      'Ingresses with names of their own': twoIngresses(undefined, 'reviews-org'),
+      'Ingresses of one name in two namespaces': app => {
+        nginx()(app);
+        new NginxRoute(chartOf(app), 'Other', { service: inNamespace(app, 'back'), host: 'back.example.com' });
+      },
       'names that do not meet': app => {
         written(app, 'reviews', 'v2');
         written(app, 'reviews-v2', 'v2');
