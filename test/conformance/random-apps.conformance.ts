@@ -2,14 +2,11 @@ import * as fc from 'fast-check';
 import { evaluated } from './support/arrivals';
 import { Istiod } from './support/istiod';
 import { arrivals, clusterOf, expectOfApps } from './support/random';
-import { SEED } from './support/size';
 import { findingsOf } from './support/verdicts';
 import { accepted, arrivalIn, callsTo, type Call } from '../laws/situations';
 import type { Program } from '../support/programs';
 import { built } from '../support/programs-built';
 import { programs } from '../support/programs-random';
-
-fc.configureGlobal({ seed: SEED });
 
 /** A program and some requests to it. */
 interface App {

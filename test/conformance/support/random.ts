@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { computed, type Comparable } from './arrivals';
 import { requestOf } from './calls';
 import type { Istiod } from './istiod';
-import { APPS } from './size';
+import { APPS, SEED } from './size';
 import { accepted, type Call } from '../../laws/situations';
 import { parsed, type Manifest } from '../../support/manifests';
 import type { GatewayProgram, Program, ServiceProgram } from '../../support/programs';
@@ -49,6 +49,7 @@ export async function arrivals(istiod: Istiod, program: Program, calls: readonly
 export async function expectOfApps<T extends { readonly program: Program }>(apps: fc.Arbitrary<T>, law: (app: T) => Promise<void>): Promise<void> {
   await fc.assert(fc.asyncProperty(apps, law), {
     numRuns: APPS,
+    seed: SEED,
     maxSkipsPerRun: 1,
     // Each step of shrinking asks istiod again.
     interruptAfterTimeLimit: 1_500_000,
