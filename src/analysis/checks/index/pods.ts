@@ -27,12 +27,15 @@ const INGRESS: Pod = {
 /** What runs once the manifests are applied, and the ingress gateway that comes with Istio. */
 export class Pods {
   readonly all: readonly Pod[];
+  /** The namespaces in which some are written. */
+  readonly namespaces: ReadonlySet<string>;
   private readonly labelled: Labelled<Pod>;
 
   constructor(context: Context) {
     const bare = context.of('Pod').map(subject => podOf(subject, subject.root));
     const made = CONTROLLERS.flatMap(kind => context.of(kind)).filter(runs).map(subject => podOf(subject, subject.spec.get('template')));
     this.all = [INGRESS, ...bare, ...made];
+    this.namespaces = new Set([...bare, ...made].map(({ namespace }) => namespace));
     this.labelled = new Labelled(this.all.map(pod => ({ labels: isInjected(context, pod) ? { 'security.istio.io/tlsMode': 'istio', ...pod.labels } : pod.labels, item: pod })));
   }
 
