@@ -18,6 +18,15 @@ export function ofEach(kind: string, look: (subject: Subject, say: Say, context:
   };
 }
 
+/** The same, of those that have one of these fields somewhere: the question is about nothing else. */
+export function ofEachWith(kind: string, names: readonly string[], look: (subject: Subject, say: Say, context: Context) => void): Rule {
+  return context => {
+    const found: Finding[] = [];
+    for (const subject of context.having(kind, names)) look(subject, sayingOf(subject, found), context);
+    return found;
+  };
+}
+
 /** Notes down findings about one object. */
 export function sayingOf({ object }: Subject, found: Finding[]): Say {
   return (code, field, message) => found.push({ code, object, path: field.path, message });
