@@ -1,4 +1,4 @@
-import { entryOf } from '../analysis/checks/catalogue/catalogue';
+import { entryOf } from '../analysis/checks/catalogue/entry-of';
 import type { Finding, Level } from '../analysis/model/finding';
 import type { Manifests } from '../analysis/model/manifest';
 

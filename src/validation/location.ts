@@ -1,4 +1,4 @@
-import { entryOf } from '../analysis/checks/catalogue/catalogue';
+import { entryOf } from '../analysis/checks/catalogue/entry-of';
 import type { Finding } from '../analysis/model/finding';
 import type { ManifestObject } from '../analysis/model/manifest';
 

@@ -3,7 +3,7 @@ import { resourceNames } from './resource-name';
 import { settingsOf } from './settings';
 import type { IValidationContext } from './validation-context';
 import { misconfigured, unreadable, violationsOf } from './violations';
-import { entryOf } from '../analysis/checks/catalogue/catalogue';
+import { entryOf } from '../analysis/checks/catalogue/entry-of';
 import { check } from '../analysis/checks/check';
 import type { Finding, Level } from '../analysis/model/finding';
 import { readPaths } from '../analysis/reader/read-paths';

@@ -1,7 +1,7 @@
 import { named, placed } from './location';
 import type { ResourceName } from './resource-name';
 import type { RuleViolation, ViolatingResource } from './validation-context';
-import { entryOf } from '../analysis/checks/catalogue/catalogue';
+import { entryOf } from '../analysis/checks/catalogue/entry-of';
 import type { Finding } from '../analysis/model/finding';
 import type { ManifestObject, Unreadable } from '../analysis/model/manifest';
 

@@ -1,4 +1,4 @@
-import { entryOf } from './catalogue/catalogue';
+import { entryOf } from './catalogue/entry-of';
 import { Context } from './context';
 import { RULES } from './rules/rules';
 import { Ignoring, type Ignored } from './suppression';

@@ -1,4 +1,5 @@
 import { Field } from './field';
+import { FieldNames } from './index/field-names';
 import { Hosts } from './index/hosts';
 import { INGRESS_LABELS, Pods } from './index/pods';
 import { Services } from './index/services';
@@ -18,13 +19,23 @@ export class Context {
   private readonly names = new Map<string, Subject>();
   private readonly kept = new Map<unknown, unknown>();
 
+  /** Whether some are written more than once. */
+  readonly hasRepeated: boolean;
+
   constructor(readonly manifests: Manifests) {
-    for (const object of new Map(manifests.objects.map(one => [identity(one), one])).values()) this.add(object);
+    const last = new Map(manifests.objects.map(one => [identity(one), one]));
+    this.hasRepeated = last.size < manifests.objects.length;
+    for (const object of last.values()) this.add(object);
   }
 
   /** The objects of a kind; a kind of another group has another name. */
   of(kind: string): readonly Subject[] {
     return this.kinds.get(kind) ?? [];
+  }
+
+  /** The objects of a kind that have one of these fields somewhere. */
+  having(kind: string, names: readonly string[]): readonly Subject[] {
+    return this.once(`${kind} by field`, () => new FieldNames(this.of(kind))).having(names);
   }
 
   /** All of them, in order. */

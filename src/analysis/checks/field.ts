@@ -23,8 +23,15 @@ export class Field {
   /** A field of this object. */
   get(name: string): Field {
     const { value } = this;
-    const isThere = typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, name);
-    return new Field(isThere ? (value as JsonObject)[name] : undefined, this, name);
+    const found = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject)[name] : undefined;
+    // What every object inherits is not written. Most fields are not there, and need not be asked for twice.
+    return new Field(found !== undefined && Object.hasOwn(value as JsonObject, name) ? found : undefined, this, name);
+  }
+
+  /** Whether this object has a field, even if it is null. */
+  has(name: string): boolean {
+    const { value } = this;
+    return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, name) && (value as JsonObject)[name] !== undefined;
   }
 
   /** The place that these names lead to. */

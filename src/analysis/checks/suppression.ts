@@ -1,4 +1,4 @@
-import { entryOf } from './catalogue/catalogue';
+import { entryOf } from './catalogue/entry-of';
 import type { Finding } from '../model/finding';
 import type { ManifestObject, Manifests } from '../model/manifest';
 

@@ -1,5 +1,6 @@
 import type { Finding as Judged, Judgement } from './istiod-answers';
-import { CATALOGUE, entryOf } from '../../../src/analysis/checks/catalogue/catalogue';
+import { CATALOGUE } from '../../../src/analysis/checks/catalogue/catalogue';
+import { entryOf } from '../../../src/analysis/checks/catalogue/entry-of';
 import { check } from '../../../src/analysis/checks/check';
 import { fullHost } from '../../../src/analysis/checks/index/hosts';
 import type { Finding } from '../../../src/analysis/model/finding';

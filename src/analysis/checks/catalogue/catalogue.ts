@@ -1,6 +1,5 @@
 import { DESTINATION_RULE } from './destination-rule';
 import { DOCUMENTS } from './documents';
-import type { CatalogueEntry } from './entry';
 import { GATEWAY } from './gateway';
 import { KUBERNETES } from './kubernetes';
 import { REFERENCES } from './references';
@@ -19,8 +18,3 @@ export const CATALOGUE = {
 
 /** A code of the catalogue. */
 export type Code = keyof typeof CATALOGUE;
-
-/** What is known about a code, if it is one. */
-export function entryOf(code: string): CatalogueEntry | undefined {
-  return Object.hasOwn(CATALOGUE, code) ? CATALOGUE[code as Code] : undefined;
-}

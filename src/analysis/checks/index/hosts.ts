@@ -20,8 +20,11 @@ export function fullHost(namespace: string, host: string): string {
   return host.startsWith('*') || host.includes('.') ? host : `${host}.${namespace}.svc.cluster.local`;
 }
 
+const DOMAIN = '.svc.cluster.local';
+
 /** The namespace and name of a service by its host. */
 export function serviceOf(namespace: string, host: string): string {
+  if (!host.endsWith(DOMAIN)) return `${namespace}/${host}`;
   const [, name, own] = /^(.+)\.(.+)\.svc\.cluster\.local$/s.exec(host) ?? [];
   return name === undefined ? `${namespace}/${host}` : `${own}/${name}`;
 }
@@ -85,7 +88,11 @@ export interface Port {
 }
 
 /** The ports of a Service. */
-export function servicePorts(spec: Field): Port[] {
+export function servicePorts(spec: Field): readonly Port[] {
+  return spec.once(makeServicePorts);
+}
+
+function makeServicePorts(spec: Field): readonly Port[] {
   return spec.get('ports').items().map(field => {
     const { number: port } = field.get('port');
     const { value: target } = field.get('targetPort');

@@ -13,16 +13,19 @@ const TYPES: Readonly<Record<Shape['is'], string>> = {
   'names': 'an object',
 };
 
-const FITS: Readonly<Record<Shape['is'], (value: unknown) => boolean>> = {
-  'text': value => typeof value === 'string',
-  'whole': value => Number.isInteger(value),
-  'number': value => typeof value === 'number',
-  'flag': value => typeof value === 'boolean',
-  'text or whole': value => typeof value === 'string' || Number.isInteger(value),
-  'fields': isObject,
-  'list': value => Array.isArray(value),
-  'names': isObject,
-};
+/** Whether a value has the type of a shape. */
+function fits(is: Shape['is'], value: unknown): boolean {
+  switch (is) {
+    case 'text': return typeof value === 'string';
+    case 'whole': return Number.isInteger(value);
+    case 'number': return typeof value === 'number';
+    case 'flag': return typeof value === 'boolean';
+    case 'text or whole': return typeof value === 'string' || Number.isInteger(value);
+    case 'list': return Array.isArray(value);
+    case 'fields':
+    case 'names': return isObject(value);
+  }
+}
 
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -32,7 +35,7 @@ function isObject(value: unknown): boolean {
 export function walk(shape: Shape, field: Field, say: Say): boolean {
   const { value } = field;
   if (value === null && 'nullable' in shape) return true;
-  if (!FITS[shape.is](value)) {
+  if (!fits(shape.is, value)) {
     say('MAN001', field, `expected ${TYPES[shape.is]}, got ${JSON.stringify(value ?? null).slice(0, 60)}`);
     return false;
   }
@@ -59,7 +62,7 @@ function inside(shape: Shape, field: Field, say: Say): boolean {
 }
 
 function insideText({ among, longest = Infinity }: Scalar, field: Field, say: Say): boolean {
-  if (!among || among.includes(field.text)) return isShort([...field.text].length, longest, 'characters', field, say);
+  if (!among || among.includes(field.text)) return field.text.length <= longest || isShort([...field.text].length, longest, 'characters', field, say);
   say('MAN004', field, `expected one of ${among.join(', ')}, got '${field.text}'`);
   return false;
 }
@@ -76,21 +79,36 @@ function bounds(least: number, most: number): string {
 }
 
 function insideFields({ fields, required, oneOf, open = false }: Fields, field: Field, say: Say): boolean {
-  const complete = required.map(name => isThere(field.get(name), name, say));
-  const single = oneOf.map(group => isOne(group.map(name => field.get(name)).filter(({ value }) => value !== undefined), say));
-  const known = field.entries()
-    .map(([name, value]) => Object.hasOwn(fields, name) ? walk(fields[name], value, say) : open || isNone(name, value, say));
-  return [...complete, ...single, ...known].every(fits => fits);
+  const written = field.entries();
+  let fine = areThere(required, field, say);
+  // Of fewer than two fields none is too much.
+  if (written.length > 1) fine = areSingle(oneOf, field, say) && fine;
+  for (const [name, value] of written) {
+    if (Object.hasOwn(fields, name)) fine = walk(fields[name], value, say) && fine;
+    else if (!open) fine = isNone(name, value, say);
+  }
+  return fine;
 }
 
-function isThere(field: Field, name: string, say: Say): boolean {
-  if (field.value === undefined) say('MAN003', field, `'${name}' is missing`);
-  return field.value !== undefined;
+function areThere(required: readonly string[], field: Field, say: Say): boolean {
+  let fine = true;
+  for (const name of required) {
+    if (field.has(name)) continue;
+    say('MAN003', field.get(name), `'${name}' is missing`);
+    fine = false;
+  }
+  return fine;
 }
 
-function isOne(written: readonly Field[], say: Say): boolean {
-  if (written.length > 1) say('MAN005', written[1], `only one of ${written.map(({ path }) => path.at(-1)).join(', ')} can be written`);
-  return written.length < 2;
+function areSingle(groups: Fields['oneOf'], field: Field, say: Say): boolean {
+  let fine = true;
+  for (const group of groups) {
+    const written = group.filter(name => field.has(name));
+    if (written.length < 2) continue;
+    say('MAN005', field.get(written[1]), `only one of ${written.join(', ')} can be written`);
+    fine = false;
+  }
+  return fine;
 }
 
 function isNone(name: string, field: Field, say: Say): boolean {
@@ -100,20 +118,20 @@ function isNone(name: string, field: Field, say: Say): boolean {
 
 function insideList({ of, fewest = 0, longest = Infinity, key }: List, field: Field, say: Say): boolean {
   const items = field.items();
-  let fits = isShort(items.length, longest, 'items', field, say);
+  let fine = isShort(items.length, longest, 'items', field, say);
   if (items.length < fewest) {
     say('MAN006', field, `expected at least ${fewest} items, got ${items.length}`);
-    fits = false;
+    fine = false;
   }
-  for (const item of items) fits = walk(of, item, say) && fits;
-  return (key === undefined || differ(items, key, say)) && fits;
+  for (const item of items) fine = walk(of, item, say) && fine;
+  return (key === undefined || differ(items, key, say)) && fine;
 }
 
 function insideNames({ of, longest = Infinity }: Names, field: Field, say: Say): boolean {
   const entries = field.entries();
-  let fits = isShort(entries.length, longest, 'fields', field, say);
-  for (const [, value] of entries) fits = walk(of, value, say) && fits;
-  return fits;
+  let fine = isShort(entries.length, longest, 'fields', field, say);
+  for (const [, value] of entries) fine = walk(of, value, say) && fine;
+  return fine;
 }
 
 function differ(items: readonly Field[], key: string, say: Say): boolean {

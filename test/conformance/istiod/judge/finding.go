@@ -48,15 +48,23 @@ func Of(yaml string) (Judgement, error) {
 		judgement.Webhook = append(judgement.Webhook, admit(object)...)
 		judgement.Decoding = append(judgement.Decoding, decode(object)...)
 	}
+	found, err := analysis(stream)
+	judgement.Analysis = append(judgement.Analysis, found...)
+	return judgement, err
+}
+
+// Analysis asks the analyzers alone.
+func Analysis(yaml string) ([]Finding, error) {
+	return analysis(manifest.Read(yaml))
+}
+
+func analysis(stream manifest.Stream) ([]Finding, error) {
 	state, err := cluster.Of(stream.Objects, cluster.NewAddresses("10.244"))
 	if err != nil {
 		// What no API server takes is no cluster that could be analysed; the decoder says the same of the object itself.
-		judgement.Analysis = append(judgement.Analysis, Finding{Level: Error, Message: "not analysed: " + err.Error()})
-		return judgement, nil
+		return []Finding{{Level: Error, Message: "not analysed: " + err.Error()}}, nil
 	}
-	found, err := analyze(state)
-	judgement.Analysis = append(judgement.Analysis, found...)
-	return judgement, err
+	return analyze(state)
 }
 
 func about(object *manifest.Object, level Level, message string) Finding {

@@ -9,8 +9,7 @@ import { isInMesh } from '../virtual-service/parts';
 /** Services that lead to no pod, or to a port that its pods do not have. */
 export const servicesLead = ofEach('Service', ({ object, spec }, say, context) => {
   const selector = spec.get('selector').labels;
-  const others = context.pods.all.some(({ subject, namespace }) => subject && namespace === object.namespace);
-  if (Object.keys(selector).length === 0 || !others) return;
+  if (Object.keys(selector).length === 0 || !context.pods.namespaces.has(object.namespace)) return;
   const pods = context.pods.selectedBy(selector).filter(({ namespace }) => namespace === object.namespace);
   if (pods.length === 0) say('MAN615', spec.get('selector'), `no pod of '${object.namespace}' has ${selectorText(selector)}`);
   for (const { field, target } of servicePorts(spec)) {

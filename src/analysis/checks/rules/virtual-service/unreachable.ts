@@ -11,10 +11,11 @@ export const unreachable = ofEach('VirtualService', ({ spec }, say) => {
 function wantReachable(routes: readonly Field[], say: Say): void {
   const seen = new Map<string, Field>();
   let everything: Field | undefined;
+  const hasOthers = routes.reduce((count, route) => count + route.get('match').items().length, 0) > 1;
   for (const route of routes) {
     const matches = route.get('match').items();
     if (everything) say('MAN136', route, `route ${nameOf(route)} stands behind route ${nameOf(everything)}, which has no match`);
-    else if (matches.length > 0) wantNewMatches(route, matches, seen, say);
+    else if (matches.length > 0 && hasOthers) wantNewMatches(route, matches, seen, say);
     if (matches.length === 0) everything = route;
   }
 }
