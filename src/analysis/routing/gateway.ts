@@ -4,7 +4,7 @@ import { gatewayHosts } from './gateway-hosts';
 import type { GatewayView } from './gateway-view';
 import type { Rule } from './http-routes';
 import { type Outcome, passedOn, refused, sentToTls } from './outcome';
-import { contentOf, type Content, type Request } from './request';
+import { contentOf, serverName, type Content, type Request } from './request';
 import { outcomeOf } from './route-outcome';
 import { DomainIndex, ruleFor, type VirtualHost } from './virtual-hosts';
 import { whyOfGateway, whyPassedOn, whyRefused } from './why';
@@ -63,7 +63,7 @@ export class Gateway {
     const found = this.chains.get(listenerKey(address, port)) ?? this.chains.get(listenerKey('', port)) ?? [];
     if (found.length === 0) return `no server listens on port ${port}`;
     const isTls = speaksTls(request);
-    const left = sieved(found, { address, isTls, sni: isTls ? host : '', isPlainHttp: false });
+    const left = sieved(found, { address, isTls, sni: isTls ? serverName(request) : '', isPlainHttp: false });
     return left[0]?.leadsTo ?? `no server on port ${port} is for ${host}`;
   }
 }

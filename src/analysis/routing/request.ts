@@ -1,3 +1,5 @@
+import { normalizedPath } from './paths';
+
 /** A proxy that requests go through. */
 export interface Caller {
   readonly kind: 'sidecar' | 'gateway';
@@ -38,18 +40,24 @@ export function contentOf(request: Request): Content {
   const { scheme = 'http', path, method, headers = {} } = request;
   const given = path || '/';
   const end = given.search(/[?#]/);
+  const purePath = normalizedPath(end < 0 ? given : given.slice(0, end));
   return {
     authority: authorityOf(request, scheme),
     scheme,
     method: method || 'GET',
-    path: given,
-    purePath: end < 0 ? given : given.slice(0, end),
+    path: end < 0 ? purePath : purePath + given.slice(end),
+    purePath,
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
   };
 }
 
 function authorityOf({ from, host, port }: Request, scheme: string): string {
   return from.kind === 'gateway' || port === OWN_PORTS[scheme] || host.includes(':') ? host : `${host}:${port}`;
+}
+
+/** What TLS asks for: the host, without a port. */
+export function serverName({ host }: Request): string {
+  return host.replace(/:\d+$/, '');
 }
 
 /** A header by its name in lower case; the pseudo-headers too. */

@@ -3,7 +3,7 @@ import { sieved } from './filter-chains';
 import type { Rule } from './http-routes';
 import { type Outcome, outcomeWith, passedOn, refused } from './outcome';
 import type { PortTables } from './port-tables';
-import { contentOf, type Content, type Request } from './request';
+import { serverName, contentOf, type Content, type Request } from './request';
 import { DEFAULT_RETRIES } from './retries';
 import { outcomeOf } from './route-outcome';
 import { UNSPECIFIED } from './services';
@@ -41,12 +41,13 @@ export class Sidecar {
     return found === undefined ? whyUnknown(this.view, request) : whyOfSidecar(this.view, found, request, content);
   }
 
-  private endOf({ scheme = 'http', host, port }: Request, address = ''): End {
+  private endOf(request: Request, address = ''): End {
+    const { scheme = 'http', port } = request;
     // A listener of just that address comes before the one for all.
     const listener = this.listener(address, port) ?? this.listener(UNSPECIFIED, port);
     if (listener === undefined) return ANYWHERE;
     const isTls = scheme === 'https' || scheme === 'tls';
-    const connection = { address, isTls, sni: isTls ? host : '', isPlainHttp: scheme === 'http' };
+    const connection = { address, isTls, sni: isTls ? serverName(request) : '', isPlainHttp: scheme === 'http' };
     return sieved(listener.chains, connection)[0]?.leadsTo ?? listener.otherwise;
   }
 

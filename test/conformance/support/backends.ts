@@ -12,6 +12,9 @@ const ok: Behaviour = () => 200;
 /** Answers come with it, so that a client knows who answered. */
 export const VERSION_HEADER = 'x-version';
 
+/** The path that the pod got to see comes back with it. */
+export const PATH_HEADER = 'x-path';
+
 /** A stand-in for the application in a pod. */
 export class Backend {
   static async start(pod: Pod, version: string): Promise<Backend> {
@@ -62,7 +65,7 @@ export class Backend {
     request.resume();
     const status = await this.behaviour();
     this.answered++;
-    response.writeHead(status, { [VERSION_HEADER]: this.version }).end();
+    response.writeHead(status, { [VERSION_HEADER]: this.version, [PATH_HEADER]: request.url }).end();
   }
 }
 

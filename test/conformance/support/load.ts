@@ -1,7 +1,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { VERSION_HEADER } from './backends';
+import { PATH_HEADER, VERSION_HEADER } from './backends';
 import { Tally } from './tally';
 
 /** A request, and the proxy that it goes through. */
@@ -22,6 +22,8 @@ export interface Answer {
   readonly status: number;
   /** Of the pod that answered; none where the proxy did. */
   readonly version?: string;
+  /** The path that the pod got to see. */
+  readonly path?: string;
   /** Envoy's response flags where the proxy answered, such as NC, UH and UO, or the error of a connection that broke. */
   readonly flags?: string;
   /** Where a redirect leads. */
@@ -70,9 +72,9 @@ export class Client {
   }
 }
 
-function answerOf({ statusCode = 0, headers: { location, [VERSION_HEADER]: version } }: http.IncomingMessage, body: string): Answer {
+function answerOf({ statusCode = 0, headers: { location, [VERSION_HEADER]: version, [PATH_HEADER]: path } }: http.IncomingMessage, body: string): Answer {
   const flags = version === undefined && body.startsWith('{') ? (JSON.parse(body) as { readonly flags: string }).flags : undefined;
-  return { status: statusCode, version: version?.toString(), flags, location };
+  return { status: statusCode, version: version?.toString(), path: path?.toString(), flags, location };
 }
 
 function broken(error: NodeJS.ErrnoException): Answer {

@@ -14,7 +14,7 @@ function contentFor(objects: readonly object[]) {
   const entries = fc.tuple(fc.constantFrom('x-user', 'x-env', 'Cookie'), fc.constantFrom('x', 'y', 'xa', ''));
   const asked = headers.length === 0 ? entries : fc.oneof(entries, fc.constantFrom(...headers));
   return {
-    path: fc.constantFrom('/', '/a', '/a/b', '/b', '/A', '/a?q=x', '/c?r=y&q=', '/a/b/c?q=xa', ...Array.from(text.matchAll(PATH), ([, path]) => path)),
+    path: fc.constantFrom('/', '/a', '/a/b', '/b', '/A', '/a?q=x', '/c?r=y&q=', '/a/b/c?q=xa', '/b/../a', '/%61/b', ...Array.from(text.matchAll(PATH), ([, path]) => path)),
     method: maybe(fc.constantFrom('GET', 'POST', 'PUT')),
     headers: maybe(fc.uniqueArray(asked, { maxLength: 2, selector: ([name]) => name.toLowerCase() }).map(all => Object.fromEntries(all))),
   };
@@ -68,7 +68,7 @@ function outsideOf(objects: readonly object[]): fc.Arbitrary<Request> {
     }),
     host: fc.oneof(
       { weight: 12, arbitrary: fc.constantFrom('nowhere.org', ...hostsIn(objects)) }, { weight: 2, arbitrary: outerHosts },
-      { weight: 1, arbitrary: fc.constantFrom('x.example.com', 'a.shop.svc.cluster.local', 'other.com:80', 'WWW.example.com') },
+      { weight: 1, arbitrary: fc.constantFrom('x.example.com', 'a.shop.svc.cluster.local', 'other.com:80', 'a.example.com:8443', 'WWW.example.com') },
     ),
     port: fc.constantFrom(80, 80, 80, 443, 443, 8080, 5000, ...portsIn(objects).slice(-3)),
     scheme: fc.constantFrom('http' as const, 'http' as const, 'http' as const, 'https' as const, 'https' as const, 'tcp' as const, 'tls' as const),

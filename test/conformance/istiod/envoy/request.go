@@ -10,13 +10,13 @@ type Request struct {
 	Headers map[string]string
 }
 
-// NewRequest lower-cases the names of headers, as HTTP/2 does.
+// NewRequest lower-cases the names of headers, as HTTP/2 does, and normalizes the path.
 func NewRequest(authority, scheme, method, path string, headers map[string]string) Request {
 	lower := map[string]string{}
 	for name, value := range headers {
 		lower[strings.ToLower(name)] = value
 	}
-	return Request{authority, scheme, method, path, lower}
+	return Request{authority, scheme, method, normalized(path), lower}
 }
 
 // header knows the pseudo-headers too.

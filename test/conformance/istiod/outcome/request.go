@@ -46,15 +46,21 @@ func (r Request) call(address string) (simulation.Call, error) {
 	switch r.Scheme {
 	case "http":
 	case "https":
-		call.TLS = simulation.TLS
+		call.TLS, call.Sni = simulation.TLS, r.serverName()
 	case "tcp":
 		call.Protocol = simulation.TCP
 	case "tls":
-		call.Protocol, call.TLS = simulation.TCP, simulation.TLS
+		call.Protocol, call.TLS, call.Sni = simulation.TCP, simulation.TLS, r.serverName()
 	default:
 		return call, fmt.Errorf("no scheme is called %q: it is http, https, tcp or tls", r.Scheme)
 	}
 	return call, nil
+}
+
+// serverName is what TLS asks for: a host, without a port.
+func (r Request) serverName() string {
+	name, _, _ := strings.Cut(r.Host, ":")
+	return name
 }
 
 // content is the request as routes see it. Inside the mesh a client names the port where it is not the scheme's own; before a gateway
