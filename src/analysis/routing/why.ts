@@ -2,7 +2,8 @@ import type { Clusters } from './clusters';
 import { isExportedTo } from './exports';
 import { MESH } from './gateway-names';
 import type { GatewayView } from './gateway-view';
-import { isWildcard, overlaps } from './host-names';
+import { hostsFor } from './gateway-server';
+import { intersection, isWildcard, overlaps } from './host-names';
 import { firstUnmet } from './http-match';
 import { type Place, type Rule, rulesOf, whyNotAt } from './http-routes';
 import type { Destination } from './outcome';
@@ -89,14 +90,24 @@ function whyUnbound(view: GatewayView, name: string, owners: readonly VirtualSer
   const gateways = new Set(view.servers.groups.flatMap(({ servers }) => servers.map(({ gateway }) => gateway)));
   return view.allVirtualServices
     .filter(one => !owners.includes(one) && one.hosts.some(host => overlaps(host.toLowerCase(), name)))
-    .map(one => `${described(one)} has none: ${whyNotBound(view, one, gateways)}`);
+    .map(one => `${described(one)} has none: ${whyNotBound(view, one, gateways, name)}`);
 }
 
-function whyNotBound(view: GatewayView, one: VirtualService, gateways: ReadonlySet<string>): string {
+function whyNotBound(view: GatewayView, one: VirtualService, gateways: ReadonlySet<string>, name: string): string {
   if (!one.gateways.some(gateway => gateways.has(gateway))) return `it is for the gateways ${one.gateways.join(', ')}, and none of them is here`;
   if (!isExportedTo(one.exports, view.namespace)) return `it is not exported to the namespace of the gateway, '${view.namespace}'`;
-  return 'no server of its gateways at this port is for its hosts, or none of its http routes is for this gateway and port';
+  const hosts = servedHostsOf(view, one);
+  if (hosts.length > 0 && !hosts.includes(name)) return `it is for ${listed(hosts)}, and the most specific host alone takes a request`;
+  return hosts.length === 0 ? 'no server of its gateways here is for its hosts' : 'none of its http routes is for this gateway and port';
 }
+
+/** The hosts that a VirtualService has at the servers of its gateways. */
+function servedHostsOf(view: GatewayView, { gateways, hosts, namespace }: VirtualService): readonly string[] {
+  const servers = view.servers.groups.flatMap(group => group.servers).filter(({ gateway }) => gateways.includes(gateway));
+  return [...new Set(servers.flatMap(server => intersection(hostsFor(server, namespace), hosts)).map(host => host.toLowerCase()))];
+}
+
+const listed = (hosts: readonly string[]): string => hosts.map(host => `'${host}'`).join(', ');
 
 /** Matches that this proxy does not get at all. */
 function whyLeftOut({ http }: VirtualService, place: Place | undefined): readonly string[] {

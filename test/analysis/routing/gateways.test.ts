@@ -122,6 +122,13 @@ describe('a gateway', () => {
 describe('why', () => {
   const why = (objects: readonly object[], asked = outside('a.com')) => routed([...shop, ...objects], asked).why;
 
+  test('names those for other hosts that the host is one of', () => {
+    expect(why([gateway('shop/main', http(80, '*')), leads('shop/x', 'a.com', 'a'), leads('shop/y', '*.com', 'b')])).toContain(
+      "VirtualService shop/y has none: it is for '*.com', and the most specific host alone takes a request");
+    expect(why([gateway('shop/main', http(80, 'a.com')), leads('shop/x', 'a.com', 'a'), leads('shop/y', '*.com', 'b', { gateways: ['main'] })])).toContain(
+      "the routes for 'a.com' at port 80 are those of VirtualService shop/x, then of VirtualService shop/y; those that take everything come last");
+  });
+
   test('names the VirtualServices in order, and those that are left out', () => {
     expect(why([
       gateway('shop/main', http(80, '*')), leads('shop/x', 'a.com', 'a', { http: [{ match: [{ uri: { exact: '/x' }, gateways: ['other'] }, { uri: { exact: '/x' } }] }] }),
@@ -130,7 +137,7 @@ describe('why', () => {
     ])).toEqual([
       "the routes for 'a.com' at port 80 are those of VirtualService shop/x, then of VirtualService shop/y; those that take everything come last",
       "VirtualService shop/v has none: it is not exported to the namespace of the gateway, 'istio-system'",
-      'VirtualService shop/w has none: no server of its gateways at this port is for its hosts, or none of its http routes is for this gateway and port',
+      'VirtualService shop/w has none: none of its http routes is for this gateway and port',
       'VirtualService shop/z has none: it is for the gateways shop/other, and none of them is here',
       'http[0].match[0] does not count here: it is for the gateways shop/other',
       "http[0].match[1] of shop/x does not match: uri should be exact '/x', but it is '/'",
