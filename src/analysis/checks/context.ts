@@ -1,4 +1,5 @@
 import { Field } from './field';
+import { FieldNames } from './index/field-names';
 import { Hosts } from './index/hosts';
 import { INGRESS_LABELS, Pods } from './index/pods';
 import { Services } from './index/services';
@@ -25,6 +26,11 @@ export class Context {
   /** The objects of a kind; a kind of another group has another name. */
   of(kind: string): readonly Subject[] {
     return this.kinds.get(kind) ?? [];
+  }
+
+  /** The objects of a kind that have one of these fields somewhere. */
+  having(kind: string, names: readonly string[]): readonly Subject[] {
+    return this.once(`${kind} by field`, () => new FieldNames(this.of(kind))).having(names);
   }
 
   /** All of them, in order. */

@@ -9,11 +9,22 @@ export type Rule = (context: Context) => Finding[];
 /** Notes down what is wrong with a field of the object in question. */
 export type Say = (code: Code, field: Field, message: string) => void;
 
+type Look = (subject: Subject, say: Say, context: Context) => void;
+
 /** A question that is asked of each object of a kind. */
-export function ofEach(kind: string, look: (subject: Subject, say: Say, context: Context) => void): Rule {
+export function ofEach(kind: string, look: Look): Rule {
+  return asked(context => context.of(kind), look);
+}
+
+/** A question about some fields, asked of each object of a kind that has any of them somewhere. */
+export function ofEachWith(kind: string, fields: readonly string[], look: Look): Rule {
+  return asked(context => context.having(kind, fields), look);
+}
+
+function asked(subjects: (context: Context) => readonly Subject[], look: Look): Rule {
   return context => {
     const found: Finding[] = [];
-    for (const subject of context.of(kind)) look(subject, sayingOf(subject, found), context);
+    for (const subject of subjects(context)) look(subject, sayingOf(subject, found), context);
     return found;
   };
 }

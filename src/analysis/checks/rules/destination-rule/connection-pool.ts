@@ -1,14 +1,14 @@
 import { settings } from './parts';
 import { nanoseconds } from '../../../model/duration';
 import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import { ofEachWith, type Say } from '../../rule';
 import { wantDuration } from '../demands';
 
 const HTTP_COUNTS = ['http1MaxPendingRequests', 'http2MaxRequests', 'maxRequestsPerConnection', 'maxRetries', 'maxConcurrentStreams'];
 const MILLISECOND = 1_000_000n;
 
 /** Limits of connections and requests. */
-export const connectionPools = ofEach('DestinationRule', ({ spec }, say) => {
+export const connectionPools = ofEachWith('DestinationRule', ['connectionPool'], ({ spec }, say) => {
   for (const pool of settings(spec).map(({ block }) => block.get('connectionPool')).filter(({ written }) => written)) {
     if (!pool.get('http').written && !pool.get('tcp').written) say('MAN206', pool, 'a connectionPool says nothing');
     wantHttp(pool.get('http'), say);

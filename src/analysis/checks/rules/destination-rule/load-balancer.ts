@@ -1,12 +1,12 @@
 import { settings } from './parts';
 import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import { ofEachWith, type Say } from '../../rule';
 import { wantDuration } from '../demands';
 
 const TABLE_LIMIT = 5_000_011;
 
 /** How requests are shared out among pods. */
-export const loadBalancers = ofEach('DestinationRule', ({ spec }, say) => {
+export const loadBalancers = ofEachWith('DestinationRule', ['loadBalancer'], ({ spec }, say) => {
   for (const { block, isWarnedAbout } of settings(spec)) {
     const hash = block.at('loadBalancer', 'consistentHash');
     wantCookie(hash.get('httpCookie'), say);

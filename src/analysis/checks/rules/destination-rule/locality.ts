@@ -1,11 +1,11 @@
 import { settings } from './parts';
 import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import { ofEachWith, type Say } from '../../rule';
 
 const TOPOLOGY = new Set(['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone']);
 
 /** How requests are shared out among regions and zones. */
-export const localities = ofEach('DestinationRule', ({ spec }, say) => {
+export const localities = ofEachWith('DestinationRule', ['loadBalancer'], ({ spec }, say) => {
   for (const { block, isWarnedAbout } of settings(spec)) {
     const balancer = block.get('loadBalancer');
     const [locality, zones] = [balancer.get('localityLbSetting'), balancer.get('zoneAwareLbSetting')];

@@ -1,6 +1,6 @@
 import { policies } from './parts';
 import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import { ofEach, ofEachWith, type Say } from '../../rule';
 import { hostProblem, isAddress } from '../../values/host';
 import { wantDnsLabel, wantHost, wantLabels, wantPort } from '../demands';
 import { wantExportTo } from '../export-to';
@@ -30,7 +30,7 @@ export const subsets = ofEach('DestinationRule', ({ spec }, say) => {
 });
 
 /** A policy says something. */
-export const policyBlocks = ofEach('DestinationRule', ({ spec }, say) => {
+export const policyBlocks = ofEachWith('DestinationRule', ['trafficPolicy'], ({ spec }, say) => {
   for (const { block } of policies(spec)) {
     if (!OF_POLICY.some(name => says(block.get(name)))) say('MAN202', block, 'a trafficPolicy says nothing');
     if (block.get('tunnel').written && block.get('proxyProtocol').written) say('MAN203', block.get('proxyProtocol'), 'it has both tunnel and proxyProtocol');

@@ -1,10 +1,10 @@
 import { settings } from './parts';
 import { nanoseconds } from '../../../model/duration';
-import { ofEach } from '../../rule';
+import { ofEachWith } from '../../rule';
 import { wantDuration, wantPercent } from '../demands';
 
 /** Pods that are left out while they fail. */
-export const outlierDetections = ofEach('DestinationRule', ({ spec }, say) => {
+export const outlierDetections = ofEachWith('DestinationRule', ['outlierDetection'], ({ spec }, say) => {
   for (const { block, isWarnedAbout } of settings(spec)) {
     const outlier = block.get('outlierDetection');
     for (const name of ['baseEjectionTime', 'interval']) wantDuration(outlier.get(name), say);
@@ -16,7 +16,7 @@ export const outlierDetections = ofEach('DestinationRule', ({ spec }, say) => {
 });
 
 /** Durations that no definition looks at, and that Istio has to read all the same. */
-export const otherDurations = ofEach('DestinationRule', ({ spec }, say) => {
+export const otherDurations = ofEachWith('DestinationRule', ['httpCookie', 'retryBudget'], ({ spec }, say) => {
   for (const { block } of settings(spec)) {
     for (const field of [block.at('loadBalancer', 'consistentHash', 'httpCookie', 'ttl'), block.at('retryBudget', 'budgetInterval')]) {
       if (typeof field.value === 'string' && !isReadable(field.value)) say('MAN020', field, `'${field.value}' is no duration`);

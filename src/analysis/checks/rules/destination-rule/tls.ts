@@ -1,11 +1,11 @@
 import { settings } from './parts';
 import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import { ofEachWith, type Say } from '../../rule';
 
 const CONFIG_MAP = 'configmap://';
 
 /** How clients encrypt. */
-export const clientTls = ofEach('DestinationRule', ({ object, spec }, say) => {
+export const clientTls = ofEachWith('DestinationRule', ['tls'], ({ object, spec }, say) => {
   for (const tls of settings(spec).map(({ block }) => block.get('tls')).filter(({ written }) => written)) {
     wantCredential(tls.get('credentialName'), object.namespace, say);
     wantNothingUnchecked(tls, say);

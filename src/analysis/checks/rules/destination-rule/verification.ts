@@ -1,8 +1,8 @@
 import type { Field } from '../../field';
-import { ofEach } from '../../rule';
+import { ofEachWith } from '../../rule';
 
 /** Clients that encrypt and check no certificate. */
-export const serverVerification = ofEach('DestinationRule', ({ spec }, say) => {
+export const serverVerification = ofEachWith('DestinationRule', ['tls'], ({ spec }, say) => {
   const isForSome = spec.get('workloadSelector').written;
   const policy = spec.get('trafficPolicy');
   if (isUnchecked(policy.get('tls'), isForSome)) say('MAN226', policy.get('tls'), `the mode ${policy.at('tls', 'mode').text} has no caCertificates`);

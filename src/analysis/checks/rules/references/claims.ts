@@ -3,13 +3,13 @@ import { gatewayCalled } from './virtual-service-gateways';
 import type { Context } from '../../context';
 import type { Field } from '../../field';
 import type { Pod } from '../../index/pods';
-import { ofEach } from '../../rule';
+import { ofEachWith } from '../../rule';
 import { isClaim } from '../../values/header';
 import { isSelectedBy } from '../../values/label';
 import { httpMatches } from '../virtual-service/parts';
 
 /** Claims of a token are known where a RequestAuthentication looks at it. */
-export const claimsAreKnown = ofEach('VirtualService', ({ object, spec }, say, context) => {
+export const claimsAreKnown = ofEachWith('VirtualService', ['gateways'], ({ object, spec }, say, context) => {
   const claim = claimOf(spec);
   if (!claim) return;
   for (const name of spec.get('gateways').texts.filter(one => one !== 'mesh')) {

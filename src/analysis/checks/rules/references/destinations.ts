@@ -1,7 +1,7 @@
 import type { Context, Subject } from '../../context';
 import type { Field } from '../../field';
 import { serviceOf } from '../../index/hosts';
-import { ofEach, type Say } from '../../rule';
+import { ofEach, ofEachWith, type Say } from '../../rule';
 import { listed } from '../../values/listed';
 import { everyDestination } from '../virtual-service/parts';
 
@@ -55,7 +55,7 @@ function subsetsOf(context: Context): ReadonlyMap<string, ReadonlySet<string>> {
 }
 
 /** Splits that hold inside the mesh and not at a gateway. */
-export const splitsAtGateways = ofEach('VirtualService', ({ spec }, say, context) => {
+export const splitsAtGateways = ofEachWith('VirtualService', ['gateways'], ({ spec }, say, context) => {
   if (spec.get('gateways').items().length === 0) return;
   const split = splitHosts(context);
   for (const destination of spec.get('http').items().flatMap(route => route.get('route').items()).map(item => item.get('destination'))) {

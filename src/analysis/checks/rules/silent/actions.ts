@@ -1,12 +1,12 @@
 import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import { ofEachWith, type Say } from '../../rule';
 import { milliseconds } from '../../values/duration';
 import { httpRoutes } from '../virtual-service/parts';
 
 const CODES = new Set([0, 301, 302, 303, 307, 308]);
 
 /** Statuses that Istio takes and a proxy does not answer with. */
-export const statuses = ofEach('VirtualService', ({ spec }, say) => {
+export const statuses = ofEachWith('VirtualService', ['redirect', 'directResponse', 'fault'], ({ spec }, say) => {
   for (const route of httpRoutes(spec)) {
     const code = route.at('redirect', 'redirectCode');
     if (code.number >= 300 && code.number <= 399 && !CODES.has(code.number)) say('MAN720', code, `no proxy redirects with ${code.number}`);
@@ -17,7 +17,7 @@ export const statuses = ofEach('VirtualService', ({ spec }, say) => {
 });
 
 /** Faults that never happen. */
-export const faultsHappen = ofEach('VirtualService', ({ spec }, say) => {
+export const faultsHappen = ofEachWith('VirtualService', ['fault'], ({ spec }, say) => {
   for (const fault of httpRoutes(spec).map(route => route.get('fault'))) {
     wantFault(fault.get('delay'), ['fixedDelay', 'exponentialDelay'], say);
     wantFault(fault.get('abort'), ['httpStatus', 'grpcStatus', 'http2Error'], say);
@@ -31,7 +31,7 @@ function wantFault(fault: Field, kinds: readonly string[], say: Say): void {
 }
 
 /** Percentages of which Istio cuts something off. */
-export const percentages = ofEach('VirtualService', ({ spec }, say) => {
+export const percentages = ofEachWith('VirtualService', ['mirrors', 'mirrorPercentage', 'fault'], ({ spec }, say) => {
   for (const route of httpRoutes(spec)) {
     const mirrors = route.get('mirrors').items().map(mirror => mirror.get('percentage'));
     for (const share of [route.get('mirrorPercentage'), ...mirrors, route.at('fault', 'delay', 'percentage'), route.at('fault', 'abort', 'percentage')]) {
@@ -43,7 +43,7 @@ export const percentages = ofEach('VirtualService', ({ spec }, say) => {
 });
 
 /** Single tries that take as long as all of them may. */
-export const tries = ofEach('VirtualService', ({ spec }, say) => {
+export const tries = ofEachWith('VirtualService', ['retries'], ({ spec }, say) => {
   for (const route of httpRoutes(spec)) {
     const [all, one] = [milliseconds(route.get('timeout').text), milliseconds(route.at('retries', 'perTryTimeout').text)];
     if (all !== undefined && one !== undefined && one >= all) {
@@ -55,7 +55,7 @@ export const tries = ofEach('VirtualService', ({ spec }, say) => {
 const NO_HEADERS = new Set(['uri', 'scheme', 'method', 'authority']);
 
 /** Conditions on headers that hold for other requests than they seem to. */
-export const headerTraps = ofEach('VirtualService', ({ spec }, say) => {
+export const headerTraps = ofEachWith('VirtualService', ['headers', 'withoutHeaders'], ({ spec }, say) => {
   for (const match of httpRoutes(spec).flatMap(route => route.get('match').items())) {
     for (const [name, value] of [...match.get('headers').entries(), ...match.get('withoutHeaders').entries()]) {
       if (name.toLowerCase() === 'cookie' && value.get('exact').text) say('MAN726', value.get('exact'), 'it holds for requests with this one cookie alone');

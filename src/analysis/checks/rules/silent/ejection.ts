@@ -2,13 +2,13 @@ import type { Context, Subject } from '../../context';
 import type { Field } from '../../field';
 import { serviceOf } from '../../index/hosts';
 import type { Pod } from '../../index/pods';
-import { ofEach, type Say } from '../../rule';
+import { ofEachWith, type Say } from '../../rule';
 
 /** What Envoy ejects at most unless it is told otherwise. */
 const DEFAULT_PERCENT = 10;
 
 /** Outlier detection that cannot eject a single pod. */
-export const ejections = ofEach('DestinationRule', ({ object, spec }, say, context) => {
+export const ejections = ofEachWith('DestinationRule', ['outlierDetection'], ({ object, spec }, say, context) => {
   const [namespace, name] = serviceOf(object.namespace, spec.get('host').text).split('/', 2);
   const service = context.find('Service', namespace, name);
   if (!service) return;

@@ -1,6 +1,6 @@
 import type { Context, Subject } from '../../context';
 import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import { ofEach, ofEachWith, type Say } from '../../rule';
 import { overlap } from '../../values/host';
 import { workloadOf } from '../references/gateway-pods';
 import { gatewayCalled, servedHosts } from '../references/virtual-service-gateways';
@@ -12,7 +12,7 @@ function gatewaysOf({ object, spec }: Subject, context: Context): Subject[] {
 }
 
 /** VirtualServices that the pods of their gateway do not see. */
-export const hiddenFromGateways = ofEach('VirtualService', (subject, say, context) => {
+export const hiddenFromGateways = ofEachWith('VirtualService', ['gateways'], (subject, say, context) => {
   const { object, spec } = subject;
   const exportTo = spec.get('exportTo').texts.map(scope => scope === '.' ? object.namespace : scope);
   if (exportTo.length === 0 || exportTo.includes('*')) return;
@@ -23,7 +23,7 @@ export const hiddenFromGateways = ofEach('VirtualService', (subject, say, contex
 });
 
 /** Hosts that no gateway serves, where another host of the VirtualService is served. */
-export const unservedHosts = ofEach('VirtualService', (subject, say, context) => {
+export const unservedHosts = ofEachWith('VirtualService', ['gateways'], (subject, say, context) => {
   const { object, spec } = subject;
   const gateways = gatewaysOf(subject, context);
   if (gateways.length === 0 || spec.get('gateways').texts.includes('mesh') || gateways.length < spec.get('gateways').items().length) return;
@@ -34,7 +34,7 @@ export const unservedHosts = ofEach('VirtualService', (subject, say, context) =>
 });
 
 /** Conditions on gateways that never hold, or that switch other conditions off. */
-export const gatewayConditions = ofEach('VirtualService', ({ spec }, say) => {
+export const gatewayConditions = ofEachWith('VirtualService', ['gateways'], ({ spec }, say) => {
   const known = spec.get('gateways').texts.length === 0 ? ['mesh'] : spec.get('gateways').texts;
   for (const match of httpMatches(spec)) {
     for (const gateway of match.get('gateways').items()) {
@@ -53,7 +53,7 @@ function wantNoSource(match: Field, say: Say): void {
 const PASSING = new Set(['', 'PASSTHROUGH', 'AUTO_PASSTHROUGH']);
 
 /** Routes of a kind that no server of the gateways asks for. */
-export const routesOfServers = ofEach('VirtualService', (subject, say, context) => {
+export const routesOfServers = ofEachWith('VirtualService', ['gateways'], (subject, say, context) => {
   const { spec } = subject;
   const gateways = gatewaysOf(subject, context);
   if (gateways.length === 0 || spec.get('gateways').texts.includes('mesh') || gateways.length < spec.get('gateways').items().length) return;

@@ -1,5 +1,5 @@
 import type { Field } from '../../field';
-import { ofEach } from '../../rule';
+import { ofEachWith } from '../../rule';
 import { httpRoutes, isInMesh, nameOf } from '../virtual-service/parts';
 
 const HARMLESS = new Set(['name', 'uri', 'statPrefix', 'ignoreUriCase']);
@@ -13,7 +13,7 @@ const takesEverything = (match: Field): boolean =>
   isPathAlone(match) && (!match.get('uri').written || match.at('uri', 'prefix').value === '/' || match.at('uri', 'regex').text === '.*');
 
 /** Routes behind one that takes everything: inside the mesh there are none. */
-export const behindEverything = ofEach('VirtualService', ({ spec }, say) => {
+export const behindEverything = ofEachWith('VirtualService', ['match'], ({ spec }, say) => {
   if (!isInMesh(spec)) return;
   let everything: Field | undefined;
   for (const route of httpRoutes(spec)) {
@@ -24,7 +24,7 @@ export const behindEverything = ofEach('VirtualService', ({ spec }, say) => {
 });
 
 /** Paths behind a prefix of theirs. */
-export const behindPrefixes = ofEach('VirtualService', ({ spec }, say) => {
+export const behindPrefixes = ofEachWith('VirtualService', ['prefix'], ({ spec }, say) => {
   const prefixes: { readonly prefix: string; readonly route: Field }[] = [];
   for (const route of httpRoutes(spec)) {
     const matches = route.get('match').items();
@@ -40,7 +40,7 @@ export const behindPrefixes = ofEach('VirtualService', ({ spec }, say) => {
 });
 
 /** Delegates that nobody finds. */
-export const delegatesExist = ofEach('VirtualService', ({ object, spec }, say, context) => {
+export const delegatesExist = ofEachWith('VirtualService', ['delegate'], ({ object, spec }, say, context) => {
   for (const delegate of httpRoutes(spec).map(route => route.get('delegate')).filter(({ written }) => written)) {
     const [namespace, name] = [delegate.get('namespace').text || object.namespace, delegate.get('name').text];
     const found = context.find('VirtualService', namespace, name);

@@ -1,5 +1,5 @@
 import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import { ofEach, ofEachWith, type Say } from '../../rule';
 import { policies, settings } from '../destination-rule/parts';
 
 const POOL: readonly (readonly string[])[] = [
@@ -9,7 +9,7 @@ const BLOCKS = ['connectionPool', 'outlierDetection', 'loadBalancer', 'tls'];
 const KEYS = ['httpHeaderName', 'httpCookie', 'useSourceIp', 'httpQueryParameterName'];
 
 /** Limits and load balancers that Istio reads otherwise than they are written. */
-export const policiesAsRead = ofEach('DestinationRule', ({ spec }, say) => {
+export const policiesAsRead = ofEachWith('DestinationRule', ['connectionPool', 'loadBalancer', 'outlierDetection'], ({ spec }, say) => {
   for (const { block, isWarnedAbout } of settings(spec)) {
     for (const limit of POOL.map(path => block.get('connectionPool').at(...path)).filter(({ value }) => value === 0)) {
       say('MAN730', limit, 'a limit of 0 is none');
@@ -25,7 +25,7 @@ export const policiesAsRead = ofEach('DestinationRule', ({ spec }, say) => {
 const failsOver = (block: Field): boolean => ['failover', 'failoverPriority'].some(name => block.at('loadBalancer', 'localityLbSetting', name).items().length > 0);
 
 /** Settings of ports, which replace those of the whole. */
-export const portSettings = ofEach('DestinationRule', ({ spec }, say) => {
+export const portSettings = ofEachWith('DestinationRule', ['portLevelSettings'], ({ spec }, say) => {
   for (const { block } of policies(spec)) {
     const known = new Set<number>();
     for (const setting of block.get('portLevelSettings').items()) {

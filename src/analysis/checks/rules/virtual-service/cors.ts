@@ -1,7 +1,7 @@
 import { httpRoutes } from './parts';
 import { nanoseconds } from '../../../model/duration';
 import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import { ofEachWith, type Say } from '../../rule';
 import { isCorsHeader } from '../../values/header';
 import { wantDuration, wantRegexMatch } from '../demands';
 
@@ -9,7 +9,7 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNE
 const SECOND = 1_000_000_000n;
 
 /** What browsers may do with answers. */
-export const cors = ofEach('VirtualService', ({ spec }, say) => {
+export const cors = ofEachWith('VirtualService', ['corsPolicy'], ({ spec }, say) => {
   for (const policy of httpRoutes(spec).map(route => route.get('corsPolicy')).filter(({ written }) => written)) {
     policy.get('allowOrigins').items().forEach(origin => wantOrigin(origin, say));
     for (const method of policy.get('allowMethods').items()) {

@@ -1,7 +1,7 @@
 import { httpRoutes } from './parts';
 import { wantStatus } from './response';
 import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import { ofEachWith, type Say } from '../../rule';
 import { wantDuration, wantShare } from '../demands';
 
 const GRPC = new Set([
@@ -10,7 +10,7 @@ const GRPC = new Set([
 ]);
 
 /** Faults that are injected. */
-export const faults = ofEach('VirtualService', ({ spec }, say) => {
+export const faults = ofEachWith('VirtualService', ['fault'], ({ spec }, say) => {
   for (const fault of httpRoutes(spec).map(route => route.get('fault')).filter(({ written }) => written)) {
     if (!fault.get('abort').written && !fault.get('delay').written) say('MAN126', fault, 'it has neither a delay nor an abort');
     wantAbort(fault.get('abort'), say);

@@ -1,12 +1,12 @@
 import { httpRoutes } from './parts';
 import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import { ofEachWith, type Say } from '../../rule';
 import { isAuthority } from '../../values/header';
 import { wantDuration, wantPercent } from '../demands';
 import { wantHeaders } from '../headers';
 
 /** Headers, timeouts and mirrors of http routes. */
-export const httpValues = ofEach('VirtualService', ({ spec }, say) => {
+export const httpValues = ofEachWith('VirtualService', ['request', 'response', 'timeout', 'mirrors', 'mirrorPercentage', 'mirrorPercent', 'mirror_percent', 'rewrite'], ({ spec }, say) => {
   for (const route of httpRoutes(spec)) {
     wantHeaders(route.get('headers'), say);
     route.get('route').items().forEach(item => wantHeaders(item.get('headers'), say));

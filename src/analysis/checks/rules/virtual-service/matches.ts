@@ -1,13 +1,13 @@
 import { httpMatches, allRoutes } from './parts';
 import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import { ofEachWith, type Say } from '../../rule';
 import { isMatchable } from '../../values/header';
 import { isSubnet } from '../../values/host';
 import { wantDnsLabel, wantLabels, wantRegexMatch, wantSomePort, wantTextMatch } from '../demands';
 import { wantGatewayNames } from '../gateway-names';
 
 /** The conditions of http routes. */
-export const httpConditions = ofEach('VirtualService', ({ spec }, say) => {
+export const httpConditions = ofEachWith('VirtualService', ['match'], ({ spec }, say) => {
   for (const match of httpMatches(spec)) {
     wantHeaderMatches(match, say);
     wantRegexMatch(match.get('uri'), say);
@@ -28,7 +28,7 @@ function wantHeaderMatches(match: Field, say: Say): void {
 }
 
 /** The conditions that routes of all protocols have: where a request comes from, and at which port. */
-export const sourceConditions = ofEach('VirtualService', ({ spec }, say) => {
+export const sourceConditions = ofEachWith('VirtualService', ['match'], ({ spec }, say) => {
   for (const match of allRoutes(spec).flatMap(route => route.get('match').items())) {
     wantSomePort(match.get('port'), say);
     wantLabels(match.get('sourceLabels'), say);

@@ -1,6 +1,6 @@
 import { httpMatches, isDelegate, isInMesh } from './parts';
 import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import { ofEach, ofEachWith, type Say } from '../../rule';
 import { isClaim } from '../../values/header';
 import { isAddress, generatedHostProblem, overlap, wildcardHostProblem } from '../../values/host';
 import { wantExportTo } from '../export-to';
@@ -55,7 +55,7 @@ function wantDifferent(hosts: readonly Field[], say: Say): void {
 }
 
 /** Claims of a token are known at a gateway alone. */
-export const claimsAtGateway = ofEach('VirtualService', ({ spec }, say) => {
+export const claimsAtGateway = ofEachWith('VirtualService', ['headers', 'withoutHeaders'], ({ spec }, say) => {
   if (!isInMesh(spec)) return;
   for (const match of httpMatches(spec)) {
     for (const part of ['headers', 'withoutHeaders']) {

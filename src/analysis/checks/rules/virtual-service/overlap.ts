@@ -1,6 +1,6 @@
 import { httpRoutes, nameOf } from './parts';
 import type { Field } from '../../field';
-import { ofEach } from '../../rule';
+import { ofEachWith } from '../../rule';
 
 /** What a match of a prefix asks for, as far as Istio compares it. */
 interface PrefixMatch {
@@ -15,7 +15,7 @@ interface PrefixMatch {
 }
 
 /** Prefixes that a shorter one, which stands before them, leaves nothing to. */
-export const prefixOverlap = ofEach('VirtualService', ({ spec }, say) => {
+export const prefixOverlap = ofEachWith('VirtualService', ['prefix'], ({ spec }, say) => {
   const matches = prefixMatches(spec);
   matches.forEach((later, index) => {
     for (const earlier of matches.slice(0, index)) {

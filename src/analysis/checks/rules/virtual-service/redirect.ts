@@ -1,10 +1,10 @@
 import { httpRoutes } from './parts';
 import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import { ofEachWith, type Say } from '../../rule';
 import { wantSomePort } from '../demands';
 
 /** Answers that send a client elsewhere. */
-export const redirects = ofEach('VirtualService', ({ spec }, say) => {
+export const redirects = ofEachWith('VirtualService', ['redirect'], ({ spec }, say) => {
   for (const route of httpRoutes(spec)) {
     if (route.get('redirect').written) wantRedirect(route.get('redirect'), route.get('match').items(), say);
   }

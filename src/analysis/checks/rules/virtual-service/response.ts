@@ -1,6 +1,6 @@
 import { httpRoutes } from './parts';
 import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import { ofEachWith, type Say } from '../../rule';
 import { wantRegex } from '../demands';
 
 const MOST_BYTES = 1024 * 1024;
@@ -12,7 +12,7 @@ export function wantStatus(field: Field, say: Say): void {
 }
 
 /** Answers that a proxy gives itself. */
-export const directResponses = ofEach('VirtualService', ({ spec }, say) => {
+export const directResponses = ofEachWith('VirtualService', ['directResponse'], ({ spec }, say) => {
   for (const response of httpRoutes(spec).map(route => route.get('directResponse')).filter(({ written }) => written)) {
     const body = response.get('body');
     const bytes = body.get('string').written
@@ -24,7 +24,7 @@ export const directResponses = ofEach('VirtualService', ({ spec }, say) => {
 });
 
 /** Requests that are changed on their way. */
-export const rewrites = ofEach('VirtualService', ({ spec }, say) => {
+export const rewrites = ofEachWith('VirtualService', ['rewrite'], ({ spec }, say) => {
   for (const rewrite of httpRoutes(spec).map(route => route.get('rewrite')).filter(({ written }) => written)) {
     const regex = rewrite.get('uriRegexRewrite');
     if (rewrite.get('uri').text && regex.written) say('MAN121', regex, 'it has both uri and uriRegexRewrite');

@@ -1,5 +1,5 @@
 import { httpRoutes } from './parts';
-import { ofEach } from '../../rule';
+import { ofEachWith } from '../../rule';
 import { wantDuration } from '../demands';
 
 const CONDITIONS = new Set([
@@ -19,7 +19,7 @@ export function isRetryCondition(text: string): boolean {
 }
 
 /** Requests that are tried again. */
-export const retries = ofEach('VirtualService', ({ spec }, say) => {
+export const retries = ofEachWith('VirtualService', ['retries'], ({ spec }, say) => {
   for (const policy of httpRoutes(spec).map(route => route.get('retries')).filter(({ written }) => written)) {
     const attempts = policy.get('attempts');
     if (attempts.number < 0) say('MAN123', attempts, `the number of retries is ${attempts.number}`);

@@ -1,10 +1,10 @@
 import { hostProblem } from './object';
 import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import { ofEachWith, type Say } from '../../rule';
 import { isAddress, isWithin } from '../../values/host';
 
 /** Routes of connections. */
-export const connections = ofEach('VirtualService', ({ spec }, say) => {
+export const connections = ofEachWith('VirtualService', ['tcp', 'tls'], ({ spec }, say) => {
   for (const route of [...spec.get('tcp').items(), ...spec.get('tls').items()]) {
     if (route.get('route').items().length === 0) say('MAN134', route, 'a route of connections has no destination');
   }
