@@ -19,8 +19,13 @@ export class Context {
   private readonly names = new Map<string, Subject>();
   private readonly kept = new Map<unknown, unknown>();
 
+  /** Whether some are written more than once. */
+  readonly hasRepeated: boolean;
+
   constructor(readonly manifests: Manifests) {
-    for (const object of new Map(manifests.objects.map(one => [identity(one), one])).values()) this.add(object);
+    const last = new Map(manifests.objects.map(one => [identity(one), one]));
+    this.hasRepeated = last.size < manifests.objects.length;
+    for (const object of last.values()) this.add(object);
   }
 
   /** The objects of a kind; a kind of another group has another name. */

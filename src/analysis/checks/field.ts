@@ -23,8 +23,9 @@ export class Field {
   /** A field of this object. */
   get(name: string): Field {
     const { value } = this;
-    const isThere = typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, name);
-    return new Field(isThere ? (value as JsonObject)[name] : undefined, this, name);
+    const found = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject)[name] : undefined;
+    // What every object inherits is not written. Most fields are not there, and need not be asked for twice.
+    return new Field(found !== undefined && Object.hasOwn(value as JsonObject, name) ? found : undefined, this, name);
   }
 
   /** The place that these names lead to. */

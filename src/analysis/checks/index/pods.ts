@@ -32,10 +32,10 @@ export class Pods {
   private readonly labelled: Labelled<Pod>;
 
   constructor(context: Context) {
-    const bare = context.of('Pod').map(subject => podOf(subject, subject.root));
-    const made = CONTROLLERS.flatMap(kind => context.of(kind)).filter(runs).map(subject => podOf(subject, subject.spec.get('template')));
-    this.all = [INGRESS, ...bare, ...made];
-    this.namespaces = new Set([...bare, ...made].map(({ namespace }) => namespace));
+    const bare = context.of('Pod').map(podOf);
+    const running = CONTROLLERS.flatMap(kind => context.of(kind)).filter(runs).map(podOf);
+    this.all = [INGRESS, ...bare, ...running];
+    this.namespaces = new Set([...bare, ...running].map(({ namespace }) => namespace));
     this.labelled = new Labelled(this.all.map(pod => ({ labels: isInjected(context, pod) ? { 'security.istio.io/tlsMode': 'istio', ...pod.labels } : pod.labels, item: pod })));
   }
 
@@ -54,18 +54,25 @@ function runs({ spec }: Subject): boolean {
   return spec.get('template').written && !(spec.get('replicas').written && spec.get('replicas').number === 0);
 }
 
-/** What pods are made from. */
-export function podOf(subject: Subject, template: Field): Pod {
+const KNOWN = new WeakMap<Subject, Pod>();
+
+/** A pod that is written, or what pods are made from; several rules look at each. */
+export function podOf(subject: Subject): Pod {
+  const known = KNOWN.get(subject) ?? made(subject);
+  KNOWN.set(subject, known);
+  return known;
+}
+
+function made(subject: Subject): Pod {
+  const { object, root, spec } = subject;
+  const template = object.kind === 'Pod' ? root : spec.get('template');
   const metadata = template.get('metadata');
   return {
-    subject, namespace: subject.object.namespace, labels: metadata.get('labels').labels, annotations: metadata.get('annotations').labels, metadata, spec: template.get('spec'),
+    subject, namespace: object.namespace, labels: metadata.get('labels').labels, annotations: metadata.get('annotations').labels, metadata, spec: template.get('spec'),
   };
 }
 
 /** All templates and pods that are written, whether they run or not. */
-export function writtenPods(context: Context): Pod[] {
-  return [
-    ...context.of('Pod').map(subject => podOf(subject, subject.root)),
-    ...CONTROLLERS.flatMap(kind => context.of(kind)).map(subject => podOf(subject, subject.spec.get('template'))),
-  ];
+export function writtenPods(context: Context): readonly Pod[] {
+  return context.once(writtenPods, () => ['Pod', ...CONTROLLERS].flatMap(kind => context.of(kind)).map(podOf));
 }

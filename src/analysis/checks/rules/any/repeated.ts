@@ -3,7 +3,8 @@ import { identity } from '../../context';
 import type { Rule } from '../../rule';
 
 /** Objects that are written more than once: of two, the later counts, and is looked at. */
-export const repeated: Rule = ({ manifests: { objects } }) => {
+export const repeated: Rule = ({ manifests: { objects }, hasRepeated }) => {
+  if (!hasRepeated) return [];
   const last = new Map(objects.map(object => [identity(object), object]));
   const found: Finding[] = [];
   for (const object of objects) {

@@ -19,10 +19,11 @@ interface Use extends Port {
 /** Several Services of one Deployment. */
 export const sharedPods = ofEach('Deployment', (subject, say, context) => {
   const { object, spec } = subject;
-  const pod = podOf(subject, spec.get('template'));
+  const pod = podOf(subject);
   if (object.labels['gateway.istio.io/managed'] === 'istio.io-mesh-controller' || !isInMesh(context, pod)) return;
   const services = context.selecting.selecting(object.namespace, pod.labels).filter(service => service.spec.get('selector').entries().length > 0);
   const uses = services.flatMap(service => servicePorts(service.spec).map((port): Use => ({ ...port, service })));
+  if (uses.length < 2) return;
   for (const [port, same] of by(uses, use => use.port)) {
     const protocols = new Set(same.map(({ protocol }) => protocol));
     if (protocols.size > 1) say('MAN603', spec.get('template'), `port ${port} of ${servicesOf(same)} has the protocols ${listed(protocols)}`);

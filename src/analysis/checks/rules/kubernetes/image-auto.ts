@@ -11,13 +11,13 @@ function autoImage(pod: Pod): Field | undefined {
 
 /** Pods whose image nobody replaced. */
 export const imagesOfPods = ofEach('Pod', (subject, say) => {
-  const image = autoImage(podOf(subject, subject.root));
+  const image = autoImage(podOf(subject));
   if (image) say('MAN610', image, 'the image of a pod is auto');
 });
 
 /** Deployments whose image nobody is going to replace. */
 export const imagesOfDeployments = ofEach('Deployment', (subject, say, context) => {
-  const pod = podOf(subject, subject.spec.get('template'));
+  const pod = podOf(subject);
   const image = autoImage(pod);
   if (image && !isReplaced(pod, context)) say('MAN609', image, 'the image is auto, and no webhook replaces it');
 });

@@ -21,7 +21,7 @@ export const namespaces = ofEach('Namespace', ({ object, root }, say, context) =
 /** Pods that run, according to their status, and have no sidecar. */
 export const missingProxies = ofEach('Pod', (subject, say, context) => {
   const { object, root } = subject;
-  const pod = podOf(subject, root);
+  const pod = podOf(subject);
   const runs = root.at('status', 'phase').written && !pod.spec.get('hostNetwork').flag;
   if (runs && wantsProxies(context, object.namespace) && wishOf(pod)?.toLowerCase() !== 'false' && !proxiesOf(pod)[0]) {
     say('MAN608', root.get('spec'), 'it runs without a sidecar');
