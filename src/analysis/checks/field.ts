@@ -28,6 +28,12 @@ export class Field {
     return new Field(found !== undefined && Object.hasOwn(value as JsonObject, name) ? found : undefined, this, name);
   }
 
+  /** Whether this object has a field, even if it is null. */
+  has(name: string): boolean {
+    const { value } = this;
+    return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, name) && (value as JsonObject)[name] !== undefined;
+  }
+
   /** The place that these names lead to. */
   at(...names: readonly string[]): Field {
     let field = this.get(names[0]);

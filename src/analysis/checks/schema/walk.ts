@@ -92,25 +92,23 @@ function insideFields({ fields, required, oneOf, open = false }: Fields, field: 
 
 function areThere(required: readonly string[], field: Field, say: Say): boolean {
   let fine = true;
-  for (const name of required) fine = isThere(field.get(name), name, say) && fine;
+  for (const name of required) {
+    if (field.has(name)) continue;
+    say('MAN003', field.get(name), `'${name}' is missing`);
+    fine = false;
+  }
   return fine;
 }
 
 function areSingle(groups: Fields['oneOf'], field: Field, say: Say): boolean {
   let fine = true;
-  for (const group of groups) fine = isOne(group, field, say) && fine;
+  for (const group of groups) {
+    const written = group.filter(name => field.has(name));
+    if (written.length < 2) continue;
+    say('MAN005', field.get(written[1]), `only one of ${written.join(', ')} can be written`);
+    fine = false;
+  }
   return fine;
-}
-
-function isThere(field: Field, name: string, say: Say): boolean {
-  if (field.value === undefined) say('MAN003', field, `'${name}' is missing`);
-  return field.value !== undefined;
-}
-
-function isOne(group: readonly string[], field: Field, say: Say): boolean {
-  const written = group.map(name => field.get(name)).filter(({ value }) => value !== undefined);
-  if (written.length > 1) say('MAN005', written[1], `only one of ${written.map(({ path }) => path.at(-1)).join(', ')} can be written`);
-  return written.length < 2;
 }
 
 function isNone(name: string, field: Field, say: Say): boolean {

@@ -14,8 +14,9 @@ export const halfHosts = ofEach('VirtualService', (subject, say, context) => {
 export const halfRuleHosts = ofEach('DestinationRule', (subject, say, context) => wantWholeHost(subject.spec.get('host'), subject, say, context));
 
 function wantWholeHost(field: Field, { object }: Subject, say: Say, context: Context): void {
+  if (!field.text.includes('.')) return;
   const [name, namespace, ...rest] = field.text.split('.');
-  if (namespace === undefined || rest.length > 1 || rest.length === 1 && rest[0] !== 'svc') return;
+  if (rest.length > 1 || rest.length === 1 && rest[0] !== 'svc') return;
   const service = context.find('Service', namespace, name);
   if (service || rest.length === 1 && !context.hosts.find(object.namespace, [], field.text)) {
     say('MAN701', field, `'${field.text}' is neither a short name nor a full one`);
@@ -24,11 +25,12 @@ function wantWholeHost(field: Field, { object }: Subject, say: Say, context: Con
 
 /** Destinations on another port than that of the host: without a port, that of the host is asked for. */
 export const impliedPorts = ofEach('VirtualService', ({ object, spec }, say, context) => {
-  if (!isInMesh(spec)) return;
+  const implied = everyDestination(spec).filter(one => !one.get('port').written);
+  if (implied.length === 0 || !isInMesh(spec)) return;
   const find = (host: string): readonly number[] | undefined => context.hosts.find(object.namespace, [], host)?.ports;
   const asked = spec.get('hosts').texts.flatMap(host => find(host) ?? []);
   if (asked.length === 0) return;
-  for (const destination of everyDestination(spec).filter(one => !one.get('port').written)) {
+  for (const destination of implied) {
     const [port, ...more] = find(destination.get('host').text) ?? [];
     if (port === undefined || more.length > 0 || asked.includes(port)) continue;
     say('MAN702', destination.get('host'), `requests are for port ${asked.join(', ')}, and '${destination.get('host').text}' has port ${port} alone`);
@@ -39,6 +41,7 @@ export const impliedPorts = ofEach('VirtualService', ({ object, spec }, say, con
 export const hiddenSubsets = ofEach('VirtualService', (subject, say, context) => {
   const { object, spec } = subject;
   const rules = rulesBySubset(context);
+  if (rules.size === 0) return;
   for (const destination of everyDestination(spec).filter(one => one.get('subset').text)) {
     const service = serviceOf(object.namespace, destination.get('host').text);
     const known = rules.get(`${service}+${destination.get('subset').text}`) ?? [];
@@ -54,10 +57,18 @@ function isSeen({ object, spec }: Subject, client: string, home: string): boolea
   return isExported && [client, home, 'istio-system'].includes(object.namespace);
 }
 
+/** Whether a rule stands with its service, for everyone. */
+function isSeenByAll({ object, spec }: Subject): boolean {
+  const exportTo = spec.get('exportTo').texts;
+  return (exportTo.length === 0 || exportTo.includes('*')) && serviceOf(object.namespace, spec.get('host').text).startsWith(`${object.namespace}/`);
+}
+
+/** None where every rule is seen by all, which is usual. */
 function rulesBySubset(context: Context): ReadonlyMap<string, readonly Subject[]> {
   return context.once(rulesBySubset, () => {
     const found = new Map<string, Subject[]>();
-    for (const rule of context.of('DestinationRule')) {
+    const rules = context.of('DestinationRule');
+    for (const rule of rules.every(isSeenByAll) ? [] : rules) {
       const service = serviceOf(rule.object.namespace, rule.spec.get('host').text);
       for (const subset of rule.spec.get('subsets').items()) {
         const key = `${service}+${subset.get('name').text}`;
