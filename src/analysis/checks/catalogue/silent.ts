@@ -69,4 +69,7 @@ export const SILENT = {
   MAN737: {
     level: 'warning', istio: null, kiali: null, title: 'the rules of a wildcard stay out of those of a narrower host', remedy: 'list the wildcard alone in the servers of the Gateway: it listens to both',
   },
+  MAN738: { level: 'warning', istio: null, kiali: null, title: 'tcp routes are for ports that are not of HTTP', remedy: 'write http routes, or call the port tcp' },
+  MAN739: { level: 'warning', istio: null, kiali: null, title: 'a match is for a port of its host', remedy: 'write a port of the Service, not of the container' },
+  MAN740: { level: 'warning', istio: null, kiali: null, title: 'a host of the mesh is a service', remedy: 'correct the host: for a host that nobody has, the rules hold nowhere' },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

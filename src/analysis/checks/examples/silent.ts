@@ -37,6 +37,9 @@ export const SILENT_EXAMPLES: Readonly<Record<keyof typeof SILENT, Example>> = {
     server(`port: { number: 443, name: https, protocol: HTTPS }, hosts: [shop.example.com], tls: { mode: ${mode} }`), atGateway('hosts: [shop.example.com]'),
   ), 'PASSTHROUGH', 'SIMPLE, credentialName: shop'),
   MAN716: either(host => gateway(`{ servers: [${['a', 'b'].map(name => `{ port: { number: 443, name: ${name}, protocol: HTTPS }, hosts: [${name === 'a' ? 'shop.example.com' : host}], tls: { mode: SIMPLE, credentialName: ${name} } }`).join(', ')}] }`), 'shop.example.com', 'www.example.com'),
+  MAN738: either(name => together(service(`{ name: ${name}, port: 80 }`), virtualService(`{ hosts: [reviews], tcp: [{ ${ROUTE} }] }`)), 'http', 'tcp'),
+  MAN739: either(port => together(REVIEWS, httpMatch(`port: ${port}`)), '80', '9080'),
+  MAN740: either(host => together(REVIEWS, virtualService(`{ hosts: [${host}], http: [{ ${ROUTE} }] }`)), 'revews', 'reviews'),
   MAN737: either(hosts => together(
     server(`${ON_80}, hosts: [${hosts}]`), atGateway('hosts: ["*"]'), atGateway('hosts: [shop.example.com]').replace('name: reviews', 'name: shop'),
   ), '"*", shop.example.com', '"*"'),

@@ -39,7 +39,8 @@ import { gatewayConditions, hiddenFromGateways, hostsOfServers, routesOfServers,
 import { halfHosts, halfRuleHosts, hiddenSubsets, impliedPorts, sharedRules } from './silent/hosts';
 import { behindEverything, behindPrefixes, delegatesExist } from './silent/order';
 import { policiesAsRead, portSettings, subsetsDiffer } from './silent/policies';
-import { routesAreRead, servicesLead } from './silent/services';
+import { knownHosts, matchedPorts, routesAreRead } from './silent/hosts-of-rules';
+import { servicesLead } from './silent/services';
 import { weightsAsRead } from './silent/weights';
 import { cors } from './virtual-service/cors';
 import { destinations, weights } from './virtual-service/destinations';
@@ -66,5 +67,5 @@ export const RULES: readonly Rule[] = [
   missingProxies, imagesOfPods, imagesOfDeployments, annotations, statuses, faultsHappen, percentages, tries, headerTraps, ejections,
   hiddenFromGateways, unservedHosts, gatewayConditions, routesOfServers, hostsOfServers, joinedHosts, halfHosts, halfRuleHosts, impliedPorts,
   hiddenSubsets, sharedRules, behindEverything, behindPrefixes, delegatesExist, policiesAsRead, portSettings, subsetsDiffer, servicesLead,
-  routesAreRead, weightsAsRead, repeated,
+  routesAreRead, matchedPorts, knownHosts, weightsAsRead, repeated,
 ];

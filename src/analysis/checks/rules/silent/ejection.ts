@@ -3,6 +3,7 @@ import type { Field } from '../../field';
 import { serviceOf } from '../../index/hosts';
 import type { Pod } from '../../index/pods';
 import { ofEachWith, type Say } from '../../rule';
+import { selectorText } from '../../values/label';
 
 /** What Envoy ejects at most unless it is told otherwise. */
 const DEFAULT_PERCENT = 10;
@@ -12,9 +13,13 @@ export const ejections = ofEachWith('DestinationRule', ['outlierDetection'], ({ 
   const [namespace, name] = serviceOf(object.namespace, spec.get('host').text).split('/', 2);
   const service = context.find('Service', namespace, name);
   if (!service) return;
-  wantEjection(spec.at('trafficPolicy', 'outlierDetection'), service, {}, say, context);
-  for (const subset of spec.get('subsets').items()) {
-    wantEjection(subset.at('trafficPolicy', 'outlierDetection'), service, subset.get('labels').labels, say, context);
+  const common = spec.at('trafficPolicy', 'outlierDetection');
+  const subsets = spec.get('subsets').items();
+  if (subsets.length === 0) wantEjection(common, service, {}, say, context);
+  // Each subset is a cluster with hosts of its own.
+  for (const subset of subsets) {
+    const own = subset.at('trafficPolicy', 'outlierDetection');
+    wantEjection(own.written ? own : common, service, subset.get('labels').labels, say, context);
   }
 });
 
@@ -24,7 +29,7 @@ function wantEjection(outlier: Field, { object, spec }: Subject, labels: Readonl
   const pods = context.pods.selectedBy({ ...selector, ...labels }).filter(({ namespace }) => namespace === object.namespace);
   const count = pods.reduce((sum, pod) => sum + replicasOf(pod), 0);
   const percent = outlier.get('maxEjectionPercent').number || DEFAULT_PERCENT;
-  if (count > 0 && count * percent < 100) say('MAN736', outlier, `${percent} % of ${count} pods is less than one`);
+  if (count > 0 && count * percent < 100) say('MAN736', outlier, `${percent} % of the ${count === 1 ? 'one pod' : `${count} pods`} with ${selectorText({ ...selector, ...labels })} is less than one`);
 }
 
 function replicasOf({ subject }: Pod): number {

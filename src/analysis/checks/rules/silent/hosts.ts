@@ -28,12 +28,14 @@ export const impliedPorts = ofEach('VirtualService', ({ object, spec }, say, con
   const implied = everyDestination(spec).filter(one => !one.get('port').written);
   if (implied.length === 0 || !isInMesh(spec)) return;
   const find = (host: string): readonly number[] | undefined => context.hosts.find(object.namespace, [], host)?.ports;
-  const asked = spec.get('hosts').texts.flatMap(host => find(host) ?? []);
-  if (asked.length === 0) return;
-  for (const destination of implied) {
+  const hosts = spec.get('hosts').texts.map(host => ({ host, asked: find(host) ?? [] })).filter(({ asked }) => asked.length > 0);
+  for (const destination of hosts.length === 0 ? [] : implied) {
     const [port, ...more] = find(destination.get('host').text) ?? [];
-    if (port === undefined || more.length > 0 || asked.includes(port)) continue;
-    say('MAN702', destination.get('host'), `requests are for port ${asked.join(', ')}, and '${destination.get('host').text}' has port ${port} alone`);
+    const missed = port === undefined || more.length > 0 ? undefined : hosts.find(({ asked }) => !asked.includes(port));
+    if (missed) {
+      say('MAN702', destination.get('host'),
+        `requests for '${missed.host}' are for port ${missed.asked.join(', ')}, and '${destination.get('host').text}' has port ${port} alone`);
+    }
   }
 });
 

@@ -1,10 +1,7 @@
-import type { Subject } from '../../context';
 import { servicePorts } from '../../index/hosts';
 import type { Pod } from '../../index/pods';
 import { ofEach } from '../../rule';
 import { selectorText } from '../../values/label';
-import { isHttp, protocolOfPort, type Protocol } from '../../../model/protocol';
-import { isInMesh } from '../virtual-service/parts';
 
 /** Services that lead to no pod, or to a port that its pods do not have. */
 export const servicesLead = ofEach('Service', ({ object, spec }, say, context) => {
@@ -20,17 +17,3 @@ export const servicesLead = ofEach('Service', ({ object, spec }, say, context) =
 function hasPort({ spec }: Pod, name: string): boolean {
   return spec.get('containers').items().some(container => container.get('ports').items().some(port => port.get('name').text === name)) || /^\d+$/.test(name);
 }
-
-/** Routes of http for hosts on whose ports nothing is read. */
-export const routesAreRead = ofEach('VirtualService', ({ object, spec }, say, context) => {
-  if (!isInMesh(spec) || spec.get('http').items().length === 0) return;
-  for (const host of spec.get('hosts').items()) {
-    const service = context.hosts.find(object.namespace, [], host.text)?.subject;
-    const protocols = service?.object.kind === 'Service' ? protocolsOf(service) : [];
-    if (protocols.length > 0 && protocols.every(protocol => protocol !== undefined && !isHttp(protocol))) {
-      say('MAN729', host, `'${host.text}' has ports of ${protocols.join(', ')} alone, and http routes do not hold there`);
-    }
-  }
-});
-
-const protocolsOf = ({ spec }: Subject): (Protocol | undefined)[] => servicePorts(spec).map(protocolOfPort);
