@@ -10,6 +10,7 @@ import { Indexes } from './indexes';
 import { portOfServer } from './listening';
 import type { Outcome } from './outcome';
 import { has } from './pods';
+import { notConsidered } from './not-considered';
 import { PortTables } from './port-tables';
 import type { Caller, Request } from './request';
 import { type ServiceScope, withDestinations } from './service-scope';
@@ -48,10 +49,11 @@ class LazyMesh implements Mesh {
     const proxy = this.proxy(request.from, namespace);
     const address = this.indexes.addressOf(name, namespace);
     const outcome = proxy.route(request, address);
+    const { manifests } = this;
     return {
       ...outcome,
       get why() {
-        return proxy.why(request, address);
+        return [...proxy.why(request, address), ...notConsidered(manifests, namespace)];
       },
     };
   }
