@@ -1,6 +1,6 @@
 import type { ContainerOptions } from './container-options';
 import { volumeName } from './volumes';
-import { refuse } from '../diagnostics/refusal';
+import { refuse, shown } from '../diagnostics/refusal';
 import { wholeSeconds } from '../values/durations';
 
 /** The user of the sidecar, whose traffic is not redirected. */
@@ -25,14 +25,14 @@ function checkImage(path: string, { image, replicas }: ContainerOptions): void {
     refuse('CDI307', `the container of '${path}' must have an image, got '${image}'`, 'pass its name with tag or digest, without white space');
   }
   if (replicas !== undefined && (!Number.isInteger(replicas) || replicas < 0 || replicas > MOST)) {
-    refuse('CDI307', `the container of '${path}' must have a whole number of replicas, got ${replicas}`, 'pass 0 or more, or leave it to an autoscaler');
+    refuse('CDI307', `the container of '${path}' must have a whole number of replicas from 0 to ${MOST}, got ${shown(replicas)}`, 'pass such a number, or leave it to an autoscaler');
   }
 }
 
 function checkUser(path: string, { runAsUser }: ContainerOptions): void {
   if (runAsUser !== undefined && (!Number.isInteger(runAsUser) || runAsUser < 1 || runAsUser > MOST || runAsUser === SIDECAR_USER)) {
-    refuse('CDI308', `the container of '${path}' must run as a user of its own, got ${runAsUser}`,
-      'pass a whole number other than 0 (root) and 1337 (the sidecar), as in 1000');
+    refuse('CDI308', `the container of '${path}' must run as a user of its own, got ${shown(runAsUser)}`,
+      `pass a whole number from 1 to ${MOST} other than 1337 (the sidecar), as in 1000; 0 is root`);
   }
 }
 

@@ -8,7 +8,7 @@ export interface ContainerOptions {
   readonly image: string;
 
   /**
-   * How many pods.
+   * How many pods; a whole number, 0 to 2147483647.
    *
    * @default - not written: Kubernetes starts one, and an autoscaler stays in charge of the number
    */
@@ -64,7 +64,7 @@ export interface ContainerOptions {
   readonly startup?: HealthCheck;
 
   /**
-   * The numeric user to run as; neither 0, which Pod Security "restricted" forbids, nor 1337, which is the sidecar's.
+   * The numeric user to run as, 1 to 2147483647; neither 0, which Pod Security "restricted" forbids, nor 1337, which is the sidecar's.
    *
    * @default - the user of the image, which must not be root
    */
