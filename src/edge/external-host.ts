@@ -21,7 +21,7 @@ export function widestHosts(hosts: readonly string[]): string[] {
   return hosts.filter(host => !hosts.some(other => other !== host && coversHost(other, host)));
 }
 
-/** The end of the name of the host's VirtualService. */
-export function hostSuffix(host: string): string {
-  return host === '*' ? 'any' : host.replace(/^\*/, 'any');
+/** The name of the VirtualService of a host of a gateway. */
+export function rulesName(gateway: string, host: string): string {
+  return `${gateway}-${host.replace(/^\*/, 'any')}`;
 }

@@ -130,6 +130,8 @@ export const MESH: Record<Extract<Code, `CDI2${string}`>, RefusalCase> = {
         app => [inNamespace(app, 'shop'), inChart(new Chart(app, 'more', { namespace: 'shop' }))], '\'shop/Reviews\'', '\'more/Reviews\''),
       'one host in two charts without a namespace': refused(app => [inChart(plainChart(app)), inChart(new Chart(app, 'more'))],
         'the host \'reviews\''),
+      'one host twice at a gateway': refused(app => new MeshGateway(chartOf(app), 'Edge', { name: 'edge', hosts: ['a.example.com', '*', 'a.example.com'] }),
+        '\'shop/Edge\' lists the host \'a.example.com\' twice', 'drop one of the two'),
       'a Service that is brought in from the namespace of another': refused(app => {
         inNamespace(app, 'shop', 'First');
         inChart(chartOf(app, 'back'), 'Second', ServiceSource.fromService(ownService(app)));
@@ -255,6 +257,10 @@ export const MESH: Record<Extract<Code, `CDI2${string}`>, RefusalCase> = {
         new MeshGateway(chartOf(app), 'A', { name: 'a', hosts: ['b-c.example.com'] });
         new MeshGateway(chartOf(app), 'B', { name: 'a-b', hosts: ['c.example.com'] });
       }, '\'shop/A\' already writes the VirtualService \'a-b-c.example.com\', so \'shop/B\' cannot'),
+      'two hosts of one gateway whose names meet': refused(
+        app => new MeshGateway(chartOf(app), 'Edge', { name: 'edge', hosts: ['*.example.com', 'b.example.com', 'any.example.com'] }),
+        '\'shop/Edge\' writes the VirtualService \'edge-any.example.com\' for \'*.example.com\', so it cannot for \'any.example.com\'',
+        'a MeshGateway of its own'),
       'two Ingresses of one service': refused(twoIngresses(), '\'shop/First\' already writes the Ingress \'reviews\', so \'shop/Second\' cannot', 'rename'),
       'two Ingresses of one name': refused(twoIngresses('edge', 'edge'), '\'shop/First\'', '\'edge\'', '\'shop/Second\''),
       'an Ingress with the name of a service that another lets out': refused(twoIngresses(undefined, 'reviews'), '\'shop/Second\''),
