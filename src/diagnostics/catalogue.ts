@@ -49,7 +49,7 @@ export const CATALOGUE = {
   CDI128: { kind: 'istio', title: 'a circuit breaker limits something, and no limit is 0', also: 'webhook' },
 
   // 2xx: a service of the mesh
-  CDI201: { kind: 'istio', title: 'a service name is a DNS label', also: 'webhook, IST0101, IST0174' },
+  CDI201: { kind: 'istio', title: 'a service and its namespace are named by DNS labels', also: 'webhook, IST0101, IST0174' },
   CDI202: { kind: 'istio', title: 'a service of the mesh has an HTTP port' },
   CDI203: { kind: 'kubernetes', title: 'the ports of a service differ in number and in name' },
   CDI204: { kind: 'istio', title: 'no two ports of a service lead to one container port', also: 'IST0137' },

@@ -1,10 +1,10 @@
 import { checkExternalHost, rulesName } from './external-host';
-import { refuse } from '../diagnostics/refusal';
+import { refuse, shown } from '../diagnostics/refusal';
 import { isDnsLabel } from '../values/names';
 
 /** Refuses a name and hosts that a gateway cannot have. */
 export function checkGateway(path: string, name: string, hosts: readonly string[]): void {
-  if (!isDnsLabel(name)) refuse('CDI504', `'${path}' must be named by a DNS label, got '${name}'`, 'use lower-case letters, digits and hyphens');
+  if (!isDnsLabel(name)) refuse('CDI504', `'${path}' must be named by a DNS label, got ${shown(name)}`, 'use lower-case letters, digits and hyphens');
   if (hosts.length === 0) refuse('CDI504', `'${path}' listens to no host`, 'pass at least one, or * for any');
   for (const host of hosts) checkExternalHost(path, host);
   hosts.forEach((host, at) => checkTwin(path, name, host, hosts.slice(0, at)));

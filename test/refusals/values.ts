@@ -103,6 +103,7 @@ export const VALUES: Record<Extract<Code, `CDI1${string}`>, RefusalCase> = {
       'a name that says another protocol': refused(() => MeshPort.http(80, { name: 'tcp-web' }), '\'tcp-web\' does not say http'),
       'a name that only begins like the protocol': refused(() => MeshPort.http(80, { name: 'https' }), '\'https\' does not say http'),
       'a name that is no DNS label': refused(() => MeshPort.grpc(80, { name: 'grpc-Admin' }), '\'grpc-Admin\'', 'as in \'grpc-admin\''),
+      'a name that is no text': refused(() => MeshPort.http(80, { name: untyped(80) }), 'got 80'),
       'a name that ends in a hyphen': refused(() => MeshPort.http(80, { name: 'http-' }), '\'http-\''),
       'a name that is too long': refused(() => MeshPort.http(80, { name: `http-${'x'.repeat(59)}` }), 'a DNS label'),
       'a brought-in Service that calls HTTP tcp': refused(app => broughtIn(app, ownService(app, { ports: [{ name: 'tcp-web', port: 9080 }] })),
