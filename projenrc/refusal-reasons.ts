@@ -58,7 +58,7 @@ export const REASONS: Readonly<Record<Code, string>> = {
   CDI304: 'a version whose pods the Service does not select has no endpoints, so Envoy answers with 503',
   CDI305: 'one label cannot name two versions',
   CDI306: 'a Service selects pods in its own namespace alone',
-  CDI307: 'Kubernetes rejects any other number, and pulls no image without a name',
+  CDI307: 'Kubernetes rejects any other number, and pulls no image whose name it cannot read',
   CDI308: 'what user 1337 sends passes the sidecar by, whose user it is, and the containers may not run as root',
   CDI309: 'Kubernetes rejects a second volume of one name, and a volume over the root would hide the image',
   CDI310: 'a subset without labels is all pods of the service',

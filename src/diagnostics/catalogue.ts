@@ -73,7 +73,7 @@ export const CATALOGUE = {
   CDI304: { kind: 'istio', title: 'the Service selects the pods of every version' },
   CDI305: { kind: 'intent', title: 'pods that are brought in do not already carry another version' },
   CDI306: { kind: 'kubernetes', title: 'pods live in the namespace of their Service' },
-  CDI307: { kind: 'kubernetes', title: 'a container has an image and a whole number of replicas' },
+  CDI307: { kind: 'kubernetes', title: 'a container has an image that a registry can have, and a whole number of replicas' },
   CDI308: { kind: 'istio', title: 'a container runs as a user of its own', also: 'IST0144' },
   CDI309: { kind: 'kubernetes', title: 'a writable path is an absolute folder with a volume of its own' },
   CDI310: { kind: 'istio', title: 'a version has labels that pick its pods' },

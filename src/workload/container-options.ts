@@ -4,7 +4,7 @@ import type { HealthCheck } from './health-check';
 
 /** A container that we write a Deployment for. */
 export interface ContainerOptions {
-  /** The image, with its tag or digest. */
+  /** The image, with its tag or digest: a name in small letters, without scheme. */
   readonly image: string;
 
   /**
