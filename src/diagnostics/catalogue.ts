@@ -47,6 +47,7 @@ export const CATALOGUE = {
   CDI126: { kind: 'istio', title: 'a fault fails some requests, with a status that Envoy answers with', also: 'webhook' },
   CDI127: { kind: 'intent', title: 'a fault injection has one delay, one abort, or one of each' },
   CDI128: { kind: 'istio', title: 'a circuit breaker limits something, and no limit is 0', also: 'webhook' },
+  CDI129: { kind: 'istio', title: 'the value of a header is matched without white space around it' },
 
   // 2xx: a service of the mesh
   CDI201: { kind: 'istio', title: 'a service and its namespace are named by DNS labels', also: 'webhook, IST0101, IST0174' },
