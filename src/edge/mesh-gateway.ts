@@ -19,7 +19,7 @@ export interface MeshGatewayProps {
   /** The name of the Gateway, and the beginning of the names of its VirtualServices. A DNS label. */
   readonly name: string;
 
-  /** The external hosts: full names, `*.` and a domain, or `*` for any. Each is exposed by at least one `GatewayRoute`. */
+  /** The external hosts, each once: full names, `*.` and a domain, or `*` for any. Each is exposed by at least one `GatewayRoute`. */
   readonly hosts: string[];
 
   /**
