@@ -34,6 +34,7 @@ export const REASONS: Readonly<Record<Code, string>> = {
   CDI126: 'Istio rejects a status below 200 and Envoy one above 599, and a fault of 0 % fails nobody',
   CDI127: 'a request is delayed once and aborted once, so a second fault of one kind says something else',
   CDI128: 'Istio takes 0 for no limit, and rejects less, fractions, and a policy that limits nothing',
+  CDI129: 'white space around a value is cut off when a header is read, so no request would match',
 
   CDI201: 'Istio rejects what is no label, takes a name with dots for a full host name, and lets a wildcard have the requests of other services',
   CDI202: 'Istio applies rules to ports of HTTP alone, so requests would reach the pods of every version',
@@ -58,7 +59,7 @@ export const REASONS: Readonly<Record<Code, string>> = {
   CDI304: 'a version whose pods the Service does not select has no endpoints, so Envoy answers with 503',
   CDI305: 'one label cannot name two versions',
   CDI306: 'a Service selects pods in its own namespace alone',
-  CDI307: 'Kubernetes rejects any other number, and pulls no image without a name',
+  CDI307: 'Kubernetes rejects any other number, and pulls no image whose name it cannot read',
   CDI308: 'what user 1337 sends passes the sidecar by, whose user it is, and the containers may not run as root',
   CDI309: 'Kubernetes rejects a second volume of one name, and a volume over the root would hide the image',
   CDI310: 'a subset without labels is all pods of the service',

@@ -47,9 +47,10 @@ export const CATALOGUE = {
   CDI126: { kind: 'istio', title: 'a fault fails some requests, with a status that Envoy answers with', also: 'webhook' },
   CDI127: { kind: 'intent', title: 'a fault injection has one delay, one abort, or one of each' },
   CDI128: { kind: 'istio', title: 'a circuit breaker limits something, and no limit is 0', also: 'webhook' },
+  CDI129: { kind: 'istio', title: 'the value of a header is matched without white space around it' },
 
   // 2xx: a service of the mesh
-  CDI201: { kind: 'istio', title: 'a service name is a DNS label', also: 'webhook, IST0101, IST0174' },
+  CDI201: { kind: 'istio', title: 'a service and its namespace are named by DNS labels', also: 'webhook, IST0101, IST0174' },
   CDI202: { kind: 'istio', title: 'a service of the mesh has an HTTP port' },
   CDI203: { kind: 'kubernetes', title: 'the ports of a service differ in number and in name' },
   CDI204: { kind: 'istio', title: 'no two ports of a service lead to one container port', also: 'IST0137' },
@@ -73,7 +74,7 @@ export const CATALOGUE = {
   CDI304: { kind: 'istio', title: 'the Service selects the pods of every version' },
   CDI305: { kind: 'intent', title: 'pods that are brought in do not already carry another version' },
   CDI306: { kind: 'kubernetes', title: 'pods live in the namespace of their Service' },
-  CDI307: { kind: 'kubernetes', title: 'a container has an image and a whole number of replicas' },
+  CDI307: { kind: 'kubernetes', title: 'a container has an image that a registry can have, and a whole number of replicas' },
   CDI308: { kind: 'istio', title: 'a container runs as a user of its own', also: 'IST0144' },
   CDI309: { kind: 'kubernetes', title: 'a writable path is an absolute folder with a volume of its own' },
   CDI310: { kind: 'istio', title: 'a version has labels that pick its pods' },

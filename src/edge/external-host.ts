@@ -1,12 +1,12 @@
-import { refuse } from '../diagnostics/refusal';
+import { refuse, shown } from '../diagnostics/refusal';
+import { isDomain } from '../values/names';
 
 /** Refuses a host that Istio's webhook rejects on a gateway: a short name, or a wildcard that is not the whole first label. */
 export function checkExternalHost(path: string, host: string): void {
   if (host === '*') return;
-  const labels = host.replace(/^\*\./, '').split('.');
-  const valid = host.length <= 253 && labels.every(label => label.length <= 63 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(label));
-  if (!valid || (labels.length < 2 && !host.startsWith('*.'))) {
-    refuse('CDI504', `'${path}' listens to the host '${host}', which is no full host name`, 'pass one such as shop.example.com, *.example.com or *');
+  const valid = typeof host === 'string' && host.length <= 253 && host.includes('.') && isDomain(host.replace(/^\*\./, ''));
+  if (!valid) {
+    refuse('CDI504', `'${path}' listens to the host ${shown(host)}, which is no full host name`, 'pass one such as shop.example.com, *.example.com or *');
   }
 }
 
@@ -21,7 +21,7 @@ export function widestHosts(hosts: readonly string[]): string[] {
   return hosts.filter(host => !hosts.some(other => other !== host && coversHost(other, host)));
 }
 
-/** The end of the name of the host's VirtualService. */
-export function hostSuffix(host: string): string {
-  return host === '*' ? 'any' : host.replace(/^\*/, 'any');
+/** The name of the VirtualService of a host of a gateway. */
+export function rulesName(gateway: string, host: string): string {
+  return `${gateway}-${host.replace(/^\*/, 'any')}`;
 }

@@ -5,9 +5,10 @@ import { isLabelKey, isLabelValue } from '../values/names';
 /** How requests from outside reach a gateway's pods. */
 export interface GatewayInstallOptions {
   /**
-   * The node port of the gateway's Service, 1 to 65535, for the URLs that are shown: the one of HTTPS where the gateway ends TLS.
+   * The node port of the gateway's Service, 1 to 65535 (of which Kubernetes gives out 30000 to 32767 unless it is configured otherwise), for the URLs
+   * that are shown: the one of HTTPS where the gateway ends TLS.
    *
-   * @default - the gateway is reached on its own ports, as behind a load balancer
+   * @default - the gateway is reached on 80, and where it ends TLS on its port for HTTPS, as behind a load balancer
    */
   readonly nodePort?: number;
 }
@@ -18,28 +19,41 @@ export interface CustomGatewayOptions extends GatewayInstallOptions {
   readonly selector: { [name: string]: string };
 
   /**
-   * The port for HTTP, 1 to 65535.
+   * The port for HTTP, 1 to 65535: one of the gateway's Service, or else one of its pods.
    *
    * @default 80
    */
   readonly httpPort?: number;
 
   /**
-   * The port for HTTPS, 1 to 65535.
+   * The port for HTTPS, 1 to 65535: one of the gateway's Service, or else one of its pods.
    *
    * @default 443
    */
   readonly httpsPort?: number;
 }
 
-/** Which of the cluster's gateways, and on which ports. */
+/**
+ * Which of the cluster's gateways, and on which ports.
+ *
+ * Istio takes a port of a Gateway for one of the gateway's Service, and has its pods listen where that leads; any other port is one of the pods.
+ */
 export class GatewayInstall {
-  /** The gateway of the Helm chart installed as `istio-ingress`: pods `istio: ingress`, ports 80 and 443. */
+  /**
+   * The gateway of the Helm chart installed as `istio-ingress`: pods `istio: ingress`, ports 80 and 443 of its Service.
+   *
+   * @throws CDI120 if the node port is out of range
+   */
   public static ingress(options: GatewayInstallOptions = {}): GatewayInstall {
     return new GatewayInstall({ ...options, selector: { istio: 'ingress' } });
   }
 
-  /** The gateway of `istioctl install`: pods `istio: ingressgateway`, ports 8080 and 443. */
+  /**
+   * The gateway of `istioctl install`: pods `istio: ingressgateway`, port 8080 of the pods, to which 80 of its Service leads, and port 443 of its
+   * Service, which leads to 8443 of the pods.
+   *
+   * @throws CDI120 if the node port is out of range
+   */
   public static ingressGateway(options: GatewayInstallOptions = {}): GatewayInstall {
     return new GatewayInstall({ ...options, selector: { istio: 'ingressgateway' }, httpPort: 8080 });
   }

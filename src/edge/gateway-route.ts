@@ -16,7 +16,8 @@ export interface GatewayRouteProps {
   readonly service: MeshService;
 
   /**
-   * The hosts of the gateway on which it is exposed.
+   * The hosts of the gateway on which it is exposed. On a wildcard it is exposed on the narrower hosts of the gateway too, under each path that is not
+   * exposed on the narrower host itself; a host with a `MeshGateway` of its own is left alone.
    *
    * @default - all of them
    */

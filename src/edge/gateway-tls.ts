@@ -1,10 +1,10 @@
-import { refuse } from '../diagnostics/refusal';
+import { refuse, shown } from '../diagnostics/refusal';
 import { isDomain } from '../values/names';
 
 /** Refuses what is no name of a Secret. */
 export function checkSecretName(name: string, owner: string): void {
   if (!isDomain(name)) {
-    refuse('CDI502', `a credential must be the name of a Secret, got '${name}'`, `pass the name of the Secret in the namespace of ${owner}`);
+    refuse('CDI502', `a credential must be the name of a Secret, got ${shown(name)}`, `pass the name of the Secret in the namespace of ${owner}`);
   }
 }
 

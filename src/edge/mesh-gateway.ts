@@ -1,6 +1,7 @@
 import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkExternalHost, coversHost, hostSuffix, widestHosts } from './external-host';
+import { checkGateway } from './checked-gateway';
+import { coversHost, rulesName, widestHosts } from './external-host';
 import { GatewayInstall } from './gateway-install';
 import type { GatewayTls } from './gateway-tls';
 import { checkGatewayHost } from '../checks/check-gateway-host';
@@ -12,14 +13,13 @@ import type { MeshService } from '../mesh/mesh-service';
 import { claimExternalHost, claimObject } from '../mesh/ownership';
 import { gatewaySpec } from '../rendering/gateway';
 import { GATEWAY, VIRTUAL_SERVICE } from '../rendering/kinds';
-import { isDnsLabel } from '../values/names';
 
 /** A way into the mesh. */
 export interface MeshGatewayProps {
   /** The name of the Gateway, and the beginning of the names of its VirtualServices. A DNS label. */
   readonly name: string;
 
-  /** The external hosts: full names, `*.` and a domain, or `*` for any. Each is exposed by at least one `GatewayRoute`. */
+  /** The external hosts, each once: full names, `*.` and a domain, or `*` for any. Each is exposed by at least one `GatewayRoute`. */
   readonly hosts: string[];
 
   /**
@@ -73,14 +73,14 @@ export class MeshGateway extends Construct {
   /**
    * A gateway.
    *
-   * @throws CDI209 if another gateway of the app listens to one of the hosts
-   * @throws CDI215 if the Gateway or the rules of a host have the name of others in their namespace
+   * @throws CDI209 if another gateway of the app listens to one of the hosts, or one is listed twice
+   * @throws CDI215 if the Gateway or the rules of a host have the name of others in their namespace, or of another host
    * @throws CDI504 if the name is no DNS label, or a host is none that a gateway can have
    */
   constructor(scope: Construct, id: string, props: MeshGatewayProps) {
     super(scope, id);
     const { name, hosts, install = GatewayInstall.ingressGateway(), tls } = props;
-    checkNames(this.node.path, name, hosts);
+    checkGateway(this.node.path, name, hosts);
     const [claimed] = hosts.map(host => claimExternalHost(this, host, install._selector));
     this.claimed = claimed;
     this._install = install;
@@ -130,7 +130,7 @@ export class MeshGateway extends Construct {
     const routes = () => this.judged(host).plan.routes.map(route => this.serviceOf(route.host)._renderRoute(route));
     return new ApiObject(this, host, {
       ...VIRTUAL_SERVICE,
-      metadata: { name: `${name}-${hostSuffix(host)}` },
+      metadata: { name: rulesName(name, host) },
       spec: Lazy.any({ produce: () => ({ hosts: [host], gateways: [name], http: routes() }) }),
     });
   }
@@ -159,10 +159,4 @@ export class MeshGateway extends Construct {
  */
 function covering({ hosts }: ExposureRequest, host: string): string[] {
   return hosts.filter(pattern => coversHost(pattern, host)).sort(byNearness);
-}
-
-function checkNames(path: string, name: string, hosts: readonly string[]): void {
-  if (!isDnsLabel(name)) refuse('CDI504', `'${path}' must be named by a DNS label, got '${name}'`, 'use lower-case letters, digits and hyphens');
-  if (hosts.length === 0) refuse('CDI504', `'${path}' listens to no host`, 'pass at least one, or * for any');
-  for (const host of hosts) checkExternalHost(path, host);
 }

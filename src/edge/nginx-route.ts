@@ -4,9 +4,10 @@ import { exposedPaths, exposedPort } from './exposed';
 import { checkExternalHost } from './external-host';
 import { checkSecretName } from './gateway-tls';
 import type { ExposedPath } from '../composition/compose-gateway';
-import { refuse } from '../diagnostics/refusal';
+import { refuse, shown } from '../diagnostics/refusal';
 import type { MeshService } from '../mesh/mesh-service';
 import { claimObject, claimIngressPath } from '../mesh/ownership';
+import { isDomain } from '../values/names';
 import { StringMatch } from '../values/string-match';
 
 /** A service let out through ingress-nginx. */
@@ -90,7 +91,7 @@ export class NginxRoute extends Construct {
    *
    * @throws CDI210 if the chart of the service has no namespace
    * @throws CDI502 if the certificate is no name of a Secret
-   * @throws CDI504 if the host is no full name
+   * @throws CDI504 if the host is no full name, or the name none of an Ingress
    * @throws CDI506, CDI507 as `GatewayRoute` does
    * @throws CDI215 if another NginxRoute writes an Ingress of that name
    * @throws CDI511 if an annotation would take requests past the rules
@@ -100,6 +101,7 @@ export class NginxRoute extends Construct {
     super(scope, id);
     const { service, host, name = service.name, ingressClassName = 'nginx', tlsSecretName, annotations = {} } = props;
     const source = this.node.path;
+    checkIngressName(source, name);
     checkExternalHost(source, host);
     checkAnnotations(source, annotations);
     if (tlsSecretName !== undefined) checkSecretName(tlsSecretName, 'the service');
@@ -138,6 +140,12 @@ function ingressPath({ test }: ExposedPath): { readonly path: string; readonly p
 function toTheMesh(host: string, isGrpc: boolean): Record<string, string> {
   const protocol: Record<string, string> = isGrpc ? { [`${PREFIX}backend-protocol`]: 'GRPC' } : {};
   return { ...protocol, [`${PREFIX}service-upstream`]: 'true', [`${PREFIX}upstream-vhost`]: host };
+}
+
+function checkIngressName(path: string, name: string): void {
+  if (!isDomain(name)) {
+    refuse('CDI504', `the Ingress of '${path}' must be named by DNS labels, got ${shown(name)}`, 'use lower-case letters, digits, hyphens and dots');
+  }
 }
 
 function checkAnnotations(path: string, annotations: Record<string, string>): void {

@@ -1,5 +1,6 @@
 import { isIPv4 } from 'node:net';
-import { refuse } from '../diagnostics/refusal';
+import { refuse, shown } from '../diagnostics/refusal';
+import { isDomain } from '../values/names';
 
 /** Host names that resolve to the address they contain, for clusters without a DNS name. */
 export class NipIo {
@@ -11,9 +12,9 @@ export class NipIo {
    * @throws CDI503 if the name or the address is none
    */
   public static host(name: string, address: string): string {
-    if (!isIPv4(address)) refuse('CDI503', `a nip.io host holds an IPv4 address, got '${address}'`, 'pass one such as 192.0.2.8');
-    if (!/^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name)) {
-      refuse('CDI503', `a nip.io host starts with DNS labels, got '${name}'`, 'pass one such as shop.demo');
+    if (!isIPv4(address)) refuse('CDI503', `a nip.io host holds an IPv4 address, got ${shown(address)}`, 'pass one such as 192.0.2.8');
+    if (!isDomain(name)) {
+      refuse('CDI503', `a nip.io host starts with DNS labels, got ${shown(name)}`, 'pass one such as shop.demo');
     }
     return `${name}.${address}.nip.io`;
   }

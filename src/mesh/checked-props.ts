@@ -1,13 +1,13 @@
 import type { MeshServiceProps } from './mesh-service-props';
-import { refuse } from '../diagnostics/refusal';
+import { refuse, shown } from '../diagnostics/refusal';
 import { wholeMilliseconds } from '../values/durations';
 import type { MeshPort } from '../values/mesh-port';
 import { asDnsLabel, isDnsLabel, isDomain, isLabelValue, isServiceName } from '../values/names';
 
 /** Refuses props of a service that cannot stand by themselves. */
 export function checkService(path: string, { name, ports, timeout, retries, clusterDomain = 'cluster.local' }: MeshServiceProps): void {
-  checkName(path, String(name));
-  if (!isDomain(clusterDomain)) refuse('CDI201', `'${path}' must be in a DNS domain, got '${clusterDomain}'`, 'pass one such as cluster.local');
+  checkName(path, name);
+  if (!isDomain(clusterDomain)) refuse('CDI201', `'${path}' must be in a DNS domain, got ${shown(clusterDomain)}`, 'pass one such as cluster.local');
   checkPorts(path, ports);
   const whole = timeout && wholeMilliseconds(timeout, `the timeout of '${path}'`);
   const single = retries?._perTryTimeout;
@@ -16,18 +16,27 @@ export function checkService(path: string, { name, ports, timeout, retries, clus
   }
 }
 
+/** Refuses a namespace that Kubernetes cannot have. */
+export function checkNamespace(path: string, namespace: string | undefined): void {
+  if (namespace !== undefined && !isDnsLabel(namespace)) {
+    refuse('CDI201', `'${path}' is in the namespace ${shown(namespace)}, which is no DNS label`,
+      'give its chart one of lower-case letters, digits and hyphens, as in new Chart(app, id, { namespace: \'shop\' })');
+  }
+}
+
 /** Refuses a version whose name or label Istio or Kubernetes would reject. */
 export function checkVersion(path: string, name: string, label: string): void {
   if (!isDnsLabel(name)) {
     const way = isLabelValue(name) ? `addVersion('${asDnsLabel(name)}', workload, { label: '${name}' })` : `addVersion('${asDnsLabel(name)}', workload)`;
-    refuse('CDI205', `a version of '${path}' must be named by a DNS label (lower-case letters, digits, hyphens), got '${name}'`, `use ${way}`);
+    refuse('CDI205', `a version of '${path}' must be named by a DNS label (lower-case letters, digits, hyphens), got ${shown(name)}`, `use ${way}`);
   }
   if (!isLabelValue(label)) {
-    refuse('CDI207', `version '${name}' of '${path}' must have a Kubernetes label value, got '${label}'`, 'use at most 63 letters, digits, dots, hyphens and underscores');
+    refuse('CDI207', `version '${name}' of '${path}' must have a Kubernetes label value, got ${shown(label)}`, 'use at most 63 letters, digits, dots, hyphens and underscores');
   }
 }
 
 function checkName(path: string, name: string): void {
+  if (typeof name !== 'string') refuse('CDI201', `'${path}' must be named by a text, got ${shown(name)}`, 'pass a DNS label, as in name: \'shop\'');
   if (name.includes('*')) {
     refuse('CDI201', `'${path}' names the host '${name}', and a wildcard on the mesh takes the traffic of services that are not its own`, 'declare a MeshService for each service');
   }

@@ -1,6 +1,6 @@
 import { ApiObject, Chart, Lazy, type JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkService, checkVersion } from './checked-props';
+import { checkNamespace, checkService, checkVersion } from './checked-props';
 import { hostInput } from './host-input';
 import type { MeshServiceProps } from './mesh-service-props';
 import { claimHost, claimObject } from './ownership';
@@ -77,7 +77,7 @@ export class MeshService extends Construct implements IPolicyTarget {
    * A service of the mesh.
    *
    * @throws CDI117, CDI211 if a duration is too short, has a fraction of a millisecond, or a single try outlasts the request
-   * @throws CDI201 if the name is no DNS label
+   * @throws CDI201 if the name or the namespace is no DNS label
    * @throws CDI202, CDI203, CDI204 if the ports have no HTTP port or collide
    * @throws CDI209 if another construct of the app owns the host
    * @throws CDI215 if its VirtualService has the name of a gateway's
@@ -91,6 +91,7 @@ export class MeshService extends Construct implements IPolicyTarget {
     this.known = (props.source ?? ServiceSource.create())._bind(this, { name: props.name, ports: props.ports, namespace: Chart.of(this).namespace });
     this.service = this.known.service;
     this.namespace = this.known.namespace;
+    checkNamespace(this.node.path, this.namespace);
     this._claimed = claimHost(this, props.name, this.namespace);
     // The order of the children is the order in the file: subsets before the routes that name them.
     const metadata = { name: props.name, namespace: this.namespace };

@@ -5,7 +5,7 @@ import type { Percent } from '../values/percent';
 /** Limits of the connections that each calling proxy keeps to the pods of a version. Ends in `trafficPolicy.connectionPool`. */
 export interface ConnectionPool {
   /**
-   * Connections at most; a whole number, at least 1. Ends in `tcp.maxConnections`.
+   * Connections at most; a whole number, 1 to 2147483647. Ends in `tcp.maxConnections`.
    *
    * @default - no limit
    */
@@ -20,28 +20,28 @@ export interface ConnectionPool {
 
   /**
    * Requests that may wait for a connection, also for one that is just being opened: a burst on a proxy without connections needs as many.
-   * A whole number, at least 1. Ends in `http.http1MaxPendingRequests`.
+   * A whole number, 1 to 2147483647. Ends in `http.http1MaxPendingRequests`.
    *
    * @default - no limit
    */
   readonly http1MaxPendingRequests?: number;
 
   /**
-   * Requests at once; a whole number, at least 1. Ends in `http.http2MaxRequests`, which counts HTTP/1.1 too.
+   * Requests at once; a whole number, 1 to 2147483647. Ends in `http.http2MaxRequests`, which counts HTTP/1.1 too.
    *
    * @default - no limit
    */
   readonly http2MaxRequests?: number;
 
   /**
-   * Requests after which a connection is closed; a whole number, at least 1 (1 turns keep-alive off). Ends in `http.maxRequestsPerConnection`.
+   * Requests after which a connection is closed; a whole number, 1 to 2147483647 (1 turns keep-alive off). Ends in `http.maxRequestsPerConnection`.
    *
    * @default - no limit
    */
   readonly maxRequestsPerConnection?: number;
 
   /**
-   * Retries at once; a whole number, at least 1. Ends in `http.maxRetries`.
+   * Retries at once; a whole number, 1 to 2147483647. Ends in `http.maxRetries`.
    *
    * @default - no limit
    */
@@ -51,14 +51,14 @@ export interface ConnectionPool {
 /** When a pod that fails is left out for a while. Ends in `trafficPolicy.outlierDetection`. */
 export interface OutlierDetection {
   /**
-   * How many answers of 500 to 599 in a row; a whole number, 0 to count none. Ends in `consecutive5xxErrors`.
+   * How many answers of 500 to 599 in a row; a whole number up to 2147483647, 0 to count none. Ends in `consecutive5xxErrors`.
    *
    * @default - Envoy's 5
    */
   readonly consecutive5xxErrors?: number;
 
   /**
-   * How many answers of 502, 503 or 504 in a row; a whole number, 0 to count none. Ends in `consecutiveGatewayErrors`.
+   * How many answers of 502, 503 or 504 in a row; a whole number up to 2147483647, 0 to count none. Ends in `consecutiveGatewayErrors`.
    *
    * @default - none are counted
    */

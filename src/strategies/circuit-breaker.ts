@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { CircuitBreakerProps, ConnectionPool, OutlierDetection } from './circuit-breaker-props';
 import type { ConnectionPoolPlan, OutlierDetectionPlan } from '../composition/host-plan';
-import { refuse } from '../diagnostics/refusal';
+import { refuse, shown } from '../diagnostics/refusal';
 import { wholeMilliseconds } from '../values/durations';
 import { percentIn } from '../values/percent';
 
@@ -43,8 +43,8 @@ export class CircuitBreaker extends Construct {
 function poolPlan(path: string, { connectTimeout, ...limits }: ConnectionPool): ConnectionPoolPlan {
   for (const [name, value] of Object.entries(limits) as [string, number | undefined][]) {
     if (value !== undefined && !(Number.isInteger(value) && value >= 1 && value <= MOST)) {
-      refuse('CDI128', `${name} of '${path}' must be a whole number of at least 1, got ${value}`,
-        value === 0 ? 'Istio reads 0 as no limit; leave it out for that, or use 1' : 'round it, or leave it out for no limit');
+      refuse('CDI128', `${name} of '${path}' must be a whole number from 1 to ${MOST}, got ${shown(value)}`,
+        value === 0 ? 'Istio reads 0 as no limit; leave it out for that, or use 1' : 'pass such a number, or leave it out for no limit');
     }
   }
   return set({ ...limits, connectTimeout: connectTimeout && wholeMilliseconds(connectTimeout, `connectTimeout of '${path}'`) });
@@ -69,7 +69,7 @@ function checkDetection(path: string, { consecutive5xxErrors, consecutiveGateway
   const percent = percentIn(maxEjectionPercent, `maxEjectionPercent of '${path}'`);
   for (const [name, value = 0] of Object.entries({ consecutive5xxErrors, consecutiveGatewayErrors })) {
     if (!(Number.isInteger(value) && value >= 0 && value <= MOST)) {
-      refuse('CDI128', `${name} of '${path}' must be a whole number of at least 0, got ${value}`, 'leave it out for the default');
+      refuse('CDI128', `${name} of '${path}' must be a whole number from 0 to ${MOST}, got ${shown(value)}`, 'pass such a number, or leave it out for the default');
     }
   }
   if (consecutive5xxErrors === 0 && !consecutiveGatewayErrors) {

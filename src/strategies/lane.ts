@@ -22,6 +22,7 @@ export class Lane extends Construct {
   /**
    * A lane.
    *
+   * @throws CDI404 if it leads through two versions of one service
    * @throws CDI413 if there is no match, or no version
    */
   constructor(scope: Construct, id: string, props: LaneProps) {
@@ -31,9 +32,20 @@ export class Lane extends Construct {
     if (match.length === 0 || versions.length === 0) {
       refuse('CDI413', `'${source}' is a lane of ${match.length} matches through ${versions.length} versions`, 'pass at least one of each, or delete it');
     }
+    checkVersions(source, versions);
     const matches = match.flatMap(one => one._alternatives);
     for (const { service, name } of versions) {
       service._contribute({ kind: 'rule', source, tier: 'pin', matches, version: name });
+    }
+  }
+}
+
+function checkVersions(path: string, versions: readonly ServiceVersion[]): void {
+  for (const version of versions) {
+    const other = versions.find(({ service, name }) => service === version.service && name !== version.name);
+    if (other) {
+      refuse('CDI404', `'${path}' leads through '${version.path}' and '${other.path}', two versions of one service, of which the first would have every request`,
+        'name one version of each service');
     }
   }
 }

@@ -79,8 +79,8 @@ export class MeshPort {
     this.number = checkedPort(number, 'a port');
     this.name = options.name ?? protocol;
     this.targetPort = checkedPort(options.targetPort ?? number, 'a target port');
-    this._http = protocolOfPort(this.name, number) === 'http';
     checkName(this.name, protocol);
+    this._http = protocolOfPort(this.name, number) === 'http';
     if (SIDECAR_PORTS.includes(this.targetPort)) {
       refuse('CDI122', `the sidecar listens on port ${this.targetPort} of the pod, so a container cannot`, 'pass another targetPort and have the container listen there');
     }
@@ -96,6 +96,7 @@ export function checkedPort(number: number, what: string): number {
 }
 
 function checkName(name: string, protocol: string): void {
+  if (typeof name !== 'string') refuse('CDI121', `a port name must be a text, got ${shown(name)}`, `leave it out for '${protocol}'`);
   if (name !== protocol && !name.startsWith(`${protocol}-`)) {
     refuse('CDI121', `Istio reads the protocol of a port from its name, and '${name}' does not say ${protocol}`, `name it '${protocol}', or '${asDnsLabel(`${protocol}-${name}`)}'`);
   }

@@ -1,4 +1,4 @@
-/** What Kubernetes calls a DNS label (RFC 1123): the form of Service, subset and port names. */
+/** What Kubernetes calls a DNS label (RFC 1123): the form of Service, subset and port names. Whoever writes JavaScript may pass no text at all. */
 export function isDnsLabel(text: string): boolean {
   return typeof text === 'string' && text.length <= 63 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(text);
 }
@@ -16,7 +16,7 @@ export function isLabelKey(text: string): boolean {
 
 /** Whether a text is a DNS domain. */
 export function isDomain(text: string): boolean {
-  return text.length <= 253 && text.split('.').every(isDnsLabel);
+  return typeof text === 'string' && text.length <= 253 && text.split('.').every(isDnsLabel);
 }
 
 /** The form of a label's value in Kubernetes: it may have dots, underscores and capitals. */
@@ -26,5 +26,5 @@ export function isLabelValue(text: string): boolean {
 
 /** The nearest DNS label to a text that is none, for a remedy. */
 export function asDnsLabel(text: string): string {
-  return text.toLowerCase().replace(/[^-a-z0-9]+/g, '-').slice(0, 63).replace(/^-+|-+$/g, '') || 'v1';
+  return String(text ?? '').toLowerCase().replace(/[^-a-z0-9]+/g, '-').slice(0, 63).replace(/^-+|-+$/g, '') || 'v1';
 }

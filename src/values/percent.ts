@@ -1,13 +1,14 @@
-import { refuse } from '../diagnostics/refusal';
+import { refuse, shown } from '../diagnostics/refusal';
 
-/** Istio turns a percentage into parts of a million, so this is the finest step it knows. */
 /** The number of per cent; whoever writes JavaScript may pass a number by mistake, which would get lost. */
-export function percentIn(share: Percent, what: string): number {
-  const value: unknown = (share as Percent | undefined)?.value;
-  if (typeof value !== 'number') refuse('CDI101', `${what} must be a Percent, got ${String(share)}`, 'wrap it, as in Percent.of(25)');
+export function percentIn(share: Percent | undefined, what: string): number {
+  if (share === undefined) refuse('CDI101', `${what} is missing`, 'pass a Percent, as in Percent.of(25)');
+  const value: unknown = (share as Percent | null)?.value;
+  if (typeof value !== 'number') refuse('CDI101', `${what} must be a Percent, got ${shown(share)}`, 'wrap it, as in Percent.of(25)');
   return value;
 }
 
+/** Istio turns a percentage into parts of a million, so this is the finest step it knows. */
 const STEPS_PER_PERCENT = 10_000;
 
 /** A share in per cent. */
@@ -20,7 +21,7 @@ export class Percent {
    */
   public static of(value: number): Percent {
     if (typeof value !== 'number' || !(value >= 0 && value <= 100)) {
-      refuse('CDI101', `a percentage must lie between 0 and 100, got ${value}`, 'pass per cent, as in Percent.of(25) for a quarter');
+      refuse('CDI101', `a percentage must lie between 0 and 100, got ${shown(value)}`, 'pass per cent, as in Percent.of(25) for a quarter');
     }
     const steps = value * STEPS_PER_PERCENT;
     if (Math.abs(steps - Math.round(steps)) > 1e-6) {

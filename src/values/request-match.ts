@@ -21,6 +21,7 @@ export class RequestMatch {
    * @throws CDI105 if the name is no HTTP token
    * @throws CDI106 if it is a pseudo header, or a word that Istio has for another part of a request
    * @throws CDI107 if the whole cookie header is compared
+   * @throws CDI129 if there is white space around the value, which no header has
    */
   public static header(name: string, value: StringMatch): RequestMatch {
     const lower = headerName(name);
@@ -62,7 +63,7 @@ export class RequestMatch {
   /**
    * Requests by path, without the query. Ends in `match.uri`.
    *
-   * @throws CDI109 if no path can match: no leading slash, a query, or a wildcard
+   * @throws CDI109 if no path can match: no leading slash, also in an expression that begins with a letter or digit, a query, or a wildcard
    */
   public static uri(path: StringMatch): RequestMatch {
     checkUri(path._test);

@@ -33,12 +33,23 @@ export function headerName(name: string): string {
   return lower;
 }
 
-/** Refuses a test of the whole cookie header that fails as soon as a browser sends a second cookie. */
+/** Refuses a test that no value of the header passes, or one of the whole cookie header that fails as soon as a browser sends a second cookie. */
 export function checkHeaderTest(name: string, test: TextTest): void {
+  checkBlanks(name, test);
   if (name === 'cookie' && (test.kind === 'exact' || test.kind === 'prefix')) {
     const [cookie] = test.value.split('=');
     refuse('CDI107', `the cookie header holds every cookie of a request, so ${test.kind} '${test.value}' fails beside another cookie`,
       `use RequestMatch.cookie('${cookie}', …)`);
+  }
+}
+
+/** RFC 9110: blanks around a value are no part of it. */
+function checkBlanks(name: string, test: TextTest): void {
+  if (test.kind !== 'exact' && test.kind !== 'prefix') return;
+  const rightly = test.kind === 'exact' ? test.value.replace(/^ +| +$/g, '') : test.value.replace(/^ +/, '');
+  if (rightly !== test.value) {
+    refuse('CDI129', `no request has white space around the value of its header '${name}', got ${test.kind} '${test.value}'`,
+      rightly === '' ? 'use RequestMatch.headerPresent for any value' : `use '${rightly}'`);
   }
 }
 
@@ -52,9 +63,22 @@ export function checkCookie(name: string, test: TextTest): void {
   }
 }
 
+/** An expression whose first character is surely a letter or a digit: not a slash, as in every path. */
+const NO_PATH = /^\^?[A-Za-z0-9](?![?*{])[^|]*$/;
+
 /** Refuses a path that no request has. Istio matches the path only: the query is cut off before. */
 export function checkUri(test: TextTest): void {
-  if (test.kind !== 'exact' && test.kind !== 'prefix') return;
+  if (test.kind === 'regex') checkPathExpression(test.value);
+  if (test.kind === 'exact' || test.kind === 'prefix') checkPathText(test);
+}
+
+function checkPathExpression(pattern: string): void {
+  if (NO_PATH.test(pattern)) {
+    refuse('CDI109', `a path starts with '/', got regex '${pattern}'`, `start the expression with it, as in '/${pattern.replace('^', '')}'`);
+  }
+}
+
+function checkPathText(test: Extract<TextTest, { kind: 'exact' | 'prefix' }>): void {
   if (!test.value.startsWith('/')) {
     refuse('CDI109', `a path starts with '/', got ${test.kind} '${test.value}'`, 'pass the path alone, with its slash and without scheme and host');
   }

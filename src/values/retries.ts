@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { wholeMilliseconds } from './durations';
-import { listed, refuse } from '../diagnostics/refusal';
+import { listed, refuse, shown } from '../diagnostics/refusal';
 
 /** How a request is tried again. */
 export interface RetryOptions {
@@ -48,15 +48,15 @@ export class Retries {
   /**
    * So many tries after the first one. Ends in `retries.attempts`.
    *
-   * @param attempts a whole number, at least 1
+   * @param attempts a whole number, 1 to 2147483647
    * @throws CDI117 if `perTryTimeout` is under 1 ms or has a fraction of one
-   * @throws CDI118 if the number is not whole or under 1
+   * @throws CDI118 if the number is not whole or out of range
    * @throws CDI119 if a condition is none that Istio knows
    * @throws CDI123 if there is a `perTryTimeout` and no condition that a try which runs out of time meets
    */
   public static attempts(attempts: number, options: RetryOptions = {}): Retries {
     if (!Number.isInteger(attempts) || attempts < 1 || attempts > MOST_ATTEMPTS) {
-      refuse('CDI118', `the number of retries must be a whole number of at least 1, got ${attempts}`, 'use Retries.disabled() for none');
+      refuse('CDI118', `the number of retries must be a whole number from 1 to ${MOST_ATTEMPTS}, got ${shown(attempts)}`, 'pass one such as 2, or use Retries.disabled() for none');
     }
     const retryOn = (options.retryOn ?? []).map(checkedCondition);
     const perTry = options.perTryTimeout && wholeMilliseconds(options.perTryTimeout, 'perTryTimeout');

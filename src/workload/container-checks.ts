@@ -1,10 +1,13 @@
 import type { ContainerOptions } from './container-options';
 import { volumeName } from './volumes';
-import { refuse } from '../diagnostics/refusal';
+import { refuse, shown } from '../diagnostics/refusal';
 import { wholeSeconds } from '../values/durations';
 
 /** The user of the sidecar, whose traffic is not redirected. */
 const SIDECAR_USER = 1337;
+
+/** An image by the grammar of https://github.com/distribution/reference/blob/main/reference.go, a little wider at registry and digest. */
+const IMAGE = /^(([A-Za-z\d.-]+|\[[\dA-Fa-f:]+\])(:\d+)?\/)?[a-z\d]+(([._/]|__|-+)[a-z\d]+)*(:\w[\w.-]{0,127})?(@[\w+.-]+:[\dA-Fa-f]{32,})?$/;
 
 /** The fields are 32 bits wide. */
 const MOST = 2 ** 31 - 1;
@@ -21,18 +24,19 @@ export function checkContainer(path: string, options: ContainerOptions): void {
 }
 
 function checkImage(path: string, { image, replicas }: ContainerOptions): void {
-  if (image === '' || /\s/.test(image)) {
-    refuse('CDI307', `the container of '${path}' must have an image, got '${image}'`, 'pass its name with tag or digest, without white space');
+  if (typeof image !== 'string' || !IMAGE.test(image)) {
+    refuse('CDI307', `the container of '${path}' must have an image that a registry can have, got ${shown(image)}`,
+      'pass its name in small letters without scheme and white space, with tag or digest, as in registry.example.com/cart:1.4.0');
   }
   if (replicas !== undefined && (!Number.isInteger(replicas) || replicas < 0 || replicas > MOST)) {
-    refuse('CDI307', `the container of '${path}' must have a whole number of replicas, got ${replicas}`, 'pass 0 or more, or leave it to an autoscaler');
+    refuse('CDI307', `the container of '${path}' must have a whole number of replicas from 0 to ${MOST}, got ${shown(replicas)}`, 'pass such a number, or leave it to an autoscaler');
   }
 }
 
 function checkUser(path: string, { runAsUser }: ContainerOptions): void {
   if (runAsUser !== undefined && (!Number.isInteger(runAsUser) || runAsUser < 1 || runAsUser > MOST || runAsUser === SIDECAR_USER)) {
-    refuse('CDI308', `the container of '${path}' must run as a user of its own, got ${runAsUser}`,
-      'pass a whole number other than 0 (root) and 1337 (the sidecar), as in 1000');
+    refuse('CDI308', `the container of '${path}' must run as a user of its own, got ${shown(runAsUser)}`,
+      `pass a whole number from 1 to ${MOST} other than 1337 (the sidecar), as in 1000; 0 is root`);
   }
 }
 

@@ -4,11 +4,11 @@ import type { HealthCheck } from './health-check';
 
 /** A container that we write a Deployment for. */
 export interface ContainerOptions {
-  /** The image, with its tag or digest. */
+  /** The image, with its tag or digest: a name in small letters, without scheme. */
   readonly image: string;
 
   /**
-   * How many pods.
+   * How many pods; a whole number, 0 to 2147483647.
    *
    * @default - not written: Kubernetes starts one, and an autoscaler stays in charge of the number
    */
@@ -64,7 +64,7 @@ export interface ContainerOptions {
   readonly startup?: HealthCheck;
 
   /**
-   * The numeric user to run as; neither 0, which Pod Security "restricted" forbids, nor 1337, which is the sidecar's.
+   * The numeric user to run as, 1 to 2147483647; neither 0, which Pod Security "restricted" forbids, nor 1337, which is the sidecar's.
    *
    * @default - the user of the image, which must not be root
    */

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { refuse } from '../diagnostics/refusal';
+import { refuse, shown } from '../diagnostics/refusal';
 import { wholeSeconds } from '../values/durations';
 import { checkedPort } from '../values/mesh-port';
 
@@ -95,7 +95,7 @@ export class HealthCheck {
 
   private constructor(question: Question, { port, initialDelay, period, timeout, failureThreshold }: HealthCheckOptions) {
     if (failureThreshold !== undefined && !(Number.isInteger(failureThreshold) && failureThreshold >= 1)) {
-      refuse('CDI125', `the failure threshold of a health check is a whole number of at least 1, got ${failureThreshold}`, 'leave it out for 3');
+      refuse('CDI125', `the failure threshold of a health check is a whole number of at least 1, got ${shown(failureThreshold)}`, 'leave it out for 3');
     }
     this._question = question;
     this._port = port === undefined ? undefined : checkedPort(port, 'the port of a health check');

@@ -24,7 +24,7 @@ export class Workload {
    *
    * Sidecar injection itself passes "restricted" only with the Istio CNI plugin.
    *
-   * @throws CDI307 if the image is empty or the number of replicas is not whole
+   * @throws CDI307 if the image is none that a registry can have, or the number of replicas is not whole
    * @throws CDI308 if it would run as root or as the sidecar's user
    * @throws CDI309 if a writable path is no absolute folder with a volume of its own
    * @throws CDI124, CDI311 if a duration is none of whole seconds, or the pod is killed before it has drained

@@ -3,7 +3,7 @@ import {
   Fault, FaultInjection, GatewayInstall, GatewayRoute, GatewayTls, MeshGateway, MeshPort, MeshService, NginxRoute, NipIo, Percent, RequestMatch,
   RequestRoute, StringMatch, Workload, type GatewayRouteProps, type MeshGatewayProps, type NginxRouteProps,
 } from 'cdk8s-istio';
-import { chartOf, refused, reviews, type RefusalCase } from './refusal-case';
+import { chartOf, refused, reviews, untyped, type RefusalCase } from './refusal-case';
 import type { Code } from '../../src/diagnostics/catalogue';
 
 const { exact, prefix, regex } = StringMatch;
@@ -83,6 +83,7 @@ export const EDGE: Record<Extract<Code, `CDI5${string}`>, RefusalCase> = {
     refused: {
       'no name': refused(() => GatewayTls.simple(''), 'got \'\'', 'in the namespace of the gateway\'s pods'),
       'a file': refused(() => GatewayTls.simple('/etc/certs/tls.crt'), 'got \'/etc/certs/tls.crt\''),
+      'no text': refused(() => GatewayTls.simple(untyped(null)), 'got null'),
       'capitals': refused(() => GatewayTls.simple('Shop'), 'got \'Shop\''),
       'a namespace before it': refused(() => GatewayTls.simple('kubernetes://shop/tls'), 'got \'kubernetes://shop/tls\''),
       'the Secret of an Ingress that has no name': refused(nginx({ tlsSecretName: '' }), 'got \'\''),
@@ -97,6 +98,8 @@ export const EDGE: Record<Extract<Code, `CDI5${string}`>, RefusalCase> = {
       'a leading zero': refused(() => host('shop', '192.0.2.08'), 'got \'192.0.2.08\''),
       'IPv6': refused(() => host('shop', '::1'), 'got \'::1\''),
       'a host name': refused(() => host('shop', 'example.com'), 'got \'example.com\''),
+      'no text': refused(() => host(untyped(null), '192.0.2.8'), 'got null'),
+      'no address': refused(() => host('shop', untyped(null)), 'got null'),
       'no name': refused(() => host('', '192.0.2.8'), 'got \'\'', 'such as shop.demo'),
       'a dot at the end': refused(() => host('shop.', '192.0.2.8'), 'got \'shop.\''),
       'a wildcard': refused(() => host('*.shop', '192.0.2.8'), 'got \'*.shop\''),
@@ -121,6 +124,10 @@ export const EDGE: Record<Extract<Code, `CDI5${string}`>, RefusalCase> = {
       'a host of 254 characters': refused(listening(`${'a.'.repeat(125)}comm`), 'no full host name'),
       'a line break': refused(listening('shop.example.com\n'), 'no full host name'),
       'a name that is no DNS label': refused(app => edge(app, { name: 'Edge.one' }), '\'shop/Edge\'', 'got \'Edge.one\'', 'lower-case letters'),
+      'a host that is no text': refused(listening(untyped(null)), 'listens to the host null'),
+      'a name that is no text': refused(app => edge(app, { name: untyped(null) }), 'got null'),
+      'an Ingress whose name is no text': refused(nginx({ name: untyped(null) }), '\'shop/Nginx\'', 'got null'),
+      'an Ingress whose name has a blank': refused(nginx({ name: 'web out' }), 'got \'web out\'', 'lower-case letters'),
       'a short name at ingress-nginx': refused(nginx({ host: 'shop' }), '\'shop/Nginx\'', '\'shop\''),
     },
     accepted: {
@@ -128,6 +135,7 @@ export const EDGE: Record<Extract<Code, `CDI5${string}`>, RefusalCase> = {
       'a domain': listening('*.example.com'),
       'a domain of one label': listening('*.com'),
       'an IPv4 address': listening('192.0.2.8'),
+      'an Ingress whose name has dots': nginx({ name: 'web.example.com' }),
       'several hosts': listening('a.example.com', 'b.example.com'),
     },
   },

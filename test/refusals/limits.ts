@@ -1,6 +1,6 @@
 import { Duration, type App } from 'cdk8s';
 import { CircuitBreaker, Fault, FaultInjection, Percent, type ConnectionPool, type OutlierDetection } from 'cdk8s-istio';
-import { chartOf, refused, reviews, type RefusalCase } from './refusal-case';
+import { chartOf, refused, reviews, untyped, type RefusalCase } from './refusal-case';
 import type { Code } from '../../src/diagnostics/catalogue';
 
 const { abort, delay } = Fault;
@@ -54,10 +54,13 @@ export const LIMITS: Record<Extract<Code, `CDI12${6 | 7 | 8}`>, RefusalCase> = {
       'a pool of limits that are not set': refused(pool({ maxConnections: undefined, connectTimeout: undefined }), 'limits nothing'),
       'a limit of 0': refused(pool({ http1MaxPendingRequests: 0 }), 'http1MaxPendingRequests of \'shop/Limits\'', 'got 0',
         'Istio reads 0 as no limit'),
-      'a limit below 0': refused(pool({ maxRetries: -1 }), 'maxRetries', 'got -1', 'leave it out'),
-      'half a connection': refused(pool({ maxConnections: 1.5 }), 'maxConnections', 'got 1.5', 'round it'),
+      'a limit below 0': refused(pool({ maxRetries: -1 }), 'maxRetries', 'from 1 to 2147483647, got -1', 'leave it out'),
+      'half a connection': refused(pool({ maxConnections: 1.5 }), 'maxConnections', 'a whole number', 'got 1.5'),
       'no end of connections': refused(pool({ maxConnections: Infinity }), 'got Infinity'),
-      'a limit that does not fit': refused(pool({ http2MaxRequests: 2 ** 31 }), 'http2MaxRequests', 'got 2147483648'),
+      'a limit that does not fit': refused(pool({ http2MaxRequests: 2 ** 31 }), 'http2MaxRequests', 'from 1 to 2147483647, got 2147483648'),
+      'a text for a limit': refused(pool({ maxConnections: untyped('5') }), 'got \'5\''),
+      'more errors than fit': refused(detection({ consecutive5xxErrors: 2 ** 31 }), 'from 0 to 2147483647, got 2147483648'),
+      'a text for errors': refused(detection({ consecutiveGatewayErrors: untyped('5') }), 'got \'5\''),
       'no number': refused(pool({ maxRequestsPerConnection: NaN }), 'got NaN'),
       'half an error': refused(detection({ consecutive5xxErrors: 0.5 }), 'consecutive5xxErrors of \'shop/Limits\'', 'got 0.5'),
       'errors below 0': refused(detection({ consecutiveGatewayErrors: -1 }), 'consecutiveGatewayErrors', 'got -1'),

@@ -9,7 +9,7 @@ const users = (count: number, from = 0) => Array.from({ length: count }, (_, at)
 const cookies = (count: number, name: string) => allOf(...Array.from({ length: count }, (_, at) => cookie(`${name}-${at}`, exact('1'))));
 const flags = (count: number) => Array.from({ length: count }, (_, at) => header(`flag-${at}`, exact('on')));
 
-type MatchCode = Extract<Code, `CDI10${3 | 4 | 5 | 6 | 7 | 8 | 9}` | `CDI11${0 | 1 | 3 | 4 | 5 | 6}`>;
+type MatchCode = Extract<Code, `CDI10${3 | 4 | 5 | 6 | 7 | 8 | 9}` | `CDI11${0 | 1 | 3 | 4 | 5 | 6}` | 'CDI129'>;
 
 /** The texts and the requests that a match can ask for. */
 export const MATCHES: Record<MatchCode, RefusalCase> = {
@@ -105,11 +105,15 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
       'a whole address': refused(() => uri(prefix('http://shop/reviews')), 'a path starts with \'/\''),
       'a query': refused(() => uri(exact('/reviews?stars=1')), '\'/reviews?stars=1\'', 'RequestMatch.queryParam'),
       'a fragment': refused(() => uri(prefix('/reviews#top')), '\'/reviews#top\''),
+      'an expression without a slash': refused(() => uri(regex('reviews/.*')), 'got regex \'reviews/.*\'', 'as in \'/reviews/.*\''),
+      'an anchored expression without a slash': refused(() => uri(regex('^v1/.*')), 'got regex \'^v1/.*\'', 'as in \'/v1/.*\''),
+      'a letter once or more': refused(() => uri(regex('a+/b')), 'got regex \'a+/b\''),
       'a wildcard': refused(() => uri(exact('/static/*')), '\'/static/*\'', 'StringMatch.prefix(\'/static/\')'),
     },
     accepted: {
       'the root alone': () => uri(exact('/')),
       'a beginning': () => uri(prefix('/static/')),
+      'expressions that may begin with a slash': () => ['a?/b', 'a*/b', 'a{0,1}/b', 'a|/b', '(api)?/b', '.*reviews', '[/a]b', '^/a'].map(text => uri(regex(text))),
       'an expression, where these characters mean something': () => uri(regex('/(static|img)?/.*')),
     },
   },
@@ -133,6 +137,21 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
     accepted: {
       'names as they are sent': () =>
         ['stars', 'filter[stars]', 'st%C3%A4rke', 'a.b', 'toString'].map(name => queryParam(name, exact('1'))),
+    },
+  },
+  CDI129: {
+    refused: {
+      'white space around a value': refused(() => header('end-user', exact(' jason ')), 'header \'end-user\'', 'got exact \' jason \'', 'use \'jason\''),
+      'white space before a value': refused(() => header('end-user', exact(' jason')), 'use \'jason\''),
+      'white space after a value': refused(() => header('end-user', exact('jason ')), 'use \'jason\''),
+      'white space before the beginning of a value': refused(() => header('end-user', prefix(' jason ')), 'got prefix \' jason \'', 'use \'jason \''),
+      'nothing but white space': refused(() => header('end-user', exact(' ')), 'got exact \' \'', 'RequestMatch.headerPresent'),
+    },
+    accepted: {
+      'white space inside a value': () => header('authorization', exact('Basic amFzb24=')),
+      'white space at the end of a beginning': () => header('authorization', prefix('Bearer ')),
+      'an expression with white space around': () => header('end-user', regex(' *jason *')),
+      'white space that is no blank': () => header('end-user', exact('\u00a0jason')),
     },
   },
   CDI113: {

@@ -2,7 +2,7 @@ import { App, Chart, Duration, JsonPatch } from 'cdk8s';
 import { CanaryRelease, CanaryStage, MeshGateway, MeshPort, MeshService, NginxRoute, RequestMatch, RequestRoute, Retries, ServiceSource, StringMatch, Workload } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
 import { letOut, nginx, twoIngresses } from './edge';
-import { bareService, chartOf, ownService, plainChart, refused, reviews, type RefusalCase } from './refusal-case';
+import { bareService, chartOf, ownService, plainChart, refused, reviews, untyped, type RefusalCase } from './refusal-case';
 import type { Code } from '../../src/diagnostics/catalogue';
 
 const external = () => Workload.external();
@@ -50,8 +50,20 @@ export const MESH: Record<Extract<Code, `CDI2${string}`>, RefusalCase> = {
       'a hyphen at the end': refused(app => reviews(app, { name: 'reviews-' }), 'got \'reviews-\''),
       'a line break after the name': refused(app => reviews(app, { name: 'reviews\n' }), 'a DNS label'),
       '64 characters': refused(app => reviews(app, { name: 'r'.repeat(64) }), 'at most 63'),
+      'no text': refused(app => reviews(app, { name: untyped(null) }), '\'shop/Reviews\'', 'got null'),
+      'a number': refused(app => reviews(app, { name: untyped(5) }), 'got 5'),
+      'a domain that is no text': refused(app => reviews(app, { clusterDomain: untyped(null) }), 'got null', 'cluster.local'),
+      'a namespace that Kubernetes cannot have': refused(app => inNamespace(app, 'Foo Bar'), '\'Foo Bar/Reviews\'', 'in the namespace \'Foo Bar\'',
+        'new Chart(app, id, { namespace: \'shop\' })'),
+      'a namespace of no letters': refused(app => inChart(new Chart(app, 'shop', { namespace: '' })), 'in the namespace \'\''),
+      'a namespace with a dot': refused(app => inNamespace(app, 'shop.prod'), 'in the namespace \'shop.prod\''),
     },
-    accepted: { '63 characters': app => reviews(app, { name: 'r'.repeat(63) }), 'hyphens inside': app => reviews(app, { name: 'book-reviews-2' }) },
+    accepted: {
+      'a namespace that begins with a digit': app => inNamespace(app, '1-shop'),
+      'no namespace': app => inChart(plainChart(app)),
+      '63 characters': app => reviews(app, { name: 'r'.repeat(63) }),
+      'hyphens inside': app => reviews(app, { name: 'book-reviews-2' }),
+    },
   },
   CDI202: {
     refused: {
@@ -90,6 +102,8 @@ export const MESH: Record<Extract<Code, `CDI2${string}`>, RefusalCase> = {
       'a blank': refused(app => bareService(app).addVersion('v 1', external()), 'addVersion(\'v-1\', workload)'),
       'another script': refused(app => bareService(app).addVersion('版本一', external()), 'got \'版本一\''),
       '64 characters': refused(app => bareService(app).addVersion('v'.repeat(64), external()), 'a DNS label'),
+      'no text': refused(app => bareService(app).addVersion(untyped(null), external()), 'got null', 'addVersion(\'v1\', workload)'),
+      'a number': refused(app => bareService(app).addVersion(untyped(2), external()), 'got 2', 'addVersion(\'2\', workload)'),
     },
     accepted: {
       'the way out that the message names': app => bareService(app, { stable: 'v1-2' }).addVersion('v1-2', external(), { label: 'v1.2' }),
@@ -109,6 +123,7 @@ export const MESH: Record<Extract<Code, `CDI2${string}`>, RefusalCase> = {
         'got \'v 1\'', 'at most 63'),
       'no label': refused(app => bareService(app).addVersion('v1', external(), { label: '' }), 'got \'\''),
       'a dot at the end': refused(app => bareService(app).addVersion('v1', external(), { label: '1.' }), 'got \'1.\''),
+      'a number': refused(app => bareService(app).addVersion('v1', external(), { label: untyped(1) }), 'got 1'),
       '64 characters': refused(app => bareService(app).addVersion('v1', external(), { label: '1'.repeat(64) }), 'label value'),
     },
     accepted: { 'dots, underscores and capitals': app => bareService(app).addVersion('v1', external(), { label: '1.2_RC-3' }) },
@@ -130,6 +145,8 @@ export const MESH: Record<Extract<Code, `CDI2${string}`>, RefusalCase> = {
         app => [inNamespace(app, 'shop'), inChart(new Chart(app, 'more', { namespace: 'shop' }))], '\'shop/Reviews\'', '\'more/Reviews\''),
       'one host in two charts without a namespace': refused(app => [inChart(plainChart(app)), inChart(new Chart(app, 'more'))],
         'the host \'reviews\''),
+      'one host twice at a gateway': refused(app => new MeshGateway(chartOf(app), 'Edge', { name: 'edge', hosts: ['a.example.com', '*', 'a.example.com'] }),
+        '\'shop/Edge\' lists the host \'a.example.com\' twice', 'drop one of the two'),
       'a Service that is brought in from the namespace of another': refused(app => {
         inNamespace(app, 'shop', 'First');
         inChart(chartOf(app, 'back'), 'Second', ServiceSource.fromService(ownService(app)));
@@ -255,6 +272,10 @@ export const MESH: Record<Extract<Code, `CDI2${string}`>, RefusalCase> = {
         new MeshGateway(chartOf(app), 'A', { name: 'a', hosts: ['b-c.example.com'] });
         new MeshGateway(chartOf(app), 'B', { name: 'a-b', hosts: ['c.example.com'] });
       }, '\'shop/A\' already writes the VirtualService \'a-b-c.example.com\', so \'shop/B\' cannot'),
+      'two hosts of one gateway whose names meet': refused(
+        app => new MeshGateway(chartOf(app), 'Edge', { name: 'edge', hosts: ['*.example.com', 'b.example.com', 'any.example.com'] }),
+        '\'shop/Edge\' writes the VirtualService \'edge-any.example.com\' for \'*.example.com\', so it cannot for \'any.example.com\'',
+        'a MeshGateway of its own'),
       'two Ingresses of one service': refused(twoIngresses(), '\'shop/First\' already writes the Ingress \'reviews\', so \'shop/Second\' cannot', 'rename'),
       'two Ingresses of one name': refused(twoIngresses('edge', 'edge'), '\'shop/First\'', '\'edge\'', '\'shop/Second\''),
       'an Ingress with the name of a service that another lets out': refused(twoIngresses(undefined, 'reviews'), '\'shop/Second\''),

@@ -24,6 +24,9 @@ export function refused(build: Program, ...says: string[]): RefusedProgram {
   return { build, says };
 }
 
+/** What a program without types can pass. */
+export const untyped = <T>(value: unknown): T => value as T;
+
 /** The chart of a namespace, made when it is first asked for. */
 export function chartOf(app: App, namespace = 'shop'): Chart {
   return (app.node.tryFindChild(namespace) as Chart | undefined) ?? new Chart(app, namespace, { namespace });

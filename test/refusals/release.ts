@@ -1,7 +1,7 @@
 import { App } from 'cdk8s';
 import {
-  BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, MeshPort, MeshService, Percent, RequestMatch, RequestRoute, Slot,
-  StringMatch, Workload, type ServiceVersion,
+  BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, Lane, MeshPort, MeshService, Percent, RequestMatch, RequestRoute,
+  Slot, StringMatch, Workload, type ServiceVersion,
 } from 'cdk8s-istio';
 import { chartOf, refused, reviews, type RefusalCase } from './refusal-case';
 import type { Code } from '../../src/diagnostics/catalogue';
@@ -106,10 +106,16 @@ export const RELEASE: Record<Extract<Code, `CDI40${1 | 2 | 3 | 4}` | `CDI41${2 |
         'method exact \'GET\' and header \'team\' present'),
       'a pin that takes what a release would admit': refused(pinBeforeRelease(uri(prefix('/api')), uri(prefix('/api/v2'))),
         'match 1 of \'shop/Release\' (uri prefix \'/api/v2\')', 'match 1 of \'shop/Pin\' (uri prefix \'/api\')', 'narrow the earlier match'),
+      'a lane through two versions of one service': refused(app => {
+        const service = reviews(app);
+        new Lane(chartOf(app), 'Lane', { match: [headerPresent('x-lane')], versions: [service.version('v1'), service.version('v2')] });
+      }, '\'shop/Lane\' leads through \'shop/Reviews/v1\' and \'shop/Reviews/v2\', two versions of one service', 'name one version of each service'),
       'an alternative behind its like': refused(admitting(cookie('beta', exact('1')), anyOf(cookie('beta', exact('1')), method('GET'))), 'match 2'),
     },
     accepted: {
       'a pin of what the release admits to the same version': pinBeforeRelease(uri(prefix('/api')), uri(prefix('/api/v2')), 'v2'),
+      'a lane through one version of each service': app =>
+        new Lane(chartOf(app), 'Lane', { match: [headerPresent('x-lane')], versions: [reviews(app), ratings(app)].map(service => service.version('v2')) }),
       'a pin that is narrower': pinBeforeRelease(uri(prefix('/api/v2')), uri(prefix('/api'))),
       'the narrower one first': admitting(uri(prefix('/api/v2')), uri(prefix('/api'))),
       'alternatives that repeat themselves inside one match': admitting(anyOf(method('GET'), method('GET'))),

@@ -1,8 +1,8 @@
 import { ApiObject, Duration, JsonPatch } from 'cdk8s';
-import { Browser, CanaryStage, HealthCheck, MeshPort, OperatingSystem, Percent, RequestMatch, Retries, Workload } from 'cdk8s-istio';
+import { Browser, CanaryStage, CircuitBreaker, HealthCheck, MeshPort, OperatingSystem, Percent, RequestMatch, Retries, Workload } from 'cdk8s-istio';
 import { LIMITS } from './limits';
 import { MATCHES } from './matches';
-import { bareService, broughtIn, ownService, refused, reviews, type RefusalCase } from './refusal-case';
+import { bareService, broughtIn, chartOf, ownService, refused, reviews, untyped, type RefusalCase } from './refusal-case';
 import type { Code } from '../../src/diagnostics/catalogue';
 
 const { of } = Percent;
@@ -17,6 +17,12 @@ export const VALUES: Record<Extract<Code, `CDI1${string}`>, RefusalCase> = {
       'a share of more than everything': refused(() => of(100.0001), 'between 0 and 100', 'got 100.0001'),
       'no number': refused(() => of(NaN), 'got NaN'),
       'no end': refused(() => of(Infinity), 'got Infinity'),
+      'a text': refused(() => of(untyped('25')), 'got \'25\''),
+      'a number where a percentage belongs': refused(() => CanaryStage.shift(untyped(25)), 'the share of a canary must be a Percent, got 25', 'wrap it'),
+      'a text where a percentage belongs': refused(() => CanaryStage.shift(untyped('25')), 'got \'25\''),
+      'nothing where a percentage belongs': refused(
+        app => new CircuitBreaker(chartOf(app), 'Limits', { target: reviews(app), outlierDetection: untyped({ consecutive5xxErrors: 5 }) }),
+        'maxEjectionPercent of \'shop/Limits\' is missing', 'as in Percent.of(25)'),
       'finer than a part of a million': refused(() => of(12.34567), 'at most four decimals', 'got 12.34567', 'Percent.of(12.3457)'),
     },
     accepted: {
@@ -56,7 +62,9 @@ export const VALUES: Record<Extract<Code, `CDI1${string}`>, RefusalCase> = {
   },
   CDI118: {
     refused: {
-      'no try': refused(() => Retries.attempts(0), 'got 0', 'Retries.disabled()'),
+      'no try': refused(() => Retries.attempts(0), 'from 1 to 2147483647, got 0', 'Retries.disabled()'),
+      'more than fit': refused(() => Retries.attempts(2 ** 31), 'from 1 to 2147483647, got 2147483648', 'pass one such as 2'),
+      'a text': refused(() => Retries.attempts(untyped('2')), 'got \'2\''),
       'fewer than no try': refused(() => Retries.attempts(-1), 'got -1'),
       'half a try': refused(() => Retries.attempts(1.5), 'got 1.5'),
       'no number': refused(() => Retries.attempts(NaN), 'got NaN'),
@@ -95,6 +103,7 @@ export const VALUES: Record<Extract<Code, `CDI1${string}`>, RefusalCase> = {
       'a name that says another protocol': refused(() => MeshPort.http(80, { name: 'tcp-web' }), '\'tcp-web\' does not say http'),
       'a name that only begins like the protocol': refused(() => MeshPort.http(80, { name: 'https' }), '\'https\' does not say http'),
       'a name that is no DNS label': refused(() => MeshPort.grpc(80, { name: 'grpc-Admin' }), '\'grpc-Admin\'', 'as in \'grpc-admin\''),
+      'a name that is no text': refused(() => MeshPort.http(80, { name: untyped(80) }), 'got 80'),
       'a name that ends in a hyphen': refused(() => MeshPort.http(80, { name: 'http-' }), '\'http-\''),
       'a name that is too long': refused(() => MeshPort.http(80, { name: `http-${'x'.repeat(59)}` }), 'a DNS label'),
       'a brought-in Service that calls HTTP tcp': refused(app => broughtIn(app, ownService(app, { ports: [{ name: 'tcp-web', port: 9080 }] })),
@@ -157,6 +166,7 @@ export const VALUES: Record<Extract<Code, `CDI1${string}`>, RefusalCase> = {
       'no path': refused(() => HealthCheck.http(''), 'got \'\''),
       'no failure that is one': refused(() => HealthCheck.tcp({ failureThreshold: 0 }), 'got 0', 'leave it out for 3'),
       'half a failure': refused(() => HealthCheck.tcp({ failureThreshold: 1.5 }), 'got 1.5'),
+      'a text for failures': refused(() => HealthCheck.tcp({ failureThreshold: untyped('3') }), 'got \'3\''),
       'no number of failures': refused(() => HealthCheck.tcp({ failureThreshold: NaN }), 'got NaN'),
     },
     accepted: { 'the root, and one failure': () => HealthCheck.http('/', { failureThreshold: 1 }) },

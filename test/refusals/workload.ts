@@ -1,7 +1,7 @@
 import { ApiObject, App, Duration, JsonPatch } from 'cdk8s';
 import { MeshPort, ServiceSource, Workload, type ContainerOptions } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
-import { bareService, broughtIn, ownDeployment, ownService, refused, type RefusalCase } from './refusal-case';
+import { bareService, broughtIn, ownDeployment, ownService, refused, untyped, type RefusalCase } from './refusal-case';
 import type { Code } from '../../src/diagnostics/catalogue';
 
 const container = (options: Partial<ContainerOptions>) => (app: App) =>
@@ -121,17 +121,38 @@ export const WORKLOAD: Record<Extract<Code, `CDI3${string}`>, RefusalCase> = {
       'no image': refused(container({ image: '' }), '\'shop/Reviews/v1\' must have an image', 'got \'\'', 'tag or digest'),
       'white space around the image': refused(container({ image: ' reviews:1' }), 'got \' reviews:1\''),
       'white space inside the image': refused(container({ image: 'reviews :1' }), 'got \'reviews :1\''),
+      'no text for an image': refused(container({ image: untyped(null) }), 'got null'),
+      'an empty tag': refused(container({ image: 'reviews:' }), 'got \'reviews:\''),
+      'capitals in the name of an image': refused(container({ image: 'registry.example.com/Reviews:1' }), 'got \'registry.example.com/Reviews:1\'', 'small letters'),
+      'a scheme before an image': refused(container({ image: 'http://registry.example.com/reviews:1' }), 'without scheme'),
+      'a slash at the end of an image': refused(container({ image: 'registry.example.com/' }), 'got \'registry.example.com/\''),
+      'a slash before an image': refused(container({ image: '/reviews:1' }), 'got \'/reviews:1\''),
+      'two tags': refused(container({ image: 'reviews:1:2' }), 'got \'reviews:1:2\''),
+      'a tag of 129 characters': refused(container({ image: `reviews:${'1'.repeat(129)}` }), 'with tag or digest'),
+      'a digest without its algorithm': refused(container({ image: `reviews@${'0'.repeat(64)}` }), 'with tag or digest'),
       'fewer than no pods': refused(container({ replicas: -1 }), '\'shop/Reviews/v1\'', 'got -1', 'an autoscaler'),
       'half a pod': refused(container({ replicas: 1.5 }), 'got 1.5'),
+      'a text for a number of pods': refused(container({ replicas: untyped('3') }), 'got \'3\''),
+      'more pods than fit': refused(container({ replicas: 2 ** 31 }), 'from 0 to 2147483647, got 2147483648'),
       'no number of pods': refused(container({ replicas: NaN }), 'got NaN'),
     },
-    accepted: { 'no pods': container({ replicas: 0 }), 'an image by digest': container({ image: `registry:5000/reviews@sha256:${'0'.repeat(64)}` }) },
+    accepted: {
+      'no pods': container({ replicas: 0 }),
+      'an image by digest': container({ image: `registry:5000/reviews@sha256:${'0'.repeat(64)}` }),
+      'an image by tag and digest': container({ image: `reviews:1@sha256:${'0'.repeat(64)}` }),
+      'an image without tag': container({ image: 'my_org/re.views--2/a__b' }),
+      'a registry with capitals, and such a tag': container({ image: 'Registry.example.com:5000/reviews:V1.0_rc-2' }),
+      'a registry by its address': container({ image: '[2001:db8::1]:5000/reviews:1' }),
+      'a tag of 128 characters': container({ image: `reviews:${'1'.repeat(128)}` }),
+    },
   },
   CDI308: {
     refused: {
       'root': refused(container({ runAsUser: 0 }), '\'shop/Reviews/v1\'', 'got 0', 'as in 1000'),
       'the user of the sidecar': refused(container({ runAsUser: 1337 }), 'got 1337', 'the sidecar'),
       'a negative user': refused(container({ runAsUser: -1 }), 'got -1'),
+      'a text for a user': refused(container({ runAsUser: untyped('1000') }), 'got \'1000\''),
+      'a user that does not fit': refused(container({ runAsUser: 2 ** 31 }), 'got 2147483648', 'from 1 to 2147483647'),
       'half a user': refused(container({ runAsUser: 1000.5 }), 'got 1000.5'),
     },
     accepted: { 'another user': container({ runAsUser: 1 }), 'the user of the image': container({}) },

@@ -45,7 +45,15 @@ describe('a lane', () => {
     expect(() => rendered(chart => {
       const web = service(chart, 'web', 'v1', 'v2', 'v3');
       new Lane(chart, 'Pr42', { match: [preview], versions: [web.version('v2'), web.version('v3')] });
-    })).toThrow('(CDI404)');
+    })).toThrow('\'shop/Pr42\' leads through \'shop/web/v2\' and \'shop/web/v3\', two versions of one service');
+  });
+
+  test('takes one version that is named twice as one', () => {
+    const once = rendered(chart => {
+      const version = service(chart, 'web', 'v1', 'v2').version('v2');
+      new Lane(chart, 'Pr42', { match: [preview], versions: [version, version] });
+    });
+    expect(find(once, 'VirtualService', 'web').spec).toMatchObject({ http: [{ name: 'shop/Pr42' }, { name: 'shop/web' }] });
   });
 
   test('fails without a match, and without a version', () => {

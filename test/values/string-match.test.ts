@@ -8,11 +8,11 @@ function writtenAndRead(value: string): unknown {
     const service = new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1' });
     service.addVersion('v1', Workload.external());
     const canary = service.addVersion('v2', Workload.external());
-    const earlyAccess = [RequestMatch.header('x', StringMatch.exact(value))];
+    const earlyAccess = [RequestMatch.queryParam('x', StringMatch.exact(value))];
     new CanaryRelease(chart, 'Release', { canary, stage: CanaryStage.dark(), earlyAccess });
   });
-  const { http } = find(manifests, 'VirtualService', 'shop').spec as { http: { match: { headers: { x: { exact: string } } }[] }[] };
-  return http[0].match[0].headers.x.exact;
+  const { http } = find(manifests, 'VirtualService', 'shop').spec as { http: { match: { queryParams: { x: { exact: string } } }[] }[] };
+  return http[0].match[0].queryParams.x.exact;
 }
 
 describe('a text match', () => {

@@ -17,7 +17,7 @@ const caught = (what: string, match: Part[], request: Asked['request'], rightly:
 const ofCookie = (regex: string): Part => ({ headers: { cookie: { regex } } });
 const withCookies = (cookie: string): Asked['request'] => ({ headers: { cookie } });
 
-type MatchCode = `CDI10${3 | 4 | 5 | 6 | 7 | 8 | 9}` | `CDI11${0 | 1 | 4}`;
+type MatchCode = `CDI10${3 | 4 | 5 | 6 | 7 | 8 | 9}` | `CDI11${0 | 1 | 4}` | 'CDI129';
 
 /** What requests are matched by. */
 export const MATCHES: ProofsOf<MatchCode> = {
@@ -61,6 +61,7 @@ export const MATCHES: ProofsOf<MatchCode> = {
   CDI109: [
     missed('no slash', { uri: { exact: 'reviews' } }, { path: '/reviews' }, { uri: { exact: '/reviews' } }),
     missed('a whole address', { uri: { prefix: 'http://reviews/' } }, { path: '/1' }, { uri: { prefix: '/' } }),
+    missed('an expression without its slash', { uri: { regex: 'reviews.*' } }, { path: '/reviews/1' }, { uri: { regex: '/reviews.*' } }),
     missed('a query, which is cut off before', { uri: { exact: '/reviews?stars=1' } }, { path: '/reviews?stars=1' },
       { uri: { exact: '/reviews' }, queryParams: { stars: { exact: '1' } } }),
     missed('a wildcard, which is read as itself', { uri: { exact: '/static/*' } }, { path: '/static/logo.png' }, { uri: { prefix: '/static/' } }),
@@ -79,5 +80,12 @@ export const MATCHES: ProofsOf<MatchCode> = {
     rejected('two tests of one path', where({ uri: { prefix: '/a', regex: '.*b' } }), /must validate one and only one schema \(oneOf\)/, 'schema'),
     caught('two expressions on one header, as two matches', [{ headers: { 'end-user': { regex: 'j.*' } } }, { headers: { 'end-user': { regex: '.*n' } } }],
       { headers: { 'end-user': 'jim' } }, { headers: { 'end-user': { regex: 'j.*n' } } }),
+  ],
+  // RFC 9110: white space around a value belongs to the field and not to its value, so the request has none.
+  CDI129: [
+    missed('white space around a value', { headers: { 'end-user': { exact: ' jason ' } } }, { headers: { 'end-user': 'jason' } },
+      { headers: { 'end-user': { exact: 'jason' } } }),
+    missed('white space before the beginning of a value', { headers: { 'end-user': { prefix: ' jason' } } }, { headers: { 'end-user': 'jason' } },
+      { headers: { 'end-user': { prefix: 'jason' } } }),
   ],
 };
