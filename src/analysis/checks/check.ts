@@ -1,4 +1,5 @@
 import { entryOf } from './catalogue/catalogue';
+import { KUBERNETES } from './catalogue/kubernetes';
 import { Context } from './context';
 import { RULES } from './rules/rules';
 import { Ignoring, type Ignored } from './suppression';
@@ -14,8 +15,16 @@ export interface CheckOptions {
 export function check(manifests: Manifests, { ignore = [] }: CheckOptions = {}): Finding[] {
   const context = new Context(manifests);
   const ignoring = new Ignoring(manifests, ignore);
-  const found = withoutEchoes(RULES.flatMap(rule => rule(context)));
+  const found = withoutEchoes(RULES.flatMap(rule => rule(context))).filter(finding => !isOfCluster(finding));
   return inOrder([...found, ...ignoring.problems].filter(finding => !ignoring.ignores(finding)));
+}
+
+/** Where a cluster keeps what it needs itself; istioctl looks at nothing there. */
+const OF_CLUSTERS = new Set(['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage']);
+
+/** Services and pods of the cluster itself are as they are; what is of Istio beside them is written for the mesh. */
+function isOfCluster({ code, object: { kind, namespace, name } }: Finding): boolean {
+  return Object.hasOwn(KUBERNETES, code) && OF_CLUSTERS.has(kind === 'Namespace' ? name : namespace);
 }
 
 /** What the schema refuses has no value; what else would be said of that value follows from it. */

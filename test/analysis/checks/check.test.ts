@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { check } from '../../../src/analysis/checks/check';
-import { httpRoute, service, together } from '../../../src/analysis/checks/examples/example';
+import { deployment, destinationRule, HTTP, httpRoute, service, together } from '../../../src/analysis/checks/examples/example';
 import { EXAMPLES } from '../../../src/analysis/checks/examples/examples';
 import type { JsonObject } from '../../../src/analysis/model/json';
 import { manifestSets } from '../../conformance/support/manifest-sets';
@@ -60,6 +60,31 @@ describe('findings', () => {
     const names = /^(?:ISTIO_MUTUAL|MUTUAL|SIMPLE|DYNAMIC_DNS|DNS_ROUND_ROBIN|VirtualService) /;
     expect(found.filter(({ message }) => !/^[^A-Z.][^\n]*[^.\n]$/.test(message) && !names.test(message))).toEqual([]);
   });
+});
+
+describe('what is a part of the cluster', () => {
+  const guessed = service('{ name: web, port: 80 }');
+
+  test.each(['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage'])('is left alone in %s', namespace => {
+    const names = `apiVersion: v1\nkind: Namespace\nmetadata: { name: ${namespace} }\n`;
+    expect(codesOf(together(guessed.replace('shop', namespace), names))).toEqual([]);
+    expect(codesOf(together(guessed, names.replace(namespace, 'shop'))).sort()).toEqual(['MAN601', 'MAN606']);
+  });
+
+  test('has no say about what is of Istio there', () => {
+    expect(codesOf(WEIGHTS.replace('namespace: shop', 'namespace: kube-system'))).toEqual(['MAN709']);
+  });
+});
+
+describe('a subset', () => {
+  const host = together(service(HTTP), deployment('app: reviews, version: v1'));
+  const subset = (labels: string) => destinationRule(`{ host: reviews, subsets: [{ name: near, labels: { ${labels} } }] }`);
+
+  test.each(['topology.kubernetes.io/region: eu', 'topology.kubernetes.io/zone: eu-1', 'topology.istio.io/subzone: a', 'kubernetes.io/hostname: n'])(
+    'may ask for %s, which pods get from their node', label => {
+      expect(codesOf(together(host, subset(`version: v1, ${label}`)))).not.toContain('MAN511');
+      expect(codesOf(together(host, subset(`version: v2, ${label}`)))).toContain('MAN511');
+    });
 });
 
 describe('whatever is written', () => {
