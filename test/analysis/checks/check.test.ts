@@ -33,6 +33,16 @@ describe('what is meant to be so', () => {
   ])('may be asked for of %p alone', (object, left) =>
     expect(check(manifestsOf(WEIGHTS), { ignore: [{ code: 'MAN709', reason: 'no percentages', object }] })).toHaveLength(left));
 
+  test.each([['IST0118', 0], ['IST0101,IST0118', 0], ['*', 0], ['IST0101', 1]])('may have been left out of istioctl as %s', (codes, left) => {
+    const yaml = service('{ name: web, port: 80 }').replace('namespace: shop', `namespace: shop, annotations: { galley.istio.io/analyze-suppress: "${codes}" }`);
+    expect(check(manifestsOf(yaml))).toHaveLength(left);
+  });
+
+  test('is not what Istio would reject, whatever istioctl says', () => {
+    const yaml = httpRoute('timeout: 0s, route: []').replace('namespace: shop', 'namespace: shop, annotations: { galley.istio.io/analyze-suppress: "*" }');
+    expect(codesOf(yaml)).not.toEqual([]);
+  });
+
   test('needs a reason', () => expect(check(manifestsOf(WEIGHTS), { ignore: [{ code: 'MAN709', reason: ' ' }] })).toHaveLength(1));
 });
 
