@@ -19,8 +19,6 @@ export interface Workloads {
 /** What answers at a port of a service. */
 export function endpointsOf(service: Service, port: ServicePort, workloads: Workloads): readonly Endpoint[] {
   if (service.isKubernetes) {
-    // Istio follows no pods of a Service that is for nobody.
-    if (service.exports.has('~')) return [];
     const pods = ofPods(selected(service, workloads), port);
     return service.resolution === 'endpoints' ? [...pods, ...ofEntries(service, workloads, port.target)] : pods;
   }

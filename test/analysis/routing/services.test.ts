@@ -131,11 +131,6 @@ describe('a Service', () => {
     expect(goes(objects, request('c.shop', { from: { kind: 'sidecar', namespace: 'y' } }))).toBe('c.shop:80 (no-endpoints)');
   });
 
-  test('that is for nobody has a cluster in its own namespace, and no pods', () => {
-    const hidden = object('Service', 'shop/c', { selector: { app: 'b' }, ports: [{ port: 80, name: 'http' }] }, { annotations: { 'networking.istio.io/exportTo': '~' } });
-    expect(goes([...other, hidden, virtualService('shop/x', { hosts: ['b'], http: [{ route: [to('c')] }] })], request('b'))).toBe('c.shop:80 (no-endpoints)');
-  });
-
   test.each(['TCP', 'UDP'])('may have one number for UDP and for what proxies know, whichever comes first: %s', first => {
     const ports = [{ name: 'dns', port: 53, protocol: 'UDP' }, { name: 'dns-tcp', port: 53, protocol: 'TCP' }, { name: 'tcp-more', port: 5353 }];
     const dns = [service('shop/b', { ports: first === 'UDP' ? ports : ports.reverse() }), deployment('shop/b'),

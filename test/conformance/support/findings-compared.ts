@@ -36,6 +36,7 @@ function unsureOf(objects: readonly ManifestObject[]): RegExp[] {
     ...of('DestinationRule').some(asksForPlace) ? [/^IST0173 missing/] : [],
     // Istio says nothing more about a ServiceEntry whose selector it cannot take; its writer wants to know it all at once.
     ...of('ServiceEntry').some(hasBadSelector) ? [/^IST0133 too much at ServiceEntry/] : [],
+    ...of('Service').some(({ namespace }) => OF_CLUSTERS.has(namespace)) ? [/^IST0101 missing.* host not found/] : [],
     ...new Set(hosts).size < hosts.length ? [/^IST01(?:01|12|73)/] : [],
     ...of('Service', 'ServiceEntry').length === 0 ? [/^IST0101 missing.* host not found/, /^IST017[34] missing/] : [],
     ...of('Pod', 'Deployment', 'StatefulSet').length === 0 ? [/^IST0173 missing/] : [],
@@ -95,6 +96,12 @@ function isOwner({ kind, namespace, name }: ManifestObject, pod: Judged): boolea
   return ['Deployment', 'StatefulSet'].includes(kind) && pod.namespace === namespace && pod.name.startsWith(`${name}-`) && /^\d+$/.test(pod.name.slice(name.length + 1));
 }
 
+/** No rule of ours is about these; that some of them cannot be taken is said by Istio alone. */
+const NOT_READ = new Set(['AuthorizationPolicy', 'EnvoyFilter', 'ProxyConfig', 'Sidecar', 'Telemetry', 'WasmPlugin']);
+
+/** Where a cluster keeps what it needs itself. */
+const OF_CLUSTERS = new Set(['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage']);
+
 /** Whether a Gateway selects the pod of the ingress gateway that comes with Istio, and nothing else. */
 const isIngress = (selector: JsonObject | undefined): boolean => selector?.app === 'istio-ingressgateway';
 
@@ -111,8 +118,8 @@ const isIngress = (selector: JsonObject | undefined): boolean => selector?.app =
  * - Everything of Istio in the namespaces of the cluster itself: Istio sees nothing there, and takes Services there for missing.
  * - Templates of no replicas: we look at them, Istio sees no pods.
  */
-function isCompared({ kind, spec }: ManifestObject, code: string | null | undefined): boolean {
-  if (code === 'IST0103' || code === 'IST0146') return false;
+function isCompared({ kind, namespace, spec }: ManifestObject, code: string | null | undefined): boolean {
+  if (code === 'IST0103' || code === 'IST0146' || NOT_READ.has(kind) || OF_CLUSTERS.has(namespace)) return false;
   if (kind === 'Gateway' && (code === 'IST0101' || code === 'IST0161')) return isSure(spec);
   return !OF_TEMPLATES.includes(code ?? '') || spec.replicas !== 0;
 }

@@ -90,7 +90,9 @@ func destination(view *mesh.View, name string, share float64) Destination {
 }
 
 // findsItsOwnWay tells whether a cluster goes where the client wanted to go, or looks up the host that the client names.
-func findsItsOwnWay(of *cluster.Cluster) bool { return of.GetLbPolicy() == cluster.Cluster_CLUSTER_PROVIDED }
+func findsItsOwnWay(of *cluster.Cluster) bool {
+	return of.GetLbPolicy() == cluster.Cluster_CLUSTER_PROVIDED
+}
 
 func headers(toRequest []*core.HeaderValueOption, offRequest []string, toResponse []*core.HeaderValueOption, offResponse []string) *Headers {
 	found := Headers{Request: changes(toRequest, offRequest), Response: changes(toResponse, offResponse)}

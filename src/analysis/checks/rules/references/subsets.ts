@@ -13,7 +13,8 @@ export function knowsPods(context: Context): boolean {
 const OF_NODES = new Set(['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone', 'kubernetes.io/hostname']);
 
 function withoutPlace(labels: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.keys(labels).some(name => OF_NODES.has(name)) ? Object.fromEntries(Object.entries(labels).filter(([name]) => !OF_NODES.has(name))) : labels;
+  if (!Object.keys(labels).some(name => OF_NODES.has(name))) return labels;
+  return Object.fromEntries(Object.entries(labels).filter(([name]) => !OF_NODES.has(name)));
 }
 
 /** A DestinationRule is for a service, and its subsets for pods. */
