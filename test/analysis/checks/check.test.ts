@@ -72,6 +72,23 @@ describe('findings', () => {
   });
 });
 
+describe('labels and annotations of pods and Services', () => {
+  const problems = (yaml: string) => check(manifestsOf(yaml)).filter(({ code }) => code === 'MAN013').map(({ path }) => path.join('.'));
+
+  test('are texts', () => {
+    const wrong = deployment('app: reviews, version: 1', undefined, 'sidecar.istio.io/inject: true');
+    expect(problems(wrong)).toEqual([
+      'spec.selector.matchLabels.version', 'spec.template.metadata.labels.version', 'spec.template.metadata.annotations.sidecar.istio.io/inject',
+    ]);
+    expect(problems(service(HTTP).replace('app: reviews', 'app: reviews, version: 2'))).toEqual(['spec.selector.version']);
+    expect(problems(wrong.replaceAll('version: 1', "version: '1'").replace('inject: true', "inject: 'true'"))).toEqual([]);
+  });
+
+  test('may be nothing, which an API server takes for an empty text', () => {
+    expect(problems(deployment('app: reviews, version: null'))).toEqual([]);
+  });
+});
+
 describe('what is a part of the cluster', () => {
   const guessed = service('{ name: web, port: 80 }');
 
