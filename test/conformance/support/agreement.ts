@@ -6,6 +6,7 @@ import type { Istiod } from './istiod';
 import type { Judgement, Request } from './istiod-answers';
 import { requestsTo } from './random-requests';
 import { generated, simulated } from './simulated';
+import { itemsIn } from '../../../src/analysis/model/json';
 import type { ManifestObject } from '../../../src/analysis/model/manifest';
 import { readText } from '../../../src/analysis/reader/read-text';
 import { parsed } from '../../support/manifests';
@@ -23,7 +24,7 @@ export async function differences(istiod: Istiod, yaml: string, many: number): P
   return [
     ...unread(manifests.unreadable.map(({ problem }) => problem), judgement),
     ...disagreements(manifests, judgement),
-    ...await astray(istiod, taken(manifests.objects, judgement), many),
+    ...await astray(istiod, withoutChance(taken(manifests.objects, judgement)), many),
   ];
 }
 
@@ -38,6 +39,18 @@ function taken(objects: readonly ManifestObject[], { schema, webhook, decoding }
   const refused = new Set([...schema, ...webhook, ...decoding].filter(({ level }) => level === 'error').map(nameOf));
   const read = objects.filter(({ group, kind }) => GROUPS.has(group) && READ.has(kind));
   return [...new Map(read.map(one => [nameOf(one), one])).values()].filter(one => !refused.has(nameOf(one)));
+}
+
+/** Of several entries for one host in one namespace, and of several addresses of one, Istio takes any: such a host is left out. */
+function withoutChance(objects: readonly ManifestObject[]): ManifestObject[] {
+  const hostsOf = ({ namespace, spec }: ManifestObject) => itemsIn(spec.hosts).map(host => `${namespace} ${String(host)}`);
+  const seen = new Set<string>();
+  return objects.filter(one => {
+    if (one.kind !== 'ServiceEntry') return true;
+    const isSure = itemsIn(one.spec.addresses).length < 2 && !hostsOf(one).some(host => seen.has(host));
+    for (const host of hostsOf(one)) seen.add(host);
+    return isSure;
+  });
 }
 
 async function astray(istiod: Istiod, objects: readonly ManifestObject[], many: number): Promise<string[]> {
