@@ -42,6 +42,9 @@ export function page(): string {
     '    cdk8s-istio/ignore: MAN709 these weights are no percentages; IST0118 the port is guessed on purpose',
     '```',
     '',
+    'What `galley.istio.io/analyze-suppress` takes out of `istioctl analyze` is left out too. Services, pods and namespaces that belong to the cluster itself, such as',
+    'those in `kube-system`, are left alone.',
+    '',
     'Made from the catalogue in `src/analysis/checks` by `npm run docs`.',
     ...Object.entries(CHAPTERS).flatMap(([chapter, title]) =>
       ['', `## ${title}`, '', '| code | level | rule | remedy | istio | kiali |', '|---|---|---|---|---|---|', ...rows(chapter)]),

@@ -14,8 +14,19 @@ export interface CheckOptions {
 export function check(manifests: Manifests, { ignore = [] }: CheckOptions = {}): Finding[] {
   const context = new Context(manifests);
   const ignoring = new Ignoring(manifests, ignore);
-  const found = withoutEchoes(RULES.flatMap(rule => rule(context)));
+  const found = withoutEchoes(RULES.flatMap(rule => rule(context))).filter(finding => !isOfCluster(finding));
   return inOrder([...found, ...ignoring.problems].filter(finding => !ignoring.ignores(finding)));
+}
+
+/** Where a cluster keeps what it needs itself; istioctl looks at nothing there. */
+const OF_CLUSTERS = new Set(['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage']);
+
+/** The chapter of the catalogue about Services, pods and namespaces. */
+const OF_KUBERNETES = /^MAN6/;
+
+/** Services and pods of the cluster itself are as they are; what is of Istio beside them is written for the mesh. */
+function isOfCluster({ code, object: { kind, namespace, name } }: Finding): boolean {
+  return OF_KUBERNETES.test(code) && OF_CLUSTERS.has(kind === 'Namespace' ? name : namespace);
 }
 
 /** What the schema refuses has no value; what else would be said of that value follows from it. */

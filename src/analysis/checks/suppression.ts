@@ -5,6 +5,9 @@ import type { ManifestObject, Manifests } from '../model/manifest';
 /** The annotation of an object that says which findings about it are meant to be so: `CODE reason; CODE reason`. */
 export const IGNORE_ANNOTATION = 'cdk8s-istio/ignore';
 
+/** The annotation by which istioctl leaves findings out: codes with commas between them, or `*`. */
+const OF_ISTIOCTL = 'galley.istio.io/analyze-suppress';
+
 /** A finding that is meant to be so. */
 export interface Ignored {
   /** Of the catalogue, or the number of Istio or Kiali for the same. */
@@ -34,6 +37,7 @@ export class Ignoring {
 
   /** Whether a finding is meant to be so. */
   ignores({ code, object }: Finding): boolean {
+    if (isLeftOutByIstioctl(code, object)) return true;
     const names = namesOf(code);
     const annotated = this.byObject.get(object);
     return names.some(name => annotated?.has(name)) || this.ignored.some(one => names.includes(one.code) && one.reason.trim() !== '' && isAbout(one, object));
@@ -48,6 +52,13 @@ export class Ignoring {
     }
     this.byObject.set(object, known);
   }
+}
+
+/** What somebody has once decided for istioctl holds here too, for what istioctl would say. */
+function isLeftOutByIstioctl(code: string, { annotations }: ManifestObject): boolean {
+  if (!Object.hasOwn(annotations, OF_ISTIOCTL)) return false;
+  const istio = entryOf(code)?.istio;
+  return istio?.startsWith('IST') === true && annotations[OF_ISTIOCTL].split(',').some(one => one === '*' || one === istio);
 }
 
 function namesOf(code: string): string[] {

@@ -1,47 +1,50 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents } from 'js-yaml';
 import { type Chunk, linesIn } from './documents';
+import { parsedAnywhere } from './indentation';
 
 /** A path into a document. */
 export type Path = readonly (string | number)[];
 
 /** Where the values of a part of a text stand. The text is parsed once more by the first question. */
 export function linesOf(chunk: Chunk): (path: Path) => number {
-  let events: readonly Event[] | undefined;
+  let from: Source | undefined;
   return path => {
-    events ??= eventsOf(chunk.text);
-    const position = events.length === 0 ? undefined : positionOf({ source: chunk.text, events }, path);
-    return position === undefined ? chunk.line : chunk.start + linesIn(chunk.text, 0, position);
+    from ??= sourceOf(chunk.text);
+    const position = from.events.length === 0 ? undefined : positionOf(from, path);
+    return position === undefined ? chunk.line : chunk.start + linesIn(from.source, 0, position);
   };
 }
 
 /** The line of every item of a list in a document. */
 export function lineOfItems(chunk: Chunk, path: Path): number[] {
-  const events = eventsOf(chunk.text);
-  const found = valueAt({ source: chunk.text, events }, path);
+  const from = sourceOf(chunk.text);
+  const { source, events } = from;
+  const found = valueAt(from, path);
   if (found === undefined || events[found]?.type !== EVENT_ID.SEQUENCE) return [];
   const lines: number[] = [];
   let line = chunk.start;
   let counted = 0;
   for (let at = found + 1; events[at].type !== EVENT_ID.POP; at = after(events, at)) {
     const position = startOf(events[at]);
-    line += linesIn(chunk.text, counted, position);
+    line += linesIn(source, counted, position);
     counted = position;
     lines.push(line);
   }
   return lines;
 }
 
+/** A text as it was parsed, which has the same lines as it was written with. */
 interface Source {
   readonly source: string;
   readonly events: readonly Event[];
 }
 
 /** What only the parser of JSON takes has no positions. */
-function eventsOf(text: string): readonly Event[] {
+function sourceOf(text: string): Source {
   try {
-    return parseEvents(text, {});
+    return parsedAnywhere(text, source => ({ source, events: parseEvents(source, {}) }));
   } catch {
-    return [];
+    return { source: text, events: [] };
   }
 }
 

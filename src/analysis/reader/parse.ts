@@ -1,6 +1,7 @@
 import { loadAll, YAMLException } from 'js-yaml';
 import type { Chunk } from './documents';
 import { mayHaveAliases, problemOfAliases } from './expansion';
+import { parsedAnywhere } from './indentation';
 import { KUBECTL_SCHEMA } from './schema';
 import type { Json } from '../model/json';
 
@@ -52,7 +53,7 @@ function asJson({ text }: Chunk): Parsed | undefined {
 
 function asYaml(chunk: Chunk): Parsed {
   try {
-    const values = loadAll(chunk.text, { schema: KUBECTL_SCHEMA }) as Json[];
+    const values = parsedAnywhere(chunk.text, text => loadAll(text, { schema: KUBECTL_SCHEMA })) as Json[];
     const problem = problemOfAliases(chunk.text, values);
     return problem === undefined ? { values } : { problem, line: chunk.line };
   } catch (error) {

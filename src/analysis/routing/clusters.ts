@@ -67,7 +67,8 @@ export class Clusters {
     const service = this.around.scope.byHost.get(host);
     if (service === undefined) return `'${host}' is no host that Istio knows here`;
     if (portNumbered(service.ports, port) === undefined) {
-      return `'${host}' has no port ${port}, only ${service.ports.map(({ number }) => number).join(', ')}`;
+      const others = service.ports.map(({ number, protocol }) => protocol === 'udp' ? `${number} for UDP` : String(number));
+      return `'${host}' has no port ${port}, only ${others.join(', ')}`;
     }
     const rule = this.ruleFor(host);
     if (subset === '') return `'${host}' has no cluster`;

@@ -107,8 +107,9 @@ function entryPortOf(port: JsonObject): ServicePort {
   return { number, name: textAt(port, 'name'), protocol: trafficNamed(textAt(port, 'protocol')), target: optionalNumberAt(port, 'targetPort') || number };
 }
 
+/** The port of a number; one of UDP may have the same number, as DNS and HTTP/3 do, and is none that proxies know. */
 export function portNumbered(ports: readonly ServicePort[], number: number): ServicePort | undefined {
-  return ports.find(port => port.number === number);
+  return ports.find(port => port.number === number && port.protocol !== 'udp');
 }
 
 /** The endpoints that a ServiceEntry lists itself. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { check } from '../../../src/analysis/checks/check';
-import { httpRoute, service, together } from '../../../src/analysis/checks/examples/example';
+import { deployment, destinationRule, HTTP, httpRoute, service, together } from '../../../src/analysis/checks/examples/example';
 import { EXAMPLES } from '../../../src/analysis/checks/examples/examples';
 import type { JsonObject } from '../../../src/analysis/model/json';
 import { manifestSets } from '../../conformance/support/manifest-sets';
@@ -33,6 +33,16 @@ describe('what is meant to be so', () => {
   ])('may be asked for of %p alone', (object, left) =>
     expect(check(manifestsOf(WEIGHTS), { ignore: [{ code: 'MAN709', reason: 'no percentages', object }] })).toHaveLength(left));
 
+  test.each([['IST0118', 0], ['IST0101,IST0118', 0], ['*', 0], ['IST0101', 1]])('may have been left out of istioctl as %s', (codes, left) => {
+    const yaml = service('{ name: web, port: 80 }').replace('namespace: shop', `namespace: shop, annotations: { galley.istio.io/analyze-suppress: "${codes}" }`);
+    expect(check(manifestsOf(yaml))).toHaveLength(left);
+  });
+
+  test('is not what Istio would reject, whatever istioctl says', () => {
+    const yaml = httpRoute('timeout: 0s, route: []').replace('namespace: shop', 'namespace: shop, annotations: { galley.istio.io/analyze-suppress: "*" }');
+    expect(codesOf(yaml)).not.toEqual([]);
+  });
+
   test('needs a reason', () => expect(check(manifestsOf(WEIGHTS), { ignore: [{ code: 'MAN709', reason: ' ' }] })).toHaveLength(1));
 });
 
@@ -60,6 +70,48 @@ describe('findings', () => {
     const names = /^(?:ISTIO_MUTUAL|MUTUAL|SIMPLE|DYNAMIC_DNS|DNS_ROUND_ROBIN|VirtualService) /;
     expect(found.filter(({ message }) => !/^[^A-Z.][^\n]*[^.\n]$/.test(message) && !names.test(message))).toEqual([]);
   });
+});
+
+describe('labels and annotations of pods and Services', () => {
+  const problems = (yaml: string) => check(manifestsOf(yaml)).filter(({ code }) => code === 'MAN013').map(({ path }) => path.join('.'));
+
+  test('are texts', () => {
+    const wrong = deployment('app: reviews, version: 1', undefined, 'sidecar.istio.io/inject: true');
+    expect(problems(wrong)).toEqual([
+      'spec.selector.matchLabels.version', 'spec.template.metadata.labels.version', 'spec.template.metadata.annotations.sidecar.istio.io/inject',
+    ]);
+    expect(problems(service(HTTP).replace('app: reviews', 'app: reviews, version: 2'))).toEqual(['spec.selector.version']);
+    expect(problems(wrong.replaceAll('version: 1', "version: '1'").replace('inject: true', "inject: 'true'"))).toEqual([]);
+  });
+
+  test('may be nothing, which an API server takes for an empty text', () => {
+    expect(problems(deployment('app: reviews, version: null'))).toEqual([]);
+  });
+});
+
+describe('what is a part of the cluster', () => {
+  const guessed = service('{ name: web, port: 80 }');
+
+  test.each(['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage'])('is left alone in %s', namespace => {
+    const names = `apiVersion: v1\nkind: Namespace\nmetadata: { name: ${namespace} }\n`;
+    expect(codesOf(together(guessed.replace('shop', namespace), names))).toEqual([]);
+    expect(codesOf(together(guessed, names.replace(namespace, 'shop'))).sort()).toEqual(['MAN601', 'MAN606']);
+  });
+
+  test('has no say about what is of Istio there', () => {
+    expect(codesOf(WEIGHTS.replace('namespace: shop', 'namespace: kube-system'))).toEqual(['MAN709']);
+  });
+});
+
+describe('a subset', () => {
+  const host = together(service(HTTP), deployment('app: reviews, version: v1'));
+  const subset = (labels: string) => destinationRule(`{ host: reviews, subsets: [{ name: near, labels: { ${labels} } }] }`);
+
+  test.each(['topology.kubernetes.io/region: eu', 'topology.kubernetes.io/zone: eu-1', 'topology.istio.io/subzone: a', 'kubernetes.io/hostname: n'])(
+    'may ask for %s, which pods get from their node', label => {
+      expect(codesOf(together(host, subset(`version: v1, ${label}`)))).not.toContain('MAN511');
+      expect(codesOf(together(host, subset(`version: v2, ${label}`)))).toContain('MAN511');
+    });
 });
 
 describe('whatever is written', () => {

@@ -145,6 +145,20 @@ describe('YAML as kubectl reads it', () => {
     expect(specOf(`  a: ${text}`)).toEqual({ a: value });
   });
 
+  test.each([
+    ['  a: [\n    x,\n  ]', { a: ['x'] }],
+    ['  a: {\n b: {\nc: 1 },\n}\n  d: 1', { a: { b: { c: 1 } }, d: 1 }],
+    ['  a: {\n\tb: 1,\n\tc: 2\n\t}', { a: { b: 1, c: 2 } }],
+    ['  a: "x\n\ny"\n  b: \'x\ny\'', { a: 'x\ny', b: 'x y' }],
+  ])('lets the lines inside of brackets and quotes of %j begin anywhere', (text, value) => {
+    expect(specOf(text)).toEqual(value);
+  });
+
+  test('counts such lines like all others', () => {
+    const [{ lineOf }] = read(named('a', 'spec:\n  ports: [\n{ name: http },\n{ name: tcp }\n  ]\n  type: x\n')).objects;
+    expect([['spec', 'ports', 1, 'name'], ['spec', 'type']].map(lineOf)).toEqual([8, 10]);
+  });
+
   test('names fields by texts', () => {
     expect(specOf('  on: 1\n  8080: 2')).toEqual({ true: 1, 8080: 2 });
   });
@@ -191,6 +205,11 @@ describe('fails', () => {
 
   test('where values are nested too deep', () => {
     expect(problems(`a: ${'['.repeat(5000)}`)).toEqual([expect.stringMatching(/^1: this is no YAML: nesting exceeded/) as string]);
+  });
+
+  test('where more lines stand too far left than can be moved', () => {
+    const text = `a: [\n${`${'1, '.repeat(50)}\n`.repeat(3000)}]`;
+    expect(problems(text)).toEqual([expect.stringMatching(/deficient indentation$/) as string]);
   });
 
   test.each(['a: *b', '\u0000', 'a:\n\t- b', '{{ .Values }}', 'a: "b', '!!unknown x', ': :\n  -', '%YAML 9\n---\na: 1', '&a &b c'])('at %j, and throws nothing', text => {

@@ -1,4 +1,4 @@
-import { deployment, goes, object, request, routed, service, to, virtualService } from './meshes';
+import { deployment, goes, object, request, routed, service, to, told, virtualService } from './meshes';
 import type { Request } from '../../../src/analysis/routing/request';
 
 const other = [service('shop/b'), deployment('shop/b')];
@@ -129,6 +129,22 @@ describe('a Service', () => {
     const objects = [service('shop/a', {}), object('Service', 'shop/c', { ports: [{ port: 80, name: 'http' }] }, { annotations: { 'networking.istio.io/exportTo': 'z, y' } })];
     expect(goes(objects, request('c'))).toBe('PassthroughCluster:0');
     expect(goes(objects, request('c.shop', { from: { kind: 'sidecar', namespace: 'y' } }))).toBe('c.shop:80 (no-endpoints)');
+  });
+
+  test.each(['TCP', 'UDP'])('may have one number for UDP and for what proxies know, whichever comes first: %s', first => {
+    const ports = [{ name: 'dns', port: 53, protocol: 'UDP' }, { name: 'dns-tcp', port: 53, protocol: 'TCP' }, { name: 'tcp-more', port: 5353 }];
+    const dns = [service('shop/b', { ports: first === 'UDP' ? ports : ports.reverse() }), deployment('shop/b'),
+      virtualService('shop/x', { hosts: ['b'], tcp: [{ match: [{ port: 5353 }], route: [{ destination: { host: 'b', port: { number: 53 } } }] }] })];
+    expect([53, 5353].map(port => goes(dns, request('b', { port, scheme: 'tcp' })))).toEqual(['b.shop:53', 'b.shop:53']);
+  });
+
+  test('does not take requests to a number that it has for UDP alone', () => {
+    const udp = [service('shop/z'), service('shop/b', { ports: [{ name: 'quic', port: 80, protocol: 'UDP' }, { name: 'http', port: 81 }] }), deployment('shop/b')];
+    const asked = request('b.shop.svc.cluster.local');
+    expect(goes(udp, asked)).toBe('PassthroughCluster:0');
+    const led = routed([...udp, virtualService('shop/x', { hosts: ['b'], http: [{ route: [to('b')] }] })], asked);
+    expect(told(led)).toBe('b.shop:80 (no-cluster)');
+    expect(led.why.at(-1)).toBe("'b.shop.svc.cluster.local' has no port 80, only 80 for UDP, 81: 503 NC");
   });
 
   test('of its own namespace is there for routes even where it is not seen', () => {

@@ -33,13 +33,21 @@ function unsureOf(objects: readonly ManifestObject[]): RegExp[] {
   const servers = of('Gateway').flatMap(({ spec }) => itemsIn(spec.servers));
   const hosts = of('ServiceEntry').flatMap(({ namespace, spec }) => [...new Set(itemsIn(spec.hosts).map(host => fullHost(namespace, String(host))))]);
   return [
-    ...servers.length > 2 ? [/^IST0145 missing/] : [],
+    ...servers.length > 2 ? [servers.some(server => objectIn(server)?.bind) ? /^IST0145/ : /^IST0145 missing/] : [],
+    ...of('DestinationRule').some(asksForPlace) ? [/^IST0173 missing/] : [],
     // Istio says nothing more about a ServiceEntry whose selector it cannot take; its writer wants to know it all at once.
     ...of('ServiceEntry').some(hasBadSelector) ? [/^IST0133 too much at ServiceEntry/] : [],
+    ...of('Service').some(({ namespace }) => OF_CLUSTERS.has(namespace)) ? [/^IST0101 missing.* host not found/] : [],
     ...new Set(hosts).size < hosts.length ? [/^IST01(?:01|12|73)/] : [],
     ...of('Service', 'ServiceEntry').length === 0 ? [/^IST0101 missing.* host not found/, /^IST017[34] missing/] : [],
     ...of('Pod', 'Deployment', 'StatefulSet').length === 0 ? [/^IST0173 missing/] : [],
   ];
+}
+
+/** Nodes are no part of what is written, so we take it that pods run wherever a subset wants them; Istio looks at the nodes that it is shown. */
+function asksForPlace({ spec }: ManifestObject): boolean {
+  const labels = itemsIn(spec.subsets).flatMap(subset => Object.keys(objectIn(objectIn(subset)?.labels) ?? {}));
+  return labels.some(name => /^topology\.|^kubernetes\.io\/hostname$/.test(name));
 }
 
 function hasBadSelector({ spec }: ManifestObject): boolean {
@@ -89,6 +97,12 @@ function isOwner({ kind, namespace, name }: ManifestObject, pod: Judged): boolea
   return ['Deployment', 'StatefulSet'].includes(kind) && pod.namespace === namespace && pod.name.startsWith(`${name}-`) && /^\d+$/.test(pod.name.slice(name.length + 1));
 }
 
+/** No rule of ours is about these; that some of them cannot be taken is said by Istio alone. */
+const NOT_READ = new Set(['AuthorizationPolicy', 'EnvoyFilter', 'ProxyConfig', 'Sidecar', 'Telemetry', 'WasmPlugin']);
+
+/** Where a cluster keeps what it needs itself. */
+const OF_CLUSTERS = new Set(['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage']);
+
 /** Whether a Gateway selects the pod of the ingress gateway that comes with Istio, and nothing else. */
 const isIngress = (selector: JsonObject | undefined): boolean => selector?.app === 'istio-ingressgateway';
 
@@ -98,14 +112,15 @@ const isIngress = (selector: JsonObject | undefined): boolean => selector?.app =
  * - IST0146: without webhooks among the manifests we take those that Istio installs for granted; Istio says that none replaces the image.
  * - IST0103: the judge puts sidecars into all pods that want one, so none of them lacks it.
  * - IST0145: Istio adds the hosts of a server to those of each Gateway that it does not conflict with, and finds conflicts with them later. So with more
- *   than two servers it says more, and not always the same.
+ *   than two servers it says more, or less where some have addresses of their own, and not always the same.
  * - IST0101, IST0112 and IST0173 where two ServiceEntries have one host: which one Istio takes differs from run to run.
  * - IST0101 and IST0161 of Secrets: with pods in several namespaces Istio looks into that of any of them.
  * - IST0101 of a Gateway without servers, which the webhook rejects: Istio compares selectors of servers, of which it has none.
+ * - Everything of Istio in the namespaces of the cluster itself: Istio sees nothing there, and takes Services there for missing.
  * - Templates of no replicas: we look at them, Istio sees no pods.
  */
-function isCompared({ kind, spec }: ManifestObject, code: string | null | undefined): boolean {
-  if (code === 'IST0103' || code === 'IST0146') return false;
+function isCompared({ kind, namespace, spec }: ManifestObject, code: string | null | undefined): boolean {
+  if (code === 'IST0103' || code === 'IST0146' || NOT_READ.has(kind) || OF_CLUSTERS.has(namespace)) return false;
   if (kind === 'Gateway' && (code === 'IST0101' || code === 'IST0161')) return isSure(spec);
   return !OF_TEMPLATES.includes(code ?? '') || spec.replicas !== 0;
 }

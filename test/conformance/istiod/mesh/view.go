@@ -1,6 +1,8 @@
 package mesh
 
 import (
+	"strings"
+
 	clusterv3 "github.com/envoyproxy/go-control-plane/envoy/config/cluster/v3"
 	endpoint "github.com/envoyproxy/go-control-plane/envoy/config/endpoint/v3"
 	listener "github.com/envoyproxy/go-control-plane/envoy/config/listener/v3"
@@ -66,7 +68,9 @@ func (v *View) AddressOf(name string) string {
 	services := v.server.PushContext().ServiceIndex.HostnameAndNamespace
 	for _, suffix := range suffixes {
 		for _, service := range services[host.Name(name+suffix)] {
-			return service.GetAddressForProxy(v.proxy)
+			// Of a range of addresses any will do.
+			address, _, _ := strings.Cut(service.GetAddressForProxy(v.proxy), "/")
+			return address
 		}
 	}
 	return ""

@@ -74,8 +74,7 @@ func destination(view *mesh.View, name string, share float64) Destination {
 		to.Policy = policyOf(found)
 	}
 	to.State = NoEndpoints
-	// Such a cluster goes where the client wanted to go.
-	if found.GetType() == cluster.Cluster_ORIGINAL_DST {
+	if findsItsOwnWay(found) {
 		to.State = OK
 	}
 	seen := map[string]bool{}
@@ -88,6 +87,11 @@ func destination(view *mesh.View, name string, share float64) Destination {
 		}
 	}
 	return to
+}
+
+// findsItsOwnWay tells whether a cluster goes where the client wanted to go, or looks up the host that the client names.
+func findsItsOwnWay(of *cluster.Cluster) bool {
+	return of.GetLbPolicy() == cluster.Cluster_CLUSTER_PROVIDED
 }
 
 func headers(toRequest []*core.HeaderValueOption, offRequest []string, toResponse []*core.HeaderValueOption, offResponse []string) *Headers {

@@ -28,7 +28,7 @@ func policyOf(of *cluster.Cluster) Policy {
 		policy.limit("maxRetries", one.GetMaxRetries())
 	}
 	policy.text("connectTimeout", positive(of.GetConnectTimeout()), defaultConnectTimeout)
-	if balancer := of.GetLbPolicy().String(); balancer != defaultBalancer && of.GetType() != cluster.Cluster_ORIGINAL_DST {
+	if balancer := of.GetLbPolicy().String(); balancer != defaultBalancer && !findsItsOwnWay(of) {
 		policy["loadBalancer"] = balancer
 	}
 	policy.addConnections(of)

@@ -9,6 +9,14 @@ export function knowsPods(context: Context): boolean {
   return ['Pod', ...CONTROLLERS].some(kind => context.of(kind).length > 0);
 }
 
+/** What pods get from the node that they come to run on. */
+const OF_NODES = new Set(['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone', 'kubernetes.io/hostname']);
+
+function withoutPlace(labels: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  if (!Object.keys(labels).some(name => OF_NODES.has(name))) return labels;
+  return Object.fromEntries(Object.entries(labels).filter(([name]) => !OF_NODES.has(name)));
+}
+
 /** A DestinationRule is for a service, and its subsets for pods. */
 export const subsetPods = ofEach('DestinationRule', ({ object, spec }, say, context) => {
   if (!knowsServices(context)) return;
@@ -17,7 +25,7 @@ export const subsetPods = ofEach('DestinationRule', ({ object, spec }, say, cont
   if (!behind) return say('MAN510', host, `no service has the host '${host.text}'`);
   if (!knowsPods(context)) return;
   for (const subset of new Map(spec.get('subsets').items().map(one => [one.get('name').text, one])).values()) {
-    const labels = { ...behind.labels, ...subset.get('labels').labels };
+    const labels = withoutPlace({ ...behind.labels, ...subset.get('labels').labels });
     if (!context.pods.hasSelectedBy(labels)) say('MAN511', subset.get('labels'), `no pod has ${selectorText(labels)} of the subset '${subset.get('name').text}'`);
   }
 });
