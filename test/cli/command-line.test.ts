@@ -128,11 +128,9 @@ describe('route', () => {
 
   test.each([
     [[], 'pass --host'],
-    [['--host', 'nobody'], 'say which one with --port'],
     [['--host', 'orders', '--header', 'end-user'], 'is no header'],
     [['--host', 'orders', '--from', 'gateway/door'], 'use gateway/shop/edge'],
     [['--host', 'orders', '--from', 'moon'], 'use sidecar'],
-    [['--host', 'orders', '--scheme', 'gopher'], 'is no scheme'],
     [['--requests', LOST], 'is no JSON'],
   ])('fails with 2 at %j', (words, said) => {
     const { err, code } = ran('route', ...EVERYTHING, '-n', 'shop', ...words);
