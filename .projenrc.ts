@@ -74,6 +74,16 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 // jsii sets "types" to lib/index.d.ts whatever the entry point is, and finds the entry point from it.
 project.package.addField('types', 'lib/src/index.d.ts');
 
+// What may be imported. jsii reads the assembly of a package that it depends on; cdk8s-cli requires the main entry by the path of the package.
+const entry = (file: string) => ({ types: `./lib/src/${file}.d.ts`, default: `./lib/src/${file}.js` });
+project.package.addField('exports', {
+  '.': entry('index'),
+  './testing': entry('testing/index'),
+  './package.json': './package.json',
+  './.jsii': './.jsii',
+  './schema/*': './schema/*',
+});
+
 // One language until another is tested: packages are made by "package:js" in CI and on a laptop alike.
 project.packageTask.reset();
 project.packageTask.spawn(project.tasks.tryFind('package:js')!);
@@ -82,7 +92,7 @@ project.packageTask.spawn(project.tasks.tryFind('package:js')!);
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
 // Sources do not ship. The patterns are anchored: lib/imports has to stay in the package.
-for (const path of ['/imports/', '/examples/', '/bench/', '/cdk8s.yaml', '/docs/', '/projenrc/', '/.ci/', '*.tsbuildinfo', '/lib/**/*.map', '/ARCHITECTURE.md', '/CONTRIBUTING.md']) {
+for (const path of ['/imports/', '/examples/', '/bench/', '/cdk8s.yaml', '/projenrc/', '/.ci/', '*.tsbuildinfo', '/lib/**/*.map', '/ARCHITECTURE.md', '/CONTRIBUTING.md']) {
   project.addPackageIgnore(path);
 }
 
@@ -101,7 +111,9 @@ docs.exec('tsx projenrc/diagnostics-page.ts docs/diagnostics.md');
 project.tasks.tryFind('post-compile')!.spawn(docs);
 
 // Tests import the library by its published name, as users do.
-project.tryFindObjectFile('test/tsconfig.json')!.addOverride('compilerOptions.paths', { 'cdk8s-istio': ['../src/index.ts'] });
+project.tryFindObjectFile('test/tsconfig.json')!.addOverride('compilerOptions.paths', {
+  'cdk8s-istio': ['../src/index.ts'], 'cdk8s-istio/testing': ['../src/testing/index.ts'],
+});
 
 // A test reads the compiled assembly, to hold the public API to its rules.
 project.testTask.prependSpawn(project.compileTask);

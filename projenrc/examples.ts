@@ -6,7 +6,7 @@ export function examples(project: cdk8s.ConstructLibraryCdk8s): void {
     fileName: 'examples/tsconfig.json',
     include: ['**/*.ts', '../bench/**/*.ts'],
     exclude: ['dist'],
-    compilerOptions: { noEmit: true, rootDir: '..', paths: { 'cdk8s-istio': ['../src/index.ts'] } },
+    compilerOptions: { noEmit: true, rootDir: '..', paths: { 'cdk8s-istio': ['../src/index.ts'], 'cdk8s-istio/testing': ['../src/testing/index.ts'] } },
   });
   tsconfig.addExtends(project.tsconfig!);
   Object.assign(project.eslint!.config.settings['import/resolver'].typescript, {

@@ -23,7 +23,7 @@ const LAYERS: Record<string, { mayImport: string[]; because: string }> = {
   bookinfo: { mayImport: ['mesh', 'workload', 'values'], because: 'Bookinfo is made of what any user has' },
   analysis: { mayImport: [], because: 'an oracle that shares code with the renderer agrees with its bugs' },
   testing: { mayImport: ['analysis'], because: 'an assertion asks the analysis, as the command line does' },
-  cli: { mayImport: ['analysis'], because: 'the command line reads arguments and prints; what it says comes from the analysis' },
+  cli: { mayImport: ['analysis', 'diagnostics'], because: 'the command line reads arguments and prints; what it says comes from the analysis and the catalogues' },
   validation: { mayImport: ['analysis'], because: 'the plugin of cdk8s reports what the analysis finds; it knows no construct' },
 };
 

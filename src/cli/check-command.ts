@@ -1,7 +1,8 @@
 import type { ExitCode } from './program';
-import { reportOf, type Report } from './report';
+import { asJson, reportOf, type Report } from './report';
 import { check } from '../analysis/checks/check';
 import type { Ignored } from '../analysis/checks/suppression';
+import type { Manifests } from '../analysis/model/manifest';
 import { readPaths } from '../analysis/reader/read-paths';
 
 /** The options of `check`. */
@@ -20,18 +21,18 @@ export interface Output {
 
 /** Checks manifests, prints what is found, and says how to exit. */
 export function checkCommand(paths: readonly string[], { namespace, ignore, format, json }: CheckSettings, output: Output): ExitCode {
-  const manifests = readPaths(paths, { namespace });
+  const manifests = readPaths(paths, { namespace, wantsObjects: true });
   const report = reportOf(check(manifests, { ignore }), manifests);
-  output.write(`${printed(report, json ? 'json' : format, output)}\n`);
+  output.write(`${printed(report, manifests, json ? 'json' : format, output)}\n`);
   if (report.summary.unreadable > 0) return 2;
   return report.findings.length > 0 ? 1 : 0;
 }
 
 /** Loads only the printer that is asked for. */
-function printed(report: Report, format: CheckSettings['format'], output: Output): string {
+function printed(report: Report, manifests: Manifests, format: CheckSettings['format'], output: Output): string {
   switch (format) {
-    case 'text': return (require('./report-text') as typeof import('./report-text')).asText(report, output);
-    case 'json': return JSON.stringify(report, undefined, 2);
+    case 'text': return (require('./report-text') as typeof import('./report-text')).asText(report, manifests, output);
+    case 'json': return asJson(report);
     case 'sarif': return (require('./report-sarif') as typeof import('./report-sarif')).asSarif(report);
   }
 }

@@ -1,25 +1,39 @@
 import type { Output } from './check-command';
 import { painter } from './paint';
 import type { ExitCode } from './program';
-import { CATALOGUE, type Code } from '../analysis/checks/catalogue/catalogue';
+import { CATALOGUE } from '../analysis/checks/catalogue/catalogue';
 import type { CatalogueEntry } from '../analysis/checks/catalogue/entry';
+import { codesNamed } from '../analysis/checks/catalogue/entry-of';
 import type { Example } from '../analysis/checks/examples/example';
 import { EXAMPLES } from '../analysis/checks/examples/examples';
+import { CATALOGUE as REFUSALS, type CatalogueEntry as Refusal, type RefusalKind } from '../diagnostics/catalogue';
 
 /** The options of `explain`. */
 export interface ExplainSettings {
   readonly json?: boolean;
 }
 
-/** Says what a code means; a code of Istio or Kiali is that of every code for the same. */
-export function explainCommand(code: string, { json = false }: ExplainSettings, output: Output): ExitCode {
-  const wanted = code.toUpperCase();
-  const found = (Object.entries(CATALOGUE) as [string, CatalogueEntry][])
-    .filter(([own, { istio, kiali }]) => [own, istio, kiali].includes(wanted))
-    .map(([own, entry]) => ({ code: own, ...entry, example: EXAMPLES[own as Code] }));
-  if (found.length === 0) throw new Error(`'${code}' is no code that 'check' knows; docs/diagnostics.md lists them all`);
-  output.write(`${json ? JSON.stringify(found, undefined, 2) : found.map(one => textOf(one, output)).join('\n\n')}\n`);
+/** Why constructs refuse something. */
+const KINDS: Readonly<Record<RefusalKind, string>> = {
+  istio: 'Istio would reject, ignore or misroute it',
+  kubernetes: 'Kubernetes would reject it, or run something else than was meant',
+  intent: 'two wishes contradict each other, or one has no meaning',
+};
+
+/** Says what a code means, or which codes there are; a code of Istio or Kiali is that of every code for the same. */
+export function explainCommand(code: string | undefined, { json = false }: ExplainSettings, output: Output): ExitCode {
+  output.write(`${code === undefined ? listed(json) : explained(code, json, output)}\n`);
   return 0;
+}
+
+function listed(json: boolean): string {
+  const all = everything();
+  return json ? JSON.stringify(all, undefined, 2) : all.map(({ code, title }) => `${code}  ${title}`).join('\n');
+}
+
+function explained(code: string, json: boolean, output: Output): string {
+  const found = named(code);
+  return json ? JSON.stringify(found, undefined, 2) : found.map(one => textOf(one, output)).join('\n\n');
 }
 
 /** A code with all that is known of it. */
@@ -28,10 +42,37 @@ interface Explained extends CatalogueEntry {
   readonly example: Example;
 }
 
-function textOf({ code, level, istio, kiali, title, remedy, example }: Explained, output: Output): string {
+/** A code of the constructs. */
+interface ExplainedRefusal extends Refusal {
+  readonly code: string;
+}
+
+function everything(): { readonly code: string; readonly title: string }[] {
+  return [CATALOGUE, REFUSALS].flatMap(catalogue => Object.entries(catalogue).map(([code, { title }]) => ({ code, title }))
+    .sort((one, other) => one.code < other.code ? -1 : 1));
+}
+
+function named(code: string): (Explained | ExplainedRefusal)[] {
+  const wanted = code.toUpperCase();
+  if (Object.hasOwn(REFUSALS, wanted)) return [{ code: wanted, ...REFUSALS[wanted as keyof typeof REFUSALS] }];
+  const found = codesNamed(wanted).map(own => ({ code: own, ...CATALOGUE[own], example: EXAMPLES[own] }));
+  if (found.length === 0) throw new Error(`'${code}' is no code: 'cdk8s-istio explain' lists them all`);
+  return found;
+}
+
+function textOf(one: Explained | ExplainedRefusal, output: Output): string {
+  return 'example' in one ? textOfFinding(one, output) : textOfRefusal(one, output);
+}
+
+function textOfFinding({ code, level, istio, kiali, title, remedy, example }: Explained, output: Output): string {
   const paint = painter(output);
   const also = [istio, kiali].filter(other => other !== null).join(', ');
   return `${paint('bold', code)} ${level}${also === '' ? '' : ` (${also})`}\n  ${title}\n  ${paint('dim', remedy)}\n\nfound in:\n${indented(example.bad)}\nnot in:\n${indented(example.good)}`;
+}
+
+function textOfRefusal({ code, kind, title, also }: ExplainedRefusal, output: Output): string {
+  const paint = painter(output);
+  return `${paint('bold', code)} refused by the constructs${also === undefined ? '' : ` (${also})`}\n  ${title}\n  ${paint('dim', `otherwise ${KINDS[kind]}`)}`;
 }
 
 function indented(yaml: string): string {

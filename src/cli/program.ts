@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { CheckSettings } from './check-command';
 import type { ExplainSettings } from './explain-command';
 import type { RouteSettings } from './route-command';
+import { codesNamed } from '../analysis/checks/catalogue/entry-of';
 import type { Ignored } from '../analysis/checks/suppression';
 
 /** What a command needs of the process that it runs in. */
@@ -31,7 +32,7 @@ export function programOf(surroundings: Surroundings): Command {
     .option('--ignore <code=reason>', 'leave out a code, with the reason; may be given again', ignored, [])
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif']).default('text'))
     .option('--json', 'short for --format json')
-    .addHelpText('after', '\nExamples:\n  cdk8s synth && cdk8s-istio check dist\n  helm template shop | cdk8s-istio check -\n  cdk8s-istio check dist --ignore "MAN705=the job writes to itself"\n\nExits with 0 if nothing is found, 1 if something is, 2 if something cannot be read.')
+    .addHelpText('after', '\nExamples:\n  cdk8s synth && cdk8s-istio check dist\n  helm template shop | cdk8s-istio check -\n  cdk8s-istio check dist --ignore "MAN705=the job writes to itself"\n\nExits with 0 if nothing is found, 1 if something is, 2 if something cannot be read or has no object in it.')
     .action((paths: string[], settings: CheckSettings) => end((require('./check-command') as typeof import('./check-command')).checkCommand(paths, settings, stdout)));
   program.command('route')
     .description('say what becomes of a request')
@@ -44,16 +45,16 @@ export function programOf(surroundings: Surroundings): Command {
     .option('--scheme <scheme>', 'http, https, tcp or tls')
     .option('--path <path>', 'with the query', '/')
     .option('--method <method>', 'the HTTP method', 'GET')
-    .option('--header <name: value>', 'a header; may be given again', collected, [])
-    .option('--requests <file>', 'many requests as JSON, answered in one run')
+    .option('--header <name: value>', 'a header; may be given again, also for one name', collected, [])
+    .option('--requests <file>', 'many requests as a JSON list, answered in one run')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExamples:\n  cdk8s-istio route dist --host reviews --header "end-user: jason"\n  cdk8s-istio route dist --from gateway/edge --host shop.example.com --path /api\n  cdk8s-istio route dist --requests requests.json --json')
     .action((paths: string[], settings: RouteSettings) => end((require('./route-command') as typeof import('./route-command')).routeCommand(paths, settings, stdout)));
   program.command('explain')
     .description('say what a code means')
-    .argument('<code>', 'as in MAN101, IST0101 or KIA1101')
+    .argument('[code]', 'as in MAN101, IST0101, KIA1101 or CDI404; all are listed without one')
     .option('--json', 'print JSON')
-    .action((code: string, settings: ExplainSettings) => end((require('./explain-command') as typeof import('./explain-command')).explainCommand(code, settings, stdout)));
+    .action((code: string | undefined, settings: ExplainSettings) => end((require('./explain-command') as typeof import('./explain-command')).explainCommand(code, settings, stdout)));
   return program;
 }
 
@@ -66,12 +67,13 @@ function collected(value: string, before: readonly string[]): string[] {
 }
 
 function numbered(value: string): number {
-  if (!/^\d{1,5}$/.test(value)) throw new InvalidArgumentError('a port is a number.');
+  if (!/^\d{1,5}$/.test(value)) throw new InvalidArgumentError('a port is a whole number from 1 to 65535.');
   return Number(value);
 }
 
 function ignored(value: string, before: readonly Ignored[]): Ignored[] {
   const [, code, reason] = /^([A-Z]{3}\d+)=(.*\S.*)$/.exec(value) ?? [];
   if (!code) throw new InvalidArgumentError('pass the code and the reason, as in "MAN101=the other team mends it".');
+  if (codesNamed(code).length === 0) throw new InvalidArgumentError(`nothing is found by the code ${code}; 'cdk8s-istio explain' lists all.`);
   return [...before, { code, reason }];
 }

@@ -1,17 +1,21 @@
-import type { Answer, Place } from './answer';
+import { answerOf, type Answer, type Place } from './answer';
 import type { Output } from './check-command';
 import { painter } from './paint';
+import type { ExplainedOutcome } from '../analysis/routing/mesh';
+import { perCent, ruleOf } from '../analysis/routing/words';
 
 /** What becomes of a request, for a person. */
-export function asText(answer: Answer, output: Output): string {
+export function asText(explained: ExplainedOutcome, output: Output): string {
   const paint = painter(output);
-  const { outcome, rule, destinations, mirrors, policies, why } = answer;
+  const answer = answerOf(explained);
+  const { outcome, destinations, mirrors, policies, why } = answer;
+  const rule = ruleOf(explained);
   const place = ({ host, subset, port, share, state }: Place) => {
     const lost = state === 'ok' ? '' : ` ${paint('red', state === 'no-cluster' ? 'no such cluster: 503 NC' : 'no endpoints: 503 UH')}`;
-    return `  ${String(share).padStart(7)} %  ${host}:${port}${subset === null ? '' : ` ${paint('bold', subset)}`}${lost}`;
+    return `  ${perCent(share).padStart(7)} %  ${host}:${port}${subset === null ? '' : ` ${paint('bold', subset)}`}${lost}`;
   };
   return [
-    `${paint(outcome === 'no-route' ? 'red' : 'bold', outcome)}${rule === null ? '' : ` by '${rule}'`}`,
+    `${paint(outcome === 'no-route' ? 'red' : 'bold', outcome)}${rule === null ? '' : ` by ${rule}`}`,
     ...destinations.map(place),
     ...mirrors.length > 0 ? ['copies to', ...mirrors.map(place)] : [],
     ...policies.map(({ host, subset, port, policy }) => `policy of ${host}:${port}${subset === null ? '' : ` ${subset}`}: ${JSON.stringify(policy)}`),

@@ -6,8 +6,8 @@ const LEVELS: Readonly<Record<ReportedFinding['level'], string>> = { error: 'err
 export function asSarif({ findings, unreadable }: Report): string {
   const rules = [...new Map(findings.map(({ code, remedy }) => [code, { id: code, help: { text: remedy } }])).values()];
   const results = [
-    ...findings.map(({ code, level, message, file, line }) => result(code, LEVELS[level], message, file, line)),
-    ...unreadable.map(({ file, line, problem }) => result('unreadable', 'error', problem, file, line)),
+    ...findings.map(({ code, level, message, ...place }) => result(code, LEVELS[level], message, place, [logical(place)])),
+    ...unreadable.map(({ problem, ...place }) => result('unreadable', 'error', problem, place, [])),
   ];
   return JSON.stringify({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -16,6 +16,18 @@ export function asSarif({ findings, unreadable }: Report): string {
   }, undefined, 2);
 }
 
-function result(ruleId: string, level: string, text: string, uri: string, startLine: number): object {
-  return { ruleId, level, message: { text }, locations: [{ physicalLocation: { artifactLocation: { uri }, region: { startLine } } }] };
+interface Physical {
+  readonly file: string;
+  readonly line: number;
+}
+
+function result(ruleId: string, level: string, text: string, { file: uri, line: startLine }: Physical, logicalLocations: readonly object[]): object {
+  const physicalLocation = { artifactLocation: { uri }, region: { startLine } };
+  return { ruleId, level, message: { text }, locations: [{ physicalLocation, ...logicalLocations.length > 0 && { logicalLocations } }] };
+}
+
+/** The object, and the field within it. */
+function logical({ kind, namespace, name, field }: Pick<Report['findings'][number], 'kind' | 'namespace' | 'name' | 'field'>): object {
+  const object = `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
+  return { name, fullyQualifiedName: field === '' ? object : `${object}, ${field}`, kind: 'object' };
 }

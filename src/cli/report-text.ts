@@ -1,19 +1,22 @@
 import type { Output } from './check-command';
 import { painter, type Style } from './paint';
 import type { Report, ReportedFinding, Summary } from './report';
+import { unchecked } from '../analysis/checks/looked-at';
+import type { Manifests } from '../analysis/model/manifest';
 
 const COLOURS: Readonly<Record<ReportedFinding['level'], Style>> = { error: 'red', warning: 'yellow', info: 'cyan' };
 
 /** Findings for a person: where, how bad, which code, what, and what to do. */
-export function asText({ findings, unreadable, summary }: Report, output: Output): string {
+export function asText({ findings, unreadable, summary }: Report, manifests: Manifests, output: Output): string {
   const paint = painter(output);
   const lines = unreadable.map(({ file, line, problem }) => `${paint('bold', `${file}:${line}`)} ${paint('red', 'unreadable')} ${problem}`);
-  const texts = findings.map(({ code, istio, kiali, level, file, line, kind, namespace, name, message, remedy }) => {
+  const texts = findings.map(({ code, istio, kiali, level, file, line, kind, namespace, name, field, message, remedy }) => {
     const also = [istio, kiali].filter(other => other !== null).join(', ');
     const head = `${paint('bold', `${file}:${line}`)} ${paint(COLOURS[level], level)} ${code}${also === '' ? '' : paint('dim', ` (${also})`)}`;
-    return `${head} ${kind} ${namespace === '' ? '' : `${namespace}/`}${name}: ${message}\n  ${paint('dim', remedy)}`;
+    const object = `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}${field === '' ? '' : `, ${field}`}`;
+    return `${head} ${object}: ${message}\n  ${paint('dim', remedy)}`;
   });
-  return [...lines, ...texts, sumOf(summary, paint)].join('\n');
+  return [...lines, ...texts, sumOf(summary, paint), ...leftOut(manifests, paint)].join('\n');
 }
 
 function sumOf({ objects, errors, warnings, infos, unreadable }: Summary, paint: ReturnType<typeof painter>): string {
@@ -21,4 +24,10 @@ function sumOf({ objects, errors, warnings, infos, unreadable }: Summary, paint:
   const found = [...counted(unreadable, 'unreadable document'), ...counted(errors, 'error'), ...counted(warnings, 'warning'), ...counted(infos, 'info')];
   const looked = `${objects} object${objects === 1 ? '' : 's'}`;
   return found.length === 0 ? paint('green', `${looked}, nothing found`) : `${looked}: ${found.join(', ')}`;
+}
+
+/** What somebody might take for checked. */
+function leftOut(manifests: Manifests, paint: ReturnType<typeof painter>): string[] {
+  const kinds = [...unchecked(manifests)].map(([kind, count]) => `${kind} (${count})`);
+  return kinds.length === 0 ? [] : [paint('dim', `not checked: ${kinds.join(', ')}`)];
 }

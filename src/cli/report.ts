@@ -1,16 +1,17 @@
 import { entryOf } from '../analysis/checks/catalogue/entry-of';
+import { fieldOf } from '../analysis/model/field-path';
 import type { Finding, Level } from '../analysis/model/finding';
 import type { Manifests } from '../analysis/model/manifest';
 
-/** What `check` says: a contract, held by `schema/check.json`. */
+/** What `check` says. */
 export interface Report {
-  readonly findings: readonly ReportedFinding[];
+  readonly findings: readonly (ReportedFinding & Located)[];
   /** Documents that are none. */
   readonly unreadable: readonly { readonly file: string; readonly line: number; readonly problem: string }[];
   readonly summary: Summary;
 }
 
-/** A finding with all that is known of it. */
+/** A finding with all that is known of it: a contract, held by `schema/check.json`. */
 export interface ReportedFinding {
   readonly code: string;
   /** `IST…`, or `webhook` for what Istio rejects. */
@@ -24,6 +25,11 @@ export interface ReportedFinding {
   readonly name: string;
   readonly message: string;
   readonly remedy: string;
+}
+
+/** Where a finding is within its object: not part of the contract, and empty for the whole of it. */
+interface Located {
+  readonly field: string;
 }
 
 /** How much of everything. */
@@ -46,9 +52,15 @@ export function reportOf(found: readonly Finding[], { objects, unreadable }: Man
   };
 }
 
-function reported({ code, object, path, message }: Finding): ReportedFinding {
+/** The report as the contract has it. */
+export function asJson({ findings, ...others }: Report): string {
+  return JSON.stringify({ findings: findings.map(({ field: _, ...finding }) => finding), ...others }, undefined, 2);
+}
+
+function reported({ code, object, path, message }: Finding): ReportedFinding & Located {
   const { istio, kiali, level, remedy } = entryOf(code)!;
   const { kind, namespace, name, place } = object;
   // What the definitions in the API server refuse, the webhook cannot read either.
-  return { code, istio: istio === 'schema' ? 'webhook' : istio, kiali, level, file: place.file, line: object.lineOf(path), kind, namespace, name, message, remedy };
+  const line = object.lineOf(path);
+  return { code, istio: istio === 'schema' ? 'webhook' : istio, kiali, level, file: place.file, line, kind, namespace, name, message, remedy, field: fieldOf(path) };
 }

@@ -1,7 +1,7 @@
 import type { AskedRequest, Routing, Shares } from './routing';
 import { answers, routeAlike, routes, type Verdict } from './verdicts';
 
-/** Fails unless these versions answer a request, with these shares in per cent: `assertRoute(routing, request, { v1: 90, v2: 10 })`. */
+/** Fails unless these versions answer a request, with these shares in per cent: `assertRoute(routing, request, { v1: 90, 'orders/v2': 10 })`. */
 export function assertRoute(routing: Routing, request: AskedRequest, expected: Shares): void {
   assertHolds(routes(routing, request, expected));
 }

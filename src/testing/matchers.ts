@@ -17,6 +17,23 @@ export const routingMatchers = {
   toRouteLike: (routing: Routing, other: Routing, requests: readonly AskedRequest[]): Matched => matched(routeAlike(routing, other, requests)),
 };
 
+/** The types of what `routingMatchers` add to `expect`. The globals of jest have them already; elsewhere `interface Matchers<R>` may extend this. */
+export interface RoutingMatchers<R> {
+  /** These versions answer a request, with these shares in per cent. */
+  toRoute(request: AskedRequest, expected: Shares): R;
+  /** No share of a request reaches nobody. */
+  toAnswer(request: AskedRequest): R;
+  /** Two sets of manifests do the same with each request. */
+  toRouteLike(other: Routing, requests: readonly AskedRequest[]): R;
+}
+
+declare global {
+  // The types of jest are written so, and what is not installed is declared for nobody.
+  namespace jest {
+    interface Matchers<R, T> extends RoutingMatchers<R> {}
+  }
+}
+
 function matched({ holds, says }: Verdict): Matched {
   return { pass: holds, message: () => holds ? 'expected the routing to be another one, and it is this' : says() };
 }

@@ -2,20 +2,25 @@ import type { App, Chart } from 'cdk8s';
 import { readCdk8s } from '../analysis/cdk8s';
 import type { Manifests } from '../analysis/model/manifest';
 import { readText } from '../analysis/reader/read-text';
+import { FIELDS, type AskedRequest } from '../analysis/requests/asked-request';
+import { Requests } from '../analysis/requests/requests';
 import { meshOf, type ExplainedOutcome } from '../analysis/routing/mesh';
-import type { Caller, Request } from '../analysis/routing/request';
 
-/** A request; from a sidecar in the namespace `default` unless it says otherwise. */
-export interface AskedRequest extends Omit<Request, 'from'> {
-  readonly from?: Caller;
-}
+export type { AskedRequest };
 
-/** Per cent by subset; `*` stands for a destination without one. */
+/**
+ * Per cent by subset, or by host and subset where the host counts: `v1`, `orders/v1`, `orders.shop/v1`, `orders.shop.svc.cluster.local/v1`. `*` stands
+ * for a destination without a subset, as in `orders/*`.
+ */
 export type Shares = Readonly<Record<string, number>>;
 
 /** What a set of manifests does with requests. */
 export interface Routing {
-  /** What becomes of a request, and why. */
+  /**
+   * What becomes of a request, and why.
+   *
+   * @throws if it leaves open what the manifests do not say either
+   */
   route(request: AskedRequest): ExplainedOutcome;
 }
 
@@ -31,19 +36,13 @@ export function routingOf(manifests: ManifestSource): Routing {
   const read = manifestsIn(manifests);
   const [unread] = read.unreadable;
   if (unread) throw new Error(`line ${unread.line} of the manifests cannot be read: ${unread.problem}`);
+  const requests = new Requests(read, { namespace: 'default', words: FIELDS });
   const mesh = meshOf(read);
-  return { route: request => mesh.route({ ...request, from: request.from ?? { kind: 'sidecar' } }) };
+  return { route: asked => mesh.route(requests.requestOf(asked)) };
 }
 
 function manifestsIn(source: ManifestSource): Manifests {
   if (typeof source === 'string') return readText(source, 'manifests');
   if ('node' in source) return readCdk8s(source);
   return readText(source.map(one => JSON.stringify(one)).join('\n---\n'), 'manifests');
-}
-
-/** Who answers, by subset. */
-export function sharesOf({ destinations }: ExplainedOutcome): Shares {
-  const shares: Record<string, number> = {};
-  for (const { subset, share } of destinations) shares[subset ?? '*'] = (shares[subset ?? '*'] ?? 0) + share;
-  return shares;
 }

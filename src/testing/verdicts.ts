@@ -1,5 +1,7 @@
-import { sharesOf, type AskedRequest, type Routing, type Shares } from './routing';
+import type { AskedRequest, Routing, Shares } from './routing';
+import { sharesOf } from './shares';
 import type { ExplainedOutcome } from '../analysis/routing/mesh';
+import { perCent, ruleOf } from '../analysis/routing/words';
 
 /** Whether it holds, and what to read where it does not. */
 export interface Verdict {
@@ -7,20 +9,23 @@ export interface Verdict {
   readonly says: () => string;
 }
 
+/** Where Envoy sends what is for no host that Istio knows. */
+const NOBODY: ReadonlySet<string> = new Set(['PassthroughCluster', 'BlackHoleCluster']);
+
 /** Do these versions answer a request, with these shares in per cent? */
 export function routes(routing: Routing, request: AskedRequest, expected: Shares): Verdict {
   const outcome = routing.route(request);
-  const actual = sharesOf(outcome);
+  const actual = sharesOf(outcome, Object.keys(expected));
   return {
     holds: textOf(actual) === textOf(expected) && isAnswered(outcome),
-    says: () => `${asked(request)}\n  expected: ${textOf(expected)}\n  got:      ${gotOf(outcome)}\n${because(outcome)}`,
+    says: () => `${asked(request)}\n  expected: ${textOf(expected)}\n  got:      ${gotOf(request, outcome, actual)}\n${because(outcome)}`,
   };
 }
 
 /** Does every share of a request reach pods, or an answer that somebody wrote? */
 export function answers(routing: Routing, request: AskedRequest): Verdict {
   const outcome = routing.route(request);
-  return { holds: isAnswered(outcome), says: () => `${asked(request)}\n  is lost:  ${gotOf(outcome)}\n${because(outcome)}` };
+  return { holds: isAnswered(outcome), says: () => `${asked(request)}\n  is lost:  ${gotOf(request, outcome)}\n${because(outcome)}` };
 }
 
 /** Do two sets of manifests do the same with each request? */
@@ -30,14 +35,14 @@ export function routeAlike(one: Routing, other: Routing, requests: readonly Aske
     holds: differing === undefined,
     says: () => {
       const [left, right] = [one, other].map(routing => routing.route(differing!));
-      return `${asked(differing!)}\n  by one:   ${gotOf(left)}\n${because(left)}\n  by other: ${gotOf(right)}\n${because(right)}`;
+      return `${asked(differing!)}\n  by one:   ${gotOf(differing!, left)}\n${because(left)}\n  by other: ${gotOf(differing!, right)}\n${because(right)}`;
     },
   };
 }
 
 function isAnswered({ outcome, destinations }: ExplainedOutcome): boolean {
   if (outcome !== 'routed') return outcome !== 'no-route';
-  return destinations.every(({ state, share }) => state === 'ok' || share === 0);
+  return destinations.every(({ host, state, share }) => share === 0 || state === 'ok' && !NOBODY.has(host));
 }
 
 /** Everything that a caller or a shadow can tell; the names of rules are not among that. */
@@ -50,20 +55,24 @@ function comparable(of: ExplainedOutcome): string {
 
 function asked({ host, port, path = '/', method = 'GET', headers = {}, from }: AskedRequest): string {
   const sent = Object.entries(headers).map(([name, value]) => ` ${name}: ${value}`).join(',');
-  const comes = from ? ` from ${from.kind} in ${from.namespace ?? 'default'}` : '';
-  return `${method} ${host}:${port}${path}${sent === '' ? '' : ` with${sent}`}${comes}`;
+  const comes = typeof from === 'object' ? ` from ${from.kind} in ${from.namespace ?? 'default'}` : from === undefined ? '' : ` from ${from}`;
+  return `${method} ${host}${port === undefined ? '' : `:${port}`}${path}${sent === '' ? '' : ` with${sent}`}${comes}`;
 }
 
-function gotOf(outcome: ExplainedOutcome): string {
-  const lost = outcome.destinations.filter(({ state }) => state !== 'ok')
-    .map(({ subset, state }) => `${subset ?? '*'} has ${state === 'no-cluster' ? 'no cluster' : 'no pods'}`);
-  return [outcome.outcome === 'routed' ? textOf(sharesOf(outcome)) : outcome.outcome, ...lost].join(', ');
+function gotOf(request: AskedRequest, outcome: ExplainedOutcome, shares = sharesOf(outcome)): string {
+  const lost = outcome.destinations.filter(({ host, state }) => state !== 'ok' || NOBODY.has(host)).map(one => lossOf(request, one));
+  return [outcome.outcome === 'routed' ? textOf(shares) : outcome.outcome, ...lost].join(', ');
 }
 
-function because({ rule, why }: ExplainedOutcome): string {
-  return [`  by rule:  ${rule === null ? 'none' : `'${rule}'`}`, ...why.map(sentence => `    ${sentence}`)].join('\n');
+function lossOf({ host, port }: AskedRequest, destination: ExplainedOutcome['destinations'][number]): string {
+  if (NOBODY.has(destination.host)) return `no service of the manifests takes '${host}'${port === undefined ? '' : ` at port ${port}`}`;
+  return `${destination.subset ?? '*'} has ${destination.state === 'no-cluster' ? 'no cluster' : 'no pods'}`;
+}
+
+function because(outcome: ExplainedOutcome): string {
+  return [`  by rule:  ${ruleOf(outcome) ?? 'none'}`, ...outcome.why.map(sentence => `    ${sentence}`)].join('\n');
 }
 
 function textOf(shares: Shares): string {
-  return Object.entries(shares).filter(([, share]) => share !== 0).map(([subset, share]) => `${subset} ${Math.round(share * 10_000) / 10_000} %`).sort().join(', ') || 'nobody';
+  return Object.entries(shares).filter(([, share]) => share !== 0).map(([subset, share]) => `${subset} ${perCent(share)} %`).sort().join(', ') || 'nobody';
 }

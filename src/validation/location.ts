@@ -1,4 +1,5 @@
 import { entryOf } from '../analysis/checks/catalogue/entry-of';
+import { fieldOf } from '../analysis/model/field-path';
 import type { Finding } from '../analysis/model/finding';
 import type { ManifestObject } from '../analysis/model/manifest';
 
@@ -18,13 +19,4 @@ export function titleOf({ kind, namespace, name }: ManifestObject): string {
 export function placed({ object, path, message }: Finding): string {
   const field = path.length === 0 ? '' : `, ${fieldOf(path)}`;
   return `line ${object.lineOf(path)}, ${titleOf(object)}${field}: ${message}`;
-}
-
-/** As JSONPath has it: `spec.http[0].match`, and quotation marks where a name has dots. */
-function fieldOf(path: Finding['path']): string {
-  return path.map((part, index) => {
-    if (typeof part === 'number') return `[${part}]`;
-    if (/[^\w-]/.test(part)) return `['${part}']`;
-    return index === 0 ? part : `.${part}`;
-  }).join('');
 }

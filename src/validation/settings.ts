@@ -1,3 +1,4 @@
+import { codesNamed } from '../analysis/checks/catalogue/entry-of';
 import type { Ignored } from '../analysis/checks/suppression';
 import type { Level } from '../analysis/model/finding';
 import { itemsIn, objectIn, textIn, type Json, type JsonObject } from '../analysis/model/json';
@@ -44,7 +45,11 @@ function wrongProperties(properties: JsonObject): string[] {
 
 function wrongItems(items: readonly Json[]): string[] {
   const wanted = 'the code and the reason, and the object if it is about one alone, as in { code: MAN705, reason: this subset is every pod }';
-  return items.flatMap((item, index) => ignoredIn(item) ? [] : [`ignore[${index}] is ${shown(item)}: write ${wanted}`]);
+  return items.flatMap((item, index) => {
+    const ignored = ignoredIn(item);
+    if (ignored === undefined) return [`ignore[${index}] is ${shown(item)}: write ${wanted}`];
+    return codesNamed(ignored.code).length === 0 ? [`ignore[${index}] is about ${ignored.code}, by which nothing is found: 'cdk8s-istio explain' lists all codes`] : [];
+  });
 }
 
 function levelIn(value: Json | undefined): Level | undefined {

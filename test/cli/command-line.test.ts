@@ -1,45 +1,18 @@
 import * as fs from 'fs';
-import * as os from 'os';
 import * as path from 'path';
 import Ajv from 'ajv';
-import { run } from '../../src/cli/run';
+import { EVERYTHING, ran, ROOT, scratch } from './support';
+import { CATALOGUE } from '../../src/analysis/checks/catalogue/catalogue';
+import { CATALOGUE as REFUSALS } from '../../src/diagnostics/catalogue';
 
-const ROOT = path.resolve(__dirname, '..', '..');
-const EVERYTHING = ['expected.yaml', 'cluster.yaml'].map(file => path.join(ROOT, 'examples', 'everything', file));
-const LOST = path.join(ROOT, 'examples', 'everything', 'expected.yaml');
-
-interface Ran {
-  readonly out: string;
-  readonly err: string;
-  readonly code: unknown;
-}
-
-/** What a command prints, and how it exits. */
-function ran(...words: string[]): Ran {
-  const printed = { out: '', err: '' };
-  const surroundings = {
-    stdout: { write: (text: string) => printed.out += text },
-    stderr: { write: (text: string) => printed.err += text },
-    exitCode: undefined as number | undefined,
-  };
-  run(words, surroundings);
-  return { ...printed, code: surroundings.exitCode };
-}
+const [LOST] = EVERYTHING;
 
 function schema(name: string): (value: unknown) => string[] {
   const validate = new Ajv().compile(JSON.parse(fs.readFileSync(path.join(ROOT, 'schema', `${name}.json`), 'utf8')) as object);
   return value => validate(value) ? [] : validate.errors!.map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
-let folder: string;
-beforeAll(() => folder = fs.mkdtempSync(path.join(os.tmpdir(), 'command-line-')));
-afterAll(() => fs.rmSync(folder, { recursive: true }));
-
-function written(name: string, text: string): string {
-  const at = path.join(folder, name);
-  fs.writeFileSync(at, text);
-  return at;
-}
+const { at, written } = scratch();
 
 const BROKEN = 'apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: a, namespace: shop }\nspec:\n  hosts: ["*"]\n  http:\n    - route: []\n';
 
@@ -50,7 +23,7 @@ describe('check', () => {
 
   test('says where, how bad, which code, what, and what to do, and exits with 1', () => {
     const { out, code } = ran('check', LOST);
-    expect(out).toMatch(/expected\.yaml:\d+ warning MAN\d+ \(IST0101\) Gateway shop\/edge: .*'orders-example-com'.*\n {2}\S.*\n10 objects: 1 warning\n$/);
+    expect(out).toMatch(/expected\.yaml:\d+ warning MAN\d+ \(IST0101\) Gateway shop\/edge, spec\.servers\[1\]\.tls\.credentialName: .*'orders-example-com'.*\n {2}\S.*\n10 objects: 1 warning\n$/);
     expect(code).toBe(1);
   });
 
@@ -68,7 +41,8 @@ describe('check', () => {
       { runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; locations: object[] }[] }[] };
     expect(results.map(({ ruleId }) => ruleId)).toEqual(tool.driver.rules.map(({ id }) => id));
     const place = { artifactLocation: { uri: LOST }, region: { startLine: expect.any(Number) as number } };
-    expect(results[0].locations).toMatchObject([{ physicalLocation: place }]);
+    const field = { kind: 'object', name: 'edge', fullyQualifiedName: 'Gateway shop/edge, spec.servers[1].tls.credentialName' };
+    expect(results[0].locations).toEqual([{ physicalLocation: place, logicalLocations: [field] }]);
   });
 
   test('leaves out what is ignored with a reason', () => {
@@ -84,6 +58,45 @@ describe('check', () => {
     const { out, code } = ran('check', written('bad.yaml', text));
     expect(out).toMatch(said);
     expect(code).toBe(2);
+  });
+
+  test('says the same once', () => {
+    const twice = BROKEN.replace('"*"', 'a').replace('[]', '[{ destination: { host: a } }]\n      retries: { attempts: 1, retryOn: "5xx,," }');
+    expect(ran('check', written('twice.yaml', twice)).out).toMatch(/^\S+:8 error MAN125 [^\n]*: '' is no condition to retry\n.*\n1 object: 1 error\n$/);
+  });
+
+  test('says which kinds of Istio it does not look at', () => {
+    const kinds = ['networking.istio.io/v1 Sidecar', 'networking.istio.io/v1alpha3 EnvoyFilter', 'security.istio.io/v1 AuthorizationPolicy',
+      'telemetry.istio.io/v1 Telemetry', 'extensions.istio.io/v1alpha1 WasmPlugin', 'gateway.networking.k8s.io/v1 HTTPRoute',
+      'security.istio.io/v1 RequestAuthentication', 'v1 ConfigMap'].map(kind => kind.split(' '));
+    const documents = kinds.map(([version, kind], index) => `apiVersion: ${version}\nkind: ${kind}\nmetadata: { name: a${index} }\n`);
+    const { out, code } = ran('check', written('others.yaml', [...documents, documents[1].replace('a1', 'other')].join('---\n')));
+    expect(out).toBe('9 objects, nothing found\nnot checked: Sidecar (1), EnvoyFilter (2), AuthorizationPolicy (1), Telemetry (1), WasmPlugin (1), HTTPRoute (1)\n');
+    expect(code).toBe(0);
+  });
+
+  test('reads a file once, whatever leads to it', () => {
+    const file = written('once/a.yaml', BROKEN.replace('"*"', 'a').replace('[]', '[{ destination: { host: a } }]'));
+    fs.symlinkSync(file, at('once/b.yaml'));
+    expect(ran('check', file, at('once'), `${at('once')}/`, file).out).toMatch(/^1 object, nothing found\n/);
+  });
+
+  test.each([['an empty file', 'empty.yaml', ''], ['a file of comments', 'comments.yaml', '# a\n---\n'], ['an empty list', 'list.yaml', 'apiVersion: v1\nkind: List\nitems: []\n']])(
+    'fails with 2 at %s', (_, name, text) => {
+      const file = written(name, text);
+      expect(ran('check', file, ...EVERYTHING)).toMatchObject({ out: expect.stringContaining(`${file}:1 unreadable there is no object in it\n`), code: 2 });
+      expect(ran('route', file, '--host', 'a')).toMatchObject({ err: expect.stringContaining(`${file}:1`), code: 2 });
+    });
+
+  test('fails with 2 at a folder without any object, and not at an empty file beside others', () => {
+    written('nothing/a.yaml', '');
+    expect(ran('check', at('nothing'))).toMatchObject({ out: expect.stringContaining(`${at('nothing')}:1 unreadable there is no object in it\n`), code: 2 });
+    written('nothing/b.yaml', fs.readFileSync(EVERYTHING[1], 'utf8'));
+    expect(ran('check', at('nothing')).out).not.toContain('no object');
+  });
+
+  test.each([['MAN999'], ['IST9999'], ['KIA9999']])('fails with 2 where %s is to be ignored, which nobody knows', code => {
+    expect(ran('check', '--ignore', `${code}=so`, LOST)).toMatchObject({ code: 2, err: expect.stringContaining(`nothing is found by the code ${code}`) });
   });
 
   test.each([[['check']], [['chek', 'a']], [['check', '--format', 'xml', 'a']], [['check', '--ignore', 'MAN101', 'a']]])('fails with 2 at %j, in words', words => {
@@ -125,20 +138,6 @@ describe('route', () => {
     expect(schema('route')(answers)).toEqual([]);
     expect(answers.map(({ outcome }) => outcome)).toEqual(['routed', 'redirect']);
   });
-
-  test.each([
-    [[], 'pass --host'],
-    [['--host', 'nobody'], 'say which one with --port'],
-    [['--host', 'orders', '--header', 'end-user'], 'is no header'],
-    [['--host', 'orders', '--from', 'gateway/door'], 'use gateway/shop/edge'],
-    [['--host', 'orders', '--from', 'moon'], 'use sidecar'],
-    [['--host', 'orders', '--scheme', 'gopher'], 'is no scheme'],
-    [['--requests', LOST], 'is no JSON'],
-  ])('fails with 2 at %j', (words, said) => {
-    const { err, code } = ran('route', ...EVERYTHING, '-n', 'shop', ...words);
-    expect(err).toContain(said);
-    expect(code).toBe(2);
-  });
 });
 
 describe('explain', () => {
@@ -147,8 +146,25 @@ describe('explain', () => {
     expect(JSON.parse(ran('explain', '--json', 'IST0101').out)).toEqual(expect.arrayContaining([expect.objectContaining({ istio: 'IST0101' })]));
   });
 
-  test('fails with 2 at a code that nobody has', () => {
-    expect(ran('explain', 'MAN999')).toMatchObject({ code: 2, err: expect.stringContaining('docs/diagnostics.md') });
+  test('lists every code with its title, and that of the constructs', () => {
+    const { out, code } = ran('explain');
+    const lines = out.trimEnd().split('\n');
+    expect(lines).toEqual(expect.arrayContaining([`MAN101  ${CATALOGUE.MAN101.title}`, `CDI404  ${REFUSALS.CDI404.title}`]));
+    expect(lines.map(line => line.slice(0, 6))).toEqual([...Object.keys(CATALOGUE).sort(), ...Object.keys(REFUSALS).sort()]);
+    expect(JSON.parse(ran('explain', '--json').out)).toHaveLength(lines.length);
+    expect(code).toBe(0);
+  });
+
+  test('says what a refusal of the constructs is about', () => {
+    const [first, title, reason] = ran('explain', 'cdi404').out.split('\n');
+    expect([first, title, reason]).toEqual([
+      'CDI404 refused by the constructs (IST0130, IST0131)', '  every match can be reached', '  otherwise Istio would reject, ignore or misroute it',
+    ]);
+    expect(JSON.parse(ran('explain', 'CDI404', '--json').out)).toEqual([{ code: 'CDI404', ...REFUSALS.CDI404 }]);
+  });
+
+  test.each(['MAN999', 'CDI999', 'toString'])('fails with 2 at %s, which nobody has, and says how to list them', code => {
+    expect(ran('explain', code)).toEqual({ out: '', code: 2, err: `'${code}' is no code: 'cdk8s-istio explain' lists them all\n` });
   });
 });
 

@@ -57,7 +57,7 @@ export function compilerErrors(snippets: readonly Snippet[]): string[] {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.Node16,
     moduleResolution: ts.ModuleResolutionKind.Node16,
-    types: ['node'],
+    types: ['node', 'jest'],
     paths: { 'cdk8s-istio': [join(ROOT, 'src', 'index.ts')], 'cdk8s-istio/testing': [join(ROOT, 'src', 'testing', 'index.ts')] },
   };
   const host = ts.createCompilerHost(options);

@@ -3,7 +3,26 @@ import { join } from 'node:path';
 import { run, runToEnd } from './run';
 
 const PROGRAMS = join(__dirname, 'program');
-const TSCONFIG = { compilerOptions: { strict: true, skipLibCheck: false, module: 'node16', target: 'es2022', types: [] }, include: ['*.ts'] };
+const JSII = require.resolve('jsii/bin/jsii');
+const TSCONFIG = { compilerOptions: { strict: true, skipLibCheck: false, module: 'node16', target: 'es2022', types: [] }, include: ['*.ts', '*.mts'] };
+
+/** How else compilers find what is imported; the first is called `node` in older ones. */
+const RESOLUTIONS = [
+  ['--moduleResolution', 'node10', '--module', 'commonjs', '--ignoreDeprecations', '6.0'],
+  ['--moduleResolution', 'bundler', '--module', 'esnext'],
+];
+
+/** A library of somebody else. */
+const LIBRARY = {
+  name: 'house',
+  version: '0.0.0',
+  main: 'index.js',
+  types: 'index.d.ts',
+  license: 'Apache-2.0',
+  author: { name: 'The house', email: 'house@example.com' },
+  repository: { url: 'https://github.com/house/house.git' },
+  jsii: { outdir: 'dist', targets: {} },
+};
 
 /** What the wrong program has to say before it ends: what is wrong, where, and the code. */
 const REFUSAL = ['shop/Shop', "'v9'", 'CDI212'];
@@ -19,6 +38,10 @@ export function checkConsumer(title: string, folder: string, tarball: string, pa
   };
   step('install', () => install(folder, tarball, packages));
   step('compile, strict and with every declaration checked', () => compile(folder));
+  step('find the types of both entries by every resolution', () => resolve(folder));
+  step('import from ES modules', () => run('node', ['modules.mjs'], folder).stdout.trim());
+  step('assert where requests go', () => run('node', ['testing.js'], folder).stdout.trim() || 'as they should');
+  step('compile a jsii library on top', () => compileLibrary(folder));
   step('synthesize', () => synthesize(folder));
   step('refuse a wrong program', () => refuse(folder));
   step('load regular expressions only where there are some', () => run('node', ['light.js'], folder).stdout.trim());
@@ -39,6 +62,26 @@ function versionOf(folder: string, name: string): string {
 function compile(folder: string): string {
   cpSync(PROGRAMS, folder, { recursive: true });
   run('node', [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', '.'], folder);
+  return 'no error';
+}
+
+function resolve(folder: string): string {
+  for (const options of RESOLUTIONS) {
+    const others = ['--noEmit', '--strict', '--target', 'es2022', '--skipLibCheck', 'false', '--ignoreConfig'];
+    run('node', [join('node_modules', 'typescript', 'bin', 'tsc'), ...options, ...others, 'testing.ts'], folder);
+  }
+  return RESOLUTIONS.map(([, name]) => name).join(', ');
+}
+
+/** jsii reads the assembly of what a library depends on. */
+function compileLibrary(folder: string): string {
+  const at = join(folder, 'library');
+  mkdirSync(at);
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  const peers = Object.fromEntries(['cdk8s', 'cdk8s-plus-28', 'constructs'].map(name => [name, `^${versionOf(folder, name)}`]));
+  writeFileSync(join(at, 'package.json'), JSON.stringify({ ...LIBRARY, peerDependencies: { ...peers, 'cdk8s-istio': version } }));
+  cpSync(join(PROGRAMS, 'library.ts'), join(at, 'index.ts'));
+  run('node', [JSII, '--silence-warnings=reserved-word'], at);
   return 'no error';
 }
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Files at the top of the package. */
-const REQUIRED = ['.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json'];
-const ALLOWED = [...REQUIRED, '.jsii.gz', 'README.zh.md', 'schema/check.json', 'schema/route.json', 'testing/package.json'];
+const REQUIRED = ['.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json', 'testing/package.json', ...pages()];
+const ALLOWED = [...REQUIRED, '.jsii.gz', 'README.zh.md', 'schema/check.json', 'schema/route.json'];
 
 /** What is compiled, by the folder that it ends in. */
 const COMPILED = { 'lib/src/': 'src', 'lib/imports/': 'imports' };
@@ -24,6 +24,11 @@ export function problemsOf(files: readonly string[], bundled: readonly string[])
   ];
 }
 
+/** What README links to. */
+function pages(): string[] {
+  return readdirSync('docs').map(name => `docs/${name}`);
+}
+
 function missing(files: readonly string[], wanted: readonly string[]): string[] {
   return wanted.filter(file => !files.includes(file)).map(file => `lacks '${file}'`);
 }
@@ -41,12 +46,22 @@ function outputsOf(folder: string, source: string): string[] {
     .flatMap(path => [`${path}.js`, `${path}.d.ts`]);
 }
 
+/** The part of package.json that is looked at. */
+interface Manifest {
+  readonly license?: string;
+  readonly keywords?: readonly string[];
+  readonly main: string;
+  readonly types: string;
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+}
+
 function manifestProblems(files: readonly string[]): string[] {
-  const { license, keywords, main, types } = JSON.parse(readFileSync('package.json', 'utf8')) as
-    { readonly license?: string; readonly keywords?: readonly string[]; readonly main: string; readonly types: string };
+  const { license, keywords, main, types, exports: entries } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+  const imported = Object.values(entries).flatMap(entry => typeof entry === 'string' ? [entry] : Object.values(entry))
+    .filter(path => !path.includes('*')).map(path => path.replace(/^\.\//, ''));
   return [
     ...license === 'Apache-2.0' && readFileSync('LICENSE', 'utf8').includes('Apache License') ? [] : ['is not under Apache-2.0'],
     ...keywords?.includes('cdk8s') && keywords.includes('istio') ? [] : ['lacks the keywords cdk8s and istio'],
-    ...[main, types].filter(path => !files.includes(path)).map(path => `names '${path}' as an entry point and does not hold it`),
+    ...[main, types, ...imported].filter(path => !files.includes(path)).map(path => `names '${path}' as an entry point and does not hold it`),
   ];
 }

@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { App, Chart } from 'cdk8s';
 import { CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, RequestMatch, StringMatch, Workload } from 'cdk8s-istio';
-import { assertAnswered, assertRoute, assertSameRouting, routingMatchers, routingOf } from '../../src/testing';
+import { assertAnswered, assertRoute, assertSameRouting, routingMatchers, routingOf, type AskedRequest } from '../../src/testing';
 
 function released(stage: CanaryStage, canary = Workload.container({ image: 'shop:2' })): string {
   const app = new App();
@@ -53,12 +53,97 @@ describe('a routing', () => {
   });
 });
 
+describe('a request', () => {
+  test('goes to the only port of its host, from a sidecar by default', () => {
+    assertRoute(shifting, { host: 'shop.shop' }, { v1: 80, v2: 20 });
+    assertRoute(shifting, { from: 'sidecar/shop', host: 'shop' }, { v1: 80, v2: 20 });
+    expect(() => assertRoute(shifting, { from: 'sidecar/shop', host: 'shop' }, { v1: 100 })).toThrow(/^GET shop\/ from sidecar\/shop\n/);
+  });
+
+  test('fails where its port may be several', () => {
+    const ports = '{ name: http, port: 80 }, { name: http-admin, port: 81 }';
+    const two = routingOf(`apiVersion: v1\nkind: Service\nmetadata: { name: a }\nspec: { ports: [${ports}] }\n`);
+    expect(() => assertAnswered(two, { host: 'a' })).toThrow("'a' has the ports 80, 81: say which one with 'port'");
+  });
+
+  test('fails to be answered where nobody has its host, or its port', () => {
+    expect(() => assertAnswered(shifting, { host: 'nobody' })).toThrow("no Service or ServiceEntry of the manifests has the host 'nobody'");
+    for (const lost of [{ host: 'nobody', port: 80 }, { ...everybody, port: 81 }]) {
+      const sentence = `no service of the manifests takes '${lost.host}' at port ${lost.port}`;
+      expect(() => assertAnswered(shifting, lost)).toThrow(sentence);
+      expect(() => assertRoute(shifting, lost, { '*': 100 })).toThrow(sentence);
+      expect(routingMatchers.toAnswer(shifting, lost)).toMatchObject({ pass: false });
+    }
+  });
+
+  test.each<[request: object, said: string]>([
+    [{ port: 80 }, 'it has no host'],
+    [{ host: 'shop', prot: 80 }, "there is no 'prot': write from, host, port"],
+    [{ host: 'shop', port: '80' }, "port is '80': write a whole number"],
+    [{ host: 'shop', from: 'gateway/edge' }, "there is no Gateway 'edge' to come from"],
+  ])('fails as %j, in words', (request, said) => {
+    expect(() => assertAnswered(shifting, request as AskedRequest)).toThrow(said);
+  });
+});
+
+describe('shares', () => {
+  const edge = `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: edge, namespace: shop }
+spec: { selector: { istio: ingressgateway }, servers: [{ hosts: ["*"], port: { number: 8080, name: http, protocol: HTTP } }] }
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: edge, namespace: shop }
+spec:
+  hosts: [shop.example.com]
+  gateways: [edge]
+  http:
+    - { match: [{ uri: { prefix: /api } }], route: [{ destination: { host: shop, subset: v2 }, weight: 60 }, { destination: { host: api }, weight: 40 }] }
+    - { route: [{ destination: { host: shop, subset: v1 } }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: api, namespace: shop }
+spec: { selector: { app: shop }, ports: [{ name: http, port: 80 }] }
+---
+`;
+  const outside = routingOf(edge + released(CanaryStage.dark()));
+  const api = { from: 'gateway/edge', host: 'shop.example.com', path: '/api' };
+
+  test('are told by host where keys name hosts, in short or in full', () => {
+    assertRoute(outside, api, { 'shop/v2': 60, 'api/*': 40 });
+    assertRoute(outside, api, { 'shop.shop.svc.cluster.local/v2': 60, 'api.shop/*': 40 });
+    assertRoute(outside, api, { 'v2': 60, 'api/*': 40 });
+    assertRoute(outside, api, { 'v2': 60, '*': 40 });
+    expect(routingMatchers.toRoute(outside, api, { 'shop/v2': 60, 'api/*': 40 }).pass).toBe(true);
+  });
+
+  test('are the same through a gateway by its labels', () => {
+    assertRoute(outside, { ...api, from: { kind: 'gateway', namespace: 'istio-system', labels: { istio: 'ingressgateway' } } }, { 'v2': 60, '*': 40 });
+    expect(() => assertAnswered(outside, { ...api, from: { kind: 'gateway' } })).toThrow('use gateway/shop/edge');
+  });
+
+  test('fails where another host answers', () => {
+    expect(() => assertRoute(outside, api, { 'api/v2': 60, 'shop/*': 40 })).toThrow(
+      'expected: api/v2 60 %, shop/* 40 %\n  got:      api.shop.svc.cluster.local/* 40 %, shop.shop.svc.cluster.local/v2 60 %\n  by rule:  http[0] of shop/edge');
+  });
+});
+
 describe('matchers', () => {
   test('say the same, for expect.extend', () => {
     expect(routingMatchers.toRoute(shifting, jason, { v2: 100 }).pass).toBe(true);
     expect(routingMatchers.toRoute(shifting, jason, { v1: 100 }).message()).toContain('expected: v1 100 %');
     expect(routingMatchers.toAnswer(shifting, jason).pass).toBe(true);
     expect(routingMatchers.toRouteLike(shifting, shifting, [jason]).message()).toContain('another one');
+  });
+
+  test('are known to the types of jest once they are imported', () => {
+    expect.extend(routingMatchers);
+    expect(shifting).toRoute(jason, { v2: 100 });
+    expect(shifting).not.toRoute(jason, { v1: 100 });
+    expect(shifting).toAnswer(jason);
+    expect(shifting).toRouteLike(shifting, [jason]);
   });
 });
 

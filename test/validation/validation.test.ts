@@ -146,6 +146,7 @@ describe('the properties', () => {
     [{ ignore: 'MAN504' }, 'ignore is "MAN504": write a list of { code: …, reason: … }'],
     [{ ignore: [{ code: 'MAN504' }] }, 'ignore[0] is {"code":"MAN504"}: write the code and the reason'],
     [{ ignore: [{ code: 'lost', reason: 'so' }] }, 'ignore[0] is'],
+    [{ ignore: [{ code: 'MAN999', reason: 'so' }] }, "ignore[0] is about MAN999, by which nothing is found: 'cdk8s-istio explain' lists all codes"],
     [{ ignore: [{ code: 'MAN504', reason: ' ' }] }, 'ignore[0] is'],
     [{ ignore: [{ code: 'MAN504', reason: 'so', file: 'a' }] }, 'ignore[0] is'],
     [['ignore'], 'properties is ["ignore"]: write namespace, ignore or failOn below it'],

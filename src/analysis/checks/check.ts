@@ -1,5 +1,6 @@
 import { entryOf } from './catalogue/entry-of';
 import { Context } from './context';
+import { distinct } from './distinct';
 import { RULES } from './rules/rules';
 import { Ignoring, type Ignored } from './suppression';
 import type { Finding } from '../model/finding';
@@ -15,7 +16,7 @@ export function check(manifests: Manifests, { ignore = [] }: CheckOptions = {}):
   const context = new Context(manifests);
   const ignoring = new Ignoring(manifests, ignore);
   const found = withoutEchoes(RULES.flatMap(rule => rule(context))).filter(finding => !isOfCluster(finding));
-  return inOrder([...found, ...ignoring.problems].filter(finding => !ignoring.ignores(finding)));
+  return inOrder(distinct([...found, ...ignoring.problems]).filter(finding => !ignoring.ignores(finding)));
 }
 
 /** Where a cluster keeps what it needs itself; istioctl looks at nothing there. */

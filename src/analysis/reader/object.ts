@@ -22,14 +22,26 @@ const NONE: Readonly<Record<string, never>> = {};
 export function objectOf(value: Json, standing: Standing): ManifestObject | string {
   const body = objectIn(value);
   if (body === undefined) return `this is ${Array.isArray(value) ? 'a list' : `'${textOfScalar(value)}'`}, and no object`;
-  const apiVersion = textIn(body.apiVersion);
-  if (!apiVersion) return "it has no 'apiVersion'";
-  const kind = textIn(body.kind);
-  if (!kind) return "it has no 'kind'";
-  const metadata = objectIn(body.metadata);
-  const name = textIn(metadata?.name);
-  if (metadata === undefined || !name) return `this ${kind} has no 'metadata.name'`;
+  const { apiVersion, kind, metadata: about } = body;
+  if (!isText(apiVersion)) return `it ${lacking('apiVersion', apiVersion)}`;
+  if (!isText(kind)) return `it ${lacking('kind', kind)}`;
+  const metadata = objectIn(about) ?? {};
+  const { name } = metadata;
+  if (!isText(name)) return `this ${kind} ${lacking('metadata.name', name)}`;
+  if (isOtherThanText(metadata.namespace)) return `this ${kind} ${lacking('metadata.namespace', metadata.namespace)}`;
   return described({ body, apiVersion, kind, name, metadata }, standing);
+}
+
+function isText(value: Json | undefined): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function isOtherThanText(value: Json | undefined): boolean {
+  return value !== undefined && value !== null && typeof value !== 'string';
+}
+
+function lacking(field: string, value: Json = null): string {
+  return isOtherThanText(value) ? `has the '${field}' ${textOfScalar(typeof value === 'object' ? JSON.stringify(value) : value)}, which is no text` : `has no '${field}'`;
 }
 
 function textOfScalar(value: Json): string {

@@ -1,48 +1,53 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { filesAt, identityOf, type FoundFile } from './paths';
 import { type ReadOptions, readText } from './read-text';
 import type { Manifests, Unreadable } from '../model/manifest';
 
-const ENDINGS: readonly string[] = ['.yaml', '.yml', '.json'];
 const MOST_BYTES = 256 * 1024 * 1024;
 const STANDARD_INPUT = 0;
 
-/** The objects of files, of folders and all below them, and of the standard input, which is called `-`. */
-export function readPaths(paths: readonly string[], options: ReadOptions = {}): Manifests {
-  const read = paths.flatMap(given => filesAt(given).map(file => typeof file === 'string' ? readFile(file, file !== given, options) : none(file)));
-  return { objects: read.flatMap(({ objects }) => objects), unreadable: read.flatMap(({ unreadable }) => unreadable) };
+/** How files are read. */
+export interface ReadPathsOptions extends ReadOptions {
+  /**
+   * Whether each path has to hold an object.
+   *
+   * @default - false
+   */
+  readonly wantsObjects?: boolean;
+}
+
+/** The objects of files, of folders and all below them, and of the standard input, which is called `-`. A file is read once, whatever leads to it. */
+export function readPaths(paths: readonly string[], options: ReadPathsOptions = {}): Manifests {
+  const found = paths.map(given => filesAt(given).map(one => ({ ...one, identity: identityOf(one.file) })));
+  const named = new Set(found.flat().filter(({ isNamed }) => isNamed).map(({ identity }) => identity));
+  const read = new Map<string, Manifests>();
+  for (const one of found.flat()) {
+    if (!read.has(one.identity)) read.set(one.identity, readFile({ ...one, isNamed: named.has(one.identity) }, options));
+  }
+  const empty = options.wantsObjects ? paths.filter((_, at) => found[at].every(({ identity }) => isEmpty(read.get(identity)!))).map(emptyPath) : [];
+  const all = [...read.values()];
+  return { objects: all.flatMap(({ objects }) => objects), unreadable: [...all.flatMap(({ unreadable }) => unreadable), ...empty] };
+}
+
+function isEmpty({ objects, unreadable }: Manifests): boolean {
+  return objects.length + unreadable.length === 0;
+}
+
+function emptyPath(file: string): Unreadable {
+  return { file, line: 1, problem: 'there is no object in it' };
 }
 
 const none = (...unreadable: readonly Unreadable[]): Manifests => ({ objects: [], unreadable });
 
-/** A file that was named is read whatever it is; in a folder those that look like manifests, in the order of their names. */
-function filesAt(given: string): (string | Unreadable)[] {
-  if (given === '-') return [given];
-  try {
-    return fs.statSync(given).isDirectory() ? filesIn(given) : [given];
-  } catch (error) {
-    return [unreadableFile(given, error)];
-  }
-}
-
-function filesIn(folder: string): (string | Unreadable)[] {
-  return fs.readdirSync(folder, { withFileTypes: true })
-    .sort((one, other) => one.name < other.name ? -1 : 1)
-    .flatMap(entry => {
-      const inside = path.join(folder, entry.name);
-      // A link to a folder may lead back to where it came from.
-      if (entry.isDirectory()) return filesAt(inside);
-      return ENDINGS.includes(path.extname(entry.name)) ? [inside] : [];
-    });
-}
-
-function readFile(file: string, isFound: boolean, options: ReadOptions): Manifests {
+function readFile({ file, isNamed, error }: FoundFile, options: ReadOptions): Manifests {
+  if (error !== undefined) return none(unreadableFile(file, error));
   try {
     if (file !== '-' && fs.statSync(file).size > MOST_BYTES) return none({ file, line: 1, problem: `it has more than ${MOST_BYTES} bytes` });
     const text = fs.readFileSync(file === '-' ? STANDARD_INPUT : file, 'utf8');
-    return isFound && isSettings(file, text) ? none() : readText(text, file, options);
-  } catch (error) {
-    return none(unreadableFile(file, error));
+    return !isNamed && isSettings(file, text) ? none() : readText(text, file, options);
+  } catch (failure) {
+    return none(unreadableFile(file, failure));
   }
 }
 

@@ -62,6 +62,8 @@ export interface Outcome {
   readonly virtualHost?: string;
   /** The name of the http route; null where no VirtualService made it. */
   readonly rule: string | null;
+  /** Its place among the http routes of the VirtualService. */
+  readonly route?: number;
   /** `namespace/name` of the one that made the route. */
   readonly virtualService?: string;
   readonly destinations: readonly Destination[];

@@ -31,7 +31,13 @@ function headersOfLone({ targets }: HttpRoute): JsonObject | undefined {
 
 function generalOutcome(rule: Rule, clusters: Clusters): Outcome {
   const { route, virtualService } = rule;
-  const made = { rule: rule.name, virtualService: idOf(virtualService), fault: faultIn(route.fault), headers: headerChanges(route.headers) ?? null };
+  const made = {
+    rule: rule.name,
+    route: route.index,
+    virtualService: idOf(virtualService),
+    fault: faultIn(route.fault),
+    headers: headerChanges(route.headers) ?? null,
+  };
   if (route.redirect !== undefined) {
     const redirect = redirectBy(route.redirect, rule.place);
     if (redirect === undefined) return outcomeWith({ ...made, outcome: 'no-route', detail: 'the route redirects with a code that Envoy does not know' });

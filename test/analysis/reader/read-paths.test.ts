@@ -1,3 +1,4 @@
+import { execFileSync, spawn } from 'child_process';
 import fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
@@ -30,6 +31,35 @@ describe('paths', () => {
 
   test('are files of any name', () => {
     expect(names([path.join(folder, 'e'), path.join(folder, 'c.yaml')])).toEqual(['e', 'c']);
+  });
+
+  test('are read once, whatever leads to them', () => {
+    const [file, settings] = ['b/d.json', 'settings.json'].map(name => path.join(folder, name));
+    fs.symlinkSync(file, path.join(folder, 'f.json'));
+    fs.writeFileSync(settings, '{}');
+    expect(names([folder, file, `${folder}/`])).toEqual(['a', 'd', 'c']);
+    expect(readPaths([folder, settings]).unreadable).toHaveLength(1);
+  });
+
+  test('are pipes where they are named, and in folders regular files and links to them alone', () => {
+    const pipe = path.join(folder, 'pipe.yaml');
+    execFileSync('mkfifo', [pipe]);
+    fs.symlinkSync(pipe, path.join(folder, 'link-to-pipe.yaml'));
+    fs.symlinkSync(path.join(folder, 'e'), path.join(folder, 'link.yaml'));
+    fs.symlinkSync(path.join(folder, 'b'), path.join(folder, 'link-to-folder.yaml'));
+    expect(names([folder])).toEqual(['a', 'd', 'c', 'e']);
+    const writing = spawn('cp', [path.join(folder, 'e'), pipe]);
+    expect(names([pipe])).toEqual(['e']);
+    writing.kill();
+  });
+
+  test('have to hold an object each, where that is wanted', () => {
+    const [nothing, empty, part] = ['nothing', 'empty.yaml', 'b'].map(name => path.join(folder, name));
+    fs.mkdirSync(nothing);
+    fs.writeFileSync(empty, '---\n# nothing\n');
+    const places = (paths: readonly string[]) => readPaths(paths, { wantsObjects: true }).unreadable;
+    expect(places([nothing, empty, part, folder])).toEqual([nothing, empty].map(file => ({ file, line: 1, problem: 'there is no object in it' })));
+    expect(readPaths([nothing, empty]).unreadable).toEqual([]);
   });
 
   test('are the standard input, by a dash', () => {

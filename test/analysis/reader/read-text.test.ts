@@ -100,10 +100,13 @@ metadata: { name: a, namespace: shop, labels: { app: a, number: 1 }, annotations
     ['just text', "this is 'just text', and no object"],
     [`"${'long '.repeat(20)}"`, "this is 'long long long long long long long long …', and no object"],
     ['kind: Service', "it has no 'apiVersion'"],
-    ['apiVersion: 1\nkind: Service', "it has no 'apiVersion'"],
+    ['apiVersion: 1\nkind: Service', "it has the 'apiVersion' 1, which is no text"],
     ['apiVersion: v1', "it has no 'kind'"],
     ['apiVersion: v1\nkind: Service', "this Service has no 'metadata.name'"],
-    ['apiVersion: v1\nkind: Service\nmetadata: { name: 1 }', "this Service has no 'metadata.name'"],
+    ['apiVersion: v1\nkind: Service\nmetadata: { name: 1 }', "this Service has the 'metadata.name' 1, which is no text"],
+    ['apiVersion: v1\nkind: Service\nmetadata: { name: [a] }', "this Service has the 'metadata.name' [\"a\"], which is no text"],
+    ['apiVersion: v1\nkind: Service\nmetadata: { name: a, namespace: 5 }', "this Service has the 'metadata.namespace' 5, which is no text"],
+    ['apiVersion: v1\nkind: 5', "it has the 'kind' 5, which is no text"],
   ])('fails to be %j', (text, problem) => {
     expect(read(text)).toEqual({ objects: [], unreadable: [{ file: 'a.yaml', line: 1, problem }] });
   });

@@ -11,7 +11,7 @@ export type Compared = Omit<Outcome, 'detail'>;
  * it gives them the name of the first of them; the simulator keeps the name that the request was for.
  */
 function compared(outcome: Outcome & { readonly why?: unknown }, { from }: Request): Compared {
-  const { detail: _, why: __, virtualHost, fault, destinations, mirrors, ...rest } = outcome;
+  const { detail: _, why: __, route: ___, virtualHost, fault, destinations, mirrors, ...rest } = outcome;
   const sorted = (all: Outcome['destinations']) => all.map(one => ({ ...one, pods: [...one.pods].sort(byText) }));
   const isFault = fault !== null && (fault.delay !== undefined || fault.abort !== undefined);
   return { ...rest, virtualHost: from.kind === 'gateway' || rest.rule !== null ? undefined : virtualHost, fault: isFault ? fault : null, destinations: sorted(destinations), mirrors: sorted(mirrors) };

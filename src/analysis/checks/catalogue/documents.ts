@@ -41,4 +41,7 @@ export const DOCUMENTS = {
   MAN017: {
     level: 'warning', istio: 'IST0133', kiali: null, title: 'a selector has labels', remedy: 'name a label, or leave the selector out if it is for all workloads',
   },
+  MAN018: {
+    level: 'error', istio: 'schema', kiali: null, title: 'a kind is one that its group has', remedy: 'correct the kind: the name is in the singular, as in VirtualService',
+  },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -22,4 +22,5 @@ export const DOCUMENT_EXAMPLES: Readonly<Record<keyof typeof DOCUMENTS, Example>
   MAN015: either(annotated, 'cdk8s-istio/ignore: MAN709', 'cdk8s-istio/ignore: MAN709 these are no percentages'),
   MAN016: either(key => serviceEntry(`{ hosts: [api.example.com], resolution: STATIC, workloadSelector: { labels: { ${key}: api } } }`), '"*"', 'app'),
   MAN017: either(labels => destinationRule(`{ host: reviews, workloadSelector: { matchLabels: { ${labels} } } }`), '', 'app: api'),
+  MAN018: { bad: httpRoute(ROUTE).replace('kind: VirtualService', 'kind: VirtualServices'), good: httpRoute(ROUTE) },
 };

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { keptAnnotations } from './any/annotations';
+import { kindsExist } from './any/kinds';
 import { textsByName } from './any/labels';
 import { repeated } from './any/repeated';
 import { definitions } from './any/schema';
@@ -68,5 +69,5 @@ export const RULES: readonly Rule[] = [
   missingProxies, imagesOfPods, imagesOfDeployments, annotations, statuses, faultsHappen, percentages, tries, headerTraps, ejections,
   hiddenFromGateways, unservedHosts, gatewayConditions, routesOfServers, hostsOfServers, joinedHosts, halfHosts, halfRuleHosts, impliedPorts,
   hiddenSubsets, sharedRules, behindEverything, behindPrefixes, delegatesExist, policiesAsRead, portSettings, subsetsDiffer, servicesLead,
-  routesAreRead, matchedPorts, knownHosts, weightsAsRead, repeated, textsByName,
+  routesAreRead, matchedPorts, knownHosts, weightsAsRead, repeated, textsByName, kindsExist,
 ];

@@ -26,7 +26,7 @@ function wantHostAndPort({ object, spec }: Subject, destination: Field, say: Say
   const { number } = port.get('number');
   if (!port.written) {
     if (ports.length > 1) say('MAN503', host, `'${host.text}' has the ports ${ports.join(', ')}, and none of them is named`);
-  } else if (!ports.includes(number)) {say('MAN502', port.get('number'), `'${host.text}' has the ports ${ports.join(', ') || 'of no one'}, and not ${number}`);}
+  } else if (!ports.includes(number)) {say('MAN502', port.get('number'), `'${host.text}' has ${ports.length === 0 ? 'no port' : `the ports ${ports.join(', ')}`}, and not ${number}`);}
 }
 
 /** The subsets that requests are sent to. */
@@ -36,9 +36,13 @@ export const destinationSubsets = ofEach('VirtualService', ({ object, spec }, sa
     if (!subset.text) continue;
     const service = serviceOf(object.namespace, destination.get('host').text);
     const known = subsetsOf(context).get(service);
-    if (!known?.has(subset.text)) say('MAN504', subset, `no DestinationRule of '${service}' has the subset '${subset.text}', but ${listed(known ?? []) || 'none'}`);
+    if (!known?.has(subset.text)) say('MAN504', subset, `no DestinationRule of '${service}' has the subset '${subset.text}', ${others(known)}`);
   }
 });
+
+function others(known: ReadonlySet<string> = new Set()): string {
+  return known.size === 0 ? 'nor any other' : `but ${listed(known)}`;
+}
 
 /** The names of subsets, by the service that they are of. */
 function subsetsOf(context: Context): ReadonlyMap<string, ReadonlySet<string>> {

@@ -21,7 +21,7 @@ export const virtualServiceGateways = ofEachWith('VirtualService', ['gateways'],
     const gateway = context.find('Gateway', ...gatewayCalled(object.namespace, item.text));
     if (!gateway) say('MAN506', item, `there is no Gateway '${item.text}'`);
     const served = gateway ? servedHosts(gateway, object.namespace, context) : [];
-    if (!served.some(one => hosts.some(host => overlap(one, host)))) say('MAN507', item, `'${item.text}' serves none of ${listed(hosts)}, but ${listed(served) || 'nothing'}`);
+    if (!served.some(one => hosts.some(host => overlap(one, host)))) say('MAN507', item, `'${item.text}' serves none of ${listed(hosts)}, ${served.length === 0 ? 'nor any other host' : `but ${listed(served)}`}`);
   }
 });
 

@@ -1,0 +1,54 @@
+import * as fs from 'fs';
+import * as path from 'path';
+
+const ENDINGS: readonly string[] = ['.yaml', '.yml', '.json'];
+
+/** A file to read, or what cannot be looked into. */
+export interface FoundFile {
+  readonly file: string;
+  /** What somebody named is read whatever it is. */
+  readonly isNamed: boolean;
+  /** Why there is none. */
+  readonly error?: unknown;
+}
+
+/** The files of a path: itself, or in a folder those below it that look like manifests, in the order of their names. */
+export function filesAt(given: string): readonly FoundFile[] {
+  if (given === '-') return [{ file: given, isNamed: true }];
+  try {
+    return fs.statSync(given).isDirectory() ? filesIn(given) : [{ file: given, isNamed: true }];
+  } catch (error) {
+    return [{ file: given, isNamed: true, error }];
+  }
+}
+
+function filesIn(folder: string): FoundFile[] {
+  return fs.readdirSync(folder, { withFileTypes: true })
+    .sort((one, other) => one.name < other.name ? -1 : 1)
+    .flatMap(entry => {
+      const file = path.join(folder, entry.name);
+      // A link to a folder may lead back to where it came from.
+      if (entry.isDirectory()) return filesAt(file);
+      return ENDINGS.includes(path.extname(entry.name)) && isReadable(entry, file) ? [{ file, isNamed: false }] : [];
+    });
+}
+
+/** Nobody knows when a pipe ends, or a device. What a broken link says is said by whoever reads it. */
+function isReadable(entry: fs.Dirent, file: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  try {
+    return fs.statSync(file).isFile();
+  } catch {
+    return true;
+  }
+}
+
+/** What two names of one file have in common. */
+export function identityOf(file: string): string {
+  if (file === '-') return file;
+  try {
+    return fs.realpathSync(file);
+  } catch {
+    return file;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Words } from './asked-request';
+import type { ManifestObject, Manifests } from '../model/manifest';
+import { isTls, serversOf } from '../routing/gateway-server';
+import { CLUSTER_DOMAIN, HostIndex } from '../routing/host-names';
+import { serviceOf, servicesOf } from '../routing/services';
+
+/** The ports at which the hosts of Services and ServiceEntries are asked for. */
+export type PortsByHost = HostIndex<readonly number[]>;
+
+/** Of everyone, whoever may see them. */
+export function portsByHost({ objects }: Manifests): PortsByHost {
+  const index: PortsByHost = new HostIndex();
+  for (const { host, ports } of objects.flatMap(servicesIn)) {
+    index.set(host, [...new Set([...index.get(host) ?? [], ...ports.map(({ number }) => number)])]);
+  }
+  return index;
+}
+
+function servicesIn(object: ManifestObject): ReturnType<typeof servicesOf> {
+  if (object.kind === 'Service' && object.group === '') return [serviceOf(object)];
+  return object.kind === 'ServiceEntry' && object.group === 'networking.istio.io' ? servicesOf(object) : [];
+}
+
+/** The ports of a host, as a client of a namespace names it; nothing where nobody has the host. */
+export function portsOf(index: PortsByHost, host: string, namespace: string): readonly number[] | undefined {
+  const ends = [`.${namespace}.svc.${CLUSTER_DOMAIN}`, `.svc.${CLUSTER_DOMAIN}`, `.${CLUSTER_DOMAIN}`];
+  return index.get(host) ?? ends.map(end => index.get(host + end)).find(ports => ports !== undefined) ?? index.mostSpecific(host);
+}
+
+/** What to say of a host that nobody has. */
+export function unknownHost(host: string): string {
+  return `no Service or ServiceEntry of the manifests has the host '${host}'`;
+}
+
+/** The port that a client means who names none. */
+export function onlyPort(host: string, ports: readonly number[] | undefined, { port }: Words): number {
+  const [, name, written] = /^([^:]+):(\d+)$/.exec(host) ?? [];
+  if (name !== undefined) throw new Error(`'${host}' is a host with a port: write '${name}', and ${written} as ${port}`);
+  if (ports === undefined) throw new Error(unknownHost(host));
+  return onlyOf(ports, `'${host}'`, port);
+}
+
+/** The port of Gateways at which a request comes in. */
+export function onlyServerPort(gateways: readonly ManifestObject[], scheme: string | undefined, { port, http, https }: Words): number {
+  const servers = gateways.flatMap(serversOf);
+  const wantsTls = scheme === 'https' || scheme === 'tls';
+  const fitting = servers.filter(server => isEncrypted(server) === wantsTls);
+  const title = `the Gateway ${gateways.map(({ namespace, name }) => `'${namespace}/${name}'`).join(', ')}`;
+  if (fitting.length > 0 || servers.length === 0) return onlyOf([...new Set(fitting.map(server => server.port))], title, port);
+  throw new Error(wantsTls ? `${title} has servers in the clear alone: use ${http}` : `${title} has servers with TLS alone: use ${https}`);
+}
+
+function isEncrypted(server: ReturnType<typeof serversOf>[number]): boolean {
+  return isTls(server) || ['HTTPS', 'TLS'].includes(server.protocol.toUpperCase());
+}
+
+function onlyOf(ports: readonly number[], title: string, word: string): number {
+  if (ports.length === 1) return ports[0];
+  throw new Error(ports.length === 0 ? `${title} has no port` : `${title} has the ports ${ports.join(', ')}: say which one with ${word}`);
+}

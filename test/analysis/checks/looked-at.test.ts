@@ -1,0 +1,20 @@
+import { Context } from '../../../src/analysis/checks/context';
+import { EXAMPLES } from '../../../src/analysis/checks/examples/examples';
+import { KINDS } from '../../../src/analysis/checks/looked-at';
+import { RULES } from '../../../src/analysis/checks/rules/rules';
+import { manifestsOf } from '../support/manifests';
+
+describe('the kinds that are looked at', () => {
+  test('are those that the rules ask for', () => {
+    const asked = new Set<string>();
+    const of = jest.spyOn(Context.prototype, 'of');
+    for (const { bad } of Object.values(EXAMPLES)) {
+      const context = new Context(manifestsOf(bad));
+      RULES.forEach(rule => rule(context));
+    }
+    of.mock.calls.forEach(([kind]) => asked.add(kind));
+    of.mockRestore();
+    const known = Object.values(KINDS).flatMap(kinds => Object.entries(kinds));
+    expect(known.filter(([, isLookedAt]) => isLookedAt)).toEqual(known.filter(([kind]) => asked.has(kind)));
+  });
+});
