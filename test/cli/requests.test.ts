@@ -97,6 +97,15 @@ describe('a file of requests', () => {
     expect((JSON.parse(out) as { outcome: string }[]).map(({ outcome }) => outcome)).toEqual(['routed', 'routed', 'redirect']);
   });
 
+  test('may come from pods of no Gateway, and has null for what is left out', () => {
+    const { out, code } = asked(
+      { host: 'orders.example.com', port: 8080, from: { kind: 'gateway', namespace: 'edge', labels: { a: 'b' } } },
+      { host: 'orders', port: null, method: null, headers: null, from: { kind: 'sidecar', namespace: 'shop', labels: null } },
+    );
+    expect((JSON.parse(out) as { outcome: string }[]).map(({ outcome }) => outcome)).toEqual(['no-route', 'routed']);
+    expect(code).toBe(0);
+  });
+
   test.each<[request: unknown, said: string]>([
     [5, 'it is 5, and no request'],
     [{ port: 80 }, 'it has no host'],
@@ -107,7 +116,7 @@ describe('a file of requests', () => {
     [{ host: 'orders', headers: { a: 1 } }, 'headers is {"a":1}: write texts by name'],
     [{ host: 'orders', headers: ['a: b'] }, 'headers is ["a: b"]'],
     [{ host: 'orders', path: 5 }, 'path is 5: write a text'],
-    [{ host: 'orders', method: null }, 'method is null'],
+    [{ host: 'orders', method: 5 }, 'method is 5'],
     [{ hots: 'orders' }, "there is no 'hots': write from, host, port, scheme, path, method, headers"],
     [{ host: 'orders', from: { kind: 'moon' } }, "from: kind is 'moon': write sidecar or gateway"],
     [{ host: 'orders', from: {} }, 'from: kind is missing'],

@@ -19,9 +19,7 @@ const INSTALLED = 'istio-system';
 export function originOf(from: Caller | string, manifests: Manifests, { namespace }: Asking): Origin {
   if (typeof from === 'string') return originNamed(from, manifests, namespace);
   if (from.kind === 'sidecar') return { caller: { ...from, namespace: from.namespace ?? namespace }, gateways: [] };
-  const gateways = gatewaysIn(manifests).filter(gateway => has(from.labels ?? {}, selectorOf(gateway)));
-  if (gateways.length === 0) throw new Error(`no Gateway selects pods with the labels ${JSON.stringify(from.labels ?? {})}: use ${namesOf(manifests)}`);
-  return { caller: from, gateways };
+  return { caller: from, gateways: gatewaysIn(manifests).filter(gateway => has(from.labels ?? {}, selectorOf(gateway))) };
 }
 
 function originNamed(text: string, manifests: Manifests, namespace: string): Origin {
@@ -55,6 +53,7 @@ function gatewaysIn({ objects }: Manifests): ManifestObject[] {
   return objects.filter(({ kind, group }) => kind === 'Gateway' && group === 'networking.istio.io');
 }
 
-function namesOf(manifests: Manifests): string {
+/** The Gateways that there are, as a request may name them. */
+export function namesOf(manifests: Manifests): string {
   return gatewaysIn(manifests).map(({ namespace, name }) => `gateway/${namespace}/${name}`).join(', ') || 'sidecar, as there is no Gateway';
 }

@@ -1,8 +1,8 @@
 import type { AskedRequest, Asking } from './asked-request';
-import { originOf, type Origin } from './caller';
+import { namesOf, originOf, type Origin } from './caller';
 import { onlyPort, onlyServerPort, portsByHost, portsOf, type PortsByHost } from './ports';
 import { problemOf } from './problem';
-import type { Json } from '../model/json';
+import { objectIn, type Json } from '../model/json';
 import type { Manifests } from '../model/manifest';
 import type { Request } from '../routing/request';
 
@@ -19,17 +19,27 @@ export class Requests {
    */
   requestOf(asked: AskedRequest): Request {
     // Plain JavaScript and JSON may hold anything.
-    const problem = problemOf(asked as unknown as Json);
+    const given = withoutNulls(asked as unknown as Json);
+    const problem = problemOf(given);
     if (problem !== undefined) throw new Error(problem);
-    const { from = 'sidecar', ...others } = asked;
+    const { from = 'sidecar', ...others } = given as unknown as AskedRequest;
     const origin = originOf(from, this.manifests, this.asking);
-    return { ...others, from: origin.caller, port: asked.port ?? this.onlyPort(asked, origin) };
+    return { ...others, from: origin.caller, port: others.port ?? this.onlyPort(others, origin) };
   }
 
   private onlyPort({ host, scheme }: AskedRequest, { caller, gateways }: Origin): number {
     const { words } = this.asking;
     if (gateways.length > 0) return onlyServerPort(gateways, scheme, words);
+    if (caller.kind === 'gateway') throw new Error(`no Gateway selects pods with the labels ${JSON.stringify(caller.labels ?? {})}: use ${namesOf(this.manifests)}`);
     this.known ??= portsByHost(this.manifests);
     return onlyPort(host, portsOf(this.known, host, caller.namespace ?? this.asking.namespace), words);
   }
+}
+
+/** What many programs write for a field that they leave out. */
+function withoutNulls(value: Json): Json {
+  const object = objectIn(value);
+  if (object === undefined) return value;
+  const written = Object.entries(object).flatMap(([name, one]) => one === null || one === undefined ? [] : [[name, withoutNulls(one)] as const]);
+  return Object.fromEntries(written);
 }

@@ -1,8 +1,8 @@
 import { field, flagAt, numberAt, objectAt, objectsAt, textAt, textMapAt, textsAt } from './fields';
-import { isHttp, protocolOf } from '../model/protocol';
 import { idOf } from './virtual-service';
 import type { JsonObject } from '../model/json';
 import type { ManifestObject } from '../model/manifest';
+import { isHttp, protocolOf } from '../model/protocol';
 
 /** A server of a Gateway. */
 export interface Server {

@@ -1,8 +1,8 @@
 import type { Clusters } from './clusters';
 import { isExportedTo } from './exports';
 import { MESH } from './gateway-names';
-import type { GatewayView } from './gateway-view';
 import { hostsFor } from './gateway-server';
+import type { GatewayView } from './gateway-view';
 import { intersection, isWildcard, overlaps } from './host-names';
 import { firstUnmet } from './http-match';
 import { type Place, type Rule, rulesOf, whyNotAt } from './http-routes';

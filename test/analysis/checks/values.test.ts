@@ -3,9 +3,9 @@ import { durationProblem, shortDurationProblem } from '../../../src/analysis/che
 import { headerValueProblem, isClaim, isMatchable } from '../../../src/analysis/checks/values/header';
 import { generatedHostProblem, hostProblem, isBlock, isSubnet, isWithin, overlap, wildcardHostProblem } from '../../../src/analysis/checks/values/host';
 import { isDnsLabel, isSelectedBy, labelProblem } from '../../../src/analysis/checks/values/label';
-import { protocolOfPort } from '../../../src/analysis/model/protocol';
 import { regexProblem } from '../../../src/analysis/checks/values/regex';
 import { nanoseconds } from '../../../src/analysis/model/duration';
+import { protocolOfPort } from '../../../src/analysis/model/protocol';
 
 describe('a duration', () => {
   test.each([

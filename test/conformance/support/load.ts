@@ -72,7 +72,8 @@ export class Client {
   }
 }
 
-function answerOf({ statusCode = 0, headers: { location, [VERSION_HEADER]: version, [PATH_HEADER]: path } }: http.IncomingMessage, body: string): Answer {
+function answerOf({ statusCode = 0, headers }: http.IncomingMessage, body: string): Answer {
+  const { location, [VERSION_HEADER]: version, [PATH_HEADER]: path } = headers;
   const flags = version === undefined && body.startsWith('{') ? (JSON.parse(body) as { readonly flags: string }).flags : undefined;
   return { status: statusCode, version: version?.toString(), path: path?.toString(), flags, location };
 }

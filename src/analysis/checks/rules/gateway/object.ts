@@ -1,6 +1,6 @@
+import { isHttp, protocolOf } from '../../../model/protocol';
 import { ofEach } from '../../rule';
 import { isDnsLabel } from '../../values/label';
-import { isHttp, protocolOf } from '../../../model/protocol';
 
 /** What is asked of a Gateway as a whole. */
 export const gatewayObject = ofEach('Gateway', ({ object, root, spec }, say) => {

@@ -1,8 +1,8 @@
+import { isHttp, isTls, protocolOf } from '../../../model/protocol';
 import type { Field } from '../../field';
 import { ofEach, type Say } from '../../rule';
 import { isAddress, isPartialWildcard, wildcardHostProblem } from '../../values/host';
 import { isDnsLabel } from '../../values/label';
-import { isHttp, isTls, protocolOf } from '../../../model/protocol';
 import { wantPort } from '../demands';
 
 const SOCKET = 'unix://';

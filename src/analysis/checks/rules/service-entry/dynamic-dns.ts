@@ -1,7 +1,7 @@
 import { resolutionOf } from './object';
+import { protocolOf } from '../../../model/protocol';
 import type { Field } from '../../field';
 import { ofEach, type Say } from '../../rule';
-import { protocolOf } from '../../../model/protocol';
 
 const SPOKEN = new Set<string | undefined>(['http', 'tls', 'grpc', 'http2']);
 

@@ -1,7 +1,7 @@
+import { isHttp, isTcp, isTls, protocolOf } from '../../../model/protocol';
 import type { Field } from '../../field';
 import { ofEach, type Say } from '../../rule';
 import { isPartialWildcard, isSubnet } from '../../values/host';
-import { isHttp, isTcp, isTls, protocolOf } from '../../../model/protocol';
 import { wantDnsLabel, wantHost, wantPort, wantSomePort } from '../demands';
 import { wantExportTo } from '../export-to';
 

@@ -1,8 +1,8 @@
+import { isHttp, protocolOfPort, type Protocol } from '../../../model/protocol';
 import type { Context, Subject } from '../../context';
 import type { Field } from '../../field';
 import { servicePorts } from '../../index/hosts';
 import { ofEach, ofEachWith } from '../../rule';
-import { isHttp, protocolOfPort, type Protocol } from '../../../model/protocol';
 import { everyDestination, httpMatches, isInMesh } from '../virtual-service/parts';
 
 /** Routes of a protocol that is not spoken on any port of the host. */
