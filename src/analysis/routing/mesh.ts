@@ -8,7 +8,7 @@ import { selectorOf } from './gateway-server';
 import type { GatewayView } from './gateway-view';
 import { Indexes } from './indexes';
 import { portOfServer } from './listening';
-import { notConsidered } from './not-considered';
+import { notConsidered, unreadIn } from './not-considered';
 import type { Outcome } from './outcome';
 import { has } from './pods';
 import { PortTables } from './port-tables';
@@ -17,7 +17,7 @@ import { type ServiceScope, withDestinations } from './service-scope';
 import { Sidecar } from './sidecar';
 import { targetsFor, type VirtualService } from './virtual-service';
 import type { SidecarView } from './why';
-import type { Manifests } from '../model/manifest';
+import type { ManifestObject, Manifests } from '../model/manifest';
 
 /** What becomes of a request, and why. */
 export interface ExplainedOutcome extends Outcome {
@@ -40,6 +40,7 @@ class LazyMesh implements Mesh {
   private readonly proxies = new Map<string, Sidecar | Gateway>();
   private readonly tables = new Map<string, PortTables>();
   private known: Indexes | undefined;
+  private unread: readonly ManifestObject[] | undefined;
 
   constructor(private readonly manifests: Manifests) {}
 
@@ -49,11 +50,11 @@ class LazyMesh implements Mesh {
     const proxy = this.proxy(request.from, namespace);
     const address = this.indexes.addressOf(name, namespace);
     const outcome = proxy.route(request, address);
-    const { manifests } = this;
+    const unread = () => this.unread ??= unreadIn(this.manifests);
     return {
       ...outcome,
       get why() {
-        return [...proxy.why(request, address), ...notConsidered(manifests, namespace)];
+        return [...proxy.why(request, address), ...notConsidered(unread(), namespace)];
       },
     };
   }

@@ -1,5 +1,5 @@
 import { idOf } from './virtual-service';
-import type { Manifests } from '../model/manifest';
+import type { ManifestObject, Manifests } from '../model/manifest';
 
 /** What may lead requests elsewhere, and is not read here. */
 const UNREAD: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -8,9 +8,13 @@ const UNREAD: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 const ROOT_NAMESPACE = 'istio-system';
 
-/** Objects that may change what becomes of a request from a namespace, said so that nobody takes silence for an answer. */
-export function notConsidered({ objects }: Manifests, namespace: string): readonly string[] {
-  const found = objects.filter(({ group, kind, namespace: own }) =>
-    UNREAD[group]?.has(kind) && (group !== 'networking.istio.io' || own === namespace || own === ROOT_NAMESPACE));
+/** The objects that are not read; most manifests have none. */
+export function unreadIn({ objects }: Manifests): readonly ManifestObject[] {
+  return objects.filter(({ group, kind }) => UNREAD[group]?.has(kind));
+}
+
+/** Those that may change what becomes of a request from a namespace, said so that nobody takes silence for an answer. */
+export function notConsidered(unread: readonly ManifestObject[], namespace: string): readonly string[] {
+  const found = unread.filter(({ group, namespace: own }) => group !== 'networking.istio.io' || own === namespace || own === ROOT_NAMESPACE);
   return found.map(object => `${object.kind} ${idOf(object)} is not considered here, and may change this`);
 }

@@ -25,6 +25,11 @@ export const virtualServiceGateways = ofEachWith('VirtualService', ['gateways'],
   }
 });
 
+/** The Gateways of a VirtualService that are there. */
+export function gatewaysOf({ object, spec }: Subject, context: Context): Subject[] {
+  return spec.get('gateways').texts.map(name => context.find('Gateway', ...gatewayCalled(object.namespace, name))).filter(one => one !== undefined);
+}
+
 /** The hosts of a Gateway that are for VirtualServices of a namespace. */
 export function servedHosts(gateway: Subject, namespace: string, context: Context): readonly string[] {
   const all = context.once(gateway, () => gateway.spec.get('servers').items().flatMap(server => hostsOf(server, gateway.object.namespace)));

@@ -1,15 +1,9 @@
-import type { Context, Subject } from '../../context';
 import type { Field } from '../../field';
 import { ofEach, ofEachWith, type Say } from '../../rule';
 import { overlap } from '../../values/host';
 import { workloadOf } from '../references/gateway-pods';
-import { gatewayCalled, servedHosts } from '../references/virtual-service-gateways';
+import { gatewaysOf, servedHosts } from '../references/virtual-service-gateways';
 import { httpMatches } from '../virtual-service/parts';
-
-/** The Gateways of a VirtualService that are there. */
-function gatewaysOf({ object, spec }: Subject, context: Context): Subject[] {
-  return spec.get('gateways').texts.map(name => context.find('Gateway', ...gatewayCalled(object.namespace, name))).filter(one => one !== undefined);
-}
 
 /** VirtualServices that the pods of their gateway do not see. */
 export const hiddenFromGateways = ofEachWith('VirtualService', ['gateways'], (subject, say, context) => {

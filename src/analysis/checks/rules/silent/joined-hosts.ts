@@ -1,14 +1,15 @@
 import type { Context, Subject } from '../../context';
 import { ofEach } from '../../rule';
 import { isWithin } from '../../values/host';
-import { gatewayCalled, servedHosts } from '../references/virtual-service-gateways';
+import { gatewaysOf, servedHosts } from '../references/virtual-service-gateways';
 
 /**
  * Rules of a wildcard that get into the rules of a narrower host. Istio takes what the hosts of a VirtualService and those of a server have in common:
  * where the server lists the narrower host too, it appends the rules of both there, by the age of the objects.
  */
-export const joinedHosts = ofEach('VirtualService', ({ object, spec }, say, context) => {
-  for (const gateway of gatewaysOf({ object, spec }, context)) {
+export const joinedHosts = ofEach('VirtualService', (subject, say, context) => {
+  const { object, spec } = subject;
+  for (const gateway of gatewaysOf(subject, context)) {
     const listed = servedHosts(gateway, object.namespace, context);
     for (const host of spec.get('hosts').items().filter(({ text }) => text.startsWith('*'))) {
       for (const narrower of listed.filter(one => one !== host.text && isWithin(one, host.text))) {
@@ -18,11 +19,6 @@ export const joinedHosts = ofEach('VirtualService', ({ object, spec }, say, cont
     }
   }
 });
-
-function gatewaysOf({ object, spec }: Pick<Subject, 'object' | 'spec'>, context: Context): Subject[] {
-  const called = spec.get('gateways').texts.map(name => context.find('Gateway', ...gatewayCalled(object.namespace, name)));
-  return [...new Set(called)].filter(one => one !== undefined);
-}
 
 /** The VirtualServices of a gateway that have a host of this name. */
 function ownersOf(gateway: Subject, host: string, context: Context): readonly Subject[] {
