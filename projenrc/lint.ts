@@ -7,9 +7,10 @@ const LAYERS: Record<string, { mayImport: string[]; because: string }> = {
   composition: { mayImport: ['values', 'diagnostics'], because: 'a plan is plain data made from plain data' },
   checks: { mayImport: ['composition', 'values', 'diagnostics'], because: 'a check reads a plan and says what is wrong with it, nothing else' },
   rendering: { mayImport: ['composition', 'values'], because: 'rendering writes a finished plan down; it decides nothing' },
-  workload: { mayImport: ['values', 'diagnostics'], because: 'where pods come from is no business of the mesh' },
+  objects: { mayImport: [], because: 'how an object becomes JSON is no business of what it says' },
+  workload: { mayImport: ['objects', 'values', 'diagnostics'], because: 'where pods come from is no business of the mesh' },
   mesh: {
-    mayImport: ['workload', 'rendering', 'checks', 'composition', 'values', 'diagnostics'],
+    mayImport: ['workload', 'objects', 'rendering', 'checks', 'composition', 'values', 'diagnostics'],
     because: 'the mesh owns the Istio objects and knows no strategy',
   },
   strategies: {
@@ -17,7 +18,7 @@ const LAYERS: Record<string, { mayImport: string[]; because: string }> = {
     because: 'a strategy contributes plain data to a service and never renders',
   },
   edge: {
-    mayImport: ['mesh', 'rendering', 'checks', 'composition', 'values', 'diagnostics'],
+    mayImport: ['mesh', 'objects', 'rendering', 'checks', 'composition', 'values', 'diagnostics'],
     because: 'the way in composes what services already have',
   },
   bookinfo: { mayImport: ['mesh', 'workload', 'values'], because: 'Bookinfo is made of what any user has' },

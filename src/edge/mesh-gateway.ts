@@ -1,4 +1,4 @@
-import { ApiObject, Chart, Lazy } from 'cdk8s';
+import { Chart, Lazy, type ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkGateway } from './checked-gateway';
 import { coversHost, rulesName, widestHosts } from './external-host';
@@ -11,6 +11,7 @@ import { byNearness, onNearestHost } from '../composition/nearest-host';
 import { refuse, textOf } from '../diagnostics/refusal';
 import type { MeshService } from '../mesh/mesh-service';
 import { claimExternalHost, claimObject } from '../mesh/ownership';
+import { WrittenObject } from '../objects/written-object';
 import { gatewaySpec } from '../rendering/gateway';
 import { GATEWAY, VIRTUAL_SERVICE } from '../rendering/kinds';
 
@@ -89,7 +90,7 @@ export class MeshGateway extends Construct {
     // If a server lists `*` and `a.com`, Istio gives `a.com` the rules of `*` as well, by their age. Listed alone, `*` listens to both and mixes neither.
     const listened = widestHosts(hosts);
     const spec = gatewaySpec({ selector: install._selector, hosts: listened, httpPort: install._httpPort, tls: tls && listening });
-    this.gateway = new ApiObject(this, 'Gateway', { ...GATEWAY, metadata: { name }, spec });
+    this.gateway = new WrittenObject(this, 'Gateway', { ...GATEWAY, metadata: { name }, spec });
     for (const host of hosts) this.rules.set(host, this.rulesOf(name, host));
     for (const object of [this.gateway, ...this.rules.values()]) claimObject(object, this.node.path);
     this.node.addValidation({ validate: () => this.hosts.flatMap(host => this.judged(host).problems) });
@@ -128,7 +129,7 @@ export class MeshGateway extends Construct {
 
   private rulesOf(name: string, host: string): ApiObject {
     const routes = () => this.judged(host).plan.routes.map(route => this.serviceOf(route.host)._renderRoute(route));
-    return new ApiObject(this, host, {
+    return new WrittenObject(this, host, {
       ...VIRTUAL_SERVICE,
       metadata: { name: rulesName(name, host) },
       spec: Lazy.any({ produce: () => ({ hosts: [host], gateways: [name], http: routes() }) }),

@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { exposedPaths, exposedPort } from './exposed';
 import { checkExternalHost } from './external-host';
@@ -7,6 +7,7 @@ import type { ExposedPath } from '../composition/compose-gateway';
 import { refuse, shown } from '../diagnostics/refusal';
 import type { MeshService } from '../mesh/mesh-service';
 import { claimObject, claimIngressPath } from '../mesh/ownership';
+import { WrittenObject } from '../objects/written-object';
 import { isDomain } from '../values/names';
 import { StringMatch } from '../values/string-match';
 
@@ -109,7 +110,7 @@ export class NginxRoute extends Construct {
     const paths = exposedPaths(source, props.paths ?? [StringMatch.prefix('/')]);
     for (const { path, pathType } of paths.map(ingressPath)) claimIngressPath(this, ingressClassName, host, `${pathType} ${path}`);
     const named = host === '*' ? undefined : host;
-    this.ingress = new ApiObject(this, 'Ingress', {
+    this.ingress = new WrittenObject(this, 'Ingress', {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'Ingress',
       metadata: {

@@ -1,4 +1,4 @@
-import { ApiObject, Chart, Lazy, type JsonPatch } from 'cdk8s';
+import { Chart, Lazy, type ApiObject, type JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkNamespace, checkService, checkVersion } from './checked-props';
 import { hostInput } from './host-input';
@@ -13,6 +13,7 @@ import type { Contribution } from '../composition/contribution';
 import type { HostInput } from '../composition/host-input';
 import type { HostPlan, RoutePlan } from '../composition/host-plan';
 import { listed, refuse, textOf } from '../diagnostics/refusal';
+import { WrittenObject } from '../objects/written-object';
 import { destinationRuleSpec } from '../rendering/destination-rule';
 import { DESTINATION_RULE, VIRTUAL_SERVICE } from '../rendering/kinds';
 import type { KnownService } from '../workload/known-service';
@@ -96,10 +97,10 @@ export class MeshService extends Construct implements IPolicyTarget {
     // The order of the children is the order in the file: subsets before the routes that name them.
     const metadata = { name: props.name, namespace: this.namespace };
     // Objects of the generated classes would drop what a patch adds beyond their schema.
-    this.destinationRule = new ApiObject(this, 'DestinationRule', {
+    this.destinationRule = new WrittenObject(this, 'DestinationRule', {
       ...DESTINATION_RULE, metadata, spec: Lazy.any({ produce: () => destinationRuleSpec(this.judged().plan) }),
     });
-    this.virtualService = new ApiObject(this, 'VirtualService', {
+    this.virtualService = new WrittenObject(this, 'VirtualService', {
       ...VIRTUAL_SERVICE, metadata, spec: Lazy.any({ produce: () => this.written() }),
     });
     claimObject(this.virtualService, this.node.path);

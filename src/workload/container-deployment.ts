@@ -7,7 +7,7 @@ import { labelsIn } from './deployment-labels';
 import type { Manifest } from './manifest';
 import type { Pods, PodsRequest } from './pods';
 import { volumesOf } from './volumes';
-import { WrittenObject } from './written-object';
+import { WrittenObject } from '../objects/written-object';
 
 /** Writes the Deployment of a container. */
 export function writeDeployment(scope: Construct, request: PodsRequest, options: ContainerOptions): Pods {

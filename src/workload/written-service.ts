@@ -1,14 +1,13 @@
-import { ApiObject } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { KnownService, ServiceManifest, ServiceRequest } from './known-service';
 import type { Manifest } from './manifest';
-import { WrittenObject } from './written-object';
+import { WrittenObject } from '../objects/written-object';
 
 /** Writes a Service and the account of its pods. */
 export function writeService(scope: Construct, { name, namespace, ports }: ServiceRequest): KnownService {
   const metadata = { name, namespace, labels: { app: name } };
-  new ApiObject(scope, 'ServiceAccount', { apiVersion: 'v1', kind: 'ServiceAccount', metadata });
+  new WrittenObject(scope, 'ServiceAccount', { apiVersion: 'v1', kind: 'ServiceAccount', metadata });
   const spec = {
     selector: { app: name },
     ports: ports.map(port => ({
