@@ -2,14 +2,17 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import type * as Library from 'cdk8s-istio';
-import { Construct } from 'constructs';
 import { handWritten } from './hand-written';
 
 /** What each service carries: a canary release, or every strategy at once. */
 export type Load = 'release' | 'every strategy';
 
-/** How many services, how many of them in each chart, and what each carries. */
+/** Whose app it is: that of cdk8s, or the library's own for many charts. */
+export type AppKind = 'App' | 'SinglePassApp';
+
+/** How many services, how many of them in each chart of which app, and what each carries. */
 export interface Size {
+  readonly app: AppKind;
   readonly load: Load;
   readonly services: number;
   readonly perChart: number;
@@ -62,23 +65,8 @@ export function withPlainObjects(size: Size): App {
   });
 }
 
-/** What stands for a service in a tree of plain objects. */
-class Home extends Construct {}
-/** What stands for a strategy in a tree of plain objects. */
-class Wish extends Construct {}
-
-/** The same objects in a tree of as many constructs as the library has: what is left of a ratio is not cdk8s walking the tree. */
-export function withPlainTree(size: Size): App {
-  const wishes = size.load === 'release' ? 1 : 8;
-  return eachService(size, (chart, index) => {
-    const home = new Home(chart, `Home${index}`);
-    handWritten(size.load, { chart: chart.node.id, index }).forEach((props, at) => new ApiObject(home, `Object${at}`, props));
-    for (let wish = 0; wish < wishes; wish++) new Wish(chart, `Wish${index}-${wish}`);
-  });
-}
-
-function eachService({ services, perChart }: Size, write: (chart: Chart, index: number) => void): App {
-  const app = new App();
+function eachService({ app: kind, services, perChart }: Size, write: (chart: Chart, index: number) => void): App {
+  const app = kind === 'App' ? new App() : new (library().SinglePassApp)();
   let chart = chartOf(app, 0);
   for (let index = 0; index < services; index++) {
     if (index > 0 && index % perChart === 0) chart = chartOf(app, index / perChart);

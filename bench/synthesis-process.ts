@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { withLibrary, withPlainObjects, withPlainTree, type Size } from './programs';
+import { withLibrary, withPlainObjects, type Size } from './programs';
 
-/** What is timed: the library, the same bytes written by hand, and those in a tree of as many constructs. */
-export type Timed = 'library' | 'plain' | 'tree';
+/** What is timed: the library, and the same bytes written by hand. */
+export type Timed = 'library' | 'plain';
 
 /** What one process is to do. */
 export interface Order extends Size {
@@ -20,7 +20,7 @@ export interface Outcome {
   readonly hash: string;
 }
 
-const PROGRAMS = { library: withLibrary, plain: withPlainObjects, tree: withPlainTree };
+const PROGRAMS = { library: withLibrary, plain: withPlainObjects };
 
 /** Builds and synthesizes one app and says how long that took; nothing else is loaded, and code is warm. */
 function main(order: Order): void {

@@ -9,6 +9,7 @@ export * from './mesh/mesh-service';
 export type * from './mesh/mesh-service-props';
 export type * from './mesh/policy-target';
 export * from './mesh/service-version';
+export * from './objects/single-pass-app';
 export * from './strategies/blue-green';
 export * from './strategies/canary-release';
 export * from './strategies/circuit-breaker';

@@ -44,9 +44,15 @@ export interface ExposureRequest extends Omit<Exposure, 'plan' | 'on'> {
   readonly service: MeshService;
 }
 
+/** What an answer rests on. */
+interface Basis {
+  readonly service: MeshService;
+  readonly plan: HostPlan;
+}
+
 /** What was composed for a host, and from what. */
 interface Verdict {
-  readonly from: readonly { readonly service: MeshService; readonly plan: HostPlan }[];
+  readonly from: readonly Basis[];
   readonly plan: GatewayHostPlan;
   readonly problems: string[];
 }
@@ -93,7 +99,7 @@ export class MeshGateway extends Construct {
     this.gateway = new WrittenObject(this, 'Gateway', { ...GATEWAY, metadata: { name }, spec });
     for (const host of hosts) this.rules.set(host, this.rulesOf(name, host));
     for (const object of [this.gateway, ...this.rules.values()]) claimObject(object, this.node.path);
-    this.node.addValidation({ validate: () => this.hosts.flatMap(host => this.judged(host).problems) });
+    this.node.addValidation({ validate: () => this.problems() });
   }
 
   /** The external hosts. */
@@ -136,6 +142,13 @@ export class MeshGateway extends Construct {
     });
   }
 
+  /** Asked again for each chart of the app, so it makes nothing where nothing has changed. */
+  private problems(): string[] {
+    const problems: string[] = [];
+    for (const host of this.rules.keys()) problems.push(...this.judged(host).problems);
+    return problems;
+  }
+
   private serviceOf(host: string): MeshService {
     return this.exposures.find(exposure => exposure.host === host)!.service;
   }
@@ -143,12 +156,13 @@ export class MeshGateway extends Construct {
   /** Composed anew only when the plan of a service has changed. */
   private judged(host: string): Verdict {
     const known = this.verdicts.get(host);
-    if (known?.from.every(({ service, plan }) => service._plan() === plan)) return known;
-    const from = this.exposures.flatMap(exposure => covering(exposure, host).slice(0, 1)
+    if (known?.from.every(isUpToDate)) return known;
+    const covered = this.exposures.flatMap(exposure => covering(exposure, host).slice(0, 1)
       .map(on => ({ ...exposure, on, plan: exposure.service._plan() })));
-    const exposures = onNearestHost(from);
+    const exposures = onNearestHost(covered);
     const plan = composeGatewayHost(exposures);
-    const verdict = { from, plan, problems: checkGatewayHost(this.node.path, host, exposures, plan).map(textOf) };
+    const problems = checkGatewayHost(this.node.path, host, exposures, plan).map(textOf);
+    const verdict = { from: covered.map(basisOf), plan, problems };
     this.verdicts.set(host, verdict);
     return verdict;
   }
@@ -160,4 +174,12 @@ export class MeshGateway extends Construct {
  */
 function covering({ hosts }: ExposureRequest, host: string): string[] {
   return hosts.filter(pattern => coversHost(pattern, host)).sort(byNearness);
+}
+
+function basisOf({ service, plan }: Basis): Basis {
+  return { service, plan };
+}
+
+function isUpToDate({ service, plan }: Basis): boolean {
+  return service._plan() === plan;
 }

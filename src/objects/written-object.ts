@@ -22,9 +22,10 @@ export class WrittenObject extends ApiObject {
 
   private readonly spec?: object;
 
-  constructor(scope: Construct, id: string, props: WrittenObjectProps) {
-    super(scope, id, props);
-    this.spec = props.spec;
+  constructor(scope: Construct, id: string, { apiVersion, kind, metadata, spec }: WrittenObjectProps) {
+    // Written out: V8 gives what is spread a shape of its own, each time.
+    super(scope, id, { apiVersion, kind, metadata, spec });
+    this.spec = spec;
   }
 
   /** Patches the object; what is known of it is read anew from then on. */
@@ -38,8 +39,8 @@ export class WrittenObject extends ApiObject {
     const spec: unknown = this.spec instanceof Lazy ? this.spec.produce() : this.spec;
     if (this.isPatched || !isPlain(spec) || !rendersByDefault(this)) return super.toJson() as object;
     const { apiVersion, kind } = this;
-    const head = { apiVersion, kind, metadata: this.metadata.toJson() as object };
-    return spec === undefined ? head : { ...head, spec: written(spec) };
+    const metadata = this.metadata.toJson() as object;
+    return spec === undefined ? { apiVersion, kind, metadata } : { apiVersion, kind, metadata, spec: written(spec) };
   }
 }
 

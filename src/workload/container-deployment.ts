@@ -14,7 +14,7 @@ export function writeDeployment(scope: Construct, request: PodsRequest, options:
   const { app, version, label, path, namespace } = request;
   checkContainer(path, options);
   const labels = { app, version: label };
-  const podLabels = { ...labels, 'sidecar.istio.io/inject': 'true' };
+  const podLabels = { app, 'version': label, 'sidecar.istio.io/inject': 'true' };
   const spec: Manifest<k8s.DeploymentSpec> = {
     replicas: options.replicas,
     selector: { matchLabels: labels },

@@ -43,6 +43,7 @@ export function checkConsumer(title: string, folder: string, tarball: string, pa
   step('assert where requests go', () => run('node', ['testing.js'], folder).stdout.trim() || 'as they should');
   step('compile a jsii library on top', () => compileLibrary(folder));
   step('synthesize', () => synthesize(folder));
+  step('synthesize in a single pass', () => run('node', ['single-pass.js'], folder).stdout.trim());
   step('refuse a wrong program', () => refuse(folder));
   step('load regular expressions only where there are some', () => run('node', ['light.js'], folder).stdout.trim());
 }
