@@ -60,16 +60,12 @@ function costs(measured: readonly Measured[]): Judged[] {
   return rows.map(({ judged }) => judged);
 }
 
-/**
- * The time for a service among many over that for one among few, as it was in each round. In many charts there is no limit to what it is in cdk8s's
- * own App, which looks at the whole app again for each of them, whoever made the constructs.
- */
+/** The time for a service among many over that for one among few, as it was in each round. In many charts cdk8s's own App does not keep it level, whoever made the constructs. */
 function growth(measured: readonly Measured[]): Judged[] {
-  const rows = measured.map(({ layout: { load, name, app, perChart }, rounds }) => {
+  const rows = measured.map(({ layout: { load, name }, rounds }) => {
     const grown = (program: Timed) => median(rounds.map(([few, , many]) => (timeOf(program, many) / MANY) / (timeOf(program, few) / FEW)));
     const what = `time for a service with ${load} among ${MANY}, over that among ${FEW}, ${name},`;
-    const growsByItself = app === 'App' && perChart < MANY;
-    const judged = { what, figure: grown('library'), limit: growsByItself ? Infinity : GROWTH_LIMIT };
+    const judged = { what, figure: grown('library'), limit: GROWTH_LIMIT };
     return { judged, cells: [load, name, ...cellsOf(judged), grown('plain').toFixed(2)] };
   });
   printTable(`Growth, time for a service among ${MANY} over that among ${FEW}`,
@@ -82,7 +78,7 @@ function timeOf(program: Timed, pairs: readonly Pair[]): number {
 }
 
 function cellsOf(judged: Judged): string[] {
-  return judged.limit === Infinity ? [judged.figure.toFixed(2), '', ''] : [judged.figure.toFixed(2), judged.limit.toFixed(2), verdict(judged)];
+  return [judged.figure.toFixed(2), judged.limit.toFixed(2), verdict(judged)];
 }
 
 function roundOf(layout: Layout): Round {
