@@ -34,10 +34,11 @@ export class WrittenObject extends ApiObject {
     super.addJsonPatch(...operations);
   }
 
-  /** Renders the object to Kubernetes JSON, just as any other object of cdk8s is rendered. */
+  /** Renders the object to Kubernetes JSON, the same that cdk8s would render. */
   public toJson(): object {
+    if (this.isPatched || !rendersByDefault(this)) return super.toJson() as object;
     const spec: unknown = this.spec instanceof Lazy ? this.spec.produce() : this.spec;
-    if (this.isPatched || !isPlain(spec) || !rendersByDefault(this)) return super.toJson() as object;
+    if (!isPlain(spec)) return super.toJson() as object;
     const { apiVersion, kind } = this;
     const metadata = this.metadata.toJson() as object;
     return spec === undefined ? { apiVersion, kind, metadata } : { apiVersion, kind, metadata, spec: written(spec) };
