@@ -1,4 +1,4 @@
-import type { Code } from '../src/diagnostics/catalogue';
+import type { Code } from '../src/constructs/refusals/catalogue';
 
 /**
  * Why each code is there: what Istio or Kubernetes would do, or what two wishes make of each other.

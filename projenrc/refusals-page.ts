@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { REASONS } from './refusal-reasons';
-import { CATALOGUE, type CatalogueEntry, type Code } from '../src/diagnostics/catalogue';
+import { CATALOGUE, type CatalogueEntry, type Code } from '../src/constructs/refusals/catalogue';
 
 /** By the first digit of their codes; what begins with another digit is in no chapter. */
 const CHAPTERS: Readonly<Record<string, string>> = {
@@ -26,7 +26,7 @@ export function page(): string {
     '- `intent`: two wishes contradict each other, or one has no meaning.',
     '',
     'The last column names the same thing in Istio (`IST…`, or `webhook` where its admission webhook rejects it) or in Kiali (`KIA…`). Made from the',
-    'catalogue in `src/diagnostics` by `npm run docs`.',
+    'catalogue in `src/constructs/refusals` by `npm run docs`.',
     ...Object.entries(CHAPTERS).flatMap(([chapter, title]) =>
       ['', `## ${title}`, '', '| code | rule | kind | because | also |', '|---|---|---|---|---|', ...rows(chapter)]),
     '',

@@ -1,5 +1,5 @@
 import type { ExplainedOutcome } from '../analysis/routing/mesh';
-import type { Destination, Outcome } from '../analysis/routing/outcome';
+import type { Destination, Outcome } from '../analysis/routing/traffic/outcome';
 
 /** A share of requests, or of copies. */
 export type Place = Pick<Destination, 'host' | 'subset' | 'port' | 'share' | 'state'>;

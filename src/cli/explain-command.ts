@@ -6,7 +6,7 @@ import type { CatalogueEntry } from '../analysis/checks/catalogue/entry';
 import { codesNamed } from '../analysis/checks/catalogue/entry-of';
 import type { Example } from '../analysis/checks/examples/example';
 import { EXAMPLES } from '../analysis/checks/examples/examples';
-import { CATALOGUE as REFUSALS, type CatalogueEntry as Refusal, type RefusalKind } from '../diagnostics/catalogue';
+import { CATALOGUE as REFUSALS, type CatalogueEntry as Refusal, type RefusalKind } from '../constructs/refusals/catalogue';
 
 /** The options of `explain`. */
 export interface ExplainSettings {

@@ -4,7 +4,7 @@ import { FIELDS, type AskedRequest, type Words } from '../analysis/requests/aske
 import { originOf } from '../analysis/requests/caller';
 import { problemOf } from '../analysis/requests/problem';
 import { Requests } from '../analysis/requests/requests';
-import type { Request } from '../analysis/routing/request';
+import type { Request } from '../analysis/routing/traffic/request';
 
 /** A request as it is said on the command line. */
 export interface Wanted {

@@ -6,7 +6,7 @@ import { requestOf, requestsIn, type Wanted } from './requests';
 import type { Manifests } from '../analysis/model/manifest';
 import { readPaths } from '../analysis/reader/read-paths';
 import { meshOf, type ExplainedOutcome } from '../analysis/routing/mesh';
-import type { Request } from '../analysis/routing/request';
+import type { Request } from '../analysis/routing/traffic/request';
 
 /** The options of `route`. */
 export interface RouteSettings extends Wanted {

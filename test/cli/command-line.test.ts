@@ -3,7 +3,7 @@ import * as path from 'path';
 import Ajv from 'ajv';
 import { EVERYTHING, ran, ROOT, scratch } from './support';
 import { CATALOGUE } from '../../src/analysis/checks/catalogue/catalogue';
-import { CATALOGUE as REFUSALS } from '../../src/diagnostics/catalogue';
+import { CATALOGUE as REFUSALS } from '../../src/constructs/refusals/catalogue';
 
 const [LOST] = EVERYTHING;
 

@@ -4,7 +4,7 @@ import { answeredBy, type Asked, type IstioCode, type Proof, type Rejected } fro
 import { PROOFS } from './refusals/proofs';
 import { Istiod } from './support/istiod';
 import type { Finding, Judgement } from './support/istiod-answers';
-import { CATALOGUE, type CatalogueEntry } from '../../src/diagnostics/catalogue';
+import { CATALOGUE, type CatalogueEntry } from '../../src/constructs/refusals/catalogue';
 
 const CODES = (Object.keys(CATALOGUE) as (keyof typeof CATALOGUE)[]).filter((code): code is IstioCode => CATALOGUE[code].kind === 'istio');
 

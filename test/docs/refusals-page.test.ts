@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REASONS } from '../../projenrc/refusal-reasons';
 import { page } from '../../projenrc/refusals-page';
-import { CATALOGUE, type CatalogueEntry, type Code } from '../../src/diagnostics/catalogue';
+import { CATALOGUE, type CatalogueEntry, type Code } from '../../src/constructs/refusals/catalogue';
 
 const entries = Object.entries(CATALOGUE) as [Code, CatalogueEntry][];
 const rows = page().split('\n').filter(line => /^\| CDI/.test(line));

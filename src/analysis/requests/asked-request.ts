@@ -1,4 +1,4 @@
-import type { Caller, Request } from '../routing/request';
+import type { Caller, Request } from '../routing/traffic/request';
 
 /** A request as somebody asks about it: what is left out is worked out from the manifests. */
 export interface AskedRequest extends Omit<Request, 'from' | 'port'> {

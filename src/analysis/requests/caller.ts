@@ -1,9 +1,9 @@
 import type { Asking } from './asked-request';
 import type { ManifestObject, Manifests } from '../model/manifest';
 import { gatewayCaller } from '../routing/callers';
-import { selectorOf } from '../routing/gateway-server';
-import { has } from '../routing/pods';
-import type { Caller } from '../routing/request';
+import { selectorOf } from '../routing/gateway/gateway-server';
+import { has } from '../routing/services/pods';
+import type { Caller } from '../routing/traffic/request';
 
 /** A proxy that a request goes through, and the Gateway by which it was named. */
 export interface Origin {

@@ -1,8 +1,8 @@
 import type { Words } from './asked-request';
 import type { ManifestObject, Manifests } from '../model/manifest';
-import { isTls, serversOf } from '../routing/gateway-server';
-import { CLUSTER_DOMAIN, HostIndex } from '../routing/host-names';
-import { serviceOf, servicesOf } from '../routing/services';
+import { CLUSTER_DOMAIN, HostIndex } from '../routing/fields/host-names';
+import { isTls, serversOf } from '../routing/gateway/gateway-server';
+import { serviceOf, servicesOf } from '../routing/services/services';
 
 /** The ports at which the hosts of Services and ServiceEntries are asked for. */
 export type PortsByHost = HostIndex<readonly number[]>;

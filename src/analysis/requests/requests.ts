@@ -4,7 +4,7 @@ import { onlyPort, onlyServerPort, portsByHost, portsOf, type PortsByHost } from
 import { problemOf } from './problem';
 import { objectIn, type Json } from '../model/json';
 import type { Manifests } from '../model/manifest';
-import type { Request } from '../routing/request';
+import type { Request } from '../routing/traffic/request';
 
 /** Knows the manifests that requests are asked about. */
 export class Requests {

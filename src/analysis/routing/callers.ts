@@ -1,6 +1,6 @@
-import { selectorOf } from './gateway-server';
-import { has, podsOf } from './pods';
-import type { Caller } from './request';
+import { selectorOf } from './gateway/gateway-server';
+import { has, podsOf } from './services/pods';
+import type { Caller } from './traffic/request';
 import type { ManifestObject, Manifests } from '../model/manifest';
 
 /** Where an installation of Istio puts the pods that a Gateway selects by `istio: ingressgateway`. */

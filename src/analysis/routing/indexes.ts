@@ -1,15 +1,15 @@
-import { withDelegates } from './delegates';
-import { ruleIndexOf, type RuleIndex } from './destination-rules';
-import type { Workloads } from './endpoints';
-import { objectAt, textMapAt } from './fields';
-import { type Server, serversOf } from './gateway-server';
-import { CLUSTER_DOMAIN } from './host-names';
-import { byAge, byKind, kindKey } from './objects';
-import { podsOf } from './pods';
-import { gatewayScope, inOrder, type ServiceScope, sidecarScope } from './service-scope';
-import { type Service, serviceOf, servicesOf } from './services';
-import { virtualServiceOf } from './virtual-service';
-import { type ClientConditions, conditionsOf, VirtualServiceIndex } from './virtual-service-index';
+import { objectAt, textMapAt } from './fields/fields';
+import { CLUSTER_DOMAIN } from './fields/host-names';
+import { type Server, serversOf } from './gateway/gateway-server';
+import { withDelegates } from './rules/delegates';
+import { virtualServiceOf } from './rules/virtual-service';
+import { type ClientConditions, conditionsOf, VirtualServiceIndex } from './rules/virtual-service-index';
+import { ruleIndexOf, type RuleIndex } from './services/destination-rules';
+import type { Workloads } from './services/endpoints';
+import { byAge, byKind, kindKey } from './services/objects';
+import { podsOf } from './services/pods';
+import { gatewayScope, inOrder, type ServiceScope, sidecarScope } from './services/service-scope';
+import { type Service, serviceOf, servicesOf } from './services/services';
 import type { ManifestObject, Manifests } from '../model/manifest';
 
 const ISTIO = 'networking.istio.io';

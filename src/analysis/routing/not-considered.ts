@@ -1,4 +1,4 @@
-import { idOf } from './virtual-service';
+import { idOf } from './rules/virtual-service';
 import type { ManifestObject, Manifests } from '../model/manifest';
 
 /** What may lead requests elsewhere, and is not read here. */

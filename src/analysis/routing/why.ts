@@ -1,17 +1,17 @@
-import type { Clusters } from './clusters';
-import { isExportedTo } from './exports';
-import { MESH } from './gateway-names';
-import { hostsFor } from './gateway-server';
-import type { GatewayView } from './gateway-view';
-import { intersection, isWildcard, overlaps } from './host-names';
-import { firstUnmet } from './http-match';
-import { type Place, type Rule, rulesOf, whyNotAt } from './http-routes';
-import type { Destination } from './outcome';
-import type { Content, Request } from './request';
-import { placeOf, servicesAt } from './sidecar-hosts';
-import type { ListenerView } from './sidecar-listeners';
-import type { VirtualHost } from './virtual-hosts';
-import { idOf, type VirtualService } from './virtual-service';
+import { isExportedTo } from './fields/exports';
+import { MESH } from './fields/gateway-names';
+import { intersection, isWildcard, overlaps } from './fields/host-names';
+import { hostsFor } from './gateway/gateway-server';
+import type { GatewayView } from './gateway/gateway-view';
+import { type Place, type Rule, rulesOf, whyNotAt } from './http/http-routes';
+import type { VirtualHost } from './http/virtual-hosts';
+import { firstUnmet } from './rules/http-match';
+import { idOf, type VirtualService } from './rules/virtual-service';
+import type { Clusters } from './services/clusters';
+import { placeOf, servicesAt } from './sidecar/sidecar-hosts';
+import type { ListenerView } from './sidecar/sidecar-listeners';
+import type { Destination } from './traffic/outcome';
+import type { Content, Request } from './traffic/request';
 
 /** A sidecar, with everything that may be said about it. */
 export interface SidecarView extends ListenerView {

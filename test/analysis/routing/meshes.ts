@@ -1,7 +1,7 @@
 import { readText } from '../../../src/analysis/reader/read-text';
 import { type ExplainedOutcome, meshOf } from '../../../src/analysis/routing/mesh';
-import type { Destination, Outcome } from '../../../src/analysis/routing/outcome';
-import type { Request } from '../../../src/analysis/routing/request';
+import type { Destination, Outcome } from '../../../src/analysis/routing/traffic/outcome';
+import type { Request } from '../../../src/analysis/routing/traffic/request';
 
 /** An object in few words: kind, namespace and name, and its spec. */
 export function object(kind: string, id: string, spec: object, metadata: object = {}): object {

@@ -1,4 +1,4 @@
-import type { CATALOGUE, Code } from '../../../src/diagnostics/catalogue';
+import type { CATALOGUE, Code } from '../../../src/constructs/refusals/catalogue';
 import type { Judgement, Outcome, Request } from '../support/istiod-answers';
 
 /** A code that is there because of Istio. */

@@ -1,9 +1,9 @@
-import type { ClusterState } from '../../../src/analysis/routing/outcome';
-import type { Caller } from '../../../src/analysis/routing/request';
+import type { ClusterState } from '../../../src/analysis/routing/traffic/outcome';
+import type { Caller } from '../../../src/analysis/routing/traffic/request';
 
 /* Requests and outcomes are those of the simulator, field by field, so that the two can be compared. */
-export type { ClusterState, Destination, HeaderChanges, Outcome } from '../../../src/analysis/routing/outcome';
-export type { Caller, Request } from '../../../src/analysis/routing/request';
+export type { ClusterState, Destination, HeaderChanges, Outcome } from '../../../src/analysis/routing/traffic/outcome';
+export type { Caller, Request } from '../../../src/analysis/routing/traffic/request';
 
 /** What a judge says about one object; about a document that is none, kind and name are empty. */
 export interface Finding {

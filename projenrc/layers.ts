@@ -1,0 +1,71 @@
+/** A room of `src`, what it may import besides itself and the rooms inside it, and the sentence shown to whoever draws another arrow. */
+export interface Layer {
+  readonly mayImport: readonly string[];
+  readonly because: string;
+}
+
+const VALUES = ['constructs/values', 'constructs/refusals'];
+const PLAN = ['constructs/composition', ...VALUES];
+const LISTS = ['analysis/model'];
+const FIELDS = ['analysis/routing/traffic', 'analysis/routing/fields', ...LISTS];
+const SERVICES = ['analysis/routing/services', ...FIELDS];
+const RULES = ['analysis/routing/rules', ...SERVICES];
+const HTTP = ['analysis/routing/http', ...RULES];
+const CONNECTIONS = ['analysis/routing/connections', ...HTTP];
+
+/** The arrows that may exist in `src`: only downwards, and never from one wing to the other. */
+export const LAYERS: Readonly<Record<string, Layer>> = {
+  'constructs/refusals': { mayImport: [], because: 'a refusal is plain text with a code; it knows nothing of what it refuses' },
+  'constructs/values': { mayImport: ['constructs/refusals'], because: 'the words of the API know no host, no construct and no YAML' },
+  'constructs/composition': { mayImport: VALUES, because: 'a plan is plain data made from plain data' },
+  'constructs/checks': { mayImport: PLAN, because: 'a check reads a plan and says what is wrong with it, nothing else' },
+  'constructs/rendering': { mayImport: ['constructs/composition', 'constructs/values'], because: 'rendering writes a finished plan down; it decides nothing' },
+  'constructs/objects': { mayImport: [], because: 'how an object becomes JSON is no business of what it says' },
+  'constructs/workload': { mayImport: ['constructs/objects', ...VALUES], because: 'where pods come from is no business of the mesh' },
+  'constructs/mesh': {
+    mayImport: ['constructs/workload', 'constructs/objects', 'constructs/rendering', 'constructs/checks', ...PLAN],
+    because: 'the mesh owns the Istio objects and knows no strategy',
+  },
+  'constructs/strategies': { mayImport: ['constructs/mesh', ...PLAN], because: 'a strategy contributes plain data to a service and never renders' },
+  'constructs/edge': {
+    mayImport: ['constructs/mesh', 'constructs/objects', 'constructs/rendering', 'constructs/checks', ...PLAN],
+    because: 'the way in composes what services already have',
+  },
+  'constructs/bookinfo': { mayImport: ['constructs/mesh', 'constructs/workload', 'constructs/values'], because: 'Bookinfo is made of what any user has' },
+  'analysis/model': { mayImport: [], because: 'what an object is does not depend on what is asked about it' },
+  'analysis/reader': { mayImport: LISTS, because: 'reading says what stands in a file, not what it does' },
+  'analysis/routing/fields': { mayImport: LISTS, because: 'a field means the same wherever it stands' },
+  'analysis/routing/traffic': { mayImport: ['analysis/routing/fields', ...LISTS], because: 'a request and its outcome are plain data' },
+  'analysis/routing/services': { mayImport: FIELDS, because: 'services, pods and their policies know no rules' },
+  'analysis/routing/rules': { mayImport: SERVICES, because: 'a rule is read before anybody follows it' },
+  'analysis/routing/http': { mayImport: RULES, because: 'an HTTP route is the same at a sidecar and at a gateway' },
+  'analysis/routing/connections': { mayImport: HTTP, because: 'a connection is the same at a sidecar and at a gateway' },
+  'analysis/routing/sidecar': { mayImport: CONNECTIONS, because: 'a sidecar knows no gateway' },
+  'analysis/routing/gateway': { mayImport: CONNECTIONS, because: 'a gateway knows no sidecar' },
+  'analysis/requests': { mayImport: ['analysis/routing', ...LISTS], because: 'what somebody asks is completed from the manifests, and answered elsewhere' },
+  'analysis/checks': { mayImport: ['analysis/routing', ...LISTS], because: 'a check may ask the simulator, which knows no check' },
+  'testing': { mayImport: ['analysis', 'report'], because: 'an assertion asks the analysis, as the command line does' },
+  'cli': {
+    mayImport: ['analysis', 'report', 'constructs/refusals'],
+    because: 'the command line reads arguments and prints; what it says comes from the analysis and the catalogues',
+  },
+  'validation': { mayImport: ['analysis', 'report'], because: 'the plugin of cdk8s reports what the analysis finds; it knows no construct' },
+  'report': { mayImport: ['analysis'], because: 'a report words what the analysis found, once for every face' },
+};
+
+/** Whether a room lies in another one, or is it. */
+export function isWithin(room: string, other: string): boolean {
+  return room === other || room.startsWith(`${other}/`);
+}
+
+/** Whether one room may import another. Files that stand directly in `analysis/routing` may import each of its rooms, and no room imports them. */
+export function mayImport(from: string, to: string): boolean {
+  const layer = layerOf(from);
+  if (layer === undefined || isWithin(to, layer)) return true;
+  return LAYERS[layer].mayImport.some(allowed => isWithin(to, allowed));
+}
+
+/** The layer that a room belongs to: the innermost that is listed. */
+export function layerOf(room: string): string | undefined {
+  return Object.keys(LAYERS).filter(layer => isWithin(room, layer)).sort((a, b) => b.length - a.length)[0];
+}

@@ -1,0 +1,20 @@
+import { type MergedServers } from './gateway-merge';
+import type { KnownService } from '../http/http-routes';
+import type { VirtualService } from '../rules/virtual-service';
+import type { Clusters } from '../services/clusters';
+import type { ServiceScope } from '../services/service-scope';
+
+/** The pods of a gateway, and what they see. */
+export interface GatewayView {
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly scope: ServiceScope;
+  readonly clusters: Clusters;
+  readonly servers: MergedServers;
+  /** Whether this proxy gets them or not. */
+  readonly allVirtualServices: readonly VirtualService[];
+  /** The VirtualServices for a Gateway, in the order in which their routes are tried. */
+  readonly virtualServicesFor: (gateway: string) => readonly VirtualService[];
+  /** A service of a namespace, by its host, where it can be seen from here. */
+  readonly serviceIn: (host: string, namespace: string) => KnownService | undefined;
+}

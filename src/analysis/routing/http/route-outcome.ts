@@ -1,0 +1,91 @@
+import { faultIn } from './fault';
+import { authorityIn, headerChanges } from './header-changes';
+import type { Rule } from './http-routes';
+import { redirectBy } from './redirect';
+import { retriesIn } from './retries';
+import { rewriteBy } from './rewrite';
+import type { JsonObject } from '../../model/json';
+import { durationIn } from '../fields/durations';
+import { objectAt, optionalNumberAt, textAt } from '../fields/fields';
+import { cutOff } from '../fields/percentages';
+import type { HttpRoute } from '../rules/http-route';
+import { type Target, withShare } from '../rules/target';
+import { idOf } from '../rules/virtual-service';
+import type { Clusters, ClusterName } from '../services/clusters';
+import { type Destination, type Outcome, outcomeWith } from '../traffic/outcome';
+import type { Content } from '../traffic/request';
+
+/** What a rule makes of a request that it takes. All but the rewritten path is the same for every request, so it is kept. */
+export function outcomeOf(rule: Rule, virtualHost: string, content: Content, clusters: Clusters, known: Map<Rule, Outcome>): Outcome {
+  let general = known.get(rule);
+  if (general === undefined) known.set(rule, general = generalOutcome(rule, clusters));
+  if (general.outcome !== 'routed') return { ...general, virtualHost };
+  const { route } = rule;
+  const authority = textAt(route.rewrite, 'authority') || authorityIn(route.headers) || authorityIn(headersOfLone(route));
+  return { ...general, virtualHost, rewrite: rewriteBy(rule, authority, content) };
+}
+
+function headersOfLone({ targets }: HttpRoute): JsonObject | undefined {
+  return targets.length === 1 ? targets[0].headers : undefined;
+}
+
+function generalOutcome(rule: Rule, clusters: Clusters): Outcome {
+  const { route, virtualService } = rule;
+  const made = {
+    rule: rule.name,
+    route: route.index,
+    virtualService: idOf(virtualService),
+    fault: faultIn(route.fault),
+    headers: headerChanges(route.headers) ?? null,
+  };
+  if (route.redirect !== undefined) {
+    const redirect = redirectBy(route.redirect, rule.place);
+    if (redirect === undefined) return outcomeWith({ ...made, outcome: 'no-route', detail: 'the route redirects with a code that Envoy does not know' });
+    return outcomeWith({ ...made, outcome: 'redirect', redirect });
+  }
+  if (route.directResponse !== undefined) return outcomeWith({ ...made, outcome: 'direct-response', directResponse: responseIn(route.directResponse) });
+  return outcomeWith({ ...made, outcome: 'routed', ...routed(rule, clusters) });
+}
+
+function responseIn(response: NonNullable<HttpRoute['directResponse']>): Outcome['directResponse'] {
+  const body = objectAt(response, 'body');
+  const text = textAt(body, 'string') || Buffer.from(textAt(body, 'bytes'), 'base64').toString();
+  return { status: optionalNumberAt(response, 'status') ?? 0, ...text !== '' && { body: text } };
+}
+
+function routed(rule: Rule, clusters: Clusters): Partial<Outcome> {
+  const { route } = rule;
+  return {
+    destinations: destinationsOf(rule, clusters),
+    mirrors: mirrorsOf(rule, clusters),
+    timeout: durationIn(route.timeout),
+    retries: retriesIn(route.retries),
+    headers: headerChanges(route.headers, headersOfLone(route)) ?? null,
+  };
+}
+
+function destinationsOf(rule: Rule, clusters: Clusters): readonly Destination[] {
+  const { route } = rule;
+  const nameOf = (target: Target): ClusterName => rule.place.nameOf(target, rule.virtualService);
+  if (route.targets.length === 1) return [clusters.destination(nameOf(route.targets[0].target), 100)];
+  const shared = withShare(route.targets);
+  const total = shared.reduce((sum, { weight }) => sum + weight, 0);
+  return shared.map(({ target, weight, headers }) => clusters.destination(nameOf(target), weight * 100 / total, headerChanges(headers)));
+}
+
+function mirrorsOf(rule: Rule, clusters: Clusters): readonly Destination[] {
+  const { route, place, virtualService } = rule;
+  const own = route.mirror === undefined ? [] : [{ target: route.mirror, percentage: route.mirrorPercentage, whole: route.mirrorPercent }];
+  return [...own, ...route.mirrors.map(mirror => ({ ...mirror, whole: undefined }))]
+    .map(({ target, percentage, whole }) => ({ target, share: shareOf(percentage, whole) }))
+    .filter(({ share }) => share !== undefined)
+    .map(({ target, share }) => clusters.destination(place.nameOf(target, virtualService), share ?? 0));
+}
+
+/** Without a word all are copied; with a percentage of 0 there is no mirror, and a finer one than Envoy has is cut off. */
+function shareOf(percentage: number | undefined, whole: number | undefined): number | undefined {
+  if (percentage !== undefined) return percentage > 0 ? cutOff(percentage) : undefined;
+  if (whole !== undefined) return whole > 0 ? whole : undefined;
+  return 100;
+}
+

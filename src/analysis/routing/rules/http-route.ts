@@ -1,0 +1,71 @@
+import { type HttpMatch, httpMatchIn } from './http-match';
+import { type Target, targetIn, type WeightedTarget, weightedTargetIn } from './target';
+import type { Json, JsonObject } from '../../model/json';
+import { field, numberAt, objectAt, objectsAt, optionalNumberAt, textAt } from '../fields/fields';
+
+/** A copy of requests; the percentage is missing where none is written. */
+export interface Mirror {
+  readonly target: Target;
+  readonly percentage: number | undefined;
+}
+
+/** What a route of a root leaves to another VirtualService. */
+export interface Delegate {
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/** An http route, with all hosts in full. */
+export interface HttpRoute {
+  readonly name: string;
+  /** Its place in the VirtualService that it is written in. */
+  readonly index: number;
+  readonly matches: readonly HttpMatch[];
+  readonly targets: readonly WeightedTarget[];
+  readonly delegate: Delegate | undefined;
+  readonly redirect: JsonObject | undefined;
+  readonly directResponse: JsonObject | undefined;
+  readonly rewrite: JsonObject | undefined;
+  readonly timeout: Json | undefined;
+  readonly retries: JsonObject | undefined;
+  readonly fault: JsonObject | undefined;
+  readonly mirror: Target | undefined;
+  /** Of `mirror`, as a whole number: of old. */
+  readonly mirrorPercent: number | undefined;
+  readonly mirrorPercentage: number | undefined;
+  readonly mirrors: readonly Mirror[];
+  readonly headers: JsonObject | undefined;
+}
+
+export function httpRouteIn(route: JsonObject, namespace: string, index: number): HttpRoute {
+  const delegate = objectAt(route, 'delegate');
+  const mirror = objectAt(route, 'mirror');
+  return {
+    name: textAt(route, 'name'),
+    index,
+    matches: objectsAt(route, 'match').map(match => httpMatchIn(match, namespace)),
+    targets: objectsAt(route, 'route').map(target => weightedTargetIn(target, namespace)),
+    delegate: delegate && { name: textAt(delegate, 'name'), namespace: textAt(delegate, 'namespace') || namespace },
+    redirect: objectAt(route, 'redirect'),
+    directResponse: objectAt(route, 'directResponse'),
+    rewrite: objectAt(route, 'rewrite'),
+    timeout: field(route, 'timeout'),
+    retries: objectAt(route, 'retries'),
+    fault: objectAt(route, 'fault'),
+    mirror: mirror && targetIn(mirror, namespace),
+    mirrorPercent: optionalNumberAt(route, 'mirrorPercent'),
+    mirrorPercentage: percentageAt(route, 'mirrorPercentage'),
+    mirrors: objectsAt(route, 'mirrors').filter(one => objectAt(one, 'destination') !== undefined).map(one => mirrorIn(one, namespace)),
+    headers: objectAt(route, 'headers'),
+  };
+}
+
+function mirrorIn(mirror: JsonObject, namespace: string): Mirror {
+  return { target: targetIn(objectAt(mirror, 'destination'), namespace), percentage: percentageAt(mirror, 'percentage') };
+}
+
+/** The value of a percentage, or nothing where none is written. */
+export function percentageAt(object: JsonObject, name: string): number | undefined {
+  const percentage = objectAt(object, name);
+  return percentage && numberAt(percentage, 'value');
+}

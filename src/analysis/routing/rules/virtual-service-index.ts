@@ -1,0 +1,75 @@
+import type { VirtualService } from './virtual-service';
+import { isExportedTo } from '../fields/exports';
+import { objectAt, objectsAt, textAt } from '../fields/fields';
+import { HostIndex } from '../fields/host-names';
+
+/** VirtualServices by what they are bound to. */
+export class VirtualServiceIndex {
+  private readonly byGateway = new Map<string, VirtualService[]>();
+  private readonly chosen = new Map<string, readonly VirtualService[]>();
+  private readonly owners = new Map<readonly VirtualService[], HostIndex<VirtualService>>();
+
+  /** Whether all namespaces see the same. */
+  readonly isOpen: boolean;
+
+  /** In the order of their age. */
+  constructor(readonly all: readonly VirtualService[]) {
+    this.isOpen = all.every(({ exports }) => exports.has('*'));
+    for (const one of all) {
+      for (const gateway of new Set(one.gateways)) {
+        const known = this.byGateway.get(gateway);
+        if (known === undefined) this.byGateway.set(gateway, [one]);
+        else known.push(one);
+      }
+    }
+  }
+
+  /** Those that a proxy of a namespace gets for a gateway: its own private ones, then those for some namespaces, then all others. */
+  visible(gateway: string, namespace: string): readonly VirtualService[] {
+    const key = `${gateway} ${namespace}`;
+    let found = this.chosen.get(key);
+    if (found === undefined) this.chosen.set(key, found = choose(this.byGateway.get(gateway) ?? [], namespace));
+    return found;
+  }
+
+  /** The first that is visible for each host that is written. */
+  ownersFor(gateway: string, namespace: string): HostIndex<VirtualService> {
+    const seen = this.visible(gateway, namespace);
+    let found = this.owners.get(seen);
+    if (found === undefined) this.owners.set(seen, found = firsts(seen));
+    return found;
+  }
+}
+
+function choose(all: readonly VirtualService[], namespace: string): readonly VirtualService[] {
+  if (all.every(({ exports }) => exports.has('*'))) return all;
+  const seen = all.filter(({ exports }) => isExportedTo(exports, namespace));
+  const rank = (one: VirtualService) => one.exports.has('*') ? 2 : one.namespace === namespace ? 0 : 1;
+  return [0, 1, 2].flatMap(wanted => seen.filter(one => rank(one) === wanted));
+}
+
+function firsts(all: readonly VirtualService[]): HostIndex<VirtualService> {
+  const index = new HostIndex<VirtualService>();
+  for (const one of all) for (const host of one.hosts) if (index.get(host) === undefined) index.set(host, one);
+  return index;
+}
+
+/** What VirtualServices ask of their clients. */
+export interface ClientConditions {
+  /** The names of labels. */
+  readonly labels: ReadonlySet<string>;
+  /** Whether any asks for a namespace. */
+  readonly namespaces: boolean;
+}
+
+export function conditionsOf(all: readonly VirtualService[]): ClientConditions {
+  const labels = new Set<string>();
+  let namespaces = false;
+  for (const { object: { spec } } of all) {
+    for (const match of ['http', 'tls', 'tcp'].flatMap(kind => objectsAt(spec, kind)).flatMap(route => objectsAt(route, 'match'))) {
+      namespaces ||= textAt(match, 'sourceNamespace') !== '';
+      for (const name of Object.keys(objectAt(match, 'sourceLabels') ?? {})) labels.add(name);
+    }
+  }
+  return { labels, namespaces };
+}

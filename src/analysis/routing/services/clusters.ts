@@ -1,0 +1,124 @@
+import { type Client, type DestinationRule, ruleFor, type RuleIndex, type Subset } from './destination-rules';
+import { type Endpoint, endpointsOf, type Workloads } from './endpoints';
+import { has } from './pods';
+import { changesOf, policyAt, policyOfSubset, simpleBalancer } from './policy';
+import type { ServiceScope } from './service-scope';
+import { portNumbered, type Service, type ServicePort } from './services';
+import { isWildcard } from '../fields/host-names';
+import type { ClusterState, Destination, HeaderChanges } from '../traffic/outcome';
+
+/** What a route leads to. */
+export interface ClusterName {
+  readonly host: string;
+  readonly subset: string;
+  readonly port: number;
+}
+
+/** Where a name leads to, for one proxy. */
+export type Cluster = Omit<Destination, 'share' | 'headers'>;
+
+/** What the clusters of a proxy are made from. */
+export interface Surroundings {
+  readonly scope: ServiceScope;
+  readonly rules: RuleIndex;
+  readonly workloads: Workloads;
+  readonly client: Client;
+  readonly isGateway: boolean;
+}
+
+/** The clusters of a proxy, each made when it is asked for. */
+export class Clusters {
+  private readonly rules = new Map<string, DestinationRule | undefined>();
+  private readonly known = new Map<string, Cluster>();
+
+  constructor(private readonly around: Surroundings) {}
+
+  /** The DestinationRule that counts here for a host that is known. */
+  ruleFor(host: string): DestinationRule | undefined {
+    const { scope, rules, client } = this.around;
+    const service = scope.byHost.get(host);
+    if (service === undefined) return undefined;
+    if (!this.rules.has(host)) this.rules.set(host, ruleFor(rules, host, service.namespace, client));
+    return this.rules.get(host);
+  }
+
+  cluster({ host, subset, port }: ClusterName): Cluster {
+    const key = `${port}|${subset}|${host}`;
+    let found = this.known.get(key);
+    if (found === undefined) this.known.set(key, found = { host, subset: subset || null, port, ...this.made(host, subset, port) });
+    return found;
+  }
+
+  destination(name: ClusterName, share: number, headers?: HeaderChanges): Destination {
+    return { ...this.cluster(name), share, ...headers && { headers } };
+  }
+
+  /** Why nothing answers there, or nothing where something does. */
+  whyNot(name: ClusterName): string | undefined {
+    const { host, subset } = name;
+    const { state } = this.cluster(name);
+    if (state === 'ok') return undefined;
+    if (state === 'no-cluster') return `${this.whyNoCluster(name)}: 503 NC`;
+    const labels = JSON.stringify(this.ruleFor(host)?.subsets.find(one => one.name === subset)?.labels);
+    return `no pod ${subset === '' ? `answers for '${host}'` : `of '${host}' has the labels ${labels} of the subset '${subset}'`}: 503 UH`;
+  }
+
+  private whyNoCluster({ host, subset, port }: ClusterName): string {
+    const service = this.around.scope.byHost.get(host);
+    if (service === undefined) return `'${host}' is no host that Istio knows here`;
+    if (portNumbered(service.ports, port) === undefined) {
+      const others = service.ports.map(({ number, protocol }) => protocol === 'udp' ? `${number} for UDP` : String(number));
+      return `'${host}' has no port ${port}, only ${others.join(', ')}`;
+    }
+    const rule = this.ruleFor(host);
+    if (subset === '') return `'${host}' has no cluster`;
+    if (rule === undefined) return `no DestinationRule for '${host}' counts here, so it has no subset '${subset}'`;
+    return `what counts here, DestinationRule ${rule.rules.map(({ namespace, name }) => `${namespace}/${name}`).join(' with ')}, has no subset '${subset}'`;
+  }
+
+  private made(host: string, subsetName: string, portNumber: number): Pick<Cluster, 'state' | 'pods' | 'policy'> {
+    const service = this.around.scope.byHost.get(host);
+    const port = service && portNumbered(service.ports, portNumber);
+    if (service === undefined || port === undefined || !hasClusters(service, port)) return MISSING;
+    const rule = this.ruleFor(host);
+    if (subsetName === '') return this.ofPort(service, port, rule, undefined);
+    const subset = service.resolution === 'dynamic' ? undefined : rule?.subsets.find(({ name }) => name === subsetName);
+    return subset === undefined ? MISSING : this.ofPort(service, port, rule, subset);
+  }
+
+  private ofPort(service: Service, port: ServicePort, rule: DestinationRule | undefined, subset: Subset | undefined): Pick<Cluster, 'state' | 'pods' | 'policy'> {
+    const { workloads, isGateway } = this.around;
+    const general = policyAt(rule?.policy, port.number);
+    const policy = subset === undefined ? general : policyOfSubset(general, subset.policy, port.number);
+    const passesOn = [general, policy, subset?.policy].some(one => simpleBalancer(one) === 'PASSTHROUGH');
+    const isUnresolved = passesOn || service.resolution === 'unresolved' && !isGateway;
+    const changes = changesOf(policy, { isUnresolved, http2: http2At(port, isGateway) });
+    if (isUnresolved || service.resolution === 'dynamic') return { state: 'ok', pods: [], policy: changes };
+    const endpoints = endpointsOf(service, port, workloads).filter(({ labels }) => subset === undefined || has(labels, subset.labels));
+    if (endpoints.length === 0 && service.resolution === 'dns') return MISSING;
+    return { state: stateOf(endpoints), pods: podLabels(endpoints), policy: changes };
+  }
+}
+
+/** What is sniffed at a sidecar goes on as it came. */
+function http2At({ protocol }: ServicePort, isGateway: boolean): 'always' | 'asked' | 'client' {
+  if (protocol === 'http2') return 'always';
+  return protocol === 'sniffed' && !isGateway ? 'client' : 'asked';
+}
+
+const MISSING = { state: 'no-cluster', pods: [], policy: {} } as const;
+
+function hasClusters({ resolution, host }: Service, { protocol }: ServicePort): boolean {
+  return protocol !== 'udp' && resolution !== 'alias' && (resolution !== 'dynamic' || isWildcard(host));
+}
+
+function stateOf(endpoints: readonly Endpoint[]): ClusterState {
+  return endpoints.length === 0 ? 'no-endpoints' : 'ok';
+}
+
+function podLabels(endpoints: readonly Endpoint[]): Readonly<Record<string, string>>[] {
+  return endpoints.flatMap(({ pods }) => pods === undefined ? [] : Array.from({ length: pods.count }, () => pods.labels));
+}
+
+/** What Istio sends all to that it does not know. */
+export const PASSTHROUGH: Destination = { host: 'PassthroughCluster', subset: null, port: 0, share: 100, state: 'ok', pods: [], policy: {} };

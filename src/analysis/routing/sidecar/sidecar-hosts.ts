@@ -1,0 +1,180 @@
+import { MESH } from '../fields/gateway-names';
+import { CLUSTER_DOMAIN, isAddress, isWildcard, overlaps, type HostIndex } from '../fields/host-names';
+import { nameIn, type Place, type Rule, rulesOf } from '../http/http-routes';
+import { type DomainIndex, type VirtualHost, withoutPort } from '../http/virtual-hosts';
+import type { VirtualService } from '../rules/virtual-service';
+import { takesHttp } from '../services/protocols';
+import type { ServiceScope } from '../services/service-scope';
+import { portNumbered, type Service, UNSPECIFIED } from '../services/services';
+
+/** What counts for the virtual hosts of a sidecar; sidecars in different namespaces may share it. */
+export interface HostView {
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly scope: ServiceScope;
+  /** In the order in which they claim hosts. */
+  readonly virtualServices: readonly VirtualService[];
+  /** The first VirtualService for each host that is written. */
+  readonly owners: HostIndex<VirtualService>;
+  /** The hosts that stand for another one, by that one. */
+  readonly aliases: ReadonlyMap<string, readonly string[]>;
+}
+
+/** All virtual hosts of a port: those of VirtualServices, then those of services that have none. */
+export function virtualHostsAt(view: HostView, port: number): VirtualHost[] {
+  const services = servicesAt(view.scope, port);
+  const place = placeOf(view, port, services);
+  const drafts: Draft[] = [];
+  const owned = new Set<string>();
+  for (const virtualService of candidates(view, port, services)) {
+    const draft = draftOf(view, virtualService, place, services);
+    if (draft === undefined) continue;
+    drafts.push(draft);
+    for (const { host } of draft.services) owned.add(host);
+  }
+  for (const service of services.values()) {
+    if (owned.has(service.host) || service.resolution === 'alias' || !takesHttp(protocolAt(service, port))) continue;
+    drafts.push({ hosts: [], services: [service], rules: NO_RULES, isPlain: true });
+  }
+  return named(drafts, view, port);
+}
+
+const NO_RULES = () => [];
+
+interface Draft {
+  /** Hosts that no service has. */
+  readonly hosts: readonly string[];
+  readonly services: readonly Service[];
+  readonly rules: () => readonly Rule[];
+  /** Whether no VirtualService made it. */
+  readonly isPlain: boolean;
+}
+
+export function servicesAt({ listed }: ServiceScope, port: number): Map<string, Service> {
+  return new Map(listed.filter(({ ports }) => portNumbered(ports, port) !== undefined).map(service => [service.host.toLowerCase(), service]));
+}
+
+const protocolAt = ({ ports }: Service, port: number) => portNumbered(ports, port)?.protocol ?? 'udp';
+
+/** A port of a sidecar, for which VirtualServices are written out. */
+export function placeOf({ namespace, labels }: HostView, port: number, services: ReadonlyMap<string, Service>): Place {
+  // At a sidecar a service is known by its one port there.
+  const ports = [{ number: port }];
+  return {
+    namespace,
+    labels,
+    port,
+    gateway: MESH,
+    isTls: false,
+    nameOf: target => {
+      const service = services.get(target.host);
+      return nameIn(target, port, service && { externalName: service.externalName, ports });
+    },
+  };
+}
+
+/** Hosts that no service has are known at port 80 alone. */
+function candidates({ virtualServices }: HostView, port: number, services: ReadonlyMap<string, Service>): readonly VirtualService[] {
+  if (port === 80) return virtualServices;
+  const wildcards = [...services.keys()].filter(isWildcard);
+  return virtualServices.filter(({ hosts }) => hosts.some(host => {
+    const lower = host.toLowerCase();
+    if (services.has(lower)) return true;
+    return isWildcard(lower) ? [...services.keys()].some(service => overlaps(lower, service)) : wildcards.some(service => overlaps(lower, service));
+  }));
+}
+
+function draftOf(view: HostView, virtualService: VirtualService, place: Place, services: ReadonlyMap<string, Service>): Draft | undefined {
+  const rules = rulesOf(virtualService, place);
+  if (rules.length === 0) return undefined;
+  const { hosts, found } = separated(view, virtualService, services);
+  const taking = found.filter(service => takesHttp(protocolAt(service, place.port)));
+  if (taking.length === 0 && place.port !== 80) return undefined;
+  return { hosts, services: taking, rules: () => rules, isPlain: false };
+}
+
+interface Separated {
+  readonly hosts: readonly string[];
+  readonly found: readonly Service[];
+}
+
+function separated({ owners }: HostView, virtualService: VirtualService, services: ReadonlyMap<string, Service>): Separated {
+  const hosts: string[] = [];
+  const found: Service[] = [];
+  for (const host of virtualService.hosts.filter(one => !isWildcard(one))) {
+    const service = services.get(host.toLowerCase());
+    if (service === undefined) hosts.push(host);
+    else found.push(service);
+  }
+  for (const host of virtualService.hosts.filter(isWildcard)) {
+    const covered = [...services.values()].filter(service => overlaps(service.host.toLowerCase(), host.toLowerCase()));
+    if (covered.length === 0) hosts.push(host.toLowerCase());
+    // Of several that stand for a service the most specific one has it, whatever their age.
+    found.push(...covered.filter(service => owners.mostSpecific(service.host.toLowerCase()) === virtualService));
+  }
+  return { hosts, found };
+}
+
+/** The first that claims a name has it. */
+function named(drafts: readonly Draft[], { aliases }: HostView, port: number): VirtualHost[] {
+  const names = new Set<string>();
+  const taken = new Set<string>();
+  const known = new Set(drafts.flatMap(({ services }) => services.map(({ host }) => host)));
+  const made: VirtualHost[] = [];
+  const add = (host: string, own: readonly string[], expanded: readonly string[], { rules, isPlain }: Draft, hasShortName: boolean) => {
+    const name = `${host}:${port}`;
+    if (names.has(name)) return;
+    names.add(name);
+    // What is only another way to write a name gives way to a host that is called so.
+    const domains = [...own, ...expanded.filter(domain => !known.has(domain))].filter(domain => !taken.has(domain.toLowerCase()));
+    for (const domain of domains) taken.add(domain.toLowerCase());
+    const service = isPlain ? { host, port } : undefined;
+    if (domains.length > 0) made.push({ name, domains, rules, service, hasShortName, requiresTls: false });
+  };
+  for (const draft of drafts) {
+    for (const host of draft.hosts) add(host.toLowerCase(), [host.toLowerCase()], [], draft, false);
+    for (const service of draft.services) {
+      const hosts = [service.host, ...aliases.get(service.host) ?? []];
+      const expanded = hosts.flatMap(longNames);
+      add(service.host, [...hosts, ...otherDomains(service, [...hosts, ...expanded])], expanded, draft, true);
+    }
+  }
+  return made;
+}
+
+/** A client may also ask for single pods of a service without an address, and by address. */
+function otherDomains({ resolution, isKubernetes, address }: Service, names: readonly string[]): readonly string[] {
+  const pods = resolution === 'unresolved' && isKubernetes ? names.map(name => `*.${name}`) : [];
+  return address !== UNSPECIFIED && isAddress(address.split('/', 1)[0]) ? [...pods, address] : pods;
+}
+
+const SERVICES = `.svc.${CLUSTER_DOMAIN}`;
+
+/** The names by which all clients may call a host, besides its own. */
+function longNames(host: string): string[] {
+  const absolute = isAddress(host) ? [] : [`${host}.`];
+  const parts = host.endsWith(SERVICES) ? host.slice(0, -SERVICES.length).split('.') : [];
+  return parts.length === 2 ? [...absolute, parts.join('.'), `${parts.join('.')}.svc`] : absolute;
+}
+
+/** The names by which clients of a namespace may call a host, besides its own. */
+export function shortNames(host: string, namespace: string): string[] {
+  const end = `.${namespace}${SERVICES}`;
+  const name = host.endsWith(end) ? host.slice(0, -end.length) : '';
+  return [...longNames(host), ...name === '' || name.includes('.') ? [] : [name]];
+}
+
+/** The virtual host of a client, which may name services in its own namespace by their first part alone. */
+export function findHost(index: DomainIndex, authority: string, namespace: string): VirtualHost | undefined {
+  const name = withoutPort(authority.toLowerCase());
+  const inFull = `${name}.${namespace}${SERVICES}`;
+  const isShort = !name.includes('.');
+  return index.exactly(name) ?? (isShort ? ofService(index.exactly(inFull)) : undefined) ?? index.bySuffix(name) ??
+    (isShort ? undefined : ofService(index.bySuffix(inFull, SERVICES.length))) ?? index.exactly('*') ??
+    // A service that stands for all of a namespace is called `*` there.
+    ofService(index.withSuffix(`.${namespace}${SERVICES}`));
+}
+
+function ofService(host: VirtualHost | undefined): VirtualHost | undefined {
+  return host?.hasShortName ? host : undefined;
+}

@@ -1,0 +1,51 @@
+import type { Check } from './check';
+import { ejectionIsPossible } from './policies/ejection-is-possible';
+import { onePolicyATarget } from './policies/one-policy-a-target';
+import { policyOnlyTightens } from './policies/policy-only-tightens';
+import { alternativesAreFew } from './routes/alternatives-are-few';
+import { faultsDiffer } from './routes/faults-differ';
+import { matchIsReached } from './routes/match-is-reached';
+import { matchIsSelective } from './routes/match-is-selective';
+import { matchesCombine } from './routes/matches-combine';
+import { noWayPast } from './routes/no-way-past';
+import { oneSplit } from './routes/one-split';
+import { patchesHaveRoutes } from './routes/patches-have-routes';
+import { shadowStandsAside } from './routes/shadow-stands-aside';
+import { containersListen } from './versions/containers-listen';
+import { labelsAreCarried } from './versions/labels-are-carried';
+import { portsAreDeclared } from './versions/ports-are-declared';
+import { selectorCoversVersions } from './versions/selector-covers-versions';
+import { serviceHasAddress } from './versions/service-has-address';
+import { stableIsDeclared } from './versions/stable-is-declared';
+import { versionsDiffer } from './versions/versions-differ';
+import type { HostInput } from '../composition/host-input';
+import type { HostPlan } from '../composition/host-plan';
+import type { Finding } from '../refusals/refusal';
+
+/** The questions asked of every host, in the order in which the answers are shown. */
+const CHECKS: readonly Check[] = [
+  stableIsDeclared,
+  versionsDiffer,
+  serviceHasAddress,
+  portsAreDeclared,
+  containersListen,
+  labelsAreCarried,
+  selectorCoversVersions,
+  oneSplit,
+  matchIsSelective,
+  alternativesAreFew,
+  matchIsReached,
+  shadowStandsAside,
+  onePolicyATarget,
+  policyOnlyTightens,
+  ejectionIsPossible,
+  faultsDiffer,
+  matchesCombine,
+  noWayPast,
+  patchesHaveRoutes,
+];
+
+/** Everything that is wrong with a host; nothing is written while there is anything. */
+export function checkHost(input: HostInput, plan: HostPlan): Finding[] {
+  return CHECKS.flatMap(check => check(input, plan));
+}

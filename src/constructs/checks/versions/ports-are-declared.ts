@@ -1,0 +1,41 @@
+import type { HostInput, ServiceInput, ServicePortInput } from '../../composition/host-input';
+import { listed, type Finding } from '../../refusals/refusal';
+import type { Check } from '../check';
+
+/** Do the declared ports and those of the Service agree, so that every rule applies where it is meant to and nowhere else? */
+export const portsAreDeclared: Check = input => {
+  const { path, ports, service } = input;
+  if (!service?.addressable) return [];
+  const missing = ports.filter(({ number }) => !service.ports.some(port => port.number === number));
+  return [
+    ...missing.map(({ number }): Finding => ({
+      code: 'CDI303',
+      problem: `'${path}' declares port ${number}, and the Service '${service.path}' has ports ${listed(service.ports.map(port => String(port.number)))}`,
+      remedy: 'declare the ports of the Service, by the numbers that clients call',
+    })),
+    ...service.ports.flatMap(port => disagreement(input, service, port)),
+  ];
+};
+
+function disagreement({ path, ports }: HostInput, service: ServiceInput, port: ServicePortInput): Finding[] {
+  const declared = ports.find(({ number }) => number === port.number);
+  const shown = `port ${port.number} ('${port.name ?? ''}') of the Service '${service.path}'`;
+  const forHttp = port.protocol !== 'opaque';
+  if (declared?.http === forHttp || (!declared && !forHttp)) return [];
+  if (!declared) {
+    return [{
+      code: 'CDI303',
+      problem: `${shown} is not declared by '${path}', and the rules of the other ports would take its requests to themselves`,
+      remedy: `declare it: MeshPort.http(${port.number})`,
+    }];
+  }
+  return [forHttp ? {
+    code: 'CDI303',
+    problem: `'${path}' declares TCP on ${shown}, which Istio takes for HTTP, so the rules of the other ports would take its requests to themselves`,
+    remedy: `declare MeshPort.http(${port.number}), or name it 'tcp' or 'tcp-…' on the Service`,
+  } : {
+    code: 'CDI121',
+    problem: `'${path}' declares HTTP on ${shown}, whose name makes Istio treat it as plain TCP and ignore every rule`,
+    remedy: 'name it \'http\' or \'http-…\' on the Service',
+  }];
+}

@@ -1,0 +1,61 @@
+import type { Rule } from './contribution';
+import type { Conjunction } from '../values/matches/conjunction';
+import type { TextTest } from '../values/matches/text-test';
+
+/*
+ * The order in which rules are tried, as the Gateway API has it:
+ *
+ * 1. standing pins before what a release admits;
+ * 2. an exact path, then a prefix by its length, then a regular expression, then any path;
+ * 3. a method before any method;
+ * 4. more headers and cookies before fewer;
+ * 5. more query parameters before fewer;
+ * 6. the path of the construct, as text.
+ *
+ * A construct with several alternatives stands where its most specific one would. The order of construction never counts.
+ */
+
+/** Whether one rule is tried before another: negative if `a` is. */
+export function byPrecedence(a: Rule, b: Rule): number {
+  return tierOf(a) - tierOf(b) || bySpecificity(mostSpecific(a.matches), mostSpecific(b.matches)) || byText(a.source, b.source);
+}
+
+/** Whether one path is tried before another: exact ones first, then the longer prefix. */
+export function byPath(a: TextTest, b: TextTest): number {
+  const [left, right] = [pathRank(a), pathRank(b)];
+  return right[0] - left[0] || right[1] - left[1];
+}
+
+/** The order of texts, the same on every machine. */
+export function byText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function tierOf({ tier }: Rule): number {
+  return tier === 'pin' ? 0 : 1;
+}
+
+function mostSpecific(matches: readonly Conjunction[]): readonly number[] {
+  return [...matches].map(rank).sort(bySpecificity)[0] ?? [];
+}
+
+function bySpecificity(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at < 0 ? 0 : b[at] - a[at];
+}
+
+function rank(conjunction: Conjunction): number[] {
+  const count = (...parts: string[]) => conjunction.filter(({ part }) => parts.includes(part)).length;
+  const uri = conjunction.find(({ part }) => part === 'uri');
+  return [...(uri ? pathRank(uri.test) : [0, 0]), count('method'), count('header', 'cookie'), count('queryParam')];
+}
+
+function pathRank(test: TextTest): [kind: number, length: number] {
+  switch (test.kind) {
+    case 'exact': return [3, 0];
+    case 'prefix': return [2, test.value.length];
+    case 'regex': return [1, 0];
+    case 'present':
+    case 'absent': return [0, 0];
+  }
+}

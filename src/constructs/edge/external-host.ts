@@ -1,0 +1,27 @@
+import { refuse, shown } from '../refusals/refusal';
+import { isDomain } from '../values/names';
+
+/** Refuses a host that Istio's webhook rejects on a gateway: a short name, or a wildcard that is not the whole first label. */
+export function checkExternalHost(path: string, host: string): void {
+  if (host === '*') return;
+  const valid = typeof host === 'string' && host.length <= 253 && host.includes('.') && isDomain(host.replace(/^\*\./, ''));
+  if (!valid) {
+    refuse('CDI504', `'${path}' listens to the host ${shown(host)}, which is no full host name`, 'pass one such as shop.example.com, *.example.com or *');
+  }
+}
+
+/** Whether every request for `host` is also one for the pattern. */
+export function coversHost(pattern: string, host: string): boolean {
+  if (pattern === '*' || pattern === host) return true;
+  return pattern.startsWith('*.') && host.endsWith(pattern.slice(1));
+}
+
+/** The hosts that no other one covers: whoever listens to these listens to all. */
+export function widestHosts(hosts: readonly string[]): string[] {
+  return hosts.filter(host => !hosts.some(other => other !== host && coversHost(other, host)));
+}
+
+/** The name of the VirtualService of a host of a gateway. */
+export function rulesName(gateway: string, host: string): string {
+  return `${gateway}-${host.replace(/^\*/, 'any')}`;
+}

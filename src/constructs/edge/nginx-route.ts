@@ -1,0 +1,157 @@
+import type { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { exposedPaths, exposedPort } from './exposed';
+import { checkExternalHost } from './external-host';
+import { checkSecretName } from './gateway-tls';
+import type { ExposedPath } from '../composition/compose-gateway';
+import type { MeshService } from '../mesh/mesh-service';
+import { claimObject, claimIngressPath } from '../mesh/ownership';
+import { WrittenObject } from '../objects/written-object';
+import { refuse, shown } from '../refusals/refusal';
+import { StringMatch } from '../values/matches/string-match';
+import { isDomain } from '../values/names';
+
+/** A service let out through ingress-nginx. */
+export interface NginxRouteProps {
+  /** The service. */
+  readonly service: MeshService;
+
+  /** The external host: a full name, or `*` for any. */
+  readonly host: string;
+
+  /**
+   * The name of the Ingress.
+   *
+   * @default - that of the service
+   */
+  readonly name?: string;
+
+  /**
+   * The paths, exact ones and prefixes. An Ingress matches a prefix by whole segments: `/foo` is no prefix of `/foobar`.
+   *
+   * @default - every path
+   */
+  readonly paths?: StringMatch[];
+
+  /**
+   * The port of the service.
+   *
+   * @default - its HTTP port, if it has only one
+   */
+  readonly port?: number;
+
+  /**
+   * The class of the Ingress.
+   *
+   * @default nginx
+   */
+  readonly ingressClassName?: string;
+
+  /**
+   * The Secret with the certificate of the host, in the namespace of the service.
+   *
+   * @default - requests in the clear
+   */
+  readonly tlsSecretName?: string;
+
+  /**
+   * Further annotations of the Ingress.
+   *
+   * @default - none
+   */
+  readonly annotations?: { [name: string]: string };
+}
+
+const PREFIX = 'nginx.ingress.kubernetes.io/';
+
+/** What would take requests past the rules of the mesh, and what to use instead. */
+const PAST_THE_RULES: ReadonlyMap<string, string> = new Map([
+  ['service-upstream', 'it is always "true" here: with "false" nginx picks pods of every version by itself'],
+  ['upstream-vhost', 'it is always the host of the service here: rules go by it'],
+  ['canary', 'split with a CanaryRelease: the canary of nginx picks pods past the mesh'],
+  ['affinity', 'with the Service as the one upstream nginx has no pods to stick to'],
+  ['backend-protocol', 'nginx speaks in the clear to the sidecar beside it, and gRPC to a port whose name says so'],
+  ['rewrite-target', 'rules by path would be about another path than the one that was sent: rewrite behind the mesh, or with a GatewayRoute'],
+  ['configuration-snippet', 'nobody can tell what it does to the host of a request, which rules go by'],
+  ['server-snippet', 'nobody can tell what it does to the host of a request, which rules go by'],
+  ['ssl-passthrough', 'what is encrypted end to end has no path or header that a rule could see'],
+]);
+
+/**
+ * Lets a service out through ingress-nginx so that the rules of the mesh stay in force.
+ *
+ * nginx calls the Service instead of its pods, under the host by which the mesh knows it; the sidecar of nginx then applies the rules. So the
+ * pods of nginx have to be in the mesh.
+ */
+export class NginxRoute extends Construct {
+  /** The Ingress, for patches. */
+  public readonly ingress: ApiObject;
+
+  /**
+   * A service let out.
+   *
+   * @throws CDI210 if the chart of the service has no namespace
+   * @throws CDI502 if the certificate is no name of a Secret
+   * @throws CDI504 if the host is no full name, or the name none of an Ingress
+   * @throws CDI506, CDI507 as `GatewayRoute` does
+   * @throws CDI215 if another NginxRoute writes an Ingress of that name
+   * @throws CDI511 if an annotation would take requests past the rules
+   * @throws CDI513 if another NginxRoute leads the same path of the host elsewhere, or this one names a path twice
+   */
+  constructor(scope: Construct, id: string, props: NginxRouteProps) {
+    super(scope, id);
+    const { service, host, name = service.name, ingressClassName = 'nginx', tlsSecretName, annotations = {} } = props;
+    const source = this.node.path;
+    checkIngressName(source, name);
+    checkExternalHost(source, host);
+    checkAnnotations(source, annotations);
+    if (tlsSecretName !== undefined) checkSecretName(tlsSecretName, 'the service');
+    const number = exposedPort(source, service, props.port);
+    const paths = exposedPaths(source, props.paths ?? [StringMatch.prefix('/')]);
+    for (const { path, pathType } of paths.map(ingressPath)) claimIngressPath(this, ingressClassName, host, `${pathType} ${path}`);
+    const named = host === '*' ? undefined : host;
+    this.ingress = new WrittenObject(this, 'Ingress', {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: {
+        name,
+        namespace: service.namespace,
+        annotations: { ...annotations, ...toTheMesh(service._fullHost(this), service._isGrpc(number)) },
+      },
+      spec: {
+        ingressClassName,
+        tls: tlsSecretName ? [{ hosts: named ? [named] : undefined, secretName: tlsSecretName }] : undefined,
+        rules: [{
+          host: named,
+          http: {
+            paths: paths.map(path => ({ ...ingressPath(path), backend: { service: { name: service.name, port: { number } } } })),
+          },
+        }],
+      },
+    });
+    claimObject(this.ingress, source);
+  }
+}
+
+function ingressPath({ test }: ExposedPath): { readonly path: string; readonly pathType: 'Exact' | 'Prefix' } {
+  return { path: 'value' in test ? test.value : '/', pathType: test.kind === 'exact' ? 'Exact' : 'Prefix' };
+}
+
+/** What has nginx call the Service, under the host by which the mesh knows it. */
+function toTheMesh(host: string, isGrpc: boolean): Record<string, string> {
+  const protocol: Record<string, string> = isGrpc ? { [`${PREFIX}backend-protocol`]: 'GRPC' } : {};
+  return { ...protocol, [`${PREFIX}service-upstream`]: 'true', [`${PREFIX}upstream-vhost`]: host };
+}
+
+function checkIngressName(path: string, name: string): void {
+  if (!isDomain(name)) {
+    refuse('CDI504', `the Ingress of '${path}' must be named by DNS labels, got ${shown(name)}`, 'use lower-case letters, digits, hyphens and dots');
+  }
+}
+
+function checkAnnotations(path: string, annotations: Record<string, string>): void {
+  for (const [name, value] of Object.entries(annotations)) {
+    const [, instead] = [...PAST_THE_RULES].find(([key]) => name === PREFIX + key || name.startsWith(`${PREFIX}${key}-`)) ?? [];
+    if (instead) refuse('CDI511', `'${path}' annotates its Ingress with ${name}: "${value}", which takes requests past the rules of the mesh`, instead);
+  }
+}

@@ -1,0 +1,63 @@
+import type { MeshServiceProps } from './mesh-service-props';
+import { refuse, shown } from '../refusals/refusal';
+import { wholeMilliseconds } from '../values/durations';
+import type { MeshPort } from '../values/mesh-port';
+import { asDnsLabel, isDnsLabel, isDomain, isLabelValue, isServiceName } from '../values/names';
+
+/** Refuses props of a service that cannot stand by themselves. */
+export function checkService(path: string, { name, ports, timeout, retries, clusterDomain = 'cluster.local' }: MeshServiceProps): void {
+  checkName(path, name);
+  if (!isDomain(clusterDomain)) refuse('CDI201', `'${path}' must be in a DNS domain, got ${shown(clusterDomain)}`, 'pass one such as cluster.local');
+  checkPorts(path, ports);
+  const whole = timeout && wholeMilliseconds(timeout, `the timeout of '${path}'`);
+  const single = retries?._perTryTimeout;
+  if (whole !== undefined && single !== undefined && single >= whole) {
+    refuse('CDI211', `'${path}' gives a single try ${single} ms and the whole request ${whole} ms, so there is no second try`, 'make perTryTimeout shorter than timeout');
+  }
+}
+
+/** Refuses a namespace that Kubernetes cannot have. */
+export function checkNamespace(path: string, namespace: string | undefined): void {
+  if (namespace !== undefined && !isDnsLabel(namespace)) {
+    refuse('CDI201', `'${path}' is in the namespace ${shown(namespace)}, which is no DNS label`,
+      'give its chart one of lower-case letters, digits and hyphens, as in new Chart(app, id, { namespace: \'shop\' })');
+  }
+}
+
+/** Refuses a version whose name or label Istio or Kubernetes would reject. */
+export function checkVersion(path: string, name: string, label: string): void {
+  if (!isDnsLabel(name)) {
+    const way = isLabelValue(name) ? `addVersion('${asDnsLabel(name)}', workload, { label: '${name}' })` : `addVersion('${asDnsLabel(name)}', workload)`;
+    refuse('CDI205', `a version of '${path}' must be named by a DNS label (lower-case letters, digits, hyphens), got ${shown(name)}`, `use ${way}`);
+  }
+  if (!isLabelValue(label)) {
+    refuse('CDI207', `version '${name}' of '${path}' must have a Kubernetes label value, got ${shown(label)}`, 'use at most 63 letters, digits, dots, hyphens and underscores');
+  }
+}
+
+function checkName(path: string, name: string): void {
+  if (typeof name !== 'string') refuse('CDI201', `'${path}' must be named by a text, got ${shown(name)}`, 'pass a DNS label, as in name: \'shop\'');
+  if (name.includes('*')) {
+    refuse('CDI201', `'${path}' names the host '${name}', and a wildcard on the mesh takes the traffic of services that are not its own`, 'declare a MeshService for each service');
+  }
+  if (name.includes('.')) {
+    refuse('CDI201', `'${path}' names the host '${name}', and Istio reads a name with dots as a full host name`,
+      `pass '${name.split('.')[0]}' and put the service into a chart of its namespace`);
+  }
+  if (!isServiceName(name)) {
+    refuse('CDI201', `'${path}' must be named by a DNS label that begins with a letter, got '${name}'`, 'use at most 63 lower-case letters, digits and hyphens');
+  }
+}
+
+function checkPorts(path: string, ports: readonly MeshPort[]): void {
+  if (!ports.some(port => port._http)) {
+    refuse('CDI202', `'${path}' has no HTTP port, so no rule applies to it`, 'declare one with MeshPort.http, http2 or grpc');
+  }
+  const unique = (what: string, of: (port: MeshPort) => number | string, code: 'CDI203' | 'CDI204', remedy: string) => {
+    const twin = ports.find((port, at) => ports.findIndex(other => of(other) === of(port)) !== at);
+    if (twin) refuse(code, `two ports of '${path}' have the ${what} '${of(twin)}'`, remedy);
+  };
+  unique('number', port => port.number, 'CDI203', 'declare each port once');
+  unique('name', port => port.name, 'CDI203', 'name the second one, as in MeshPort.http(8081, { name: \'http-admin\' })');
+  unique('target port', port => port.targetPort, 'CDI204', 'have the container listen on a port for each, or declare one port');
+}

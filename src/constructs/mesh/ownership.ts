@@ -1,0 +1,34 @@
+import type { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { claim } from './name-registry';
+import { refuse } from '../refusals/refusal';
+
+/** Claims a host of the mesh. Istio takes only one VirtualService for it, and drops parts of a second DestinationRule in silence. */
+export function claimHost(owner: Construct, name: string, namespace: string | undefined): number {
+  const host = namespace === undefined ? name : `${name}.${namespace}`;
+  const { path } = owner.node;
+  return claim(owner, host, path, first => refuse('CDI209', `'${first}' already owns the host '${host}', so '${path}' cannot`,
+    'share that MeshService, or give the two charts namespaces of their own'));
+}
+
+/** Claims a host of a gateway. Istio appends the routes of several VirtualServices for it by their age. */
+export function claimExternalHost(owner: Construct, host: string, selector: Readonly<Record<string, string>>): number {
+  const pods = Object.entries(selector).map(pair => pair.join('=')).sort().join(',');
+  const { path } = owner.node;
+  return claim(owner, `${host} at ${pods}`, path, first => refuse('CDI209',
+    `'${first}' already listens to '${host}' at the gateway ${pods}, so '${path}' cannot`, 'expose the services of both through one MeshGateway'));
+}
+
+/** Claims the name of an object: of two with one name the cluster keeps what is applied last. */
+export function claimObject(object: ApiObject, owner: string): void {
+  const { kind, name, metadata } = object;
+  claim(object, `${kind} ${metadata.namespace}/${name}`, owner, first => refuse('CDI215',
+    `'${first}' already writes the ${kind} '${name}', so '${owner}' cannot`, 'rename one of the two'));
+}
+
+/** Claims a path of a host at ingress-nginx, which follows the older of two Ingresses. */
+export function claimIngressPath(owner: Construct, ingressClass: string, host: string, wanted: string): void {
+  const { path } = owner.node;
+  claim(owner, `${ingressClass} ${host} ${wanted}`, path, first => refuse('CDI513',
+    `'${first}' already lets out ${wanted} of '${host}' through ${ingressClass}, so '${path}' cannot`, 'give each path of a host to one NginxRoute'));
+}

@@ -1,0 +1,72 @@
+import { Construct } from 'constructs';
+import type { ServiceVersion } from '../mesh/service-version';
+import { refuse } from '../refusals/refusal';
+import type { RequestMatch } from '../values/matches/request-match';
+
+/** One of the two environments. */
+export enum Slot {
+  /** The blue one. */
+  BLUE = 'blue',
+  /** The green one. */
+  GREEN = 'green',
+}
+
+/** Two whole environments, one of them live. */
+export interface BlueGreenProps {
+  /** The version in the blue slot. It knows its service. */
+  readonly blue: ServiceVersion;
+
+  /** The version in the green slot, of the same service. */
+  readonly green: ServiceVersion;
+
+  /** The slot that answers everybody. */
+  readonly live: Slot;
+
+  /**
+   * Which requests see the idle slot: each item, and each alternative of it, becomes a match.
+   *
+   * @default - none
+   */
+  readonly preview?: RequestMatch[];
+}
+
+/**
+ * Switches all traffic of a service between two versions at once.
+ *
+ * The preview becomes an http route named by this construct's path; the live slot becomes the default route.
+ */
+export class BlueGreen extends Construct {
+  /**
+   * Two environments.
+   *
+   * @throws CDI414 if the live slot is none
+   * @throws CDI412 if the slots are one version, belong to two services, or neither of them is the stable version
+   */
+  constructor(scope: Construct, id: string, props: BlueGreenProps) {
+    super(scope, id);
+    const { blue, green, live, preview = [] } = props;
+    checkSlots(this.node.path, blue, green);
+    if (live !== Slot.BLUE && live !== Slot.GREEN) {
+      refuse('CDI414', `'${this.node.path}' has no live slot '${String(live)}'`, 'pass Slot.BLUE or Slot.GREEN');
+    }
+    const [answering, idle] = live === Slot.BLUE ? [blue, green] : [green, blue];
+    const source = this.node.path;
+    blue.service._contribute({ kind: 'split', source, shares: [{ version: answering.name, percent: 100 }] });
+    const matches = preview.flatMap(match => match._alternatives);
+    if (matches.length > 0) blue.service._contribute({ kind: 'rule', source, tier: 'release', matches, version: idle.name });
+  }
+}
+
+function checkSlots(path: string, blue: ServiceVersion, green: ServiceVersion): void {
+  if (blue.service !== green.service) {
+    refuse('CDI412', `'${path}' has '${blue.path}' in one slot and '${green.path}' in the other, which belong to two services`,
+      'take both versions from one MeshService');
+  }
+  if (blue === green) {
+    refuse('CDI412', `'${path}' has '${blue.path}' in both slots`, 'take two versions');
+  }
+  if (![blue.name, green.name].includes(blue.service.stable)) {
+    refuse('CDI412', `'${path}' switches between '${blue.name}' and '${green.name}', and '${blue.service.node.path}' names '${blue.service.stable}' as stable`,
+      'make one of the slots the stable version, so that deleting the switch sends nobody elsewhere');
+  }
+}

@@ -1,0 +1,59 @@
+import { Construct } from 'constructs';
+import type { ServiceVersion } from '../mesh/service-version';
+import { refuse } from '../refusals/refusal';
+import type { CanaryStage } from '../values/canary-stage';
+import type { RequestMatch } from '../values/matches/request-match';
+
+/** A release of a new version, step by step. */
+export interface CanaryReleaseProps {
+  /** The new version. It knows its service. */
+  readonly canary: ServiceVersion;
+
+  /** Where the release stands. */
+  readonly stage: CanaryStage;
+
+  /**
+   * Who sees the canary before the public does, as long as the release is dark or shifting: each item, and each alternative of it, becomes a match.
+   * Behind another service it works only for what that service forwards.
+   *
+   * @default - nobody
+   */
+  readonly earlyAccess?: RequestMatch[];
+}
+
+/**
+ * Moves the traffic of a service from its stable version to a canary: by weight, by request content, or by both at once.
+ *
+ * Its early access becomes an http route named by this construct's path; its share becomes the weights of the default route.
+ */
+export class CanaryRelease extends Construct {
+  /**
+   * A release.
+   *
+   * @throws CDI414 if the stage is none
+   * @throws CDI401 if the canary is the stable version before it takes over
+   */
+  constructor(scope: Construct, id: string, props: CanaryReleaseProps) {
+    super(scope, id);
+    const { canary, stage, earlyAccess = [] } = props;
+    const { service, name: version } = canary;
+    checkStage(this.node.path, stage);
+    if (version === service.stable && stage._name !== 'takeOver') {
+      refuse('CDI401', `'${this.node.path}' releases version '${version}' of '${service.name}', which '${service.node.path}' already names as stable`,
+        'make the version before it the stable one until the canary has taken over');
+    }
+    const source = this.node.path;
+    service._contribute({ kind: 'split', source, shares: [{ version, percent: stage._share }] });
+    const matches = earlyAccess.flatMap(match => match._alternatives);
+    if (matches.length > 0 && (stage._name === 'dark' || stage._name === 'shift')) {
+      service._contribute({ kind: 'rule', source, tier: 'release', matches, version });
+    }
+  }
+}
+
+/** A stage that is none would write a route to nobody; only whoever writes no TypeScript can pass one. */
+function checkStage(path: string, stage: CanaryStage): void {
+  if (typeof (stage as CanaryStage | undefined)?._share !== 'number') {
+    refuse('CDI414', `'${path}' stands at no stage, got ${String(stage).split('\n')[0]}`, 'pass CanaryStage.dark(), shift(…), takeOver() or rollBack()');
+  }
+}

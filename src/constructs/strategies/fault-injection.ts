@@ -1,0 +1,61 @@
+import { Construct } from 'constructs';
+import type { FaultPlan } from '../composition/host-plan';
+import type { MeshService } from '../mesh/mesh-service';
+import { refuse } from '../refusals/refusal';
+import type { Fault } from '../values/fault';
+import { simplified } from '../values/matches/conjunction';
+import type { RequestMatch } from '../values/matches/request-match';
+
+/** Failures made on purpose. */
+export interface FaultInjectionProps {
+  /** The service whose requests fail. */
+  readonly service: MeshService;
+
+  /** What happens to them: a delay, an abort, or one of each. */
+  readonly faults: Fault[];
+
+  /**
+   * Which requests.
+   *
+   * @default - all
+   */
+  readonly match?: RequestMatch[];
+}
+
+/**
+ * Fails requests on purpose, in the caller's sidecar, to see how callers bear it.
+ *
+ * A fault comes before the clock of the route: neither the timeout nor the retries of the service see it. Who answers the others does not change: a fault on some requests becomes an http route of its own before each route that they would take.
+ */
+export class FaultInjection extends Construct {
+  /**
+   * Failures.
+   *
+   * @throws CDI127 if there is no fault, or two of one kind
+   * @throws CDI413 if there is a list of matches with none in it
+   */
+  constructor(scope: Construct, id: string, props: FaultInjectionProps) {
+    super(scope, id);
+    const { service, faults, match = [] } = props;
+    if (props.match?.length === 0) refuse('CDI413', `'${this.node.path}' fails no request of '${service.node.path}'`, 'pass at least one match, or leave match out for all requests');
+    const of = (kind: 'delay' | 'abort') => faults.filter(({ _effect }) => _effect.kind === kind);
+    if (faults.length === 0 || of('delay').length > 1 || of('abort').length > 1) {
+      refuse('CDI127', `'${this.node.path}' must have one delay, one abort, or one of each, got ${of('delay').length} and ${of('abort').length}`,
+        'make a FaultInjection with other matches for each further fault');
+    }
+    const matches = simplified(match.flatMap(one => one._alternatives));
+    service._contribute({
+      kind: 'fault',
+      source: this.node.path,
+      // A match that is true of every request is no match: what fails is everybody.
+      matches: matches.every(({ length }) => length > 0) ? matches : [],
+      fault: Object.assign({}, ...faults.map(faultPlan)) as FaultPlan,
+    });
+  }
+}
+
+function faultPlan({ _effect: effect, _percent: percent }: Fault): FaultPlan {
+  return effect.kind === 'delay'
+    ? { delay: { milliseconds: effect.milliseconds, percent } }
+    : { abort: { httpStatus: effect.httpStatus, percent } };
+}

@@ -1,0 +1,51 @@
+import { Construct } from 'constructs';
+import type { ServiceVersion } from '../mesh/service-version';
+import { refuse } from '../refusals/refusal';
+import type { RequestMatch } from '../values/matches/request-match';
+
+/** A way through several services. */
+export interface LaneProps {
+  /** Which requests take it: each item, and each alternative of it, becomes a match at every service. */
+  readonly match: RequestMatch[];
+
+  /** The versions that answer in it, one a service. A service without one answers as it does to everybody. */
+  readonly versions: ServiceVersion[];
+}
+
+/**
+ * Leads requests through chosen versions of several services: a feature under test beside the services that it changes with.
+ *
+ * Becomes a standing pin at each of the services, an http route named by this construct's path. Every service in the lane has to forward what
+ * the match looks at, or the lane ends there.
+ */
+export class Lane extends Construct {
+  /**
+   * A lane.
+   *
+   * @throws CDI404 if it leads through two versions of one service
+   * @throws CDI413 if there is no match, or no version
+   */
+  constructor(scope: Construct, id: string, props: LaneProps) {
+    super(scope, id);
+    const { match, versions } = props;
+    const source = this.node.path;
+    if (match.length === 0 || versions.length === 0) {
+      refuse('CDI413', `'${source}' is a lane of ${match.length} matches through ${versions.length} versions`, 'pass at least one of each, or delete it');
+    }
+    checkVersions(source, versions);
+    const matches = match.flatMap(one => one._alternatives);
+    for (const { service, name } of versions) {
+      service._contribute({ kind: 'rule', source, tier: 'pin', matches, version: name });
+    }
+  }
+}
+
+function checkVersions(path: string, versions: readonly ServiceVersion[]): void {
+  for (const version of versions) {
+    const other = versions.find(({ service, name }) => service === version.service && name !== version.name);
+    if (other) {
+      refuse('CDI404', `'${path}' leads through '${version.path}' and '${other.path}', two versions of one service, of which the first would have every request`,
+        'name one version of each service');
+    }
+  }
+}

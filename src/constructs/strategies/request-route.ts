@@ -1,0 +1,34 @@
+import { Construct } from 'constructs';
+import type { ServiceVersion } from '../mesh/service-version';
+import { refuse } from '../refusals/refusal';
+import type { RequestMatch } from '../values/matches/request-match';
+
+/** A standing pin of requests to a version. */
+export interface RequestRouteProps {
+  /** The version that answers. It knows its service. */
+  readonly version: ServiceVersion;
+
+  /** Which requests: each item, and each alternative of it, becomes a match, in this order. */
+  readonly match: RequestMatch[];
+}
+
+/**
+ * Pins requests to a version, whatever a release does with the others.
+ *
+ * Becomes an http route named by this construct's path. It stands before the early access of a release; among pins the more specific one is
+ * tried first, as the Gateway API orders them.
+ */
+export class RequestRoute extends Construct {
+  /**
+   * A pin.
+   *
+   * @throws CDI413 if there is no match
+   */
+  constructor(scope: Construct, id: string, props: RequestRouteProps) {
+    super(scope, id);
+    const { version, match } = props;
+    const source = this.node.path;
+    if (match.length === 0) refuse('CDI413', `'${source}' pins no request to '${version.path}'`, 'pass at least one match, or delete it');
+    version.service._contribute({ kind: 'rule', source, tier: 'pin', matches: match.flatMap(one => one._alternatives), version: version.name });
+  }
+}

@@ -1,0 +1,50 @@
+import type { Duration } from 'cdk8s';
+import { wholeMilliseconds } from './durations';
+import { percentIn, type Percent } from './percent';
+import { refuse, shown } from '../refusals/refusal';
+
+/** A failure made on purpose. */
+export class Fault {
+  /**
+   * A request waits before it goes on. Ends in `fault.delay`.
+   *
+   * @param duration whole milliseconds, at least 1
+   * @param share of the requests, per cent
+   * @throws CDI117 if the duration is under 1 ms or has a fraction of one
+   * @throws CDI126 if the share is 0
+   */
+  public static delay(duration: Duration, share: Percent): Fault {
+    return new Fault({ kind: 'delay', milliseconds: wholeMilliseconds(duration, 'the delay of a fault') }, share);
+  }
+
+  /**
+   * A request is answered at once, and the service never sees it. Ends in `fault.abort`.
+   *
+   * @param httpStatus 200 to 599
+   * @param share of the requests, per cent
+   * @throws CDI126 if the status is none that Envoy answers with, or the share is 0
+   */
+  public static abort(httpStatus: number, share: Percent): Fault {
+    if (!Number.isInteger(httpStatus) || httpStatus < 200 || httpStatus > 599) {
+      refuse('CDI126', `the status of an abort lies between 200 and 599, got ${shown(httpStatus)}`, 'pass one such as 503');
+    }
+    return new Fault({ kind: 'abort', httpStatus }, share);
+  }
+
+  /** @internal */
+  public readonly _effect: Effect;
+  /** @internal */
+  public readonly _percent: number;
+
+  private constructor(effect: Effect, share: Percent) {
+    const percent = percentIn(share, 'the share of a fault');
+    if (percent === 0) refuse('CDI126', 'a fault of 0 % fails nobody', 'delete it');
+    this._effect = effect;
+    this._percent = percent;
+  }
+}
+
+/** What a fault does. */
+type Effect =
+  | { readonly kind: 'delay'; readonly milliseconds: number }
+  | { readonly kind: 'abort'; readonly httpStatus: number };

@@ -1,0 +1,23 @@
+import { ApiObject } from 'cdk8s';
+import type * as kplus from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import type { KnownService, ServiceManifest, ServiceRequest } from './known-service';
+import { refuse } from '../../refusals/refusal';
+
+/** Takes a Service of cdk8s-plus as it is. */
+export function bringInService(scope: Construct, { name, namespace }: ServiceRequest, service: kplus.Service): KnownService {
+  if (service.name !== name) {
+    refuse('CDI302', `'${scope.node.path}' is named '${name}' and brings in the Service '${service.node.path}', whose name is '${service.name}'`,
+      `pass name: '${service.name}', or give the Service the name with metadata: { name: '${name}' }`);
+  }
+  const own = service.metadata.namespace;
+  if (own === undefined && namespace !== undefined) {
+    refuse('CDI210', `'${scope.node.path}' is in namespace '${namespace}' and brings in the Service '${service.node.path}', whose chart has no namespace`,
+      'give its chart a namespace, as in new Chart(app, id, { namespace })');
+  }
+  return {
+    namespace: own,
+    manifest: () => ({ path: service.node.path, json: ApiObject.of(service).toJson() as ServiceManifest }),
+    isTouchedByOthers: () => true,
+  };
+}

@@ -1,0 +1,47 @@
+import type { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import { checkContainer } from './container-checks';
+import type { ContainerOptions } from './container-options';
+import { containerSpec, some } from './container-spec';
+import { labelsIn } from '../brought-in/deployment-labels';
+import type { Manifest } from '../brought-in/manifest';
+import type { Pods, PodsRequest } from '../pods';
+import { volumesOf } from './volumes';
+import { WrittenObject } from '../../objects/written-object';
+
+/** Writes the Deployment of a container. */
+export function writeDeployment(scope: Construct, request: PodsRequest, options: ContainerOptions): Pods {
+  const { app, version, label, path, namespace } = request;
+  checkContainer(path, options);
+  const labels = { app, version: label };
+  const podLabels = { app, 'version': label, 'sidecar.istio.io/inject': 'true' };
+  const spec: Manifest<k8s.DeploymentSpec> = {
+    replicas: options.replicas,
+    selector: { matchLabels: labels },
+    // A pod leaves only after its successor is ready.
+    strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+    template: {
+      metadata: { labels: podLabels, annotations: Object.keys(options.podAnnotations ?? {}).length > 0 ? options.podAnnotations : undefined },
+      spec: podSpec(request, options),
+    },
+  };
+  const metadata = { name: `${app}-${version}`, namespace, labels };
+  const deployment = new WrittenObject(scope, `Deployment-${version}`, { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec });
+  return {
+    labels: { version: label },
+    allLabels: () => deployment.isPatched ? labelsIn(deployment) : podLabels,
+    replicas: options.replicas,
+    deployment,
+    isTouchedByOthers: () => deployment.isPatched,
+  };
+}
+
+function podSpec(request: PodsRequest, options: ContainerOptions): Manifest<k8s.PodSpec> {
+  return {
+    serviceAccountName: options.serviceAccountName ?? request.serviceAccountName,
+    securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+    terminationGracePeriodSeconds: options.terminationGracePeriod?.toSeconds(),
+    containers: [containerSpec(request, options)],
+    volumes: some(volumesOf(options.writablePaths ?? [])),
+  };
+}

@@ -1,0 +1,54 @@
+import type { EnvValue, k8s } from 'cdk8s-plus-28';
+import type { ContainerOptions } from './container-options';
+import { HealthCheck } from './health-check';
+import type { Manifest } from '../brought-in/manifest';
+import type { PodsRequest } from '../pods';
+import { resourcesSpec } from './resources';
+import { volumeMountsOf } from './volumes';
+
+/** The container, field by field; nothing is written for what is empty. */
+export function containerSpec({ app, ports }: PodsRequest, options: ContainerOptions): Manifest<k8s.Container> {
+  const [{ targetPort }] = ports;
+  const probe = (check: HealthCheck | undefined) => check && probeSpec(check, targetPort);
+  return {
+    name: app,
+    image: options.image,
+    command: some(options.command),
+    args: some(options.args),
+    env: some(envVars(options.env ?? {})),
+    ports: ports.map(port => ({ containerPort: port.targetPort })),
+    resources: resourcesSpec(options.resources ?? {}),
+    readinessProbe: probe(options.readiness ?? HealthCheck.tcp()),
+    livenessProbe: probe(options.liveness),
+    startupProbe: probe(options.startup),
+    lifecycle: options.drainDelay && { preStop: { exec: { command: ['sleep', String(options.drainDelay.toSeconds())] } } },
+    securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, runAsUser: options.runAsUser },
+    volumeMounts: some(volumeMountsOf(options.writablePaths ?? [])),
+  };
+}
+
+/** A list, or nothing where it would be empty. */
+export function some<T>(items: readonly T[] = []): T[] | undefined {
+  return items.length > 0 ? [...items] : undefined;
+}
+
+function envVars(env: Record<string, EnvValue>): Manifest<k8s.EnvVar>[] {
+  return Object.entries(env).map(([name, { value, valueFrom }]) => ({
+    name,
+    value: value as string | undefined,
+    valueFrom: valueFrom === undefined ? undefined : envSource(valueFrom as k8s.EnvVarSource),
+  }));
+}
+
+function envSource({ resourceFieldRef, ...source }: k8s.EnvVarSource): Manifest<k8s.EnvVarSource> {
+  return { ...source, resourceFieldRef: resourceFieldRef && { ...resourceFieldRef, divisor: resourceFieldRef.divisor?.value as string | undefined } };
+}
+
+function probeSpec({ _question: question, _port, _timing }: HealthCheck, defaultPort: number): Manifest<k8s.Probe> {
+  const port = _port ?? defaultPort;
+  switch (question.kind) {
+    case 'http': return { ..._timing, httpGet: { path: question.path, port } };
+    case 'tcp': return { ..._timing, tcpSocket: { port } };
+    case 'grpc': return { ..._timing, grpc: { port } };
+  }
+}

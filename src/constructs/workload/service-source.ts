@@ -1,0 +1,35 @@
+import type * as kplus from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import { bringInService } from './brought-in/brought-in-service';
+import type { KnownService, ServiceRequest } from './brought-in/known-service';
+import { writeService } from './written-service';
+
+/** Where the Service comes from. All origins behave the same after. */
+export class ServiceSource {
+  /** A new Service that selects the pods labelled `app` with its name, and the ServiceAccount that its containers run as. */
+  public static create(): ServiceSource {
+    return new ServiceSource(writeService);
+  }
+
+  /**
+   * A Service of cdk8s-plus. The mesh rules are written to its namespace.
+   *
+   * @throws CDI210 if one of the two charts has no namespace
+   * @throws CDI302 if it has another name than the mesh service
+   */
+  public static fromService(service: kplus.Service): ServiceSource {
+    return new ServiceSource((scope, request) => bringInService(scope, request, service));
+  }
+
+  /** A Service that is in the cluster already, or written elsewhere, in the namespace of the chart. Declare all of its HTTP ports. */
+  public static external(): ServiceSource {
+    return new ServiceSource((_, { namespace }) => ({ namespace, isTouchedByOthers: () => false }));
+  }
+
+  /** @internal */
+  public readonly _bind: (scope: Construct, request: ServiceRequest) => KnownService;
+
+  private constructor(bind: (scope: Construct, request: ServiceRequest) => KnownService) {
+    this._bind = bind;
+  }
+}

@@ -1,0 +1,78 @@
+import type * as kplus from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import { bringInDeployment } from './brought-in/brought-in-deployment';
+import { writeDeployment } from './container/container-deployment';
+import type { ContainerOptions } from './container/container-options';
+import type { Pods, PodsRequest } from './pods';
+import { refuse } from '../refusals/refusal';
+import { isLabelKey, isLabelValue } from '../values/names';
+
+/** Pods that are in the cluster already. */
+export interface ExternalPodsOptions {
+  /**
+   * The labels that pick this version's pods out of the service's.
+   *
+   * @default - `version` with the name of the version
+   */
+  readonly labels?: { [name: string]: string };
+}
+
+/** Where the pods of a version come from. All origins behave the same after. */
+export class Workload {
+  /**
+   * A new Deployment with one container, hardened for Pod Security "restricted" and injected with the sidecar by label.
+   *
+   * Sidecar injection itself passes "restricted" only with the Istio CNI plugin.
+   *
+   * @throws CDI307 if the image is none that a registry can have, or the number of replicas is not whole
+   * @throws CDI308 if it would run as root or as the sidecar's user
+   * @throws CDI309 if a writable path is no absolute folder with a volume of its own
+   * @throws CDI124, CDI311 if a duration is none of whole seconds, or the pod is killed before it has drained
+   */
+  public static container(options: ContainerOptions): Workload {
+    return new Workload((scope, request) => writeDeployment(scope, request, options));
+  }
+
+  /**
+   * A Deployment of cdk8s-plus.
+   *
+   * Only missing `app` and `version` labels of its pods are added, which is a rollout the first time. Its selector is never touched, and whether
+   * its pods get the sidecar is left to them and their namespace.
+   *
+   * @throws CDI305 if its pods carry another `version` label
+   * @throws CDI306 if it lives in another namespace than the service
+   */
+  public static fromDeployment(deployment: kplus.Deployment): Workload {
+    return new Workload((_, request) => bringInDeployment(deployment, request));
+  }
+
+  /**
+   * Pods that are in the cluster already, or written elsewhere. Nothing is written for them.
+   *
+   * @throws CDI207 if a label is none that Kubernetes takes
+   * @throws CDI310 if the labels are given and none, which would pick every pod of the service
+   */
+  public static external(options: ExternalPodsOptions = {}): Workload {
+    if (options.labels && Object.keys(options.labels).length === 0) {
+      refuse('CDI310', 'the labels of external pods are empty, and a subset without labels is every pod of the service', 'pass the labels that tell the version apart');
+    }
+    const labels = options.labels && { ...options.labels };
+    checkLabels(labels ?? {});
+    return new Workload((_, { label }) => ({ labels: labels ?? { version: label }, allLabels: () => undefined, isTouchedByOthers: () => false }));
+  }
+
+  /** @internal */
+  public readonly _bind: (scope: Construct, request: PodsRequest) => Pods;
+
+  private constructor(bind: (scope: Construct, request: PodsRequest) => Pods) {
+    this._bind = bind;
+  }
+}
+
+function checkLabels(labels: Record<string, string>): void {
+  for (const [key, value] of Object.entries(labels)) {
+    if (!isLabelKey(key) || !isLabelValue(value)) {
+      refuse('CDI207', `external pods must have labels that Kubernetes takes, got ${key}=${value}`, 'pass the labels as the pods carry them');
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { input, policy } from './inputs';
+import { composeHost } from '../../../src/constructs/composition/compose-host';
+import type { Contribution, Policy } from '../../../src/constructs/composition/contribution';
+import type { PolicyPlan } from '../../../src/constructs/composition/host-plan';
+
+type Limits = Pick<Policy, 'connectionPool' | 'outlierDetection'>;
+
+const POOL: Limits = { connectionPool: { maxConnections: 10, http1MaxPendingRequests: 5 } };
+const DETECTION: Limits = { outlierDetection: { consecutive5xxErrors: 5, interval: 1000, maxEjectionPercent: 100 } };
+
+/** What is written of limits: those of the service, those of v1 and those of v2. */
+function written(contributions: Contribution[]): [PolicyPlan | undefined, PolicyPlan | undefined, PolicyPlan | undefined] {
+  const { policy: ofAll, subsets: [v1, v2] } = composeHost(input({ contributions }));
+  return JSON.parse(JSON.stringify([ofAll ?? null, v1.policy ?? null, v2.policy ?? null]));
+}
+
+describe('limits', () => {
+  test.each<[string, Contribution[], (PolicyPlan | null)[]]>([
+    ['are none where nobody wants any', [], [null, null, null]],
+    ['of the service are written once', [policy(POOL)], [POOL, null, null]],
+    ['of a version are written in its subset', [policy(POOL, 'v2')], [null, null, POOL]],
+    ['of a version have the fields of the service that it does not have itself', [policy(POOL), policy({ connectionPool: { maxConnections: 1 } }, 'v2')],
+      [POOL, null, { connectionPool: { maxConnections: 1, http1MaxPendingRequests: 5 } }]],
+    ['of a version add to those of the service', [policy(POOL), policy({ connectionPool: { maxRetries: 1 } }, 'v2')],
+      [POOL, null, { connectionPool: { maxConnections: 10, http1MaxPendingRequests: 5, maxRetries: 1 } }]],
+    ['of a version leave a block to the service that it has nothing of', [policy({ ...POOL, ...DETECTION }), policy({ connectionPool: { maxConnections: 1 } }, 'v2')],
+      [{ ...POOL, ...DETECTION }, null, { connectionPool: { maxConnections: 1, http1MaxPendingRequests: 5 } }]],
+    ['of two blocks merge each by itself', [policy(POOL), policy(DETECTION, 'v2')], [POOL, null, DETECTION]],
+    ['of each version are its own', [policy(POOL, 'v1'), policy(DETECTION, 'v2')], [null, POOL, DETECTION]],
+    ['of a version that say what the service says are not written again', [policy(POOL), policy({ connectionPool: { maxConnections: 10 } }, 'v2')],
+      [POOL, null, null]],
+    ['of a version are written for the block in which it differs', [policy({ ...POOL, ...DETECTION }),
+      policy({ connectionPool: { maxConnections: 10 }, outlierDetection: { maxEjectionPercent: 50 } }, 'v2')],
+    [{ ...POOL, ...DETECTION }, null, { outlierDetection: { consecutive5xxErrors: 5, interval: 1000, maxEjectionPercent: 50 } }]],
+  ])('%s', (_, contributions, expected) => {
+    expect(written(contributions)).toEqual(expected);
+    expect(written([...contributions].reverse())).toEqual(expected);
+  });
+
+  test('change no route', () => {
+    const routes = (contributions: Contribution[]) => composeHost(input({ contributions })).routes;
+    expect(routes([policy(POOL), policy(DETECTION, 'v2')])).toEqual(routes([]));
+  });
+});

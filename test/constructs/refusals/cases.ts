@@ -1,0 +1,11 @@
+import { EDGE } from './edge';
+import { MESH } from './mesh';
+import type { RefusalCase } from './refusal-case';
+import { RELEASE } from './release';
+import { TRAFFIC } from './traffic';
+import { VALUES } from './values';
+import { WORKLOAD } from './workload';
+import type { Code } from '../../../src/constructs/refusals/catalogue';
+
+/** Every code of the catalogue by example; a code without one does not compile. */
+export const CASES: Record<Code, RefusalCase> = { ...VALUES, ...MESH, ...WORKLOAD, ...RELEASE, ...TRAFFIC, ...EDGE };

@@ -1,0 +1,100 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, JsonPatch } from 'cdk8s';
+import { MeshPort, MeshService, Workload } from 'cdk8s-istio';
+import { CASES } from './cases';
+import { chartOf, type Program } from './refusal-case';
+import { exposedByOneOfTwo } from './workload';
+import { CATALOGUE, type Code } from '../../../src/constructs/refusals/catalogue';
+
+const CODES = Object.keys(CATALOGUE) as Code[];
+
+const refusals = CODES.flatMap(code => Object.entries(CASES[code].refused).map(([name, program]) => ({ code, name, ...program })));
+const nearMisses = CODES.flatMap(code => Object.entries(CASES[code].accepted).map(([name, build]) => ({ code, name, build })));
+
+/** What a program throws when it is built and written to a folder, and the files that it leaves there. */
+function attempt(build: Program): { error?: Error; files: string[] } {
+  const outdir = mkdtempSync(join(tmpdir(), 'refusals-'));
+  try {
+    const app = new App({ outdir });
+    build(app);
+    app.synth();
+    return { files: readdirSync(outdir) };
+  } catch (error) {
+    return { error: error as Error, files: readdirSync(outdir) };
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+/** The findings in an error: the error itself, or the lines of a failed validation without their construct paths. */
+function findingsIn({ message }: Error): string[] {
+  const [first, ...lines] = message.split('\n');
+  return first.startsWith('Validation failed') ? lines.map(line => line.replace(/^\s*\[[^\]]*\] /, '')) : [message];
+}
+
+function sourcesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap(entry =>
+    entry.isDirectory() ? sourcesBelow(join(folder, entry.name)) : [readFileSync(join(folder, entry.name), 'utf8')]);
+}
+
+describe('the catalogue', () => {
+  const outside = sourcesBelow(join(__dirname, '../../../src')).filter(text => !text.includes('export const CATALOGUE'));
+
+  test.each(CODES)('%s is used by the library', code => {
+    expect(outside.filter(text => text.includes(`'${code}'`))).not.toEqual([]);
+  });
+
+  test.each(CODES)('%s has a rule in one line and an example on either side of it', code => {
+    expect(CATALOGUE[code].title).toMatch(/^[a-z][^\n]*[^.\n]$/);
+    expect(Object.keys(CASES[code].refused).length).toBeGreaterThan(0);
+    expect(Object.keys(CASES[code].accepted).length).toBeGreaterThan(0);
+  });
+});
+
+describe('a refusal', () => {
+  test.each(refusals)('fails with $code: $name', ({ code, build, says }) => {
+    const { error, files } = attempt(build);
+    const findings = findingsIn(error!);
+    expect(findings.map(text => /\((CDI\d{3})\)$/.exec(text)?.[1])).toEqual(findings.map(() => code));
+    const [finding] = findings;
+    // Lower case, a quoted value or path, or a name.
+    expect(finding).toMatch(/^(?:[a-z']|Istio |RequestMatch\.)/);
+    expect(finding).toMatch(/; \S.*[^.] \(CDI\d{3}\)$/);
+    expect(finding).not.toMatch(/undefined|\[object/);
+    for (const text of says) expect(finding).toContain(text);
+    expect(files).toEqual([]);
+  });
+
+  test.each(refusals)('$code: $name: is an error that knows its code, or a finding of the validation', ({ code, build }) => {
+    const error = attempt(build).error!;
+    expect(error).toBeInstanceOf(Error);
+    const validated = error.message.startsWith('Validation failed');
+    expect((error as Error & { code?: string }).code).toBe(validated ? undefined : code);
+    expect(error.name).toBe(validated ? 'Error' : 'Refusal');
+  });
+
+  test('fails with everything that is wrong at once, and writes nothing for what is right', () => {
+    const { error, files } = attempt(app => {
+      CASES.CDI404.refused['one match twice'].build(app);
+      const elsewhere = { name: 'reviews', ports: [MeshPort.http(9080)], stable: 'v1' };
+      new MeshService(chartOf(app, 'back'), 'Reviews', elsewhere);
+      new MeshService(chartOf(app, 'front'), 'Reviews', elsewhere).addVersion('v1', Workload.external());
+    });
+    expect(findingsIn(error!).map(text => text.slice(-8))).toEqual(['(CDI404)', '(CDI212)']);
+    expect(files).toEqual([]);
+  });
+});
+
+describe('a near miss', () => {
+  test.each(nearMisses)('of $code is accepted: $name', ({ build }) => {
+    expect(attempt(build).error).toBeUndefined();
+  });
+});
+
+test('the patch that CDI304 proposes makes the same program synthesize', () => {
+  const { error } = attempt(exposedByOneOfTwo);
+  const [, path, value] = /JsonPatch\.replace\('([^']+)', (\{.*?\})\)\)/.exec(error!.message)!;
+  expect(attempt(app => exposedByOneOfTwo(app, JsonPatch.replace(path, JSON.parse(value)))).error).toBeUndefined();
+});

@@ -1,0 +1,194 @@
+import { ApiObject, App, Duration, JsonPatch } from 'cdk8s';
+import { MeshPort, ServiceSource, Workload, type ContainerOptions } from 'cdk8s-istio';
+import * as kplus from 'cdk8s-plus-28';
+import { bareService, broughtIn, ownDeployment, ownService, refused, untyped, type RefusalCase } from './refusal-case';
+import type { Code } from '../../../src/constructs/refusals/catalogue';
+
+const container = (options: Partial<ContainerOptions>) => (app: App) =>
+  bareService(app).addVersion('v1', Workload.container({ image: 'reviews:1', ...options }));
+
+/** Two Deployments behind the Service that one of them was exposed by, which selects the address of that one alone. */
+export function exposedByOneOfTwo(app: App, patch?: JsonPatch): void {
+  const [first, second] = ['one', 'two'].map(id => ownDeployment(app, id));
+  const service = first.exposeViaService({ name: 'reviews', ports: [{ name: 'http', port: 9080 }] });
+  if (patch) patched(service, patch);
+  const mesh = bareService(app, { source: ServiceSource.fromService(service) });
+  mesh.addVersion('v1', Workload.fromDeployment(first));
+  mesh.addVersion('v2', Workload.fromDeployment(second));
+}
+
+function patched(service: kplus.Service, patch: JsonPatch): kplus.Service {
+  ApiObject.of(service).addJsonPatch(patch);
+  return service;
+}
+
+/** Pods and Services, written or brought in. */
+export const WORKLOAD: Record<Extract<Code, `CDI3${string}`>, RefusalCase> = {
+  CDI301: {
+    refused: {
+      'a headless Service': refused(app => broughtIn(app, ownService(app, { clusterIP: 'None' })), '\'shop/Reviews\'', '\'shop/Own\'',
+        'type ClusterIP'),
+      'a name of a host elsewhere': refused(
+        app => broughtIn(app, patched(ownService(app), JsonPatch.replace('/spec/type', 'ExternalName'))), '\'shop/Own\'', 'an ExternalName'),
+    },
+    accepted: {
+      'a Service with an address': app => broughtIn(app, ownService(app)),
+      'a Service with an address of its own choice': app => broughtIn(app, ownService(app, { clusterIP: '10.0.0.10' })),
+      'a Service that is reachable from outside too': app => broughtIn(app, ownService(app, { type: kplus.ServiceType.LOAD_BALANCER })),
+    },
+  },
+  CDI302: {
+    refused: {
+      'another name': refused(app => broughtIn(app, ownService(app), { name: 'ratings' }),
+        '\'shop/Reviews\' is named \'ratings\'', '\'shop/Own\', whose name is \'reviews\'', 'pass name: \'reviews\'',
+        'metadata: { name: \'ratings\' }'),
+    },
+    accepted: { 'the same name': app => broughtIn(app, ownService(app)) },
+  },
+  CDI303: {
+    refused: {
+      'a port that the Service does not have': refused(app => broughtIn(app, ownService(app), { ports: [MeshPort.http(9080), MeshPort.tcp(9000)] }),
+        '\'shop/Reviews\' declares port 9000', '\'shop/Own\' has ports \'9080\'', 'the numbers that clients call'),
+      'an HTTP port that is not declared': refused(
+        app => broughtIn(app, ownService(app, { ports: [{ name: 'http', port: 9080 }, { name: 'http-admin', port: 9081 }] })),
+        'port 9081 (\'http-admin\') of the Service \'shop/Own\'', '\'shop/Reviews\'', 'MeshPort.http(9081)'),
+      'a port without a protocol that is not declared': refused(
+        app => broughtIn(app, ownService(app, { ports: [{ name: 'http', port: 9080 }, { name: 'web', port: 9081 }] })), 'port 9081 (\'web\')'),
+    },
+    accepted: {
+      'a TCP port that is not declared': app =>
+        broughtIn(app, ownService(app, { ports: [{ name: 'http', port: 9080 }, { name: 'tcp-raw', port: 9000 }] })),
+      'a UDP port that is not declared': app => broughtIn(app,
+        ownService(app, { ports: [{ name: 'http', port: 9080 }, { name: 'http-quic', port: 9000, protocol: kplus.Protocol.UDP }] })),
+    },
+  },
+  CDI304: {
+    refused: {
+      'a selector of other pods': refused(app => broughtIn(app, ownService(app, {}, { app: 'ratings' })),
+        '\'shop/Own\' of \'shop/Reviews\' selects app=ratings', '\'shop/Reviews/v1\'', 'app=reviews,version=v1',
+        'ApiObject.of(service).addJsonPatch(JsonPatch.replace(\'/spec/selector\', {"app":"reviews"}))'),
+      'a selector of one version': refused(app => {
+        const mesh = broughtIn(app, ownService(app, {}, { app: 'reviews', version: 'v1' }));
+        mesh.addVersion('v2', Workload.container({ image: 'reviews:2' }));
+      }, 'misses the pods of \'shop/Reviews/v2\'', 'JsonPatch.replace(\'/spec/selector\', {"app":"reviews"})'),
+      'the address of one Deployment': refused(app => exposedByOneOfTwo(app),
+        'misses the pods of \'shop/Reviews/v2\'', 'JsonPatch.replace(\'/spec/selector\', {"app":"reviews"})'),
+      'pods that have nothing in common': refused(app => {
+        const mesh = bareService(app, { source: ServiceSource.fromService(ownService(app)) });
+        mesh.addVersion('v1', Workload.fromDeployment(ownDeployment(app, 'one', { app: 'one' })));
+        mesh.addVersion('v2', Workload.fromDeployment(ownDeployment(app, 'two', { app: 'two' })));
+      }, 'give the pods of every version a common label, as in app=reviews'),
+    },
+    accepted: {
+      'the widened selector': app => exposedByOneOfTwo(app, JsonPatch.replace('/spec/selector', { app: 'reviews' })),
+      'pods that nobody knows': app => {
+        const mesh = bareService(app, { source: ServiceSource.fromService(ownService(app, {}, { app: 'ratings' })) });
+        mesh.addVersion('v1', Workload.external());
+      },
+    },
+  },
+  CDI305: {
+    refused: {
+      'pods that were written, with another label by a patch': refused(app => {
+        const { deployment } = bareService(app).addVersion('v1', Workload.container({ image: 'reviews:1' }));
+        deployment!.addJsonPatch(JsonPatch.replace('/spec/template/metadata/labels/version', 'v7'));
+      }, 'the pods of \'shop/Reviews/v1\' carry version=v7', 'looked for as version=v1'),
+      'pods of another version': refused(app =>
+        bareService(app).addVersion('v1', Workload.fromDeployment(ownDeployment(app, 'one', { version: '1.0' }))),
+      '\'shop/one\' already carry version=1.0', 'version \'v1\' of \'reviews\'', 'addVersion(\'v1\', …, { label: \'1.0\' })'),
+      'one Deployment for two versions': refused(app => {
+        const [mesh, deployment] = [bareService(app), ownDeployment(app, 'one')];
+        mesh.addVersion('v1', Workload.fromDeployment(deployment));
+        mesh.addVersion('v2', Workload.fromDeployment(deployment));
+      }, 'already carry version=v1'),
+    },
+    accepted: {
+      'the way out that the message names': app =>
+        bareService(app).addVersion('v1', Workload.fromDeployment(ownDeployment(app, 'one', { version: '1.0' })), { label: '1.0' }),
+      'pods that carry the version already': app =>
+        bareService(app).addVersion('v1', Workload.fromDeployment(ownDeployment(app, 'one', { version: 'v1' }))),
+    },
+  },
+  CDI306: {
+    refused: {
+      'another namespace': refused(app => bareService(app).addVersion('v1', Workload.fromDeployment(ownDeployment(app, 'one', {}, 'back'))),
+        '\'back/one\' is in namespace \'back\'', 'the Service \'reviews\' in namespace \'shop\'', 'one namespace'),
+    },
+    accepted: { 'the same namespace': app => bareService(app).addVersion('v1', Workload.fromDeployment(ownDeployment(app, 'one'))) },
+  },
+  CDI307: {
+    refused: {
+      'no image': refused(container({ image: '' }), '\'shop/Reviews/v1\' must have an image', 'got \'\'', 'tag or digest'),
+      'white space around the image': refused(container({ image: ' reviews:1' }), 'got \' reviews:1\''),
+      'white space inside the image': refused(container({ image: 'reviews :1' }), 'got \'reviews :1\''),
+      'no text for an image': refused(container({ image: untyped(null) }), 'got null'),
+      'an empty tag': refused(container({ image: 'reviews:' }), 'got \'reviews:\''),
+      'capitals in the name of an image': refused(container({ image: 'registry.example.com/Reviews:1' }), 'got \'registry.example.com/Reviews:1\'', 'small letters'),
+      'a scheme before an image': refused(container({ image: 'http://registry.example.com/reviews:1' }), 'without scheme'),
+      'a slash at the end of an image': refused(container({ image: 'registry.example.com/' }), 'got \'registry.example.com/\''),
+      'a slash before an image': refused(container({ image: '/reviews:1' }), 'got \'/reviews:1\''),
+      'two tags': refused(container({ image: 'reviews:1:2' }), 'got \'reviews:1:2\''),
+      'a tag of 129 characters': refused(container({ image: `reviews:${'1'.repeat(129)}` }), 'with tag or digest'),
+      'a digest without its algorithm': refused(container({ image: `reviews@${'0'.repeat(64)}` }), 'with tag or digest'),
+      'fewer than no pods': refused(container({ replicas: -1 }), '\'shop/Reviews/v1\'', 'got -1', 'an autoscaler'),
+      'half a pod': refused(container({ replicas: 1.5 }), 'got 1.5'),
+      'a text for a number of pods': refused(container({ replicas: untyped('3') }), 'got \'3\''),
+      'more pods than fit': refused(container({ replicas: 2 ** 31 }), 'from 0 to 2147483647, got 2147483648'),
+      'no number of pods': refused(container({ replicas: NaN }), 'got NaN'),
+    },
+    accepted: {
+      'no pods': container({ replicas: 0 }),
+      'an image by digest': container({ image: `registry:5000/reviews@sha256:${'0'.repeat(64)}` }),
+      'an image by tag and digest': container({ image: `reviews:1@sha256:${'0'.repeat(64)}` }),
+      'an image without tag': container({ image: 'my_org/re.views--2/a__b' }),
+      'a registry with capitals, and such a tag': container({ image: 'Registry.example.com:5000/reviews:V1.0_rc-2' }),
+      'a registry by its address': container({ image: '[2001:db8::1]:5000/reviews:1' }),
+      'a tag of 128 characters': container({ image: `reviews:${'1'.repeat(128)}` }),
+    },
+  },
+  CDI308: {
+    refused: {
+      'root': refused(container({ runAsUser: 0 }), '\'shop/Reviews/v1\'', 'got 0', 'as in 1000'),
+      'the user of the sidecar': refused(container({ runAsUser: 1337 }), 'got 1337', 'the sidecar'),
+      'a negative user': refused(container({ runAsUser: -1 }), 'got -1'),
+      'a text for a user': refused(container({ runAsUser: untyped('1000') }), 'got \'1000\''),
+      'a user that does not fit': refused(container({ runAsUser: 2 ** 31 }), 'got 2147483648', 'from 1 to 2147483647'),
+      'half a user': refused(container({ runAsUser: 1000.5 }), 'got 1000.5'),
+    },
+    accepted: { 'another user': container({ runAsUser: 1 }), 'the user of the image': container({}) },
+  },
+  CDI309: {
+    refused: {
+      'a folder without a root': refused(container({ writablePaths: ['tmp'] }), '\'shop/Reviews/v1\'', 'got \'tmp\'', 'such as /tmp'),
+      'the root': refused(container({ writablePaths: ['/'] }), 'got \'/\''),
+      'no folder': refused(container({ writablePaths: [''] }), 'got \'\''),
+      'a way out of a folder': refused(container({ writablePaths: ['/tmp/../etc'] }), 'got \'/tmp/../etc\''),
+      'a colon': refused(container({ writablePaths: ['/a:b'] }), 'got \'/a:b\''),
+      'one folder twice': refused(container({ writablePaths: ['/tmp', '/tmp'] }), '\'/tmp\' and \'/tmp\'', 'the volume \'tmp\''),
+      'two folders with one volume': refused(container({ writablePaths: ['/a/b', '/a-b'] }), '\'/a/b\' and \'/a-b\'', 'the volume \'a-b\'',
+        'rename it'),
+      'two folders that differ after 63 characters': refused(container({ writablePaths: ['1', '2'].map(end => `/${'x'.repeat(63)}${end}`) }),
+        'share the volume'),
+    },
+    accepted: { 'folders that differ': container({ writablePaths: ['/tmp', '/var/cache/app', '/tmp2', '/TMP3'] }) },
+  },
+  CDI310: {
+    refused: {
+      'no labels at all': refused(app => bareService(app).addVersion('v1', Workload.external({ labels: {} })),
+        'labels of external pods are empty', 'every pod of the service'),
+    },
+    accepted: { 'one label': app => bareService(app).addVersion('v1', Workload.external({ labels: { track: 'stable' } })) },
+  },
+  CDI311: {
+    refused: {
+      'a drain as long as Kubernetes waits by itself': refused(container({ drainDelay: Duration.seconds(30) }),
+        '\'shop/Reviews/v1\' drain for 30 s and are killed after 30 s', 'terminationGracePeriod longer'),
+      'a drain longer than the pod may take': refused(
+        container({ drainDelay: Duration.seconds(10), terminationGracePeriod: Duration.seconds(9) }), 'drain for 10 s', 'killed after 9 s'),
+    },
+    accepted: {
+      'a shorter drain': container({ drainDelay: Duration.seconds(29) }),
+      'a longer wait': container({ drainDelay: Duration.seconds(60), terminationGracePeriod: Duration.seconds(61) }),
+    },
+  },
+};

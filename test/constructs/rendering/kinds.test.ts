@@ -1,0 +1,6 @@
+import { DestinationRule, Gateway, VirtualService } from '../../../imports/networking.istio.io';
+import { DESTINATION_RULE, GATEWAY, VIRTUAL_SERVICE } from '../../../src/constructs/rendering/kinds';
+
+test('the kinds that are written are those of the generated classes', () => {
+  expect([DESTINATION_RULE, GATEWAY, VIRTUAL_SERVICE]).toEqual([DestinationRule.GVK, Gateway.GVK, VirtualService.GVK]);
+});

@@ -1,0 +1,133 @@
+import { App, Chart } from 'cdk8s';
+import { MeshPort, MeshService, ServiceSource, Workload } from 'cdk8s-istio';
+import * as kplus from 'cdk8s-plus-28';
+import { find, parsed, rendered, type Manifest } from '../../support/manifests';
+
+interface DeploymentSpec {
+  readonly selector: { readonly matchLabels: Record<string, string> };
+  readonly template: { readonly metadata: { readonly labels: Record<string, string> } };
+}
+
+function ownDeployment(chart: Chart, labels: Record<string, string> = {}): kplus.Deployment {
+  return new kplus.Deployment(chart, 'Own',
+    { metadata: { name: 'own' }, containers: [{ image: 'shop:1', portNumber: 80 }], podMetadata: { labels } });
+}
+
+function meshed(chart: Chart, source?: ServiceSource): MeshService {
+  return new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1', source });
+}
+
+/** The spec of the Deployment `own`, alone and brought in. */
+function specs(labels: Record<string, string> = {}, label?: string): { alone: DeploymentSpec; broughtIn: DeploymentSpec } {
+  const spec = (manifests: Manifest[]) => find(manifests, 'Deployment', 'own').spec as unknown as DeploymentSpec;
+  return {
+    alone: spec(rendered(chart => ownDeployment(chart, labels))),
+    broughtIn: spec(rendered(chart => {
+      meshed(chart, ServiceSource.external()).addVersion('v1', Workload.fromDeployment(ownDeployment(chart, labels)), { label });
+    })),
+  };
+}
+
+describe('a Deployment that is brought in', () => {
+  test.each<[string, Record<string, string>, string | undefined, Record<string, string>]>([
+    ['both labels', {}, undefined, { app: 'shop', version: 'v1' }],
+    ['a version of another spelling', {}, '1.0', { app: 'shop', version: '1.0' }],
+    ['the version alone where its pods say what app they are', { app: 'store' }, undefined, { version: 'v1' }],
+    ['the app alone where its pods say what version they are', { version: 'v1' }, undefined, { app: 'shop' }],
+    ['nothing where its pods say both', { app: 'shop', version: 'v1' }, undefined, {}],
+  ])('is given %s', (_, labels, label, added) => {
+    const { alone, broughtIn } = specs(labels, label);
+    expect(broughtIn.template.metadata.labels).toEqual({ ...alone.template.metadata.labels, ...added });
+  });
+
+  test('keeps everything else, and its selector above all', () => {
+    const { alone, broughtIn } = specs();
+    expect(broughtIn).toEqual({ ...alone, template: { ...alone.template, metadata: broughtIn.template.metadata } });
+  });
+
+  test('is its version: the subset picks it by its version label, and nothing is written for it', () => {
+    const manifests = rendered(chart => {
+      const version = meshed(chart).addVersion('v1', Workload.fromDeployment(ownDeployment(chart)), { label: '1.0' });
+      expect(version.deployment).toBeUndefined();
+    });
+    expect(manifests.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata.name)).toEqual(['own']);
+    expect(find(manifests, 'DestinationRule', 'shop').spec!.subsets).toEqual([{ name: 'v1', labels: { version: '1.0' } }]);
+  });
+
+  test('may live without a namespace beside a service without one', () => {
+    const app = new App();
+    const chart = new Chart(app, 'shop');
+    meshed(chart).addVersion('v1', Workload.fromDeployment(ownDeployment(chart)));
+    expect(parsed(app.synthYaml()).filter(({ metadata }) => 'namespace' in metadata)).toEqual([]);
+  });
+
+  test('fails without a namespace beside a service with one, and the other way round', () => {
+    const app = new App();
+    const [plain, named] = [new Chart(app, 'plain'), new Chart(app, 'named', { namespace: 'named' })];
+    expect(() => meshed(named).addVersion('v1', Workload.fromDeployment(ownDeployment(plain)))).toThrow(
+      'the Deployment \'plain/Own\' is in no stated namespace and the Service \'shop\' in namespace \'named\'');
+    expect(() => meshed(plain).addVersion('v1', Workload.fromDeployment(ownDeployment(named)))).toThrow(
+      'the Deployment \'named/Own\' is in namespace \'named\' and the Service \'shop\' in no stated namespace');
+  });
+});
+
+describe('a Service that is brought in', () => {
+  function ownService(chart: Chart): kplus.Service {
+    return new kplus.Service(chart, 'Own', {
+      metadata: { name: 'shop' }, ports: [{ name: 'http', port: 80 }], selector: kplus.Pods.select(chart, 'Pods', { labels: { app: 'shop' } }),
+    });
+  }
+
+  test('is not changed', () => {
+    const alone = rendered(chart => ownService(chart));
+    const broughtIn = rendered(chart => meshed(chart, ServiceSource.fromService(ownService(chart))).addVersion('v1',
+      Workload.container({ image: 'shop:1' })));
+    expect(find(broughtIn, 'Service', 'shop')).toEqual(find(alone, 'Service', 'shop'));
+    expect(broughtIn.map(({ kind }) => kind)).toEqual(['Service', 'DestinationRule', 'VirtualService', 'Deployment']);
+  });
+
+  test('is no Service that was written, so there is none to patch', () => {
+    const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
+    expect(meshed(chart, ServiceSource.fromService(ownService(chart))).service).toBeUndefined();
+  });
+
+  test('has the rules and the pods in its own namespace', () => {
+    const app = new App();
+    const source = ServiceSource.fromService(ownService(new Chart(app, 'back', { namespace: 'back' })));
+    const service = meshed(new Chart(app, 'front', { namespace: 'front' }), source);
+    service.addVersion('v1', Workload.container({ image: 'shop:1' }));
+    expect(service.namespace).toBe('back');
+    expect(parsed(app.synthYaml()).map(({ kind, metadata }) => [kind, metadata.namespace])).toEqual([
+      ['Service', 'back'], ['DestinationRule', 'back'], ['VirtualService', 'back'], ['Deployment', 'back'],
+    ]);
+  });
+});
+
+describe('external pods', () => {
+  const subsets = (workload: Workload, label?: string) => find(rendered(chart => {
+    meshed(chart, ServiceSource.external()).addVersion('v1', workload, { label });
+  }), 'DestinationRule', 'shop').spec!.subsets;
+
+  test.each<[string, Workload, string | undefined, object]>([
+    ['the name of their version', Workload.external(), undefined, { version: 'v1' }],
+    ['the label of their version', Workload.external(), '1.0', { version: '1.0' }],
+    ['labels of their own', Workload.external({ labels: { track: 'stable', team: 'x' } }), undefined, { track: 'stable', team: 'x' }],
+  ])('are picked by %s', (_, workload, label, labels) => {
+    expect(subsets(workload, label)).toEqual([{ name: 'v1', labels }]);
+  });
+
+  test('have nothing written for them', () => {
+    const manifests = rendered(chart => meshed(chart, ServiceSource.external()).addVersion('v1', Workload.external()));
+    expect(manifests.map(({ kind }) => kind)).toEqual(['DestinationRule', 'VirtualService']);
+  });
+});
+
+test('one workload may serve two versions that are written for each', () => {
+  const workload = Workload.container({ image: 'shop:1' });
+  const manifests = rendered(chart => {
+    const service = meshed(chart);
+    service.addVersion('v1', workload);
+    service.addVersion('v2', workload);
+  });
+  expect(manifests.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata.name)).toEqual(['shop-v1', 'shop-v2']);
+});
