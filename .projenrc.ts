@@ -104,10 +104,10 @@ conformance(project);
 
 // What is generated from the sources is committed, and current after every compile.
 const docs = project.addTask('docs', {
-  description: 'Write docs/refusals.md and docs/diagnostics.md from their catalogues',
+  description: 'Write docs/refusals.md and docs/findings.md from their catalogues',
   exec: 'tsx projenrc/refusals-page.ts docs/refusals.md',
 });
-docs.exec('tsx projenrc/diagnostics-page.ts docs/diagnostics.md');
+docs.exec('tsx projenrc/findings-page.ts docs/findings.md');
 project.tasks.tryFind('post-compile')!.spawn(docs);
 
 // Tests import the library by its published name, as users do.

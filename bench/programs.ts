@@ -26,11 +26,11 @@ function library(): typeof Library {
 /** Services with two versions and a release each, written with the library. */
 export function withLibrary(size: Size): App {
   const istio = library();
-  const { CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, RequestMatch, StringMatch, Workload } = istio;
+  const { CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, RequestMatch, StringMatch, MeshWorkload } = istio;
   return eachService(size, (chart, index) => {
     const service = new MeshService(chart, `Service${index}`, { name: `service-${index}`, ports: [MeshPort.http(8080)], stable: 'v1' });
-    service.addVersion('v1', Workload.container({ image: 'registry.example.com/service:1' }));
-    const canary = service.addVersion('v2', Workload.container({ image: 'registry.example.com/service:2' }));
+    service.addVersion('v1', MeshWorkload.container({ image: 'registry.example.com/service:1' }));
+    const canary = service.addVersion('v2', MeshWorkload.container({ image: 'registry.example.com/service:2' }));
     new CanaryRelease(chart, `Release${index}`, {
       canary,
       stage: CanaryStage.shift(Percent.of(25)),
@@ -43,8 +43,8 @@ export function withLibrary(size: Size): App {
 /** A mirror, a pin, breakers of the service and of a version, a fault, and a gateway of the service's own. */
 function addOtherStrategies(istio: typeof Library, chart: Chart, service: Library.MeshService, index: number): void {
   const { CircuitBreaker, Fault, FaultInjection, GatewayRoute, MeshGateway, Mirror, RequestRoute } = istio;
-  const { Percent, RequestMatch, StringMatch, Workload } = istio;
-  const v3 = service.addVersion('v3', Workload.container({ image: 'registry.example.com/service:3' }));
+  const { Percent, RequestMatch, StringMatch, MeshWorkload } = istio;
+  const v3 = service.addVersion('v3', MeshWorkload.container({ image: 'registry.example.com/service:3' }));
   new Mirror(chart, `Mirror${index}`, { shadow: v3, share: Percent.of(5) });
   new RequestRoute(chart, `Pin${index}`, { version: v3, match: [RequestMatch.uri(StringMatch.prefix('/qa/'))] });
   new CircuitBreaker(chart, `Limits${index}`, { target: service, connectionPool: { maxConnections: 100, http1MaxPendingRequests: 10 } });

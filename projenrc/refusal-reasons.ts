@@ -1,11 +1,11 @@
-import type { Code } from '../src/constructs/refusals/catalogue';
+import type { RefusalCode } from '../src/constructs/refusals/catalogue';
 
 /**
  * Why each code is there: what Istio or Kubernetes would do, or what two wishes make of each other.
  *
  * Not part of the catalogue, which every program loads.
  */
-export const REASONS: Readonly<Record<Code, string>> = {
+export const REASONS: Readonly<Record<RefusalCode, string>> = {
   CDI101: 'Istio rejects a percentage outside of 0 to 100, and cuts off what follows the fourth decimal',
   CDI102: 'Istio rejects a weight that is not whole',
   CDI103: 'Istio rejects an empty prefix or expression, and no request has an empty path or carries control characters',

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { REASONS } from './refusal-reasons';
-import { CATALOGUE, type CatalogueEntry, type Code } from '../src/constructs/refusals/catalogue';
+import { REFUSALS, type RefusalEntry, type RefusalCode } from '../src/constructs/refusals/catalogue';
 
 /** By the first digit of their codes; what begins with another digit is in no chapter. */
 const CHAPTERS: Readonly<Record<string, string>> = {
@@ -13,7 +13,7 @@ const CHAPTERS: Readonly<Record<string, string>> = {
 
 /** The page that lists every refusal, made from the catalogue. */
 export function page(): string {
-  const codes = Object.entries(CATALOGUE) as [Code, CatalogueEntry][];
+  const codes = Object.entries(REFUSALS) as [RefusalCode, RefusalEntry][];
   const rows = (chapter: string) => codes.filter(([code]) => code[3] === chapter)
     .map(([code, { title, kind, also = '' }]) => `| ${code} | ${title} | ${kind} | ${REASONS[code]} | ${also} |`);
   return [

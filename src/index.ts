@@ -31,4 +31,4 @@ export { Browser, OperatingSystem, type UserAgentOptions } from './constructs/va
 export type * from './constructs/workload/container/container-options';
 export * from './constructs/workload/container/health-check';
 export { ServiceSource } from './constructs/workload/service-source';
-export * from './constructs/workload/workload';
+export * from './constructs/workload/mesh-workload';

@@ -47,7 +47,7 @@ function isConstruct({ base }: Type): boolean {
 describe('the public API', () => {
   test('holds what the README speaks of', () => {
     expect(types.map(({ name }) => name)).toEqual(expect.arrayContaining(
-      ['BookinfoApp', 'CanaryRelease', 'CanaryStage', 'MeshPort', 'MeshService', 'Percent', 'RequestMatch', 'ServiceSource', 'ServiceVersion', 'Workload']));
+      ['BookinfoApp', 'CanaryRelease', 'CanaryStage', 'MeshPort', 'MeshService', 'Percent', 'RequestMatch', 'ServiceSource', 'ServiceVersion', 'MeshWorkload']));
   });
 
   test('says in a summary what every type, member, method and property is for', () => {

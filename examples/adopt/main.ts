@@ -1,7 +1,7 @@
 import { App, Chart, Duration, JsonPatch } from 'cdk8s';
 import {
   CanaryRelease, CanaryStage, CircuitBreaker, MeshPort, MeshService, Percent, RequestMatch, RequestRoute, Retries, ServiceSource, StringMatch,
-  Workload,
+  MeshWorkload,
 } from 'cdk8s-istio';
 
 const app = new App();
@@ -16,8 +16,8 @@ const orders = new MeshService(chart, 'Orders', {
   timeout: Duration.seconds(3),
   retries: Retries.attempts(2, { perTryTimeout: Duration.seconds(1), retryOn: ['gateway-error', 'connect-failure', 'refused-stream'] }),
 });
-const v1 = orders.addVersion('v1', Workload.external(), { label: '1.9' });
-const v2 = orders.addVersion('v2', Workload.external(), { label: '2.0' });
+const v1 = orders.addVersion('v1', MeshWorkload.external(), { label: '1.9' });
+const v2 = orders.addVersion('v2', MeshWorkload.external(), { label: '2.0' });
 
 // The rules, by what they are for.
 const partner = new RequestRoute(chart, 'Acme', {

@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, RequestMatch, ServiceSource, StringMatch, Workload } from 'cdk8s-istio';
+import { CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, RequestMatch, ServiceSource, StringMatch, MeshWorkload } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
 
 const app = new App();
@@ -27,9 +27,9 @@ const shop = new MeshService(chart, 'Shop', {
   ports: [MeshPort.http(80)],
   stable: 'v1',
 });
-shop.addVersion('v1', Workload.fromDeployment(v1));
+shop.addVersion('v1', MeshWorkload.fromDeployment(v1));
 new CanaryRelease(chart, 'ShopV2', {
-  canary: shop.addVersion('v2', Workload.fromDeployment(v2)),
+  canary: shop.addVersion('v2', MeshWorkload.fromDeployment(v2)),
   stage: CanaryStage.shift(Percent.of(10)),
 });
 
@@ -40,9 +40,9 @@ const legacy = new MeshService(chart, 'Legacy', {
   ports: [MeshPort.http(8080)],
   stable: 'v1',
 });
-legacy.addVersion('v1', Workload.external());
+legacy.addVersion('v1', MeshWorkload.external());
 new CanaryRelease(chart, 'LegacyNext', {
-  canary: legacy.addVersion('next', Workload.external({ labels: { 'app.kubernetes.io/version': '2.0.0' } })),
+  canary: legacy.addVersion('next', MeshWorkload.external({ labels: { 'app.kubernetes.io/version': '2.0.0' } })),
   stage: CanaryStage.dark(),
   earlyAccess: [RequestMatch.header('x-preview', StringMatch.exact('next'))],
 });

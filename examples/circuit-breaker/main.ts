@@ -1,5 +1,5 @@
 import { App, Chart, Duration } from 'cdk8s';
-import { BookinfoApp, CircuitBreaker, MeshPort, MeshService, Percent, Workload } from 'cdk8s-istio';
+import { BookinfoApp, CircuitBreaker, MeshPort, MeshService, Percent, MeshWorkload } from 'cdk8s-istio';
 
 const app = new App();
 const chart = new Chart(app, 'bookinfo', { namespace: 'bookinfo' });
@@ -22,7 +22,7 @@ new CircuitBreaker(chart, 'RatingsLimits', {
 
 // A client to run the demo with. Its sidecar is the one that breaks the circuit, so its sidecar is the one that counts.
 const fortio = new MeshService(chart, 'Fortio', { name: 'fortio', ports: [MeshPort.http(8080)], stable: 'v1' });
-fortio.addVersion('v1', Workload.container({
+fortio.addVersion('v1', MeshWorkload.container({
   image: 'docker.io/fortio/fortio:1.69.5',
   runAsUser: 1000,
   writablePaths: ['/var/lib/fortio'],

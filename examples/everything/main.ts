@@ -5,7 +5,7 @@ const app = new App();
 const chart = new Chart(app, 'shop', { namespace: 'shop' });
 
 const header = (name: string, value: string) => istio.RequestMatch.header(name, istio.StringMatch.exact(value));
-const pods = (tag: string) => istio.Workload.container({ image: `registry.example.com/orders:${tag}`, replicas: 2, runAsUser: 1000 });
+const pods = (tag: string) => istio.MeshWorkload.container({ image: `registry.example.com/orders:${tag}`, replicas: 2, runAsUser: 1000 });
 
 const orders = new istio.MeshService(chart, 'Orders', {
   name: 'orders',

@@ -7,7 +7,7 @@ const chart = new Chart(app, 'bookinfo', { namespace: 'demo-project' });
 const { productpage } = new istio.BookinfoApp(chart, 'Bookinfo');
 
 // Istio publishes one version of the page, so the second one is your own.
-const v2 = productpage.addVersion('v2', istio.Workload.container({
+const v2 = productpage.addVersion('v2', istio.MeshWorkload.container({
   image: 'registry.example.com/productpage:v2',
   readiness: istio.HealthCheck.http('/health'),
   runAsUser: 1000,

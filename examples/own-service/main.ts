@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, Workload } from 'cdk8s-istio';
+import { CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, MeshWorkload } from 'cdk8s-istio';
 
 const app = new App();
 const chart = new Chart(app, 'service-a', { namespace: 'demo-project' });
@@ -10,7 +10,7 @@ const serviceA = new MeshService(chart, 'ServiceA', {
   stable: 'v1',
 });
 
-const container = (tag: string) => Workload.container({ image: `service-a/service-a:${tag}`, runAsUser: 1000 });
+const container = (tag: string) => MeshWorkload.container({ image: `service-a/service-a:${tag}`, runAsUser: 1000 });
 serviceA.addVersion('v1', container('v1'));
 const v2 = serviceA.addVersion('v2', container('v2'));
 

@@ -1,5 +1,5 @@
 import { Duration, Size } from 'cdk8s';
-import { CanaryRelease, HealthCheck, MeshPort, MeshService, RequestMatch, Retries, StringMatch, Workload, type CanaryStage } from 'cdk8s-istio';
+import { CanaryRelease, HealthCheck, MeshPort, MeshService, RequestMatch, Retries, StringMatch, MeshWorkload, type CanaryStage } from 'cdk8s-istio';
 import { Cpu } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 
@@ -69,8 +69,8 @@ export class TeamService extends Construct {
   }
 }
 
-function container(image: string): Workload {
-  return Workload.container({
+function container(image: string): MeshWorkload {
+  return MeshWorkload.container({
     image,
     resources: {
       cpu: { request: Cpu.millis(100) },

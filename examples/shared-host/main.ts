@@ -5,7 +5,7 @@ const app = new App();
 const chart = new Chart(app, 'api', { namespace: 'api' });
 
 const service = (id: string, name: string) => new istio.MeshService(chart, id, { name, ports: [istio.MeshPort.http(8080)], stable: 'v1' });
-const pods = (image: string) => istio.Workload.container({ image: `registry.example.com/${image}`, runAsUser: 1000 });
+const pods = (image: string) => istio.MeshWorkload.container({ image: `registry.example.com/${image}`, runAsUser: 1000 });
 
 // What was there first, and answers everything under /api.
 const legacy = service('LegacyService', 'legacy');

@@ -1,12 +1,12 @@
 import type { Output } from './check-command';
 import { painter } from './paint';
 import type { ExitCode } from './program';
-import { CATALOGUE } from '../analysis/checks/catalogue/catalogue';
-import type { CatalogueEntry } from '../analysis/checks/catalogue/entry';
+import { FINDINGS } from '../analysis/checks/catalogue/catalogue';
+import type { FindingEntry } from '../analysis/checks/catalogue/entry';
 import { codesNamed } from '../analysis/checks/catalogue/entry-of';
 import type { Example } from '../analysis/checks/examples/example';
 import { EXAMPLES } from '../analysis/checks/examples/examples';
-import { CATALOGUE as REFUSALS, type CatalogueEntry as Refusal, type RefusalKind } from '../constructs/refusals/catalogue';
+import { REFUSALS as REFUSALS, type RefusalEntry as Refusal, type RefusalKind } from '../constructs/refusals/catalogue';
 
 /** The options of `explain`. */
 export interface ExplainSettings {
@@ -37,7 +37,7 @@ function explained(code: string, json: boolean, output: Output): string {
 }
 
 /** A code with all that is known of it. */
-interface Explained extends CatalogueEntry {
+interface Explained extends FindingEntry {
   readonly code: string;
   readonly example: Example;
 }
@@ -48,14 +48,14 @@ interface ExplainedRefusal extends Refusal {
 }
 
 function everything(): { readonly code: string; readonly title: string }[] {
-  return [CATALOGUE, REFUSALS].flatMap(catalogue => Object.entries(catalogue).map(([code, { title }]) => ({ code, title }))
+  return [FINDINGS, REFUSALS].flatMap(catalogue => Object.entries(catalogue).map(([code, { title }]) => ({ code, title }))
     .sort((one, other) => one.code < other.code ? -1 : 1));
 }
 
 function named(code: string): (Explained | ExplainedRefusal)[] {
   const wanted = code.toUpperCase();
   if (Object.hasOwn(REFUSALS, wanted)) return [{ code: wanted, ...REFUSALS[wanted as keyof typeof REFUSALS] }];
-  const found = codesNamed(wanted).map(own => ({ code: own, ...CATALOGUE[own], example: EXAMPLES[own] }));
+  const found = codesNamed(wanted).map(own => ({ code: own, ...FINDINGS[own], example: EXAMPLES[own] }));
   if (found.length === 0) throw new Error(`'${code}' is no code: 'cdk8s-istio explain' lists them all`);
   return found;
 }

@@ -2,7 +2,7 @@ import { answerOf, type Answer, type Place } from './answer';
 import type { Output } from './check-command';
 import { painter } from './paint';
 import type { ExplainedOutcome } from '../analysis/routing/mesh';
-import { perCent, ruleOf } from '../analysis/routing/traffic/words';
+import { perCent, ruleOf } from '../analysis/routing/traffic/phrases';
 
 /** What becomes of a request, for a person. */
 export function asText(explained: ExplainedOutcome, output: Output): string {

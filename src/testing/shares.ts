@@ -1,7 +1,7 @@
 import type { Shares } from './routing';
 import type { ExplainedOutcome } from '../analysis/routing/mesh';
 
-type Place = ExplainedOutcome['destinations'][number];
+type ShareOf = ExplainedOutcome['destinations'][number];
 
 /** Who answers: by what is expected where that names the place, by host and subset where it names hosts alone, and by subset otherwise. */
 export function sharesOf({ destinations }: ExplainedOutcome, expected: readonly string[] = []): Shares {
@@ -13,7 +13,7 @@ export function sharesOf({ destinations }: ExplainedOutcome, expected: readonly 
   return shares;
 }
 
-function keyOf(place: Place, expected: readonly string[]): string {
+function keyOf(place: ShareOf, expected: readonly string[]): string {
   const subset = place.subset ?? '*';
   const withHost = expected.find(key => key.includes('/') && namesOf(place.host).some(host => key === `${host}/${subset}`));
   const namesHosts = expected.length > 0 && expected.every(key => key.includes('/'));

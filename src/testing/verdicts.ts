@@ -1,7 +1,7 @@
 import type { AskedRequest, Routing, Shares } from './routing';
 import { sharesOf } from './shares';
 import type { ExplainedOutcome } from '../analysis/routing/mesh';
-import { perCent, ruleOf } from '../analysis/routing/traffic/words';
+import { perCent, ruleOf } from '../analysis/routing/traffic/phrases';
 
 /** Whether it holds, and what to read where it does not. */
 export interface Verdict {

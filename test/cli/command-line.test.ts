@@ -2,8 +2,8 @@ import * as fs from 'fs';
 import * as path from 'path';
 import Ajv from 'ajv';
 import { EVERYTHING, ran, ROOT, scratch } from './support';
-import { CATALOGUE } from '../../src/analysis/checks/catalogue/catalogue';
-import { CATALOGUE as REFUSALS } from '../../src/constructs/refusals/catalogue';
+import { FINDINGS } from '../../src/analysis/checks/catalogue/catalogue';
+import { REFUSALS as REFUSALS } from '../../src/constructs/refusals/catalogue';
 
 const [LOST] = EVERYTHING;
 
@@ -149,8 +149,8 @@ describe('explain', () => {
   test('lists every code with its title, and that of the constructs', () => {
     const { out, code } = ran('explain');
     const lines = out.trimEnd().split('\n');
-    expect(lines).toEqual(expect.arrayContaining([`MAN101  ${CATALOGUE.MAN101.title}`, `CDI404  ${REFUSALS.CDI404.title}`]));
-    expect(lines.map(line => line.slice(0, 6))).toEqual([...Object.keys(CATALOGUE).sort(), ...Object.keys(REFUSALS).sort()]);
+    expect(lines).toEqual(expect.arrayContaining([`MAN101  ${FINDINGS.MAN101.title}`, `CDI404  ${REFUSALS.CDI404.title}`]));
+    expect(lines.map(line => line.slice(0, 6))).toEqual([...Object.keys(FINDINGS).sort(), ...Object.keys(REFUSALS).sort()]);
     expect(JSON.parse(ran('explain', '--json').out)).toHaveLength(lines.length);
     expect(code).toBe(0);
   });

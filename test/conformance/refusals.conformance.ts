@@ -4,9 +4,9 @@ import { answeredBy, type Asked, type IstioCode, type Proof, type Rejected } fro
 import { PROOFS } from './refusals/proofs';
 import { Istiod } from './support/istiod';
 import type { Finding, Judgement } from './support/istiod-answers';
-import { CATALOGUE, type CatalogueEntry } from '../../src/constructs/refusals/catalogue';
+import { REFUSALS, type RefusalEntry } from '../../src/constructs/refusals/catalogue';
 
-const CODES = (Object.keys(CATALOGUE) as (keyof typeof CATALOGUE)[]).filter((code): code is IstioCode => CATALOGUE[code].kind === 'istio');
+const CODES = (Object.keys(REFUSALS) as (keyof typeof REFUSALS)[]).filter((code): code is IstioCode => REFUSALS[code].kind === 'istio');
 
 type Case<V> = Omit<Proof, 'verdict'> & V & { readonly code: IstioCode };
 
@@ -75,7 +75,7 @@ describe('what can be written instead', () => {
 
 describe('the catalogue', () => {
   test.each(CODES)('names for %s what Istio calls it, and nothing else', code => {
-    const { also = '' }: CatalogueEntry = CATALOGUE[code];
+    const { also = '' }: RefusalEntry = REFUSALS[code];
     const named = also.split(', ').filter(name => name === 'webhook' || name.startsWith('IST'));
     expect([...new Set([...isRejectedBy(code, 'webhook') ? ['webhook'] : [], ...analyzers(code)])].sort()).toEqual(named.sort());
   });

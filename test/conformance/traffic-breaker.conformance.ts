@@ -140,7 +140,7 @@ function twoPods(): string {
   const app = new App();
   const chart = new Chart(app, 'stock', { namespace: 'bookinfo' });
   const stock = new istio.MeshService(chart, 'Stock', { name: 'stock', ports: [istio.MeshPort.http(9080)], stable: 'v1' });
-  stock.addVersion('v1', istio.Workload.container({ image: 'registry.example.com/stock:v1', replicas: 2, runAsUser: 1000 }));
+  stock.addVersion('v1', istio.MeshWorkload.container({ image: 'registry.example.com/stock:v1', replicas: 2, runAsUser: 1000 }));
   new istio.CircuitBreaker(chart, 'Limits', {
     target: stock,
     outlierDetection: {

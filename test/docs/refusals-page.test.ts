@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REASONS } from '../../projenrc/refusal-reasons';
 import { page } from '../../projenrc/refusals-page';
-import { CATALOGUE, type CatalogueEntry, type Code } from '../../src/constructs/refusals/catalogue';
+import { REFUSALS, type RefusalEntry, type RefusalCode } from '../../src/constructs/refusals/catalogue';
 
-const entries = Object.entries(CATALOGUE) as [Code, CatalogueEntry][];
+const entries = Object.entries(REFUSALS) as [RefusalCode, RefusalEntry][];
 const rows = page().split('\n').filter(line => /^\| CDI/.test(line));
 
 describe('the page of refusals', () => {

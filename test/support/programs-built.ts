@@ -1,7 +1,7 @@
 import { App, Chart, Duration } from 'cdk8s';
 import {
   BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayInstall, GatewayRoute, MeshGateway, MeshPort, MeshService,
-  Mirror, Percent, RequestRoute, Retries, Slot, Workload, type ConnectionPool, type OutlierDetection,
+  Mirror, Percent, RequestRoute, Retries, Slot, MeshWorkload, type ConnectionPool, type OutlierDetection,
 } from 'cdk8s-istio';
 import type { Manifest } from './manifests';
 import { builtMatch, builtTest } from './match-programs';
@@ -84,7 +84,7 @@ function builtService(chart: Chart, { name, ports, tcpPort, versions, stable, ti
     retries: retries === undefined ? undefined : retries === 0 ? Retries.disabled() : Retries.attempts(retries),
   });
   versions.forEach((version, at) =>
-    service.addVersion(version, at % 2 === 0 ? Workload.container({ image: `${name}:${version}`, replicas: 2 }) : Workload.external()));
+    service.addVersion(version, at % 2 === 0 ? MeshWorkload.container({ image: `${name}:${version}`, replicas: 2 }) : MeshWorkload.external()));
   return service;
 }
 

@@ -1,14 +1,14 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { App, Chart } from 'cdk8s';
-import { CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, RequestMatch, StringMatch, Workload } from 'cdk8s-istio';
+import { CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, RequestMatch, StringMatch, MeshWorkload } from 'cdk8s-istio';
 import { assertAnswered, assertRoute, assertSameRouting, routingMatchers, routingOf, type AskedRequest } from '../../src/testing';
 
-function released(stage: CanaryStage, canary = Workload.container({ image: 'shop:2' })): string {
+function released(stage: CanaryStage, canary = MeshWorkload.container({ image: 'shop:2' })): string {
   const app = new App();
   const chart = new Chart(app, 'shop', { namespace: 'shop' });
   const shop = new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1' });
-  shop.addVersion('v1', Workload.container({ image: 'shop:1' }));
+  shop.addVersion('v1', MeshWorkload.container({ image: 'shop:1' }));
   const v2 = shop.addVersion('v2', canary);
   new CanaryRelease(chart, 'V2', { canary: v2, stage, earlyAccess: [RequestMatch.header('end-user', StringMatch.exact('jason'))] });
   return app.synthYaml();
@@ -36,7 +36,7 @@ describe('a routing', () => {
   });
 
   test('fails where pods are missing', () => {
-    const lost = routingOf(released(CanaryStage.takeOver(), Workload.external()));
+    const lost = routingOf(released(CanaryStage.takeOver(), MeshWorkload.external()));
     expect(() => assertAnswered(lost, everybody)).toThrow('v2 has no pods');
     expect(() => assertRoute(lost, everybody, { v2: 100 })).toThrow('v2 has no pods');
   });
@@ -44,7 +44,7 @@ describe('a routing', () => {
   test('is read from an app, from a chart, and from objects', () => {
     const app = new App();
     const chart = new Chart(app, 'shop', { namespace: 'shop' });
-    new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1' }).addVersion('v1', Workload.container({ image: 'shop:1' }));
+    new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1' }).addVersion('v1', MeshWorkload.container({ image: 'shop:1' }));
     for (const source of [app, chart, chart.toJson() as object[]]) assertRoute(routingOf(source), everybody, { v1: 100 });
   });
 

@@ -10,7 +10,7 @@ const ratings = new istio.MeshService(chart, 'Ratings', {
   ports: [istio.MeshPort.http(9080)],
   stable: 'v1',
 });
-ratings.addVersion('v1', istio.Workload.external());
+ratings.addVersion('v1', istio.MeshWorkload.external());
 
 const jason = istio.RequestMatch.header('end-user', istio.StringMatch.exact('jason'));
 new istio.FaultInjection(chart, 'BrokenForJason', {

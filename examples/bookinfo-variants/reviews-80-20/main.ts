@@ -10,7 +10,7 @@ const reviews = new istio.MeshService(chart, 'Reviews', {
   ports: [istio.MeshPort.http(9080)],
   stable: 'v1',
 });
-for (const version of ['v1', 'v2', 'v3']) reviews.addVersion(version, istio.Workload.external());
+for (const version of ['v1', 'v2', 'v3']) reviews.addVersion(version, istio.MeshWorkload.external());
 
 new istio.CanaryRelease(chart, 'ReviewsV2', {
   canary: reviews.version('v2'),

@@ -10,7 +10,7 @@ const reviews = new istio.MeshService(chart, 'Reviews', {
   ports: [istio.MeshPort.http(9080)],
   stable: 'v3',
 });
-for (const version of ['v1', 'v2', 'v3']) reviews.addVersion(version, istio.Workload.external());
+for (const version of ['v1', 'v2', 'v3']) reviews.addVersion(version, istio.MeshWorkload.external());
 
 const jason = istio.RequestMatch.header('end-user', istio.StringMatch.exact('jason'));
 new istio.RequestRoute(chart, 'JasonOnV2', { version: reviews.version('v2'), match: [jason] });

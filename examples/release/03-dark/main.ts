@@ -7,7 +7,7 @@ export const TESTERS = istio.RequestMatch.header('end-user', istio.StringMatch.e
 const app = new App();
 const chart = new Chart(app, 'reviews', { namespace: 'bookinfo' });
 
-const pods = (version: string) => istio.Workload.container({
+const pods = (version: string) => istio.MeshWorkload.container({
   image: `docker.io/istio/examples-bookinfo-reviews-${version}:1.20.1`,
   readiness: istio.HealthCheck.http('/health'),
   runAsUser: 1000,

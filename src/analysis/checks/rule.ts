@@ -1,27 +1,27 @@
-import type { Code } from './catalogue/catalogue';
+import type { FindingCode } from './catalogue/catalogue';
 import type { Context, Subject } from './context';
 import type { Field } from './field';
 import type { Finding } from '../model/finding';
 
 /** One question about a set of manifests. */
-export type Rule = (context: Context) => Finding[];
+export type Check = (context: Context) => Finding[];
 
 /** Notes down what is wrong with a field of the object in question. */
-export type Say = (code: Code, field: Field, message: string) => void;
+export type Say = (code: FindingCode, field: Field, message: string) => void;
 
 type Look = (subject: Subject, say: Say, context: Context) => void;
 
 /** A question that is asked of each object of a kind. */
-export function ofEach(kind: string, look: Look): Rule {
+export function ofEach(kind: string, look: Look): Check {
   return asked(context => context.of(kind), look);
 }
 
 /** A question about some fields, asked of each object of a kind that has any of them somewhere. */
-export function ofEachWith(kind: string, fields: readonly string[], look: Look): Rule {
+export function ofEachWith(kind: string, fields: readonly string[], look: Look): Check {
   return asked(context => context.having(kind, fields), look);
 }
 
-function asked(subjects: (context: Context) => readonly Subject[], look: Look): Rule {
+function asked(subjects: (context: Context) => readonly Subject[], look: Look): Check {
   return context => {
     const found: Finding[] = [];
     for (const subject of subjects(context)) look(subject, sayingOf(subject, found), context);

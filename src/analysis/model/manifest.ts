@@ -1,7 +1,7 @@
 import type { JsonObject } from './json';
 
 /** Where something stands. */
-export interface Place {
+export interface Location {
   /** The path as it was given; `-` for the standard input. */
   readonly file: string;
   /** From 1. */
@@ -23,13 +23,13 @@ export interface ManifestObject {
   /** The whole document. */
   readonly body: JsonObject;
   /** Its first line. */
-  readonly place: Place;
+  readonly place: Location;
   /** The line of a field, by its path; that of the nearest field around it where it is not written. Slow: only for what is shown. */
   readonly lineOf: (path: readonly (string | number)[]) => number;
 }
 
 /** A document that is none. */
-export interface Unreadable extends Place {
+export interface Unreadable extends Location {
   readonly problem: string;
 }
 

@@ -1,9 +1,9 @@
 import { type Json, type JsonObject, objectIn, textIn } from '../model/json';
-import type { ManifestObject, Place } from '../model/manifest';
+import type { ManifestObject, Location } from '../model/manifest';
 
 /** Where a document stands, and what a place in it is. */
 export interface Standing {
-  readonly place: Place;
+  readonly place: Location;
   readonly lineOf: (path: readonly (string | number)[]) => number;
   /** For those that say none. */
   readonly namespace: string;

@@ -6,7 +6,7 @@ import { virtualServiceOf } from './rules/virtual-service';
 import { type ClientConditions, conditionsOf, VirtualServiceIndex } from './rules/virtual-service-index';
 import { ruleIndexOf, type RuleIndex } from './services/destination-rules';
 import type { Workloads } from './services/endpoints';
-import { byAge, byKind, kindKey } from './services/objects';
+import { byAge, byKind, kindKey } from './services/order-of-objects';
 import { podsOf } from './services/pods';
 import { gatewayScope, inOrder, type ServiceScope, sidecarScope } from './services/service-scope';
 import { type Service, serviceOf, servicesOf } from './services/services';

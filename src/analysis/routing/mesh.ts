@@ -1,11 +1,11 @@
 import { isExportedTo } from './fields/exports';
 import { MESH } from './fields/gateway-names';
-import { Gateway } from './gateway/gateway';
 import { mergeServers } from './gateway/gateway-merge';
+import { GatewayProxy } from './gateway/gateway-proxy';
 import { selectorOf } from './gateway/gateway-server';
 import type { GatewayView } from './gateway/gateway-view';
+import { portOfServer } from './gateway/server-port';
 import { Indexes } from './indexes';
-import { portOfServer } from './listening';
 import { notConsidered, unreadIn } from './not-considered';
 import { targetsFor, type VirtualService } from './rules/virtual-service';
 import { Clusters } from './services/clusters';
@@ -13,7 +13,7 @@ import type { Client } from './services/destination-rules';
 import { has } from './services/pods';
 import { type ServiceScope, withDestinations } from './services/service-scope';
 import { PortTables } from './sidecar/port-tables';
-import { Sidecar } from './sidecar/sidecar';
+import { SidecarProxy } from './sidecar/sidecar-proxy';
 import type { Outcome } from './traffic/outcome';
 import type { Caller, Request } from './traffic/request';
 import type { SidecarView } from './why';
@@ -37,7 +37,7 @@ export function meshOf(manifests: Manifests): Mesh {
 }
 
 class LazyMesh implements Mesh {
-  private readonly proxies = new Map<string, Sidecar | Gateway>();
+  private readonly proxies = new Map<string, SidecarProxy | GatewayProxy>();
   private readonly tables = new Map<string, PortTables>();
   private known: Indexes | undefined;
   private unread: readonly ManifestObject[] | undefined;
@@ -63,24 +63,24 @@ class LazyMesh implements Mesh {
     return this.known ??= new Indexes(this.manifests);
   }
 
-  private proxy({ kind, labels = {} }: Caller, namespace: string): Sidecar | Gateway {
+  private proxy({ kind, labels = {} }: Caller, namespace: string): SidecarProxy | GatewayProxy {
     const counted = kind === 'gateway' ? labels : this.indexes.countedLabels(labels);
     const key = `${kind} ${namespace} ${JSON.stringify(counted)}`;
     let found = this.proxies.get(key);
     if (found === undefined) {
       const client = { namespace, labels: counted };
-      found = kind === 'gateway' ? new Gateway(gatewayView(this.indexes, client)) : this.sidecar(client);
+      found = kind === 'gateway' ? new GatewayProxy(gatewayView(this.indexes, client)) : this.sidecar(client);
       this.proxies.set(key, found);
     }
     return found;
   }
 
-  private sidecar(client: Client): Sidecar {
+  private sidecar(client: Client): SidecarProxy {
     const view = sidecarView(this.indexes, client);
     const key = sharedKey(this.indexes, client);
     let tables = this.tables.get(key);
     if (tables === undefined) this.tables.set(key, tables = new PortTables(view));
-    return new Sidecar(view, tables);
+    return new SidecarProxy(view, tables);
   }
 }
 

@@ -3,7 +3,7 @@ import { MESH } from './fields/gateway-names';
 import { intersection, isWildcard, overlaps } from './fields/host-names';
 import { hostsFor } from './gateway/gateway-server';
 import type { GatewayView } from './gateway/gateway-view';
-import { type Place, type Rule, rulesOf, whyNotAt } from './http/http-routes';
+import { type Vantage, type RouteRule, routeRulesOf, whyNotAt } from './http/http-routes';
 import type { VirtualHost } from './http/virtual-hosts';
 import { firstUnmet } from './rules/http-match';
 import { idOf, type VirtualService } from './rules/virtual-service';
@@ -76,10 +76,10 @@ function described(virtualService: VirtualService): string {
   return `VirtualService ${idOf(virtualService)}`;
 }
 
-function whyNotOwner(view: SidecarView, one: VirtualService, owner: VirtualService | undefined, place: Place, name: string): string {
+function whyNotOwner(view: SidecarView, one: VirtualService, owner: VirtualService | undefined, place: Vantage, name: string): string {
   if (!one.gateways.includes(MESH)) return `it is for the gateways ${one.gateways.join(', ')}`;
   if (!isExportedTo(one.exports, view.namespace)) return `it is not exported to the namespace '${view.namespace}'`;
-  if (rulesOf(one, place).length === 0) return 'none of its http routes is for this client at this port';
+  if (routeRulesOf(one, place).length === 0) return 'none of its http routes is for this client at this port';
   if (owner === undefined) return `port ${place.port} takes no http routes`;
   const isExact = ({ hosts }: VirtualService) => hosts.some(host => !isWildcard(host) && host.toLowerCase() === name.toLowerCase());
   if (isExact(owner) && !isExact(one)) return 'its host is less specific';
@@ -110,7 +110,7 @@ function servedHostsOf(view: GatewayView, { gateways, hosts, namespace }: Virtua
 const listed = (hosts: readonly string[]): string => hosts.map(host => `'${host}'`).join(', ');
 
 /** Matches that this proxy does not get at all. */
-function whyLeftOut({ http }: VirtualService, place: Place | undefined): readonly string[] {
+function whyLeftOut({ http }: VirtualService, place: Vantage | undefined): readonly string[] {
   if (place === undefined) return [];
   return http.flatMap(route => route.matches.map((match, at) => ({ at: `http[${route.index}].match[${at}]`, why: whyNotAt(match, place) })))
     .flatMap(({ at, why }) => why === undefined ? [] : [`${at} does not count here: ${why}`]);
@@ -127,11 +127,11 @@ function whyAmong(host: VirtualHost, content: Content, clusters: Clusters): read
   return [...sentences, 'no route matches: 404 NR'];
 }
 
-function whyTaken(rule: Rule): string {
+function whyTaken(rule: RouteRule): string {
   return `${nameOf(rule)} matches: ${rule.match === undefined ? 'it takes everything' : 'all its conditions are met'}`;
 }
 
-function whyNothing({ route, place, virtualService }: Rule, clusters: Clusters): readonly string[] {
+function whyNothing({ route, place, virtualService }: RouteRule, clusters: Clusters): readonly string[] {
   if (route.redirect !== undefined || route.directResponse !== undefined) return [];
   const names = route.targets.map(({ target }) => place.nameOf(target, virtualService));
   return names.map(name => clusters.whyNot(name)).filter(sentence => sentence !== undefined);
@@ -141,7 +141,7 @@ function whyNotAnswered(clusters: Clusters, destinations: readonly Pick<Destinat
   return destinations.map(({ host, port, subset }) => clusters.whyNot({ host, port, subset: subset ?? '' })).filter(sentence => sentence !== undefined);
 }
 
-function nameOf({ name, route, match, matchIndex, virtualService }: Rule): string {
+function nameOf({ name, route, match, matchIndex, virtualService }: RouteRule): string {
   const place = `http[${route.index}]${match === undefined ? '' : `.match[${matchIndex}]`}`;
   return `${name === '' ? place : `'${name}' (${place})`} of ${idOf(virtualService)}`;
 }

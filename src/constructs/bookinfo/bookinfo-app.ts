@@ -5,7 +5,7 @@ import { MeshService } from '../mesh/mesh-service';
 import { StringMatch } from '../values/matches/string-match';
 import { MeshPort } from '../values/mesh-port';
 import { HealthCheck } from '../workload/container/health-check';
-import { Workload } from '../workload/workload';
+import { MeshWorkload } from '../workload/mesh-workload';
 
 /** The versions of one of Bookinfo's services. */
 export interface BookinfoServiceOptions {
@@ -96,7 +96,7 @@ const SMALL: Traits = { memory: 128, writablePaths: ['/tmp'] };
 /** A Liberty server: it unpacks itself into its output folder and logs to files. */
 const LIBERTY: Traits = { memory: 256, writablePaths: ['/tmp', '/opt/ibm/wlp/output'], env: { LOG_DIR: { value: '/tmp/logs' } } };
 
-/** Bookinfo, Istio's sample application: four services on port 9080, made of `MeshService` and `Workload` alone. */
+/** Bookinfo, Istio's sample application: four services on port 9080, made of `MeshService` and `MeshWorkload` alone. */
 export class BookinfoApp extends Construct {
   /** The paths of the page that are meant for browsers, for a `GatewayRoute` of `productpage`. */
   public static readonly PATHS: StringMatch[] = [
@@ -133,9 +133,9 @@ export class BookinfoApp extends Construct {
   }
 }
 
-function workload(name: string, version: string, props: BookinfoAppProps, { memory, writablePaths, env }: Traits): Workload {
+function workload(name: string, version: string, props: BookinfoAppProps, { memory, writablePaths, env }: Traits): MeshWorkload {
   const { registry = 'docker.io/istio', tag = '1.20.1', replicas = 1 } = props;
-  return Workload.container({
+  return MeshWorkload.container({
     image: `${registry}/examples-bookinfo-${name}-${version}:${tag}`,
     replicas,
     env,

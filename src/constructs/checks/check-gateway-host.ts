@@ -1,11 +1,11 @@
 import { clashFinding } from './routes/matches-combine';
 import type { Exposure, GatewayHostPlan } from '../composition/compose-gateway';
 import { byText } from '../composition/precedence';
-import type { Finding } from '../refusals/refusal';
+import type { Problem } from '../refusals/refusal';
 import { describe, sameConjunction } from '../values/matches/conjunction';
 
 /** Everything that is wrong with an external host; nothing is written while there is anything. */
-export function checkGatewayHost(gateway: string, host: string, exposures: readonly Exposure[], plan: GatewayHostPlan): Finding[] {
+export function checkGatewayHost(gateway: string, host: string, exposures: readonly Exposure[], plan: GatewayHostPlan): Problem[] {
   return [
     ...isExposed(gateway, host, exposures),
     ...pathsDiffer(host, exposures),
@@ -15,7 +15,7 @@ export function checkGatewayHost(gateway: string, host: string, exposures: reado
 }
 
 /** Is there anything behind the host? */
-function isExposed(gateway: string, host: string, exposures: readonly Exposure[]): Finding[] {
+function isExposed(gateway: string, host: string, exposures: readonly Exposure[]): Problem[] {
   return exposures.length > 0 ? [] : [{
     code: 'CDI508',
     problem: `'${gateway}' listens to '${host}', and nothing is exposed on it`,
@@ -24,7 +24,7 @@ function isExposed(gateway: string, host: string, exposures: readonly Exposure[]
 }
 
 /** Does every path lead to one service? */
-function pathsDiffer(host: string, exposures: readonly Exposure[]): Finding[] {
+function pathsDiffer(host: string, exposures: readonly Exposure[]): Problem[] {
   const all = exposures.flatMap(({ source, paths }) => paths.map(path => ({ source, path }))).sort((a, b) => byText(a.source, b.source));
   return all.flatMap(({ source, path }, at) => {
     const twin = all.slice(0, at).find(other => sameConjunction(other.path.match, path.match));
@@ -37,7 +37,7 @@ function pathsDiffer(host: string, exposures: readonly Exposure[]): Finding[] {
 }
 
 /** Does a rewritten exposure leave paths alone? After a rewrite a rule by path would be about another path than the one that was sent. */
-function rewritesArePlain(exposures: readonly Exposure[]): Finding[] {
+function rewritesArePlain(exposures: readonly Exposure[]): Problem[] {
   return exposures.filter(({ rewrite }) => rewrite !== undefined).flatMap(({ source, plan, port }) => plan.routes
     .filter(route => route.port === port && route.matches.some(match => match.some(({ part }) => part === 'uri')))
     .map(rule => ({

@@ -20,7 +20,7 @@ import { stableIsDeclared } from './versions/stable-is-declared';
 import { versionsDiffer } from './versions/versions-differ';
 import type { HostInput } from '../composition/host-input';
 import type { HostPlan } from '../composition/host-plan';
-import type { Finding } from '../refusals/refusal';
+import type { Problem } from '../refusals/refusal';
 
 /** The questions asked of every host, in the order in which the answers are shown. */
 const CHECKS: readonly Check[] = [
@@ -46,6 +46,6 @@ const CHECKS: readonly Check[] = [
 ];
 
 /** Everything that is wrong with a host; nothing is written while there is anything. */
-export function checkHost(input: HostInput, plan: HostPlan): Finding[] {
+export function checkHost(input: HostInput, plan: HostPlan): Problem[] {
   return CHECKS.flatMap(check => check(input, plan));
 }

@@ -1,6 +1,6 @@
 import type { HostInput } from '../composition/host-input';
 import type { HostPlan } from '../composition/host-plan';
-import type { Finding } from '../refusals/refusal';
+import type { Problem } from '../refusals/refusal';
 
 /** One question about a host: what was wanted, what came of it, and everything that is wrong with that. */
-export type Check = (input: HostInput, plan: HostPlan) => Finding[];
+export type Check = (input: HostInput, plan: HostPlan) => Problem[];

@@ -1,6 +1,6 @@
 import { Chart, Lazy, type ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkGateway } from './checked-gateway';
+import { checkGateway } from './check-gateway';
 import { coversHost, rulesName, widestHosts } from './external-host';
 import { GatewayInstall } from './gateway-install';
 import type { GatewayTls } from './gateway-tls';

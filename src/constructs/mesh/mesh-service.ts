@@ -1,6 +1,6 @@
 import { Chart, Lazy, type ApiObject, type JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkNamespace, checkService, checkVersion } from './checked-props';
+import { checkNamespace, checkService, checkVersion } from './check-props';
 import { hostInput } from './host-input';
 import type { MeshServiceProps } from './mesh-service-props';
 import { claimHost, claimObject } from './ownership';
@@ -17,8 +17,8 @@ import { listed, refuse, textOf } from '../refusals/refusal';
 import { destinationRuleSpec } from '../rendering/destination-rule';
 import { DESTINATION_RULE, VIRTUAL_SERVICE } from '../rendering/kinds';
 import type { KnownService } from '../workload/brought-in/known-service';
+import type { MeshWorkload } from '../workload/mesh-workload';
 import { ServiceSource } from '../workload/service-source';
-import type { Workload } from '../workload/workload';
 
 /** How a version is told apart. */
 export interface AddVersionOptions {
@@ -116,7 +116,7 @@ export class MeshService extends Construct implements IPolicyTarget {
    * @throws CDI207 if the label is no Kubernetes label value
    * @throws CDI215 if another version of the app has a Deployment of the same name
    */
-  public addVersion(name: string, workload: Workload, options: AddVersionOptions = {}): ServiceVersion {
+  public addVersion(name: string, workload: MeshWorkload, options: AddVersionOptions = {}): ServiceVersion {
     const label = options.label ?? name;
     checkVersion(this.node.path, name, label);
     if (this.declared.has(name)) {

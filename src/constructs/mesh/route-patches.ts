@@ -1,6 +1,6 @@
 import { JsonPatch } from 'cdk8s';
 import type { RoutePlan } from '../composition/host-plan';
-import type { Finding } from '../refusals/refusal';
+import type { Problem } from '../refusals/refusal';
 import { httpSpec } from '../rendering/http-route';
 
 /** Changes to rendered routes that the library has no words for, by the construct that asked for the route. */
@@ -17,7 +17,7 @@ export class RoutePatches {
   }
 
   /** What is wrong with the patches of these routes. */
-  problems(routes: readonly RoutePlan[]): Finding[] {
+  problems(routes: readonly RoutePlan[]): Problem[] {
     return routes.filter(({ source }) => this.patches.has(source)).flatMap(route => this.problemOf(route));
   }
 
@@ -27,7 +27,7 @@ export class RoutePatches {
     return patches ? JsonPatch.apply(httpSpec(route), ...patches) as object : httpSpec(route);
   }
 
-  private problemOf(route: RoutePlan): Finding[] {
+  private problemOf(route: RoutePlan): Problem[] {
     try {
       this.rendered(route);
       return [];

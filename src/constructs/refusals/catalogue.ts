@@ -8,7 +8,7 @@
 export type RefusalKind = 'istio' | 'kubernetes' | 'intent';
 
 /** What is known about a code before it happens. */
-export interface CatalogueEntry {
+export interface RefusalEntry {
   readonly kind: RefusalKind;
   /** The rule in one line. */
   readonly title: string;
@@ -17,7 +17,7 @@ export interface CatalogueEntry {
 }
 
 /** Every refusal of the construct side. A code is never used again for something else. */
-export const CATALOGUE = {
+export const REFUSALS = {
   // 1xx: the words of the API
   CDI101: { kind: 'istio', title: 'a percentage lies between 0 and 100 and has at most four decimals', also: 'webhook' },
   CDI102: { kind: 'istio', title: 'the share of a canary is a whole percentage', also: 'webhook' },
@@ -110,7 +110,7 @@ export const CATALOGUE = {
   CDI510: { kind: 'intent', title: 'a rewritten exposure is of a service without rules by path' },
   CDI511: { kind: 'istio', title: 'an Ingress leads through the rules of the mesh' },
   CDI513: { kind: 'kubernetes', title: 'a path of a host of ingress-nginx leads to one service' },
-} as const satisfies Record<string, CatalogueEntry>;
+} as const satisfies Record<string, RefusalEntry>;
 
 /** A code of the catalogue. */
-export type Code = keyof typeof CATALOGUE;
+export type RefusalCode = keyof typeof REFUSALS;

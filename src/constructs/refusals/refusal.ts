@@ -1,8 +1,8 @@
-import type { Code } from './catalogue';
+import type { RefusalCode } from './catalogue';
 
 /** Something that is wrong, as plain data: checks return it, constructors throw it. */
-export interface Finding {
-  readonly code: Code;
+export interface Problem {
+  readonly code: RefusalCode;
   /** What is wrong, the value got and the construct paths concerned; lower case, no full stop. */
   readonly problem: string;
   /** What to do about it; lower case, no full stop. */
@@ -10,15 +10,15 @@ export interface Finding {
 }
 
 /** The one text of a finding, wherever it is shown. */
-export function textOf({ code, problem, remedy }: Finding): string {
+export function textOf({ code, problem, remedy }: Problem): string {
   return `${problem}; ${remedy} (${code})`;
 }
 
 /** Thrown where a wrong value meets the library, so that the stack trace ends in the user's line. */
 export class Refusal extends Error {
-  readonly code: Code;
+  readonly code: RefusalCode;
 
-  constructor(finding: Finding) {
+  constructor(finding: Problem) {
     super(textOf(finding));
     this.name = 'Refusal';
     this.code = finding.code;
@@ -26,7 +26,7 @@ export class Refusal extends Error {
 }
 
 /** Refuses a value on the spot. */
-export function refuse(code: Code, problem: string, remedy: string): never {
+export function refuse(code: RefusalCode, problem: string, remedy: string): never {
   throw new Refusal({ code, problem, remedy });
 }
 

@@ -1,8 +1,8 @@
-import type { CATALOGUE, Code } from '../../../src/constructs/refusals/catalogue';
+import type { REFUSALS, RefusalCode } from '../../../src/constructs/refusals/catalogue';
 import type { Judgement, Outcome, Request } from '../support/istiod-answers';
 
 /** A code that is there because of Istio. */
-export type IstioCode = { [C in Code]: (typeof CATALOGUE)[C]['kind'] extends 'istio' ? C : never }[Code];
+export type IstioCode = { [C in RefusalCode]: (typeof REFUSALS)[C]['kind'] extends 'istio' ? C : never }[RefusalCode];
 
 /** Nothing of it gets into a cluster. */
 export interface Rejected {

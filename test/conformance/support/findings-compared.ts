@@ -1,5 +1,5 @@
 import type { Finding as Judged, Judgement } from './istiod-answers';
-import { CATALOGUE } from '../../../src/analysis/checks/catalogue/catalogue';
+import { FINDINGS } from '../../../src/analysis/checks/catalogue/catalogue';
 import { entryOf } from '../../../src/analysis/checks/catalogue/entry-of';
 import { check } from '../../../src/analysis/checks/check';
 import { fullHost } from '../../../src/analysis/checks/index/hosts';
@@ -10,7 +10,7 @@ import type { ManifestObject, Manifests } from '../../../src/analysis/model/mani
 const KINDS = ['VirtualService', 'DestinationRule', 'Gateway', 'ServiceEntry'];
 
 /** Codes of istioctl that the catalogue knows. */
-const CODES: ReadonlySet<string | null> = new Set<string | null>(Object.values(CATALOGUE).map(({ istio }) => istio).filter(istio => istio?.startsWith('IST')));
+const CODES: ReadonlySet<string | null> = new Set<string | null>(Object.values(FINDINGS).map(({ istio }) => istio).filter(istio => istio?.startsWith('IST')));
 
 /** What the analysers do not ask about, and the webhook does. */
 const NOT_ANALYSED = new Set(['MAN009', 'MAN012', 'MAN013']);

@@ -1,7 +1,7 @@
 import { App, Chart, JsonPatch } from 'cdk8s';
 import {
   CanaryRelease, CanaryStage, GatewayInstall, GatewayRoute, GatewayTls, MeshGateway, MeshPort, MeshService, Percent, RequestMatch, StringMatch,
-  Workload, type GatewayRouteProps, type MeshGatewayProps,
+  MeshWorkload, type GatewayRouteProps, type MeshGatewayProps,
 } from 'cdk8s-istio';
 import { evaluateAtGateway } from '../../support/evaluate-gateway';
 import { find, parsed, rendered, type Manifest } from '../../support/manifests';
@@ -14,7 +14,7 @@ interface Rules { readonly hosts: string[]; readonly gateways: string[]; readonl
 /** The service `shop` with v1 and v2, in the cluster already. */
 function shop(chart: Chart, name = 'shop'): MeshService {
   const service = new MeshService(chart, name, { name, ports: [MeshPort.http(80)], stable: 'v1' });
-  for (const version of ['v1', 'v2']) service.addVersion(version, Workload.external());
+  for (const version of ['v1', 'v2']) service.addVersion(version, MeshWorkload.external());
   return service;
 }
 

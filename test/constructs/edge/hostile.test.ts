@@ -1,12 +1,12 @@
 import type { Chart } from 'cdk8s';
-import { GatewayRoute, MeshGateway, MeshPort, MeshService, RequestMatch, RequestRoute, StringMatch, Workload } from 'cdk8s-istio';
+import { GatewayRoute, MeshGateway, MeshPort, MeshService, RequestMatch, RequestRoute, StringMatch, MeshWorkload } from 'cdk8s-istio';
 import { find, rendered } from '../../support/manifests';
 
 const { exact, prefix } = StringMatch;
 
 function shop(chart: Chart): MeshService {
   const service = new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1' });
-  for (const version of ['v1', 'v2']) service.addVersion(version, Workload.external());
+  for (const version of ['v1', 'v2']) service.addVersion(version, MeshWorkload.external());
   return service;
 }
 
@@ -53,7 +53,7 @@ describe('a place that belongs to somebody else', () => {
   test('fails to be every path of a wildcard that another service has', () => {
     expect(exposing((chart, gateway) => {
       const other = new MeshService(chart, 'Other', { name: 'other', ports: [MeshPort.http(80)], stable: 'v1' });
-      other.addVersion('v1', Workload.external());
+      other.addVersion('v1', MeshWorkload.external());
       new GatewayRoute(chart, 'Every', { gateway, service: other, hosts: ['*'] });
       new GatewayRoute(chart, 'One', { gateway, service: shop(chart) });
     })).toThrow('\'shop/Every\' already exposes every request of \'*\', so \'shop/One\' cannot');

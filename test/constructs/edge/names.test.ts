@@ -1,10 +1,10 @@
 import type { Chart } from 'cdk8s';
-import { GatewayInstall, GatewayRoute, MeshGateway, MeshPort, MeshService, NipIo, Workload } from 'cdk8s-istio';
+import { GatewayInstall, GatewayRoute, MeshGateway, MeshPort, MeshService, NipIo, MeshWorkload } from 'cdk8s-istio';
 import { rendered } from '../../support/manifests';
 
 function shop(chart: Chart, name = 'shop'): MeshService {
   const service = new MeshService(chart, name, { name, ports: [MeshPort.http(80)], stable: 'v1' });
-  service.addVersion('v1', Workload.external());
+  service.addVersion('v1', MeshWorkload.external());
   return service;
 }
 

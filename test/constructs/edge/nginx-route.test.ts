@@ -1,12 +1,12 @@
 import { App, Chart } from 'cdk8s';
-import { MeshPort, MeshService, NginxRoute, StringMatch, Workload, type NginxRouteProps } from 'cdk8s-istio';
+import { MeshPort, MeshService, NginxRoute, StringMatch, MeshWorkload, type NginxRouteProps } from 'cdk8s-istio';
 import { find, parsed, rendered, type Manifest } from '../../support/manifests';
 
 const { exact, prefix } = StringMatch;
 
 function shop(chart: Chart, clusterDomain?: string): MeshService {
   const service = new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1', clusterDomain });
-  service.addVersion('v1', Workload.external());
+  service.addVersion('v1', MeshWorkload.external());
   return service;
 }
 
@@ -42,7 +42,7 @@ describe('an Ingress of ingress-nginx', () => {
   test('speaks gRPC to a port whose name says so', () => {
     const grpc = find(rendered(chart => {
       const service = new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.grpc(90)], stable: 'v1' });
-      service.addVersion('v1', Workload.external());
+      service.addVersion('v1', MeshWorkload.external());
       new NginxRoute(chart, 'Nginx', { service, host: 'shop.example.com' });
     }), 'Ingress', 'shop');
     expect(annotationsOf(grpc)).toEqual({ ...KEEPING_THE_RULES, 'nginx.ingress.kubernetes.io/backend-protocol': 'GRPC' });

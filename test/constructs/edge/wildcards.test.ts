@@ -1,5 +1,5 @@
 import { Chart, Testing } from 'cdk8s';
-import { GatewayRoute, MeshGateway, MeshPort, MeshService, StringMatch, Workload } from 'cdk8s-istio';
+import { GatewayRoute, MeshGateway, MeshPort, MeshService, StringMatch, MeshWorkload } from 'cdk8s-istio';
 import { routingOf } from '../../../src/testing';
 
 const { prefix } = StringMatch;
@@ -8,7 +8,7 @@ const GATEWAY = { kind: 'gateway', namespace: 'istio-system', labels: { istio: '
 
 function service(chart: Chart, name: string): MeshService {
   const made = new MeshService(chart, name, { name, ports: [MeshPort.http(80)], stable: 'v1' });
-  made.addVersion('v1', Workload.container({ image: `${name}:1` }));
+  made.addVersion('v1', MeshWorkload.container({ image: `${name}:1` }));
   return made;
 }
 

@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { MeshPort, MeshService, ServiceSource, Workload, type MeshServiceProps } from 'cdk8s-istio';
+import { MeshPort, MeshService, ServiceSource, MeshWorkload, type MeshServiceProps } from 'cdk8s-istio';
 import { find, parsed } from '../../support/manifests';
 
 const REFUSAL = /\(CDI\d{3}\)$/m;
@@ -16,8 +16,8 @@ describe('names', () => {
     const app = new App();
     const chart = chartOf(app);
     const build = () => {
-      meshed(chart, { name: 'reviews', stable: 'v2-beta' }).addVersion('v2-beta', Workload.container({ image: 'reviews:2' }));
-      meshed(chart, { name: 'reviews-v2', stable: 'beta' }).addVersion('beta', Workload.container({ image: 'reviews-v2:1' }));
+      meshed(chart, { name: 'reviews', stable: 'v2-beta' }).addVersion('v2-beta', MeshWorkload.container({ image: 'reviews:2' }));
+      meshed(chart, { name: 'reviews-v2', stable: 'beta' }).addVersion('beta', MeshWorkload.container({ image: 'reviews-v2:1' }));
       return app.synthYaml();
     };
     expect(build).toThrow(REFUSAL);
@@ -38,7 +38,7 @@ describe('what is changed after it was passed changes nothing', () => {
   test('of the ports', () => {
     const app = new App();
     const ports = [MeshPort.http(80)];
-    meshed(chartOf(app), { ports, source: ServiceSource.external() }).addVersion('v1', Workload.external());
+    meshed(chartOf(app), { ports, source: ServiceSource.external() }).addVersion('v1', MeshWorkload.external());
     ports.push(MeshPort.http(81, { name: 'http-admin' }));
     expect((find(parsed(app.synthYaml()), 'VirtualService', 'shop').spec as { http: object[] }).http).toHaveLength(1);
   });
@@ -46,7 +46,7 @@ describe('what is changed after it was passed changes nothing', () => {
   test('of the labels of external pods', () => {
     const app = new App();
     const labels: Record<string, string> = { version: 'v1' };
-    meshed(chartOf(app), { source: ServiceSource.external() }).addVersion('v1', Workload.external({ labels }));
+    meshed(chartOf(app), { source: ServiceSource.external() }).addVersion('v1', MeshWorkload.external({ labels }));
     labels.version = 'other';
     expect(find(parsed(app.synthYaml()), 'DestinationRule', 'shop').spec).toMatchObject({ subsets: [{ labels: { version: 'v1' } }] });
   });

@@ -1,12 +1,12 @@
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
-import { MeshPort, MeshService, Workload, type ServiceVersion } from 'cdk8s-istio';
+import { MeshPort, MeshService, MeshWorkload, type ServiceVersion } from 'cdk8s-istio';
 import { find, parsed, type Manifest } from '../../support/manifests';
 
 /** What becomes of the service `shop` after its objects are patched. */
 function patched(patch: (service: MeshService, version: ServiceVersion) => void): Manifest[] {
   const app = new App();
   const service = new MeshService(new Chart(app, 'shop', { namespace: 'shop' }), 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1' });
-  patch(service, service.addVersion('v1', Workload.container({ image: 'shop:1' })));
+  patch(service, service.addVersion('v1', MeshWorkload.container({ image: 'shop:1' })));
   return parsed(app.synthYaml());
 }
 

@@ -1,12 +1,12 @@
 import { App, Chart } from 'cdk8s';
-import { CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, ServiceSource, Workload, type MeshServiceProps } from 'cdk8s-istio';
+import { CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, ServiceSource, MeshWorkload, type MeshServiceProps } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
 import { find, parsed, rendered } from '../../support/manifests';
 
 function shop(chart: Chart, props: Partial<MeshServiceProps> = {}): MeshService {
   const service = new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1', ...props });
-  service.addVersion('v1', Workload.container({ image: 'shop:1' }));
-  service.addVersion('v2', Workload.container({ image: 'shop:2' }));
+  service.addVersion('v1', MeshWorkload.container({ image: 'shop:1' }));
+  service.addVersion('v2', MeshWorkload.container({ image: 'shop:2' }));
   return service;
 }
 
@@ -30,7 +30,7 @@ describe('a service of the mesh', () => {
     const kinds = rendered(chart => {
       const service = shop(chart);
       new CanaryRelease(chart, 'Release', { canary: service.version('v2'), stage: CanaryStage.dark() });
-      service.addVersion('v3', Workload.container({ image: 'shop:3' }));
+      service.addVersion('v3', MeshWorkload.container({ image: 'shop:3' }));
     }).map(({ kind }) => kind);
     expect(kinds).toEqual(['ServiceAccount', 'Service', 'DestinationRule', 'VirtualService', 'Deployment', 'Deployment', 'Deployment']);
   });
@@ -73,7 +73,7 @@ describe('a service of the mesh', () => {
 describe('the versions of a service', () => {
   test('are a copy, in the order of declaration', () => {
     const service = shop(chartIn('shop'));
-    service.addVersion('a', Workload.external());
+    service.addVersion('a', MeshWorkload.external());
     service.versions.pop();
     service.versions.reverse();
     expect(service.versions.map(({ name }) => name)).toEqual(['v1', 'v2', 'a']);
@@ -87,7 +87,7 @@ describe('the versions of a service', () => {
 
   test.each(['__proto__', 'toString', 'hasOwnProperty', 'valueOf'])('fail to have one that only every object has: %s', name => {
     expect(() => shop(chartIn('shop')).version(name)).toThrow('(CDI208)');
-    expect(() => shop(chartIn('shop')).addVersion(name, Workload.external())).toThrow('(CDI205)');
+    expect(() => shop(chartIn('shop')).addVersion(name, MeshWorkload.external())).toThrow('(CDI205)');
   });
 
   test('may be declared after the app was written once, and are in what is written next', () => {
@@ -95,7 +95,7 @@ describe('the versions of a service', () => {
     const service = shop(new Chart(app, 'shop', { namespace: 'shop' }));
     const subsets = () => (find(parsed(app.synthYaml()), 'DestinationRule', 'shop').spec as { subsets: object[] }).subsets.length;
     expect(subsets()).toBe(2);
-    service.addVersion('v3', Workload.external());
+    service.addVersion('v3', MeshWorkload.external());
     expect(subsets()).toBe(3);
     new CanaryRelease(service, 'Release', { canary: service.version('v3'), stage: CanaryStage.shift(Percent.of(5)) });
     expect(app.synthYaml()).toContain('weight: 5');

@@ -1,6 +1,6 @@
 import { App, Chart, JsonPatch } from 'cdk8s';
 import {
-  CanaryRelease, CanaryStage, Fault, FaultInjection, GatewayRoute, MeshGateway, MeshPort, MeshService, Percent, RequestMatch, Workload,
+  CanaryRelease, CanaryStage, Fault, FaultInjection, GatewayRoute, MeshGateway, MeshPort, MeshService, Percent, RequestMatch, MeshWorkload,
 } from 'cdk8s-istio';
 import { find, parsed, rendered, type Manifest } from '../../support/manifests';
 
@@ -12,8 +12,8 @@ interface Route { readonly name: string; readonly corsPolicy?: object; readonly 
 /** The service `shop` with a release, behind a gateway. */
 function built(chart: Chart, patch: (service: MeshService) => void, ports = [MeshPort.http(80)]): MeshService {
   const service = new MeshService(chart, 'Shop', { name: 'shop', ports, stable: 'v1' });
-  service.addVersion('v1', Workload.external());
-  const canary = service.addVersion('v2', Workload.external());
+  service.addVersion('v1', MeshWorkload.external());
+  const canary = service.addVersion('v2', MeshWorkload.external());
   patch(service);
   new CanaryRelease(chart, 'Release', { canary, stage: CanaryStage.dark(), earlyAccess: [RequestMatch.headerPresent('end-user')] });
   const gateway = new MeshGateway(chart, 'Edge', { name: 'edge', hosts: ['shop.example.com'] });

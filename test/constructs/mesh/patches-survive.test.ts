@@ -1,11 +1,11 @@
 import { App, Chart, JsonPatch } from 'cdk8s';
-import { HealthCheck, MeshPort, MeshService, Workload, type ServiceVersion } from 'cdk8s-istio';
+import { HealthCheck, MeshPort, MeshService, MeshWorkload, type ServiceVersion } from 'cdk8s-istio';
 
 /** The value at a path of an object, after it was patched there. */
 function patched(path: string, value: unknown, object: 'virtualService' | 'destinationRule' | 'service' | 'deployment'): unknown {
   const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
   const service = new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80, { targetPort: 8080 })], stable: 'v1' });
-  const version: ServiceVersion = service.addVersion('v1', Workload.container({ image: 'shop:1', liveness: HealthCheck.http('/') }));
+  const version: ServiceVersion = service.addVersion('v1', MeshWorkload.container({ image: 'shop:1', liveness: HealthCheck.http('/') }));
   const target = object === 'deployment' ? version.deployment! : service[object]!;
   target.addJsonPatch(JsonPatch.add(path, value));
   return path.split('/').slice(1).reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], target.toJson());

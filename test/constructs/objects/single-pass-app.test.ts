@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart, YamlOutputType, type AppProps } from 'cdk8s';
-import { BookinfoApp, CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, SinglePassApp, Workload } from 'cdk8s-istio';
+import { BookinfoApp, CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, SinglePassApp, MeshWorkload } from 'cdk8s-istio';
 
 /** A chart whose objects are marked by its class. */
 class Marked extends Chart {
@@ -15,8 +15,8 @@ class Marked extends Chart {
 function fill(app: App): void {
   const shop = new Chart(app, 'shop', { namespace: 'shop', labels: { team: 'a' } });
   const service = new MeshService(shop, 'Cart', { name: 'cart', ports: [MeshPort.http(80)], stable: 'v1' });
-  service.addVersion('v1', Workload.container({ image: 'cart:1' }));
-  new CanaryRelease(shop, 'Release', { canary: service.addVersion('v2', Workload.container({ image: 'cart:2' })), stage: CanaryStage.shift(Percent.of(5)) });
+  service.addVersion('v1', MeshWorkload.container({ image: 'cart:1' }));
+  new CanaryRelease(shop, 'Release', { canary: service.addVersion('v2', MeshWorkload.container({ image: 'cart:2' })), stage: CanaryStage.shift(Percent.of(5)) });
   const within = new Chart(shop, 'within');
   new BookinfoApp(new Chart(app, 'books', { namespace: 'books' }), 'Bookinfo');
   const settings = new ApiObject(within, 'Settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' } });
@@ -75,7 +75,7 @@ describe('an app in a single pass', () => {
     const service = new MeshService(new Chart(app, 'shop'), 'Cart', { name: 'cart', ports: [MeshPort.http(80)], stable: 'v1' });
     expect(() => app.synth()).toThrow('CDI212');
     expect(readdirSync(folder)).toEqual([]);
-    service.addVersion('v1', Workload.container({ image: 'cart:1' }));
+    service.addVersion('v1', MeshWorkload.container({ image: 'cart:1' }));
     app.synth();
     expect(readdirSync(folder)).toEqual(['shop.k8s.yaml']);
   });

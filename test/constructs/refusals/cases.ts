@@ -5,7 +5,7 @@ import { RELEASE } from './release';
 import { TRAFFIC } from './traffic';
 import { VALUES } from './values';
 import { WORKLOAD } from './workload';
-import type { Code } from '../../../src/constructs/refusals/catalogue';
+import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 /** Every code of the catalogue by example; a code without one does not compile. */
-export const CASES: Record<Code, RefusalCase> = { ...VALUES, ...MESH, ...WORKLOAD, ...RELEASE, ...TRAFFIC, ...EDGE };
+export const CASES: Record<RefusalCode, RefusalCase> = { ...VALUES, ...MESH, ...WORKLOAD, ...RELEASE, ...TRAFFIC, ...EDGE };

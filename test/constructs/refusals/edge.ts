@@ -1,10 +1,10 @@
 import type { App, Chart } from 'cdk8s';
 import {
   Fault, FaultInjection, GatewayInstall, GatewayRoute, GatewayTls, MeshGateway, MeshPort, MeshService, NginxRoute, NipIo, Percent, RequestMatch,
-  RequestRoute, StringMatch, Workload, type GatewayRouteProps, type MeshGatewayProps, type NginxRouteProps,
+  RequestRoute, StringMatch, MeshWorkload, type GatewayRouteProps, type MeshGatewayProps, type NginxRouteProps,
 } from 'cdk8s-istio';
 import { chartOf, refused, reviews, untyped, type RefusalCase } from './refusal-case';
-import type { Code } from '../../../src/constructs/refusals/catalogue';
+import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 const { exact, prefix, regex } = StringMatch;
 const { host } = NipIo;
@@ -32,7 +32,7 @@ const listening = (...hosts: string[]) => (app: App) => {
 
 function ratings(chart: Chart): MeshService {
   const service = new MeshService(chart, 'Ratings', { name: 'ratings', ports: [MeshPort.http(9080)], stable: 'v1' });
-  service.addVersion('v1', Workload.external());
+  service.addVersion('v1', MeshWorkload.external());
   return service;
 }
 
@@ -66,7 +66,7 @@ const rewritten = (match: RequestMatch, what: 'pin' | 'fault' = 'pin', rewrite?:
 };
 
 /** The way in. */
-export const EDGE: Record<Extract<Code, `CDI5${string}`>, RefusalCase> = {
+export const EDGE: Record<Extract<RefusalCode, `CDI5${string}`>, RefusalCase> = {
   CDI501: {
     refused: {
       'no label': refused(() => GatewayInstall.custom({ selector: {} }), 'got none', 'every gateway of the cluster'),

@@ -1,7 +1,7 @@
 import { Duration, type App } from 'cdk8s';
 import { CircuitBreaker, Fault, FaultInjection, Percent, type ConnectionPool, type OutlierDetection } from 'cdk8s-istio';
 import { chartOf, refused, reviews, untyped, type RefusalCase } from './refusal-case';
-import type { Code } from '../../../src/constructs/refusals/catalogue';
+import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 const { abort, delay } = Fault;
 const { of } = Percent;
@@ -15,7 +15,7 @@ const detection = (outlierDetection: Partial<OutlierDetection>) => (app: App) =>
   new CircuitBreaker(chartOf(app), 'Limits', { target: reviews(app), outlierDetection: { maxEjectionPercent: of(100), ...outlierDetection } });
 
 /** Faults and limits by themselves. */
-export const LIMITS: Record<Extract<Code, `CDI12${6 | 7 | 8}`>, RefusalCase> = {
+export const LIMITS: Record<Extract<RefusalCode, `CDI12${6 | 7 | 8}`>, RefusalCase> = {
   CDI126: {
     refused: {
       'a status below 200': refused(() => abort(199, of(1)), 'between 200 and 599', 'got 199', 'such as 503'),

@@ -1,6 +1,6 @@
 import { CanaryRelease, CanaryStage, Fault, FaultInjection, Percent, RequestMatch, RequestRoute, StringMatch } from 'cdk8s-istio';
 import { chartOf, refused, reviews, type RefusalCase } from './refusal-case';
-import type { Code } from '../../../src/constructs/refusals/catalogue';
+import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 const { exact, prefix, regex } = StringMatch;
 const { allOf, anyOf, cookie, header, headerAbsent, headerPresent, method, queryParam, uri } = RequestMatch;
@@ -9,7 +9,7 @@ const users = (count: number, from = 0) => Array.from({ length: count }, (_, at)
 const cookies = (count: number, name: string) => allOf(...Array.from({ length: count }, (_, at) => cookie(`${name}-${at}`, exact('1'))));
 const flags = (count: number) => Array.from({ length: count }, (_, at) => header(`flag-${at}`, exact('on')));
 
-type MatchCode = Extract<Code, `CDI10${3 | 4 | 5 | 6 | 7 | 8 | 9}` | `CDI11${0 | 1 | 3 | 4 | 5 | 6}` | 'CDI129'>;
+type MatchCode = Extract<RefusalCode, `CDI10${3 | 4 | 5 | 6 | 7 | 8 | 9}` | `CDI11${0 | 1 | 3 | 4 | 5 | 6}` | 'CDI129'>;
 
 /** The texts and the requests that a match can ask for. */
 export const MATCHES: Record<MatchCode, RefusalCase> = {

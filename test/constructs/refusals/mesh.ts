@@ -1,11 +1,11 @@
 import { App, Chart, Duration, JsonPatch } from 'cdk8s';
-import { CanaryRelease, CanaryStage, MeshGateway, MeshPort, MeshService, NginxRoute, RequestMatch, RequestRoute, Retries, ServiceSource, StringMatch, Workload } from 'cdk8s-istio';
+import { CanaryRelease, CanaryStage, MeshGateway, MeshPort, MeshService, NginxRoute, RequestMatch, RequestRoute, Retries, ServiceSource, StringMatch, MeshWorkload } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
 import { letOut, nginx, twoIngresses } from './edge';
 import { bareService, chartOf, ownService, plainChart, refused, reviews, untyped, type RefusalCase } from './refusal-case';
-import type { Code } from '../../../src/constructs/refusals/catalogue';
+import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
-const external = () => Workload.external();
+const external = () => MeshWorkload.external();
 
 function inNamespace(app: App, namespace: string, id = 'Reviews'): MeshService {
   return inChart(chartOf(app, namespace), id);
@@ -13,14 +13,14 @@ function inNamespace(app: App, namespace: string, id = 'Reviews'): MeshService {
 
 function inChart(chart: Chart, id = 'Reviews', source?: ServiceSource): MeshService {
   const service = new MeshService(chart, id, { name: 'reviews', ports: [MeshPort.http(9080)], stable: 'v1', source });
-  service.addVersion('v1', Workload.external());
+  service.addVersion('v1', MeshWorkload.external());
   return service;
 }
 
 function written(app: App, name: string, version: string): void {
   const chart = app.node.tryFindChild('shop') as Chart | undefined ?? chartOf(app, 'shop');
   const service = new MeshService(chart, name, { name, ports: [MeshPort.http(80)], stable: version });
-  service.addVersion(version, Workload.container({ image: 'reviews:1' }));
+  service.addVersion(version, MeshWorkload.container({ image: 'reviews:1' }));
 }
 
 function plainService(chart: Chart): kplus.Service {
@@ -37,7 +37,7 @@ const patching = (name: string, stage = CanaryStage.dark()) => (app: App) => {
 };
 
 /** A service of the mesh and its versions. */
-export const MESH: Record<Extract<Code, `CDI2${string}`>, RefusalCase> = {
+export const MESH: Record<Extract<RefusalCode, `CDI2${string}`>, RefusalCase> = {
   CDI201: {
     refused: {
       'every host': refused(app => reviews(app, { name: '*' }), '\'shop/Reviews\'', '\'*\'', 'a MeshService for each service'),
@@ -206,27 +206,27 @@ export const MESH: Record<Extract<Code, `CDI2${string}`>, RefusalCase> = {
     refused: {
       'a subset that takes the pods of another version too': refused(app => {
         const service = bareService(app);
-        service.addVersion('v1', Workload.container({ image: 'reviews:1' }));
-        service.addVersion('v2', Workload.external({ labels: { app: 'reviews' } }));
+        service.addVersion('v1', MeshWorkload.container({ image: 'reviews:1' }));
+        service.addVersion('v2', MeshWorkload.external({ labels: { app: 'reviews' } }));
       }, '\'shop/Reviews/v1\'', '\'shop/Reviews/v2\' (app=reviews)'),
       'one label for two versions': refused(app => reviews(app).addVersion('v3', external(), { label: 'v2' }),
         '\'shop/Reviews/v2\' (version=v2) and \'shop/Reviews/v3\'', 'a label of its own'),
       'the same labels in another order': refused(app => {
         const service = reviews(app);
-        service.addVersion('a', Workload.external({ labels: { track: 'x', team: 'y' } }));
-        service.addVersion('b', Workload.external({ labels: { team: 'y', track: 'x' } }));
+        service.addVersion('a', MeshWorkload.external({ labels: { track: 'x', team: 'y' } }));
+        service.addVersion('b', MeshWorkload.external({ labels: { team: 'y', track: 'x' } }));
       }, 'team=y,track=x'),
       'the pods of one among those of another': refused(app => {
         const service = reviews(app);
-        service.addVersion('a', Workload.external({ labels: { track: 'x' } }));
-        service.addVersion('b', Workload.external({ labels: { team: 'y', track: 'x' } }));
+        service.addVersion('a', MeshWorkload.external({ labels: { track: 'x' } }));
+        service.addVersion('b', MeshWorkload.external({ labels: { team: 'y', track: 'x' } }));
       }, 'team=y,track=x', 'share pods'),
     },
     accepted: {
       'labels that differ in one value': app => {
         const service = reviews(app);
-        service.addVersion('a', Workload.external({ labels: { track: 'x', team: 'y' } }));
-        service.addVersion('b', Workload.external({ labels: { team: 'z', track: 'x' } }));
+        service.addVersion('a', MeshWorkload.external({ labels: { track: 'x', team: 'y' } }));
+        service.addVersion('b', MeshWorkload.external({ labels: { team: 'z', track: 'x' } }));
       },
     },
   },

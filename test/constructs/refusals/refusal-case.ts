@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { MeshPort, MeshService, ServiceSource, Workload, type MeshServiceProps } from 'cdk8s-istio';
+import { MeshPort, MeshService, ServiceSource, MeshWorkload, type MeshServiceProps } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
 
 /** What is built in an app; the test synthesizes it. */
@@ -47,8 +47,8 @@ export function bareService(app: App, props: Partial<MeshServiceProps> = {}): Me
 /** The service `reviews` at `shop/Reviews` with the versions v1 and v2, which are in the cluster already. */
 export function reviews(app: App, props: Partial<MeshServiceProps> = {}): MeshService {
   const service = bareService(app, props);
-  service.addVersion('v1', Workload.external());
-  service.addVersion('v2', Workload.external());
+  service.addVersion('v1', MeshWorkload.external());
+  service.addVersion('v2', MeshWorkload.external());
   return service;
 }
 
@@ -66,7 +66,7 @@ export function ownService(app: App, props: Partial<kplus.ServiceProps> = {}, la
 /** The service `reviews` of a Service that is brought in, with one container. */
 export function broughtIn(app: App, service: kplus.Service, props: Partial<MeshServiceProps> = {}): MeshService {
   const mesh = bareService(app, { source: ServiceSource.fromService(service), ...props });
-  mesh.addVersion('v1', Workload.container({ image: 'reviews:1' }));
+  mesh.addVersion('v1', MeshWorkload.container({ image: 'reviews:1' }));
   return mesh;
 }
 

@@ -2,13 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, JsonPatch } from 'cdk8s';
-import { MeshPort, MeshService, Workload } from 'cdk8s-istio';
+import { MeshPort, MeshService, MeshWorkload } from 'cdk8s-istio';
 import { CASES } from './cases';
 import { chartOf, type Program } from './refusal-case';
 import { exposedByOneOfTwo } from './workload';
-import { CATALOGUE, type Code } from '../../../src/constructs/refusals/catalogue';
+import { REFUSALS, type RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
-const CODES = Object.keys(CATALOGUE) as Code[];
+const CODES = Object.keys(REFUSALS) as RefusalCode[];
 
 const refusals = CODES.flatMap(code => Object.entries(CASES[code].refused).map(([name, program]) => ({ code, name, ...program })));
 const nearMisses = CODES.flatMap(code => Object.entries(CASES[code].accepted).map(([name, build]) => ({ code, name, build })));
@@ -40,14 +40,14 @@ function sourcesBelow(folder: string): string[] {
 }
 
 describe('the catalogue', () => {
-  const outside = sourcesBelow(join(__dirname, '../../../src')).filter(text => !text.includes('export const CATALOGUE'));
+  const outside = sourcesBelow(join(__dirname, '../../../src')).filter(text => !text.includes('export const REFUSALS'));
 
   test.each(CODES)('%s is used by the library', code => {
     expect(outside.filter(text => text.includes(`'${code}'`))).not.toEqual([]);
   });
 
   test.each(CODES)('%s has a rule in one line and an example on either side of it', code => {
-    expect(CATALOGUE[code].title).toMatch(/^[a-z][^\n]*[^.\n]$/);
+    expect(REFUSALS[code].title).toMatch(/^[a-z][^\n]*[^.\n]$/);
     expect(Object.keys(CASES[code].refused).length).toBeGreaterThan(0);
     expect(Object.keys(CASES[code].accepted).length).toBeGreaterThan(0);
   });
@@ -80,7 +80,7 @@ describe('a refusal', () => {
       CASES.CDI404.refused['one match twice'].build(app);
       const elsewhere = { name: 'reviews', ports: [MeshPort.http(9080)], stable: 'v1' };
       new MeshService(chartOf(app, 'back'), 'Reviews', elsewhere);
-      new MeshService(chartOf(app, 'front'), 'Reviews', elsewhere).addVersion('v1', Workload.external());
+      new MeshService(chartOf(app, 'front'), 'Reviews', elsewhere).addVersion('v1', MeshWorkload.external());
     });
     expect(findingsIn(error!).map(text => text.slice(-8))).toEqual(['(CDI404)', '(CDI212)']);
     expect(files).toEqual([]);

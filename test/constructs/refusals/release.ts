@@ -1,10 +1,10 @@
 import { App } from 'cdk8s';
 import {
   BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, Lane, MeshPort, MeshService, Percent, RequestMatch, RequestRoute,
-  Slot, StringMatch, Workload, type ServiceVersion,
+  Slot, StringMatch, MeshWorkload, type ServiceVersion,
 } from 'cdk8s-istio';
 import { chartOf, refused, reviews, type RefusalCase } from './refusal-case';
-import type { Code } from '../../../src/constructs/refusals/catalogue';
+import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 const { exact, prefix, regex } = StringMatch;
 const { allOf, anyOf, cookie, header, headerAbsent, headerPresent, method, uri } = RequestMatch;
@@ -23,8 +23,8 @@ function switched(app: App, blue: ServiceVersion, green: ServiceVersion, id = 'S
 
 function ratings(app: App): MeshService {
   const service = new MeshService(chartOf(app), 'Ratings', { name: 'ratings', ports: [MeshPort.http(9080)], stable: 'v1' });
-  service.addVersion('v1', Workload.external());
-  service.addVersion('v2', Workload.external());
+  service.addVersion('v1', MeshWorkload.external());
+  service.addVersion('v2', MeshWorkload.external());
   return service;
 }
 
@@ -43,7 +43,7 @@ function pinBeforeRelease(pin: RequestMatch, early: RequestMatch, version = 'v1'
 }
 
 /** Releases and pins. */
-export const RELEASE: Record<Extract<Code, `CDI40${1 | 2 | 3 | 4}` | `CDI41${2 | 3 | 4 | 5}`>, RefusalCase> = {
+export const RELEASE: Record<Extract<RefusalCode, `CDI40${1 | 2 | 3 | 4}` | `CDI41${2 | 3 | 4 | 5}`>, RefusalCase> = {
   CDI401: {
     refused: {
       'in the dark': refused(stableAt(CanaryStage.dark()), '\'shop/Release\' releases version \'v1\' of \'reviews\'', '\'shop/Reviews\'',
@@ -57,7 +57,7 @@ export const RELEASE: Record<Extract<Code, `CDI40${1 | 2 | 3 | 4}` | `CDI41${2 |
     refused: {
       'two releases of one service': refused(app => {
         const service = reviews(app);
-        service.addVersion('v3', Workload.external());
+        service.addVersion('v3', MeshWorkload.external());
         release(app, 'Second', service.version('v3'), CanaryStage.shift(Percent.of(5)));
         release(app, 'First', service.version('v2'), CanaryStage.shift(Percent.of(5)));
       }, '\'shop/First\' already splits the traffic of \'reviews\', so \'shop/Second\' cannot', 'one release at a time'),
@@ -132,7 +132,7 @@ export const RELEASE: Record<Extract<Code, `CDI40${1 | 2 | 3 | 4}` | `CDI41${2 |
         '\'shop/Reviews/v1\'', '\'shop/Ratings/v2\'', 'one MeshService'),
       'no slot for the stable version': refused(app => {
         const service = reviews(app);
-        switched(app, service.version('v2'), service.addVersion('v3', Workload.external()));
+        switched(app, service.version('v2'), service.addVersion('v3', MeshWorkload.external()));
       }, 'switches between \'v2\' and \'v3\'', '\'shop/Reviews\' names \'v1\' as stable', 'make one of the slots the stable version'),
     },
     accepted: {

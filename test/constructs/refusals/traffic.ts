@@ -1,11 +1,11 @@
 import { ApiObject, JsonPatch, type App } from 'cdk8s';
 import {
   BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayRoute, MeshGateway, Mirror, Percent, RequestMatch,
-  RequestRoute, ServiceSource, Slot, StringMatch, Workload, type CircuitBreakerProps, type MeshService, type IPolicyTarget,
+  RequestRoute, ServiceSource, Slot, StringMatch, MeshWorkload, type CircuitBreakerProps, type MeshService, type IPolicyTarget,
 } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
 import { bareService, chartOf, ownService, refused, reviews, type RefusalCase } from './refusal-case';
-import type { Code } from '../../../src/constructs/refusals/catalogue';
+import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 const { of } = Percent;
 const jason = RequestMatch.header('end-user', StringMatch.exact('jason'));
@@ -44,7 +44,7 @@ const ejecting = (percent: number, more: object = {}) => ({ outlierDetection: { 
 /** Pods of v1 and v2, and how many pods of either may be left out. */
 const pods = (replicas: readonly [number, number], percent: number, ofV2?: number) => (app: App) => {
   const service = bareService(app);
-  replicas.forEach((count, at) => service.addVersion(`v${at + 1}`, Workload.container({ image: 'reviews:1', replicas: count })));
+  replicas.forEach((count, at) => service.addVersion(`v${at + 1}`, MeshWorkload.container({ image: 'reviews:1', replicas: count })));
   breaker(app, 'All', service, ejecting(percent));
   if (ofV2 !== undefined) breaker(app, 'Some', service.version('v2'), ejecting(ofV2));
 };
@@ -63,12 +63,12 @@ const faults = (first?: RequestMatch[], second?: RequestMatch[]) => (app: App) =
 /** A Service of a type, with v2 and what else is wanted of it. */
 const opened = (serviceType: kplus.ServiceType, wish: (app: App, service: MeshService) => void) => (app: App) => {
   const service = bareService(app, { source: ServiceSource.fromService(ownService(app, { type: serviceType })) });
-  for (const name of ['v1', 'v2']) service.addVersion(name, Workload.container({ image: `reviews:${name}` }));
+  for (const name of ['v1', 'v2']) service.addVersion(name, MeshWorkload.container({ image: `reviews:${name}` }));
   wish(app, service);
 };
 
 /** What requests meet beside a release. */
-export const TRAFFIC: Record<Extract<Code, `CDI40${5 | 6 | 7 | 8 | 9}` | `CDI41${0 | 1}`>, RefusalCase> = {
+export const TRAFFIC: Record<Extract<RefusalCode, `CDI40${5 | 6 | 7 | 8 | 9}` | `CDI41${0 | 1}`>, RefusalCase> = {
   CDI405: {
     refused: {
       'a canary with a share': refused(mirrored(CanaryStage.shift(of(5))), '\'shop/Mirror\' mirrors \'reviews\' to \'v2\'', '\'shop/Release\'',
@@ -105,7 +105,7 @@ export const TRAFFIC: Record<Extract<Code, `CDI40${5 | 6 | 7 | 8 | 9}` | `CDI41$
     accepted: {
       'a mirror to each of two versions': app => {
         const service = reviews(app);
-        service.addVersion('v3', Workload.external());
+        service.addVersion('v3', MeshWorkload.external());
         mirror(app, 'First', service, 'v2');
         mirror(app, 'Second', service, 'v3');
       },
@@ -185,7 +185,7 @@ export const TRAFFIC: Record<Extract<Code, `CDI40${5 | 6 | 7 | 8 | 9}` | `CDI41$
       }), '\'shop/Pin\''),
       'a Service that is patched to a node port': refused(app => {
         const service = bareService(app);
-        for (const name of ['v1', 'v2']) service.addVersion(name, Workload.external());
+        for (const name of ['v1', 'v2']) service.addVersion(name, MeshWorkload.external());
         release(app, service, CanaryStage.shift(of(5)));
         service.service!.addJsonPatch(JsonPatch.add('/spec/type', 'NodePort'));
       }, 'the Service \'shop/Reviews/Service\' is a NodePort', '\'shop/Release\''),
@@ -201,7 +201,7 @@ export const TRAFFIC: Record<Extract<Code, `CDI40${5 | 6 | 7 | 8 | 9}` | `CDI41$
         const own = ownService(app, { type: kplus.ServiceType.NODE_PORT });
         ApiObject.of(own).addJsonPatch(JsonPatch.replace('/spec/type', 'ClusterIP'));
         const service = bareService(app, { source: ServiceSource.fromService(own) });
-        for (const name of ['v1', 'v2']) service.addVersion(name, Workload.container({ image: `reviews:${name}` }));
+        for (const name of ['v1', 'v2']) service.addVersion(name, MeshWorkload.container({ image: `reviews:${name}` }));
         release(app, service, CanaryStage.dark());
       },
     },

@@ -1,14 +1,14 @@
 import { ApiObject, Duration, JsonPatch } from 'cdk8s';
-import { Browser, CanaryStage, CircuitBreaker, HealthCheck, MeshPort, OperatingSystem, Percent, RequestMatch, Retries, Workload } from 'cdk8s-istio';
+import { Browser, CanaryStage, CircuitBreaker, HealthCheck, MeshPort, OperatingSystem, Percent, RequestMatch, Retries, MeshWorkload } from 'cdk8s-istio';
 import { LIMITS } from './limits';
 import { MATCHES } from './matches';
 import { bareService, broughtIn, chartOf, ownService, refused, reviews, untyped, type RefusalCase } from './refusal-case';
-import type { Code } from '../../../src/constructs/refusals/catalogue';
+import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 const { of } = Percent;
 
 /** The words of the API, matches apart. */
-export const VALUES: Record<Extract<Code, `CDI1${string}`>, RefusalCase> = {
+export const VALUES: Record<Extract<RefusalCode, `CDI1${string}`>, RefusalCase> = {
   ...MATCHES,
   ...LIMITS,
   CDI101: {
@@ -152,7 +152,7 @@ export const VALUES: Record<Extract<Code, `CDI1${string}`>, RefusalCase> = {
       'a second and a half for an answer': refused(() => HealthCheck.grpc({ timeout: Duration.seconds(1.5) }), 'got 1.5 s', 'Duration.seconds(2)'),
       'no delay that is one': refused(() => HealthCheck.http('/', { initialDelay: Duration.seconds(0) }), 'the initial delay', 'at least 1, got 0 s'),
       'a drain of half a second': refused(app =>
-        bareService(app).addVersion('v1', Workload.container({ image: 'reviews:1', drainDelay: Duration.millis(500) })),
+        bareService(app).addVersion('v1', MeshWorkload.container({ image: 'reviews:1', drainDelay: Duration.millis(500) })),
       '\'shop/Reviews/v1\'', 'got 0.5 s'),
     },
     accepted: {

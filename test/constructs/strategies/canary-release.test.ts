@@ -1,6 +1,6 @@
 import { App, Chart, Duration } from 'cdk8s';
 import {
-  CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, RequestMatch, Retries, StringMatch, Workload,
+  CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, RequestMatch, Retries, StringMatch, MeshWorkload,
   type MeshServiceProps,
 } from 'cdk8s-istio';
 import { evaluate, type Request } from '../../support/evaluate';
@@ -18,8 +18,8 @@ function released(stage?: CanaryStage, { canary = 'v2', earlyAccess = EARLY_ACCE
 } = {}): Manifest[] {
   return rendered(chart => {
     const service = new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1', ...props });
-    service.addVersion('v1', Workload.container({ image: 'shop:1' }));
-    service.addVersion('v2', Workload.container({ image: 'shop:2' }));
+    service.addVersion('v1', MeshWorkload.container({ image: 'shop:1' }));
+    service.addVersion('v2', MeshWorkload.container({ image: 'shop:2' }));
     if (stage) new CanaryRelease(chart, 'Release', { canary: service.version(canary), stage, earlyAccess });
   });
 }
@@ -147,8 +147,8 @@ describe('a release', () => {
     const app = new App();
     const [shop, releases] = [new Chart(app, 'shop', { namespace: 'shop' }), new Chart(app, 'releases')];
     const service = new MeshService(shop, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1' });
-    service.addVersion('v1', Workload.external());
-    new CanaryRelease(releases, 'Release', { canary: service.addVersion('v2', Workload.external()), stage: shift(5), earlyAccess: EARLY_ACCESS });
+    service.addVersion('v1', MeshWorkload.external());
+    new CanaryRelease(releases, 'Release', { canary: service.addVersion('v2', MeshWorkload.external()), stage: shift(5), earlyAccess: EARLY_ACCESS });
     const manifests = parsed(app.synthYaml());
     expect(answered(manifests)).toEqual({ v1: 95, v2: 5 });
     expect(releases.toJson()).toEqual([]);
@@ -159,8 +159,8 @@ describe('a release', () => {
     const app = new App();
     const chart = new Chart(app, 'shop', { namespace: 'shop' });
     const service = new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1' });
-    service.addVersion('v1', Workload.container({ image: 'shop:1' }));
-    new CanaryRelease(chart, 'Release', { canary: service.addVersion('v2', Workload.container({ image: 'shop:2' })), stage: shift(5), earlyAccess });
+    service.addVersion('v1', MeshWorkload.container({ image: 'shop:1' }));
+    new CanaryRelease(chart, 'Release', { canary: service.addVersion('v2', MeshWorkload.container({ image: 'shop:2' })), stage: shift(5), earlyAccess });
     earlyAccess.length = 0;
     expect(parsed(app.synthYaml())).toEqual(released(shift(5)));
   });

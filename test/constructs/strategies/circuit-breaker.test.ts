@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { CircuitBreaker, MeshPort, MeshService, Percent, Workload, type CircuitBreakerProps } from 'cdk8s-istio';
+import { CircuitBreaker, MeshPort, MeshService, Percent, MeshWorkload, type CircuitBreakerProps } from 'cdk8s-istio';
 import { find, rendered } from '../../support/manifests';
 
 type Limits = Omit<CircuitBreakerProps, 'target'>;
@@ -8,7 +8,7 @@ type Limits = Omit<CircuitBreakerProps, 'target'>;
 function written({ all, v1 }: { all?: Limits; v1?: Limits }): unknown {
   return find(rendered(chart => {
     const service = new MeshService(chart, 'Ratings', { name: 'ratings', ports: [MeshPort.http(9080)], stable: 'v1' });
-    const version = service.addVersion('v1', Workload.external());
+    const version = service.addVersion('v1', MeshWorkload.external());
     if (v1) new CircuitBreaker(chart, 'Some', { target: version, ...v1 });
     if (all) new CircuitBreaker(chart, 'All', { target: service, ...all });
   }), 'DestinationRule', 'ratings').spec;

@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { CanaryRelease, CanaryStage, MeshPort, MeshService, RequestMatch, StringMatch, Workload } from 'cdk8s-istio';
+import { CanaryRelease, CanaryStage, MeshPort, MeshService, RequestMatch, StringMatch, MeshWorkload } from 'cdk8s-istio';
 
 const { exact, regex } = StringMatch;
 const { allOf, cookie, header, headerAbsent, headerPresent, uri } = RequestMatch;
@@ -10,8 +10,8 @@ function admitting(...earlyAccess: RequestMatch[]): () => string {
     const app = new App();
     const chart = new Chart(app, 'shop', { namespace: 'shop' });
     const service = new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1' });
-    service.addVersion('v1', Workload.external());
-    new CanaryRelease(chart, 'Release', { canary: service.addVersion('v2', Workload.external()), stage: CanaryStage.dark(), earlyAccess });
+    service.addVersion('v1', MeshWorkload.external());
+    new CanaryRelease(chart, 'Release', { canary: service.addVersion('v2', MeshWorkload.external()), stage: CanaryStage.dark(), earlyAccess });
     return app.synthYaml();
   };
 }

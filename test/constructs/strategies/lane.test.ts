@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { Lane, MeshPort, MeshService, RequestMatch, StringMatch, Workload } from 'cdk8s-istio';
+import { Lane, MeshPort, MeshService, RequestMatch, StringMatch, MeshWorkload } from 'cdk8s-istio';
 import { evaluate } from '../../support/evaluate';
 import { find, rendered } from '../../support/manifests';
 
@@ -7,7 +7,7 @@ const preview = RequestMatch.header('x-lane', StringMatch.exact('pr-42'));
 
 function service(chart: Chart, name: string, ...versions: string[]): MeshService {
   const made = new MeshService(chart, name, { name, ports: [MeshPort.http(80)], stable: 'v1' });
-  for (const version of versions) made.addVersion(version, Workload.external());
+  for (const version of versions) made.addVersion(version, MeshWorkload.external());
   return made;
 }
 

@@ -1,7 +1,7 @@
 import { Chart, Duration } from 'cdk8s';
 import {
   BlueGreen, CanaryRelease, CanaryStage, Fault, FaultInjection, MeshPort, MeshService, Mirror, Percent, RequestMatch, RequestRoute, Slot,
-  StringMatch, Workload,
+  StringMatch, MeshWorkload,
 } from 'cdk8s-istio';
 import { find, rendered } from '../../support/manifests';
 
@@ -20,7 +20,7 @@ interface Route {
 function routes(build: (chart: Chart, service: MeshService) => void): Route[] {
   const { http } = find(rendered(chart => {
     const service = new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1' });
-    for (const version of ['v1', 'v2', 'v3']) service.addVersion(version, Workload.external());
+    for (const version of ['v1', 'v2', 'v3']) service.addVersion(version, MeshWorkload.external());
     build(chart, service);
   }), 'VirtualService', 'shop').spec as unknown as { http: Route[] };
   return http;
@@ -112,7 +112,7 @@ describe('a fault', () => {
 
 test.each(['prototype', 'hasownproperty', 'tostring'])('a version may be called almost as what every object has: %s', name => {
   expect(answers((chart, service) => {
-    new CanaryRelease(chart, 'Release', { canary: service.addVersion(name, Workload.external()), stage: CanaryStage.takeOver() });
+    new CanaryRelease(chart, 'Release', { canary: service.addVersion(name, MeshWorkload.external()), stage: CanaryStage.takeOver() });
   })).toEqual([`shop/Shop ${name} 100`]);
 });
 

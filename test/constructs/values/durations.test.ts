@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { MeshPort, MeshService, Retries, Workload } from 'cdk8s-istio';
+import { MeshPort, MeshService, Retries, MeshWorkload } from 'cdk8s-istio';
 import { istioDuration, wholeMilliseconds, wholeSeconds } from '../../../src/constructs/values/durations';
 import { find, rendered } from '../../support/manifests';
 
@@ -7,7 +7,7 @@ interface Route { readonly timeout?: string; readonly retries?: { readonly perTr
 
 function routeWith(props: { timeout?: Duration; retries?: Retries }): Route {
   const manifests = rendered(chart => {
-    new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1', ...props }).addVersion('v1', Workload.external());
+    new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1', ...props }).addVersion('v1', MeshWorkload.external());
   });
   return (find(manifests, 'VirtualService', 'shop').spec as { http: Route[] }).http[0];
 }

@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { MeshPort, MeshService, ServiceSource, Workload } from 'cdk8s-istio';
+import { MeshPort, MeshService, ServiceSource, MeshWorkload } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
 import { find, parsed, rendered, type Manifest } from '../../support/manifests';
 
@@ -23,7 +23,7 @@ function specs(labels: Record<string, string> = {}, label?: string): { alone: De
   return {
     alone: spec(rendered(chart => ownDeployment(chart, labels))),
     broughtIn: spec(rendered(chart => {
-      meshed(chart, ServiceSource.external()).addVersion('v1', Workload.fromDeployment(ownDeployment(chart, labels)), { label });
+      meshed(chart, ServiceSource.external()).addVersion('v1', MeshWorkload.fromDeployment(ownDeployment(chart, labels)), { label });
     })),
   };
 }
@@ -47,7 +47,7 @@ describe('a Deployment that is brought in', () => {
 
   test('is its version: the subset picks it by its version label, and nothing is written for it', () => {
     const manifests = rendered(chart => {
-      const version = meshed(chart).addVersion('v1', Workload.fromDeployment(ownDeployment(chart)), { label: '1.0' });
+      const version = meshed(chart).addVersion('v1', MeshWorkload.fromDeployment(ownDeployment(chart)), { label: '1.0' });
       expect(version.deployment).toBeUndefined();
     });
     expect(manifests.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata.name)).toEqual(['own']);
@@ -57,16 +57,16 @@ describe('a Deployment that is brought in', () => {
   test('may live without a namespace beside a service without one', () => {
     const app = new App();
     const chart = new Chart(app, 'shop');
-    meshed(chart).addVersion('v1', Workload.fromDeployment(ownDeployment(chart)));
+    meshed(chart).addVersion('v1', MeshWorkload.fromDeployment(ownDeployment(chart)));
     expect(parsed(app.synthYaml()).filter(({ metadata }) => 'namespace' in metadata)).toEqual([]);
   });
 
   test('fails without a namespace beside a service with one, and the other way round', () => {
     const app = new App();
     const [plain, named] = [new Chart(app, 'plain'), new Chart(app, 'named', { namespace: 'named' })];
-    expect(() => meshed(named).addVersion('v1', Workload.fromDeployment(ownDeployment(plain)))).toThrow(
+    expect(() => meshed(named).addVersion('v1', MeshWorkload.fromDeployment(ownDeployment(plain)))).toThrow(
       'the Deployment \'plain/Own\' is in no stated namespace and the Service \'shop\' in namespace \'named\'');
-    expect(() => meshed(plain).addVersion('v1', Workload.fromDeployment(ownDeployment(named)))).toThrow(
+    expect(() => meshed(plain).addVersion('v1', MeshWorkload.fromDeployment(ownDeployment(named)))).toThrow(
       'the Deployment \'named/Own\' is in namespace \'named\' and the Service \'shop\' in no stated namespace');
   });
 });
@@ -81,7 +81,7 @@ describe('a Service that is brought in', () => {
   test('is not changed', () => {
     const alone = rendered(chart => ownService(chart));
     const broughtIn = rendered(chart => meshed(chart, ServiceSource.fromService(ownService(chart))).addVersion('v1',
-      Workload.container({ image: 'shop:1' })));
+      MeshWorkload.container({ image: 'shop:1' })));
     expect(find(broughtIn, 'Service', 'shop')).toEqual(find(alone, 'Service', 'shop'));
     expect(broughtIn.map(({ kind }) => kind)).toEqual(['Service', 'DestinationRule', 'VirtualService', 'Deployment']);
   });
@@ -95,7 +95,7 @@ describe('a Service that is brought in', () => {
     const app = new App();
     const source = ServiceSource.fromService(ownService(new Chart(app, 'back', { namespace: 'back' })));
     const service = meshed(new Chart(app, 'front', { namespace: 'front' }), source);
-    service.addVersion('v1', Workload.container({ image: 'shop:1' }));
+    service.addVersion('v1', MeshWorkload.container({ image: 'shop:1' }));
     expect(service.namespace).toBe('back');
     expect(parsed(app.synthYaml()).map(({ kind, metadata }) => [kind, metadata.namespace])).toEqual([
       ['Service', 'back'], ['DestinationRule', 'back'], ['VirtualService', 'back'], ['Deployment', 'back'],
@@ -104,26 +104,26 @@ describe('a Service that is brought in', () => {
 });
 
 describe('external pods', () => {
-  const subsets = (workload: Workload, label?: string) => find(rendered(chart => {
+  const subsets = (workload: MeshWorkload, label?: string) => find(rendered(chart => {
     meshed(chart, ServiceSource.external()).addVersion('v1', workload, { label });
   }), 'DestinationRule', 'shop').spec!.subsets;
 
-  test.each<[string, Workload, string | undefined, object]>([
-    ['the name of their version', Workload.external(), undefined, { version: 'v1' }],
-    ['the label of their version', Workload.external(), '1.0', { version: '1.0' }],
-    ['labels of their own', Workload.external({ labels: { track: 'stable', team: 'x' } }), undefined, { track: 'stable', team: 'x' }],
+  test.each<[string, MeshWorkload, string | undefined, object]>([
+    ['the name of their version', MeshWorkload.external(), undefined, { version: 'v1' }],
+    ['the label of their version', MeshWorkload.external(), '1.0', { version: '1.0' }],
+    ['labels of their own', MeshWorkload.external({ labels: { track: 'stable', team: 'x' } }), undefined, { track: 'stable', team: 'x' }],
   ])('are picked by %s', (_, workload, label, labels) => {
     expect(subsets(workload, label)).toEqual([{ name: 'v1', labels }]);
   });
 
   test('have nothing written for them', () => {
-    const manifests = rendered(chart => meshed(chart, ServiceSource.external()).addVersion('v1', Workload.external()));
+    const manifests = rendered(chart => meshed(chart, ServiceSource.external()).addVersion('v1', MeshWorkload.external()));
     expect(manifests.map(({ kind }) => kind)).toEqual(['DestinationRule', 'VirtualService']);
   });
 });
 
 test('one workload may serve two versions that are written for each', () => {
-  const workload = Workload.container({ image: 'shop:1' });
+  const workload = MeshWorkload.container({ image: 'shop:1' });
   const manifests = rendered(chart => {
     const service = meshed(chart);
     service.addVersion('v1', workload);

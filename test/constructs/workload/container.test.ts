@@ -1,5 +1,5 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
-import { HealthCheck, MeshPort, MeshService, Workload, type ContainerOptions, type MeshServiceProps } from 'cdk8s-istio';
+import { HealthCheck, MeshPort, MeshService, MeshWorkload, type ContainerOptions, type MeshServiceProps } from 'cdk8s-istio';
 import { ConfigMap, Cpu, EnvFieldPaths, EnvValue, k8s, ResourceFieldPaths, Secret } from 'cdk8s-plus-28';
 import { find, rendered, type Manifest } from '../../support/manifests';
 
@@ -7,7 +7,7 @@ import { find, rendered, type Manifest } from '../../support/manifests';
 function deployment(options: Partial<ContainerOptions> = {}, props: Partial<MeshServiceProps> = {}, label?: string): Manifest {
   return find(rendered(chart => {
     const service = new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80, { targetPort: 8080 })], stable: 'v1', ...props });
-    service.addVersion('v1', Workload.container({ image: 'shop:1', ...options }), { label });
+    service.addVersion('v1', MeshWorkload.container({ image: 'shop:1', ...options }), { label });
   }), 'Deployment', 'shop-v1');
 }
 

@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart, Duration, JsonPatch } from 'cdk8s';
-import { MeshPort, MeshService, ServiceSource, Workload, type MeshServiceProps } from 'cdk8s-istio';
+import { MeshPort, MeshService, ServiceSource, MeshWorkload, type MeshServiceProps } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
 
 const REFUSAL = /\(CDI\d{3}\)$/m;
@@ -13,7 +13,7 @@ function meshed(chart: Chart, props: Partial<MeshServiceProps> = {}): MeshServic
   return new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1', ...props });
 }
 
-const container = () => Workload.container({ image: 'shop:1' });
+const container = () => MeshWorkload.container({ image: 'shop:1' });
 
 /** Synthesizes what is built in the namespace `shop`. */
 function synthesized(build: (chart: Chart) => unknown): () => string {
@@ -82,7 +82,7 @@ describe('a Deployment that is brought in', () => {
   test('fails where its pods are relabelled afterwards, for the subset would be empty', () => {
     expect(synthesized(chart => {
       const deployment = ownDeployment(chart);
-      meshed(chart).addVersion('v1', Workload.fromDeployment(deployment));
+      meshed(chart).addVersion('v1', MeshWorkload.fromDeployment(deployment));
       deployment.podMetadata.addLabel('version', 'other');
     })).toThrow(REFUSAL);
   });
@@ -90,7 +90,7 @@ describe('a Deployment that is brought in', () => {
   test('behind a Service that is written works with the remedy that the refusal names', () => {
     const build = (selector?: Record<string, string>) => synthesized(chart => {
       const service = meshed(chart);
-      service.addVersion('v1', Workload.fromDeployment(ownDeployment(chart, { app: 'store' })));
+      service.addVersion('v1', MeshWorkload.fromDeployment(ownDeployment(chart, { app: 'store' })));
       if (selector) service.service!.addJsonPatch(JsonPatch.replace('/spec/selector', selector));
     });
     expect(build()).toThrow('JsonPatch.replace(\'/spec/selector\', {"app":"store"})');
@@ -101,7 +101,7 @@ describe('a Deployment that is brought in', () => {
 describe('external pods', () => {
   const versions = (...labels: Record<string, string>[]) => synthesized(chart => {
     const service = meshed(chart, { source: ServiceSource.external() });
-    labels.forEach((one, at) => service.addVersion(`v${at + 1}`, Workload.external({ labels: one })));
+    labels.forEach((one, at) => service.addVersion(`v${at + 1}`, MeshWorkload.external({ labels: one })));
   });
 
   test('fail where the pods of one version are among those of another', () => {
@@ -129,11 +129,11 @@ describe('external pods', () => {
 
 describe('a container', () => {
   test('fails where it may take no whole seconds to stop', () => {
-    const workload = Workload.container({ image: 'shop:1', terminationGracePeriod: Duration.millis(1500) });
+    const workload = MeshWorkload.container({ image: 'shop:1', terminationGracePeriod: Duration.millis(1500) });
     expect(synthesized(chart => meshed(chart).addVersion('v1', workload))).toThrow('(CDI124)');
   });
 
   test.each([{ replicas: 2 ** 31 }, { runAsUser: 2 ** 31 }])('fails where a number is more than Kubernetes counts: %j', options => {
-    expect(synthesized(chart => meshed(chart).addVersion('v1', Workload.container({ image: 'shop:1', ...options })))).toThrow(REFUSAL);
+    expect(synthesized(chart => meshed(chart).addVersion('v1', MeshWorkload.container({ image: 'shop:1', ...options })))).toThrow(REFUSAL);
   });
 });

@@ -1,11 +1,11 @@
 import { App, Chart } from 'cdk8s';
-import { MeshPort, MeshService, ServiceSource, Workload, type MeshServiceProps } from 'cdk8s-istio';
+import { MeshPort, MeshService, ServiceSource, MeshWorkload, type MeshServiceProps } from 'cdk8s-istio';
 import { find, parsed, rendered, type Manifest } from '../../support/manifests';
 
 function manifests(props: Partial<MeshServiceProps> = {}): Manifest[] {
   return rendered(chart => {
     new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1', ...props }).addVersion('v1',
-      Workload.container({ image: 'shop:1' }));
+      MeshWorkload.container({ image: 'shop:1' }));
   });
 }
 
@@ -35,7 +35,7 @@ describe('a Service that is written', () => {
   test('has no namespace where its chart has none', () => {
     const app = new App();
     new MeshService(new Chart(app, 'shop'), 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1' })
-      .addVersion('v1', Workload.container({ image: 'shop:1' }));
+      .addVersion('v1', MeshWorkload.container({ image: 'shop:1' }));
     expect(parsed(app.synthYaml()).filter(({ metadata }) => 'namespace' in metadata)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { MeshPort, MeshService, Workload } from 'cdk8s-istio';
+import { MeshPort, MeshService, MeshWorkload } from 'cdk8s-istio';
 import { Construct } from 'constructs';
 
 /** What a service is in our house. */
@@ -9,6 +9,6 @@ export class HouseService extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.service = new MeshService(this, 'Service', { name: id, ports: [MeshPort.http(8080)], stable: 'v1' });
-    this.service.addVersion('v1', Workload.container({ image: 'registry.example.com/house:1' }));
+    this.service.addVersion('v1', MeshWorkload.container({ image: 'registry.example.com/house:1' }));
   }
 }

@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { CanaryRelease, CanaryStage, MeshPort, MeshService, RequestMatch, StringMatch, Workload } from 'cdk8s-istio';
+import { CanaryRelease, CanaryStage, MeshPort, MeshService, RequestMatch, StringMatch, MeshWorkload } from 'cdk8s-istio';
 
 /** What a CommonJS program knows of its loader; declared here because this folder has no types of Node. */
 declare const require: { readonly cache: Readonly<Record<string, unknown>> };
@@ -7,9 +7,9 @@ declare const console: { log(text: string): void };
 
 const app = new App();
 const shop = new MeshService(new Chart(app, 'shop'), 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1' });
-shop.addVersion('v1', Workload.external());
+shop.addVersion('v1', MeshWorkload.external());
 new CanaryRelease(shop, 'V2', {
-  canary: shop.addVersion('v2', Workload.external()),
+  canary: shop.addVersion('v2', MeshWorkload.external()),
   stage: CanaryStage.dark(),
   earlyAccess: [RequestMatch.header('end-user', StringMatch.exact('jason'))],
 });

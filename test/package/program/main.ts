@@ -1,6 +1,6 @@
 import { App, Chart, Duration } from 'cdk8s';
 import {
-  BookinfoApp, CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, RequestMatch, StringMatch, Workload,
+  BookinfoApp, CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, RequestMatch, StringMatch, MeshWorkload,
 } from 'cdk8s-istio';
 
 const app = new App();
@@ -12,9 +12,9 @@ const shop = new MeshService(chart, 'Shop', {
   stable: 'v1',
   timeout: Duration.seconds(2),
 });
-shop.addVersion('v1', Workload.container({ image: 'registry.example.com/shop:1' }));
+shop.addVersion('v1', MeshWorkload.container({ image: 'registry.example.com/shop:1' }));
 new CanaryRelease(chart, 'ShopV2', {
-  canary: shop.addVersion('v2', Workload.container({ image: 'registry.example.com/shop:2' })),
+  canary: shop.addVersion('v2', MeshWorkload.container({ image: 'registry.example.com/shop:2' })),
   stage: CanaryStage.shift(Percent.of(25)),
   earlyAccess: [RequestMatch.header('end-user', StringMatch.exact('jason')), RequestMatch.cookie('beta', StringMatch.exact('1'))],
 });

@@ -1,10 +1,10 @@
 import { DESTINATION_RULE } from './destination-rule';
 import { DOCUMENTS } from './documents';
 import { GATEWAY } from './gateway';
+import { IGNORED } from './ignored';
 import { KUBERNETES } from './kubernetes';
 import { REFERENCES } from './references';
 import { SERVICE_ENTRY } from './service-entry';
-import { SILENT } from './silent';
 import { VALUES } from './values';
 import { VIRTUAL_SERVICE } from './virtual-service';
 
@@ -12,9 +12,9 @@ import { VIRTUAL_SERVICE } from './virtual-service';
  * Everything that can be wrong with manifests. By the first digit: 0 documents and values, 1 VirtualService, 2 DestinationRule, 3 Gateway, 4 ServiceEntry,
  * 5 references between objects, 6 Services and pods, 7 what Istio accepts and does not do. A code is never used again for something else.
  */
-export const CATALOGUE = {
-  ...DOCUMENTS, ...VALUES, ...VIRTUAL_SERVICE, ...DESTINATION_RULE, ...GATEWAY, ...SERVICE_ENTRY, ...REFERENCES, ...KUBERNETES, ...SILENT,
+export const FINDINGS = {
+  ...DOCUMENTS, ...VALUES, ...VIRTUAL_SERVICE, ...DESTINATION_RULE, ...GATEWAY, ...SERVICE_ENTRY, ...REFERENCES, ...KUBERNETES, ...IGNORED,
 };
 
 /** A code of the catalogue. */
-export type Code = keyof typeof CATALOGUE;
+export type FindingCode = keyof typeof FINDINGS;

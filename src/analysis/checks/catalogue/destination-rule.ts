@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from './entry';
+import type { FindingEntry } from './entry';
 
 /** A DestinationRule by itself. */
 export const DESTINATION_RULE = {
@@ -43,4 +43,4 @@ export const DESTINATION_RULE = {
   MAN225: { level: 'error', istio: 'webhook', kiali: null, title: 'MUTUAL has a certificate of the client and its key', remedy: 'write both, or credentialName' },
   MAN226: { level: 'warning', istio: 'IST0128', kiali: null, title: 'who encrypts checks the certificate of the server', remedy: 'write caCertificates' },
   MAN227: { level: 'warning', istio: 'IST0129', kiali: null, title: 'who encrypts on a port checks the certificate of the server', remedy: 'write caCertificates' },
-} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+} as const satisfies Readonly<Record<string, FindingEntry>>;

@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from './entry';
+import type { FindingEntry } from './entry';
 
 /** What a document says, whatever its kind. */
 export const DOCUMENTS = {
@@ -44,4 +44,4 @@ export const DOCUMENTS = {
   MAN018: {
     level: 'error', istio: 'schema', kiali: null, title: 'a kind is one that its group has', remedy: 'correct the kind: the name is in the singular, as in VirtualService',
   },
-} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+} as const satisfies Readonly<Record<string, FindingEntry>>;

@@ -1,7 +1,7 @@
 import type { Level } from '../../model/finding';
 
 /** What is known about a code before it is found. */
-export interface CatalogueEntry {
+export interface FindingEntry {
   readonly level: Level;
   /** The same in Istio: `IST…` of `istioctl analyze`, or who rejects it: its `webhook`, or the `schema` of its definitions in the API server. */
   readonly istio: string | null;

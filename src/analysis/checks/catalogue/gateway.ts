@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from './entry';
+import type { FindingEntry } from './entry';
 
 /** A Gateway by itself. */
 export const GATEWAY = {
@@ -25,4 +25,4 @@ export const GATEWAY = {
   MAN315: { level: 'error', istio: 'webhook', kiali: null, title: 'a server that decrypts has its certificates', remedy: 'write credentialName' },
   MAN316: { level: 'error', istio: 'webhook', kiali: null, title: 'a list of revoked certificates stands beside files of MUTUAL', remedy: 'leave caCrl out, or put it into the Secret' },
   MAN317: { level: 'warning', istio: 'IST0133', kiali: null, title: 'ciphers are known, and each is written once', remedy: 'correct or remove it' },
-} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+} as const satisfies Readonly<Record<string, FindingEntry>>;

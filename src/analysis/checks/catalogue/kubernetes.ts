@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from './entry';
+import type { FindingEntry } from './entry';
 
 /** Services, pods and namespaces. */
 export const KUBERNETES = {
@@ -26,4 +26,4 @@ export const KUBERNETES = {
   MAN614: { level: 'warning', istio: 'IST0125', kiali: null, title: 'an annotation of Istio has a value that can be read', remedy: 'write another value' },
   MAN615: { level: 'warning', istio: null, kiali: null, title: 'a Service has pods', remedy: 'write labels that the pod template carries' },
   MAN616: { level: 'warning', istio: null, kiali: 'KIA0701', title: 'the port of a Service leads to a port of a container', remedy: 'name the port in the container, or write its number' },
-} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+} as const satisfies Readonly<Record<string, FindingEntry>>;

@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from './entry';
+import type { FindingEntry } from './entry';
 
 /** What objects say about one another. */
 export const REFERENCES = {
@@ -48,4 +48,4 @@ export const REFERENCES = {
     level: 'warning', istio: 'IST0138', kiali: null, title: 'a certificate belongs to one Gateway', remedy: 'write one Gateway with all hosts of the certificate: browsers share connections',
   },
   MAN518: { level: 'error', istio: 'IST0149', kiali: null, title: 'claims of a token are looked at', remedy: 'add a RequestAuthentication for the pods of the gateway' },
-} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+} as const satisfies Readonly<Record<string, FindingEntry>>;

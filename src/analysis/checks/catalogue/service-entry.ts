@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from './entry';
+import type { FindingEntry } from './entry';
 
 /** A ServiceEntry by itself, and beside others. */
 export const SERVICE_ENTRY = {
@@ -24,4 +24,4 @@ export const SERVICE_ENTRY = {
   MAN412: {
     level: 'warning', istio: 'IST0177', kiali: null, title: 'ServiceEntries of one host and port agree on its protocol', remedy: 'write one protocol, or one ServiceEntry',
   },
-} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+} as const satisfies Readonly<Record<string, FindingEntry>>;

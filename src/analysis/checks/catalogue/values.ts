@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from './entry';
+import type { FindingEntry } from './entry';
 
 /** The values that fields of several kinds have. */
 export const VALUES = {
@@ -53,4 +53,4 @@ export const VALUES = {
   MAN034: {
     level: 'error', istio: 'webhook', kiali: null, title: 'the value of a header has no control characters and no % of its own', remedy: 'write %% for a %',
   },
-} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+} as const satisfies Readonly<Record<string, FindingEntry>>;

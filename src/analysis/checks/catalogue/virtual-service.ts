@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from './entry';
+import type { FindingEntry } from './entry';
 
 /** A VirtualService by itself. */
 export const VIRTUAL_SERVICE = {
@@ -70,4 +70,4 @@ export const VIRTUAL_SERVICE = {
   MAN140: {
     level: 'info', istio: 'IST0131', kiali: null, title: 'a match takes something that no earlier one takes', remedy: 'move the narrower match before the wider, or remove it',
   },
-} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+} as const satisfies Readonly<Record<string, FindingEntry>>;

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule';
+import type { Check } from '../rule';
 import { keptAnnotations } from './any/annotations';
 import { kindsExist } from './any/kinds';
 import { textsByName } from './any/labels';
@@ -15,6 +15,16 @@ import { ciphers } from './gateway/ciphers';
 import { gatewayObject } from './gateway/object';
 import { servers } from './gateway/server';
 import { serverTls } from './gateway/tls';
+import { faultsHappen, headerTraps, percentages, statuses, tries } from './ignored/actions';
+import { ejections } from './ignored/ejection';
+import { gatewayConditions, hiddenFromGateways, hostsOfServers, routesOfServers, unservedHosts } from './ignored/gateways';
+import { halfHosts, halfRuleHosts, hiddenSubsets, impliedPorts, sharedRules } from './ignored/hosts';
+import { knownHosts, matchedPorts, routesAreRead } from './ignored/hosts-of-rules';
+import { joinedHosts } from './ignored/joined-hosts';
+import { behindEverything, behindPrefixes, delegatesExist } from './ignored/order';
+import { policiesAsRead, portSettings, subsetsDiffer } from './ignored/policies';
+import { servicesLead } from './ignored/services';
+import { weightsAsRead } from './ignored/weights';
 import { annotations } from './kubernetes/annotations';
 import { applicationUsers } from './kubernetes/application-user';
 import { sharedPods } from './kubernetes/deployment-services';
@@ -34,16 +44,6 @@ import { entryConflicts, entryAddresses } from './service-entry/conflicts';
 import { dynamicDns } from './service-entry/dynamic-dns';
 import { endpoints } from './service-entry/endpoints';
 import { entryPorts, serviceEntryObject, severalHosts } from './service-entry/object';
-import { faultsHappen, headerTraps, percentages, statuses, tries } from './silent/actions';
-import { ejections } from './silent/ejection';
-import { gatewayConditions, hiddenFromGateways, hostsOfServers, routesOfServers, unservedHosts } from './silent/gateways';
-import { halfHosts, halfRuleHosts, hiddenSubsets, impliedPorts, sharedRules } from './silent/hosts';
-import { knownHosts, matchedPorts, routesAreRead } from './silent/hosts-of-rules';
-import { joinedHosts } from './silent/joined-hosts';
-import { behindEverything, behindPrefixes, delegatesExist } from './silent/order';
-import { policiesAsRead, portSettings, subsetsDiffer } from './silent/policies';
-import { servicesLead } from './silent/services';
-import { weightsAsRead } from './silent/weights';
 import { cors } from './virtual-service/cors';
 import { destinations, weights } from './virtual-service/destinations';
 import { faults } from './virtual-service/fault';
@@ -59,7 +59,7 @@ import { connections } from './virtual-service/tcp-tls';
 import { unreachable } from './virtual-service/unreachable';
 
 /** Every question. */
-export const RULES: readonly Rule[] = [
+export const RULES: readonly Check[] = [
   definitions, keptAnnotations, virtualServiceObject, claimsAtGateway, httpAction, httpConditions, sourceConditions, destinations, weights,
   redirects, directResponses, rewrites, retries, faults, cors, httpValues, connections, unreachable, prefixOverlap, destinationRuleObject,
   subsets, policyBlocks, connectionPools, outlierDetections, otherDurations, loadBalancers, localities, clientTls, serverVerification,

@@ -1,21 +1,21 @@
 import { hostsFor, type Server } from './gateway-server';
 import type { GatewayView } from './gateway-view';
 import { intersection } from '../fields/host-names';
-import { nameIn, type Rule, rulesOf } from '../http/http-routes';
+import { nameIn, type RouteRule, routeRulesOf } from '../http/http-routes';
 import type { VirtualHost } from '../http/virtual-hosts';
 import { takesAll } from '../rules/http-match';
 import type { VirtualService } from '../rules/virtual-service';
 
 interface Draft {
   readonly name: string;
-  readonly rules: Rule[];
+  readonly rules: RouteRule[];
   requiresTls: boolean;
 }
 
 /** The virtual hosts behind some servers: the routes of all VirtualServices for a host one after another, those that take all at the end. */
 export function gatewayHosts(view: GatewayView, servers: readonly Server[]): VirtualHost[] {
   const drafts = new Map<string, Draft>();
-  const written = new Map<string, readonly Rule[]>();
+  const written = new Map<string, readonly RouteRule[]>();
   for (const server of servers) {
     for (const virtualService of view.virtualServicesFor(server.gateway)) {
       const hosts = intersection(hostsFor(server, virtualService.namespace), virtualService.hosts);
@@ -35,7 +35,7 @@ export function gatewayHosts(view: GatewayView, servers: readonly Server[]): Vir
   });
 }
 
-function addRules(drafts: Map<string, Draft>, host: string, server: Server, rules: readonly Rule[]): void {
+function addRules(drafts: Map<string, Draft>, host: string, server: Server, rules: readonly RouteRule[]): void {
   const draft = draftFor(drafts, host, server);
   draft.rules.push(...rules);
   if (server.tls?.httpsRedirect) draft.requiresTls = true;
@@ -48,12 +48,14 @@ function draftFor(drafts: Map<string, Draft>, host: string, { port }: Server): D
 }
 
 /** A VirtualService is written out once for a Gateway, whatever its servers are. */
-function rulesFor(view: GatewayView, server: Server, virtualService: VirtualService, written: Map<string, readonly Rule[]>): readonly Rule[] {
+function rulesFor(
+  view: GatewayView, server: Server, virtualService: VirtualService, written: Map<string, readonly RouteRule[]>,
+): readonly RouteRule[] {
   const key = `${server.gateway} ${virtualService.namespace}/${virtualService.name}`;
   const known = written.get(key);
   if (known !== undefined) return known;
   const { namespace, labels, scope } = view;
-  const rules = rulesOf(virtualService, {
+  const rules = routeRulesOf(virtualService, {
     namespace,
     labels,
     gateway: server.gateway,
@@ -65,6 +67,6 @@ function rulesFor(view: GatewayView, server: Server, virtualService: VirtualServ
   return rules;
 }
 
-function lastThoseThatTakeAll(rules: readonly Rule[]): readonly Rule[] {
+function lastThoseThatTakeAll(rules: readonly RouteRule[]): readonly RouteRule[] {
   return [...rules.filter(({ match }) => !takesAll(match)), ...rules.filter(({ match }) => takesAll(match))];
 }

@@ -6,7 +6,7 @@ import type { ClusterName } from '../services/clusters';
 import { has } from '../services/pods';
 
 /** A proxy at a port, for which VirtualServices are written out. */
-export interface Place {
+export interface Vantage {
   readonly labels: Readonly<Record<string, string>>;
   readonly namespace: string;
   /** The Gateway, or `mesh`. */
@@ -19,7 +19,7 @@ export interface Place {
 }
 
 /** An http route with one of its matches, as a proxy has it. */
-export interface Rule {
+export interface RouteRule {
   readonly name: string;
   readonly virtualService: VirtualService;
   readonly route: HttpRoute;
@@ -27,12 +27,12 @@ export interface Rule {
   readonly match: HttpMatch | undefined;
   /** Its place among the matches of the route. */
   readonly matchIndex: number;
-  readonly place: Place;
+  readonly place: Vantage;
 }
 
 /** The rules that a proxy gets, in order. None comes behind one that takes everything. */
-export function rulesOf(virtualService: VirtualService, place: Place): Rule[] {
-  const rules: Rule[] = [];
+export function routeRulesOf(virtualService: VirtualService, place: Vantage): RouteRule[] {
+  const rules: RouteRule[] = [];
   for (const route of virtualService.http) {
     if (route.matches.length === 0) {
       rules.push({ name: route.name, virtualService, route, match: undefined, matchIndex: 0, place });
@@ -48,7 +48,7 @@ export function rulesOf(virtualService: VirtualService, place: Place): Rule[] {
 }
 
 /** Why a proxy does not get a match, or nothing where it does. With gateways, neither labels nor namespace count. */
-export function whyNotAt(match: HttpMatch, { port, gateway, labels, namespace }: Place): string | undefined {
+export function whyNotAt(match: HttpMatch, { port, gateway, labels, namespace }: Vantage): string | undefined {
   if (match.port !== 0 && match.port !== port) return `it is for port ${match.port}`;
   if (match.gateways.length > 0) return match.gateways.includes(gateway) ? undefined : `it is for the gateways ${match.gateways.join(', ')}`;
   if (!has(labels, match.sourceLabels)) return `it is for pods with ${JSON.stringify(match.sourceLabels)}`;

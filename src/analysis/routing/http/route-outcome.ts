@@ -1,6 +1,6 @@
 import { faultIn } from './fault';
 import { authorityIn, headerChanges } from './header-changes';
-import type { Rule } from './http-routes';
+import type { RouteRule } from './http-routes';
 import { redirectBy } from './redirect';
 import { retriesIn } from './retries';
 import { rewriteBy } from './rewrite';
@@ -16,7 +16,7 @@ import { type Destination, type Outcome, outcomeWith } from '../traffic/outcome'
 import type { Content } from '../traffic/request';
 
 /** What a rule makes of a request that it takes. All but the rewritten path is the same for every request, so it is kept. */
-export function outcomeOf(rule: Rule, virtualHost: string, content: Content, clusters: Clusters, known: Map<Rule, Outcome>): Outcome {
+export function outcomeOf(rule: RouteRule, virtualHost: string, content: Content, clusters: Clusters, known: Map<RouteRule, Outcome>): Outcome {
   let general = known.get(rule);
   if (general === undefined) known.set(rule, general = generalOutcome(rule, clusters));
   if (general.outcome !== 'routed') return { ...general, virtualHost };
@@ -29,7 +29,7 @@ function headersOfLone({ targets }: HttpRoute): JsonObject | undefined {
   return targets.length === 1 ? targets[0].headers : undefined;
 }
 
-function generalOutcome(rule: Rule, clusters: Clusters): Outcome {
+function generalOutcome(rule: RouteRule, clusters: Clusters): Outcome {
   const { route, virtualService } = rule;
   const made = {
     rule: rule.name,
@@ -53,7 +53,7 @@ function responseIn(response: NonNullable<HttpRoute['directResponse']>): Outcome
   return { status: optionalNumberAt(response, 'status') ?? 0, ...text !== '' && { body: text } };
 }
 
-function routed(rule: Rule, clusters: Clusters): Partial<Outcome> {
+function routed(rule: RouteRule, clusters: Clusters): Partial<Outcome> {
   const { route } = rule;
   return {
     destinations: destinationsOf(rule, clusters),
@@ -64,7 +64,7 @@ function routed(rule: Rule, clusters: Clusters): Partial<Outcome> {
   };
 }
 
-function destinationsOf(rule: Rule, clusters: Clusters): readonly Destination[] {
+function destinationsOf(rule: RouteRule, clusters: Clusters): readonly Destination[] {
   const { route } = rule;
   const nameOf = (target: Target): ClusterName => rule.place.nameOf(target, rule.virtualService);
   if (route.targets.length === 1) return [clusters.destination(nameOf(route.targets[0].target), 100)];
@@ -73,7 +73,7 @@ function destinationsOf(rule: Rule, clusters: Clusters): readonly Destination[] 
   return shared.map(({ target, weight, headers }) => clusters.destination(nameOf(target), weight * 100 / total, headerChanges(headers)));
 }
 
-function mirrorsOf(rule: Rule, clusters: Clusters): readonly Destination[] {
+function mirrorsOf(rule: RouteRule, clusters: Clusters): readonly Destination[] {
   const { route, place, virtualService } = rule;
   const own = route.mirror === undefined ? [] : [{ target: route.mirror, percentage: route.mirrorPercentage, whole: route.mirrorPercent }];
   return [...own, ...route.mirrors.map(mirror => ({ ...mirror, whole: undefined }))]

@@ -1,4 +1,4 @@
-import type { Rule } from './http-routes';
+import type { RouteRule } from './http-routes';
 import { meets } from '../rules/http-match';
 import type { Content } from '../traffic/request';
 
@@ -7,7 +7,7 @@ export interface VirtualHost {
   readonly name: string;
   readonly domains: readonly string[];
   /** In order. */
-  readonly rules: () => readonly Rule[];
+  readonly rules: () => readonly RouteRule[];
   /** Where a service has no VirtualService here: all goes to the service. */
   readonly service: { readonly host: string; readonly port: number } | undefined;
   /** Whether it is that of a service, which clients of its namespace may call by its first part alone. */
@@ -17,7 +17,7 @@ export interface VirtualHost {
 }
 
 /** The first rule that takes a request. */
-export function ruleFor(host: VirtualHost, content: Content): Rule | undefined {
+export function firstMatching(host: VirtualHost, content: Content): RouteRule | undefined {
   return host.rules().find(({ match }) => match === undefined || meets(match, content));
 }
 

@@ -40,7 +40,7 @@ function matchIn(match: JsonObject, namespace: string): L4Match {
 }
 
 /** Where the proxy stands that a match is written out for. */
-export interface Standpoint {
+export interface L4Vantage {
   readonly labels: Readonly<Record<string, string>>;
   readonly namespace: string;
   /** The Gateway, or `mesh`. */
@@ -50,12 +50,12 @@ export interface Standpoint {
 }
 
 /** Whether a proxy gets the match at all. */
-export function appliesAtSidecar(match: L4Match, { labels, namespace, gateway, port }: Standpoint): boolean {
+export function appliesAtSidecar(match: L4Match, { labels, namespace, gateway, port }: L4Vantage): boolean {
   return (match.gateways.length === 0 || match.gateways.includes(gateway)) && has(labels, match.sourceLabels) &&
     (match.port === 0 || match.port === port) && (match.sourceNamespace === '' || match.sourceNamespace === namespace);
 }
 
 /** Gateways look at neither labels nor namespaces. */
-export function appliesAtGateway(match: L4Match, { gateway, port }: Standpoint): boolean {
+export function appliesAtGateway(match: L4Match, { gateway, port }: L4Vantage): boolean {
   return (match.gateways.length === 0 || match.gateways.includes(gateway)) && (match.port === 0 || match.port === port);
 }

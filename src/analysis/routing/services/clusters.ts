@@ -1,4 +1,4 @@
-import { type Client, type DestinationRule, ruleFor, type RuleIndex, type Subset } from './destination-rules';
+import { type Client, type DestinationRule, destinationRuleFor, type RuleIndex, type Subset } from './destination-rules';
 import { type Endpoint, endpointsOf, type Workloads } from './endpoints';
 import { has } from './pods';
 import { changesOf, policyAt, policyOfSubset, simpleBalancer } from './policy';
@@ -38,7 +38,7 @@ export class Clusters {
     const { scope, rules, client } = this.around;
     const service = scope.byHost.get(host);
     if (service === undefined) return undefined;
-    if (!this.rules.has(host)) this.rules.set(host, ruleFor(rules, host, service.namespace, client));
+    if (!this.rules.has(host)) this.rules.set(host, destinationRuleFor(rules, host, service.namespace, client));
     return this.rules.get(host);
   }
 

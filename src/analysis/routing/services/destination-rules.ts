@@ -1,4 +1,4 @@
-import { byAge } from './objects';
+import { byAge } from './order-of-objects';
 import { has } from './pods';
 import type { JsonObject } from '../../model/json';
 import type { ManifestObject } from '../../model/manifest';
@@ -133,7 +133,7 @@ export interface Client {
 }
 
 /** The rule that counts for a client: of its own namespace, otherwise of the service's, otherwise of the root namespace. */
-export function ruleFor(index: RuleIndex, host: string, owner: string, client: Client): DestinationRule | undefined {
+export function destinationRuleFor(index: RuleIndex, host: string, owner: string, client: Client): DestinationRule | undefined {
   const own = client.namespace === ROOT ? index.rootLocal : index.local.get(client.namespace);
   const found = own?.mostSpecific(host) ?? exportedBy(index, owner, host, client) ?? exportedBy(index, ROOT, host, client);
   return found && chosen(found, client);

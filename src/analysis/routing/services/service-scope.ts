@@ -1,4 +1,4 @@
-import { byAge, byText, createdAt } from './objects';
+import { byAge, byText, createdAt } from './order-of-objects';
 import type { Service } from './services';
 import { isExportedTo } from '../fields/exports';
 

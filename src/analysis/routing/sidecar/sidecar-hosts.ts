@@ -1,6 +1,6 @@
 import { MESH } from '../fields/gateway-names';
 import { CLUSTER_DOMAIN, isAddress, isWildcard, overlaps, type HostIndex } from '../fields/host-names';
-import { nameIn, type Place, type Rule, rulesOf } from '../http/http-routes';
+import { nameIn, type Vantage, type RouteRule, routeRulesOf } from '../http/http-routes';
 import { type DomainIndex, type VirtualHost, withoutPort } from '../http/virtual-hosts';
 import type { VirtualService } from '../rules/virtual-service';
 import { takesHttp } from '../services/protocols';
@@ -45,7 +45,7 @@ interface Draft {
   /** Hosts that no service has. */
   readonly hosts: readonly string[];
   readonly services: readonly Service[];
-  readonly rules: () => readonly Rule[];
+  readonly rules: () => readonly RouteRule[];
   /** Whether no VirtualService made it. */
   readonly isPlain: boolean;
 }
@@ -57,7 +57,7 @@ export function servicesAt({ listed }: ServiceScope, port: number): Map<string, 
 const protocolAt = ({ ports }: Service, port: number) => portNumbered(ports, port)?.protocol ?? 'udp';
 
 /** A port of a sidecar, for which VirtualServices are written out. */
-export function placeOf({ namespace, labels }: HostView, port: number, services: ReadonlyMap<string, Service>): Place {
+export function placeOf({ namespace, labels }: HostView, port: number, services: ReadonlyMap<string, Service>): Vantage {
   // At a sidecar a service is known by its one port there.
   const ports = [{ number: port }];
   return {
@@ -84,8 +84,8 @@ function candidates({ virtualServices }: HostView, port: number, services: Reado
   }));
 }
 
-function draftOf(view: HostView, virtualService: VirtualService, place: Place, services: ReadonlyMap<string, Service>): Draft | undefined {
-  const rules = rulesOf(virtualService, place);
+function draftOf(view: HostView, virtualService: VirtualService, place: Vantage, services: ReadonlyMap<string, Service>): Draft | undefined {
+  const rules = routeRulesOf(virtualService, place);
   if (rules.length === 0) return undefined;
   const { hosts, found } = separated(view, virtualService, services);
   const taking = found.filter(service => takesHttp(protocolAt(service, place.port)));

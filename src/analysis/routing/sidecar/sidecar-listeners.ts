@@ -3,7 +3,7 @@ import { type FilterChain, takesAnything } from '../connections/filter-chains';
 import { l4Destinations } from '../connections/l4-destinations';
 import { MESH } from '../fields/gateway-names';
 import { isAddress, isWildcard, overlaps } from '../fields/host-names';
-import { appliesAtSidecar, type Standpoint } from '../rules/l4-route';
+import { appliesAtSidecar, type L4Vantage } from '../rules/l4-route';
 import type { VirtualService } from '../rules/virtual-service';
 import { type Clusters, PASSTHROUGH } from '../services/clusters';
 import { isHttpTraffic, type Traffic } from '../services/protocols';
@@ -121,7 +121,7 @@ function namesWanted({ aliases, namespace }: ListenerView, { host, resolution, a
   return [host, ...(aliases.get(host) ?? []).flatMap(alias => [alias, ...shortNames(alias, namespace)])];
 }
 
-function tlsChains(view: ListenerView, virtualServices: readonly VirtualService[], standpoint: Standpoint,
+function tlsChains(view: ListenerView, virtualServices: readonly VirtualService[], standpoint: L4Vantage,
   subnets: readonly string[]): readonly Chain[] {
   const chains: Chain[] = [];
   const handled = new Set<string>();
@@ -150,7 +150,7 @@ interface TcpChains {
   readonly isComplete: boolean;
 }
 
-function tcpChains(view: ListenerView, virtualServices: readonly VirtualService[], standpoint: Standpoint,
+function tcpChains(view: ListenerView, virtualServices: readonly VirtualService[], standpoint: L4Vantage,
   subnets: readonly string[]): TcpChains {
   const chains: Chain[] = [];
   for (const { targets, matches } of virtualServices.flatMap(({ tcp }) => tcp)) {

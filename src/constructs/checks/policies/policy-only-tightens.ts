@@ -1,5 +1,5 @@
 import { ofKind, type Policy } from '../../composition/contribution';
-import type { Finding } from '../../refusals/refusal';
+import type { Problem } from '../../refusals/refusal';
 import type { Check } from '../check';
 
 /** Is no limit of a version looser than the same limit of its service? More of any of these is looser. */
@@ -9,7 +9,7 @@ export const policyOnlyTightens: Check = ({ host, contributions }) => {
   return service ? policies.filter(({ version }) => version !== undefined).flatMap(policy => loosened(host, service, policy)) : [];
 };
 
-function loosened(host: string, service: Policy, policy: Policy): Finding[] {
+function loosened(host: string, service: Policy, policy: Policy): Problem[] {
   // Where a service leaves pods out, Envoy counts to 5 unless it is told otherwise.
   const outlierDetection = service.outlierDetection && { consecutive5xxErrors: 5, ...service.outlierDetection };
   const [broad, narrow] = [limitsOf({ ...service, outlierDetection }), limitsOf(policy)];

@@ -1,5 +1,5 @@
 import type { RulePlan } from '../../composition/host-plan';
-import type { Finding } from '../../refusals/refusal';
+import type { Problem } from '../../refusals/refusal';
 import { describe, impliesConjunction, type Conjunction } from '../../values/matches/conjunction';
 import type { Check } from '../check';
 
@@ -19,7 +19,7 @@ export const matchIsReached: Check = (_, { host, rules }) => {
   });
 };
 
-function unreachable(host: string, late: Tried, early: Tried): Finding {
+function unreachable(host: string, late: Tried, early: Tried): Problem {
   return {
     code: 'CDI404',
     problem: `match ${late.index + 1} of '${late.rule.source}' (${describe(late.match)}) is never reached for '${host}': `

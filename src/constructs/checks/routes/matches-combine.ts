@@ -1,6 +1,6 @@
 import type { ClashPlan } from '../../composition/host-plan';
 import { MOST_PAIRS } from '../../composition/intersect';
-import type { Finding } from '../../refusals/refusal';
+import type { Problem } from '../../refusals/refusal';
 import { describe } from '../../values/matches/conjunction';
 import type { Check } from '../check';
 
@@ -8,7 +8,7 @@ import type { Check } from '../check';
 export const matchesCombine: Check = (_, { host, clashes }) => clashes.map(clash => clashFinding(host, clash));
 
 /** What is wrong with two matches that cannot be put together. */
-export function clashFinding(host: string, clash: ClashPlan): Finding {
+export function clashFinding(host: string, clash: ClashPlan): Problem {
   const [first, second] = clash.sources;
   return clash.kind === 'too many' ? {
     code: 'CDI116',

@@ -1,6 +1,6 @@
 import { ofKind } from '../../composition/contribution';
 import { byText } from '../../composition/precedence';
-import type { Finding } from '../../refusals/refusal';
+import type { Problem } from '../../refusals/refusal';
 import type { Check } from '../check';
 
 /** Does every shadow answer nobody by default, and get its copies once? */
@@ -8,7 +8,7 @@ export const shadowStandsAside: Check = ({ path, host, contributions }, { rules 
   const [standard] = rules.slice(-1);
   const [split] = ofKind(contributions, 'split');
   const shadows = ofKind(contributions, 'shadow').sort((a, b) => byText(a.source, b.source));
-  return shadows.flatMap((shadow, at): Finding[] => {
+  return shadows.flatMap((shadow, at): Problem[] => {
     const twin = shadows.slice(0, at).find(({ version }) => version === shadow.version);
     if (twin) {
       return [{

@@ -1,5 +1,5 @@
 import type { HostInput, ServiceInput, ServicePortInput } from '../../composition/host-input';
-import { listed, type Finding } from '../../refusals/refusal';
+import { listed, type Problem } from '../../refusals/refusal';
 import type { Check } from '../check';
 
 /** Do the declared ports and those of the Service agree, so that every rule applies where it is meant to and nowhere else? */
@@ -8,7 +8,7 @@ export const portsAreDeclared: Check = input => {
   if (!service?.addressable) return [];
   const missing = ports.filter(({ number }) => !service.ports.some(port => port.number === number));
   return [
-    ...missing.map(({ number }): Finding => ({
+    ...missing.map(({ number }): Problem => ({
       code: 'CDI303',
       problem: `'${path}' declares port ${number}, and the Service '${service.path}' has ports ${listed(service.ports.map(port => String(port.number)))}`,
       remedy: 'declare the ports of the Service, by the numbers that clients call',
@@ -17,7 +17,7 @@ export const portsAreDeclared: Check = input => {
   ];
 };
 
-function disagreement({ path, ports }: HostInput, service: ServiceInput, port: ServicePortInput): Finding[] {
+function disagreement({ path, ports }: HostInput, service: ServiceInput, port: ServicePortInput): Problem[] {
   const declared = ports.find(({ number }) => number === port.number);
   const shown = `port ${port.number} ('${port.name ?? ''}') of the Service '${service.path}'`;
   const forHttp = port.protocol !== 'opaque';

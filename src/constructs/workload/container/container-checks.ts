@@ -51,7 +51,7 @@ function checkStop(path: string, { drainDelay, terminationGracePeriod }: Contain
 
 function checkPaths(path: string, paths: readonly string[]): void {
   for (const folder of paths) {
-    if (!folder.startsWith('/') || volumeName(folder) === '' || /[:\s]/.test(folder) || folder.split('/').includes('../../..')) {
+    if (!folder.startsWith('/') || volumeName(folder) === '' || /[:\s]/.test(folder) || folder.split('/').includes('..')) {
       refuse('CDI309', `a writable path of '${path}' must be an absolute folder other than the root, got '${folder}'`, 'pass one such as /tmp');
     }
     const twin = paths.find(other => other !== folder && volumeName(other) === volumeName(folder));

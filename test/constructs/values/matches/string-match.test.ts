@@ -1,4 +1,4 @@
-import { CanaryRelease, CanaryStage, MeshPort, MeshService, RequestMatch, StringMatch, Workload } from 'cdk8s-istio';
+import { CanaryRelease, CanaryStage, MeshPort, MeshService, RequestMatch, StringMatch, MeshWorkload } from 'cdk8s-istio';
 import * as fc from 'fast-check';
 import { find, rendered } from '../../../support/manifests';
 
@@ -6,8 +6,8 @@ import { find, rendered } from '../../../support/manifests';
 function writtenAndRead(value: string): unknown {
   const manifests = rendered(chart => {
     const service = new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1' });
-    service.addVersion('v1', Workload.external());
-    const canary = service.addVersion('v2', Workload.external());
+    service.addVersion('v1', MeshWorkload.external());
+    const canary = service.addVersion('v2', MeshWorkload.external());
     const earlyAccess = [RequestMatch.queryParam('x', StringMatch.exact(value))];
     new CanaryRelease(chart, 'Release', { canary, stage: CanaryStage.dark(), earlyAccess });
   });

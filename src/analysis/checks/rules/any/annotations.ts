@@ -1,12 +1,12 @@
 import { SHAPES } from './schema';
 import type { Finding } from '../../../model/finding';
-import { sayingOf, type Rule } from '../../rule';
+import { sayingOf, type Check } from '../../rule';
 
 /** What Istio writes itself, and lets no one else write. */
 const KEPT = ['istio.io/dry-run', 'internal.istio.io/webhook-always-reject', 'internal.istio.io/parents', 'internal.istio.io/parent-namespace'];
 
 /** Annotations that Istio's webhook rejects. */
-export const keptAnnotations: Rule = context => {
+export const keptAnnotations: Check = context => {
   const found: Finding[] = [];
   for (const subject of Object.keys(SHAPES).flatMap(kind => context.of(kind))) {
     for (const name of KEPT) {

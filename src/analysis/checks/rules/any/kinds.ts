@@ -1,10 +1,10 @@
 import type { Finding } from '../../../model/finding';
 import type { ManifestObject } from '../../../model/manifest';
-import { KINDS } from '../../looked-at';
-import type { Rule } from '../../rule';
+import { KINDS } from '../../kinds';
+import type { Check } from '../../rule';
 
 /** Kinds that a group of Istio does not have. */
-export const kindsExist: Rule = ({ manifests: { objects } }) => objects.flatMap(object => problemOf(object));
+export const kindsExist: Check = ({ manifests: { objects } }) => objects.flatMap(object => problemOf(object));
 
 function problemOf(object: ManifestObject): Finding[] {
   const { group, kind } = object;

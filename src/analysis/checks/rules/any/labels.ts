@@ -3,7 +3,7 @@ import type { Finding } from '../../../model/finding';
 import { objectIn, type Json, type JsonObject } from '../../../model/json';
 import { kindOf, type Subject } from '../../context';
 import { CONTROLLERS } from '../../index/pods';
-import { sayingOf, type Rule } from '../../rule';
+import { sayingOf, type Check } from '../../rule';
 
 const METADATA = [['metadata', 'labels'], ['metadata', 'annotations']];
 const OF_TEMPLATES = [...METADATA.map(path => ['spec', 'template', ...path]), ['spec', 'selector', 'matchLabels']];
@@ -13,7 +13,7 @@ const OF_KIND: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
 ]);
 
 /** Labels and annotations that an API server cannot read: a version is easily a number, and a switch a boolean. */
-export const textsByName: Rule = context => {
+export const textsByName: Check = context => {
   const found: Finding[] = [];
   for (const subject of context.all()) {
     const kind = kindOf(subject.object);

@@ -1,9 +1,9 @@
 import type { Finding } from '../../../model/finding';
 import { identity } from '../../context';
-import type { Rule } from '../../rule';
+import type { Check } from '../../rule';
 
 /** Objects that are written more than once: of two, the later counts, and is looked at. */
-export const repeated: Rule = ({ manifests: { objects }, hasRepeated }) => {
+export const repeated: Check = ({ manifests: { objects }, hasRepeated }) => {
   if (!hasRepeated) return [];
   const last = new Map(objects.map(object => [identity(object), object]));
   const found: Finding[] = [];

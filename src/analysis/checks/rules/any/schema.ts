@@ -1,6 +1,6 @@
 import type { Finding } from '../../../model/finding';
 import type { Subject } from '../../context';
-import type { Rule } from '../../rule';
+import type { Check } from '../../rule';
 import { sayingOf } from '../../rule';
 import { DESTINATION_RULE } from '../../schema/destination-rule';
 import { GATEWAY } from '../../schema/gateway';
@@ -19,7 +19,7 @@ const METADATA = ['labels', 'annotations'];
 const TOP_LEVEL = new Set(['apiVersion', 'kind', 'metadata', 'spec', 'status']);
 
 /** What the definitions of Istio's kinds say, and the shape of a document. */
-export const definitions: Rule = context => {
+export const definitions: Check = context => {
   const found: Finding[] = [];
   for (const [kind, shape] of Object.entries(SHAPES)) {
     for (const subject of context.of(kind)) wantDefinition(subject, shape, found);

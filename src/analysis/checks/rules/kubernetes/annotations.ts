@@ -4,14 +4,14 @@ import type { Finding } from '../../../model/finding';
 import type { Subject } from '../../context';
 import { Field } from '../../field';
 import { writtenPods } from '../../index/pods';
-import { sayingOf, type Rule, type Say } from '../../rule';
+import { sayingOf, type Check, type Say } from '../../rule';
 
 /** Set by Istio itself. */
 const IGNORED = new Set(['sidecar.istio.io/status', 'gateway.istio.io/controller-version', 'istio.io/rev']);
 const INJECT = 'sidecar.istio.io/inject';
 
 /** Annotations of Istio: whether they exist, are meant for the object, and have a value that can be read. */
-export const annotations: Rule = context => {
+export const annotations: Check = context => {
   const found: Finding[] = [];
   for (const kind of ['Namespace', 'Service', 'Deployment']) {
     for (const subject of context.of(kind)) lookAt(subject.root.get('metadata'), kind, subject, found);

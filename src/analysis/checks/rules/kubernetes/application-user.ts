@@ -1,14 +1,14 @@
 import { isOfIstio } from './service-ports';
 import type { Finding } from '../../../model/finding';
 import { writtenPods, type Pod } from '../../index/pods';
-import { sayingOf, type Rule } from '../../rule';
+import { sayingOf, type Check } from '../../rule';
 
 /** The user that the sidecar runs as, whose traffic is not redirected. */
 const SIDECAR_USER = 1337;
 const OF_ISTIO = new Set(['istio-proxy', 'istio-operator']);
 
 /** Containers that run as the user of the sidecar. */
-export const applicationUsers: Rule = context => {
+export const applicationUsers: Check = context => {
   const found: Finding[] = [];
   for (const pod of writtenPods(context).filter(isLookedAt)) {
     const containers = pod.spec.get('containers').items().filter(container => !OF_ISTIO.has(container.get('name').text));

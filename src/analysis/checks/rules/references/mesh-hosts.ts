@@ -2,7 +2,7 @@ import type { Finding } from '../../../model/finding';
 import type { Context, Subject } from '../../context';
 import { HostTable } from '../../index/host-table';
 import { fullHost } from '../../index/hosts';
-import { sayingOf, type Rule } from '../../rule';
+import { sayingOf, type Check } from '../../rule';
 import { listed } from '../../values/listed';
 import { scopesOf } from '../service-entry/conflicts';
 import { isInMesh } from '../virtual-service/parts';
@@ -11,7 +11,7 @@ import { isInMesh } from '../virtual-service/parts';
 const ENOUGH = 5;
 
 /** VirtualServices of the mesh for one host: the older one counts, and the others are left out. */
-export const meshHosts: Rule = context => {
+export const meshHosts: Check = context => {
   const scopes = byScope(context);
   const everywhere = scopes.get('*') ?? new HostTable<Subject>();
   const found = new Map<Subject, Finding[]>();

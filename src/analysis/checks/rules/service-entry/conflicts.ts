@@ -1,7 +1,7 @@
 import type { Finding } from '../../../model/finding';
 import type { Context, Subject } from '../../context';
 import type { Field } from '../../field';
-import { ofEach, sayingOf, type Rule } from '../../rule';
+import { ofEach, sayingOf, type Check } from '../../rule';
 import { listed } from '../../values/listed';
 
 /** The namespaces that see an object: `*` for all. */
@@ -25,7 +25,7 @@ interface Use {
 }
 
 /** One host and port, seen from one namespace, has one protocol. */
-export const entryConflicts: Rule = context => {
+export const entryConflicts: Check = context => {
   const uses = usesOf(context);
   const found = new Map<Subject, Finding[]>();
   for (const [key, own] of uses) {

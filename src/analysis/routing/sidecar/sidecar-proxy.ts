@@ -2,10 +2,10 @@ import type { PortTables } from './port-tables';
 import { findHost } from './sidecar-hosts';
 import { ANYWHERE, type End, type Listener, listenerOf } from './sidecar-listeners';
 import { sieved } from '../connections/filter-chains';
-import type { Rule } from '../http/http-routes';
+import type { RouteRule } from '../http/http-routes';
 import { DEFAULT_RETRIES } from '../http/retries';
 import { outcomeOf } from '../http/route-outcome';
-import { ruleFor, type VirtualHost } from '../http/virtual-hosts';
+import { firstMatching, type VirtualHost } from '../http/virtual-hosts';
 import { PASSTHROUGH } from '../services/clusters';
 import { UNSPECIFIED } from '../services/services';
 import { type Outcome, outcomeWith, passedOn, refused } from '../traffic/outcome';
@@ -13,9 +13,9 @@ import { serverName, contentOf, type Content, type Request } from '../traffic/re
 import { type SidecarView, whyOfSidecar, whyPassedOn, whyUnknown } from '../why';
 
 /** What a sidecar makes of requests. Everything about a port is made by the first request to it. */
-export class Sidecar {
+export class SidecarProxy {
   private readonly listeners = new Map<string, Listener | undefined>();
-  private readonly outcomes = new Map<Rule, Outcome>();
+  private readonly outcomes = new Map<RouteRule, Outcome>();
 
   constructor(private readonly view: SidecarView, private readonly tables: PortTables) {}
 
@@ -74,7 +74,7 @@ export class Sidecar {
       const destinations = [clusters.destination({ ...host.service, subset: '' }, 100)];
       return outcomeWith({ outcome: 'routed', virtualHost: host.name, destinations, retries: DEFAULT_RETRIES });
     }
-    const rule = ruleFor(host, content);
+    const rule = firstMatching(host, content);
     if (rule === undefined) return { ...refused('no route matches'), virtualHost: host.name };
     return outcomeOf(rule, host.name, content, clusters, this.outcomes);
   }

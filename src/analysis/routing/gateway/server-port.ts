@@ -1,7 +1,7 @@
-import type { Server } from './gateway/gateway-server';
-import type { Client } from './services/destination-rules';
-import { has } from './services/pods';
-import type { Service } from './services/services';
+import type { Server } from './gateway-server';
+import type { Client } from '../services/destination-rules';
+import { has } from '../services/pods';
+import type { Service } from '../services/services';
 
 /** Where a server listens: at the port of the pods that the port of their Service leads to, where they have one. */
 export function portOfServer({ port }: Server, services: readonly Service[], { namespace, labels }: Client): number {

@@ -18,7 +18,7 @@ export interface ExternalPodsOptions {
 }
 
 /** Where the pods of a version come from. All origins behave the same after. */
-export class Workload {
+export class MeshWorkload {
   /**
    * A new Deployment with one container, hardened for Pod Security "restricted" and injected with the sidecar by label.
    *
@@ -29,8 +29,8 @@ export class Workload {
    * @throws CDI309 if a writable path is no absolute folder with a volume of its own
    * @throws CDI124, CDI311 if a duration is none of whole seconds, or the pod is killed before it has drained
    */
-  public static container(options: ContainerOptions): Workload {
-    return new Workload((scope, request) => writeDeployment(scope, request, options));
+  public static container(options: ContainerOptions): MeshWorkload {
+    return new MeshWorkload((scope, request) => writeDeployment(scope, request, options));
   }
 
   /**
@@ -42,8 +42,8 @@ export class Workload {
    * @throws CDI305 if its pods carry another `version` label
    * @throws CDI306 if it lives in another namespace than the service
    */
-  public static fromDeployment(deployment: kplus.Deployment): Workload {
-    return new Workload((_, request) => bringInDeployment(deployment, request));
+  public static fromDeployment(deployment: kplus.Deployment): MeshWorkload {
+    return new MeshWorkload((_, request) => bringInDeployment(deployment, request));
   }
 
   /**
@@ -52,13 +52,13 @@ export class Workload {
    * @throws CDI207 if a label is none that Kubernetes takes
    * @throws CDI310 if the labels are given and none, which would pick every pod of the service
    */
-  public static external(options: ExternalPodsOptions = {}): Workload {
+  public static external(options: ExternalPodsOptions = {}): MeshWorkload {
     if (options.labels && Object.keys(options.labels).length === 0) {
       refuse('CDI310', 'the labels of external pods are empty, and a subset without labels is every pod of the service', 'pass the labels that tell the version apart');
     }
     const labels = options.labels && { ...options.labels };
     checkLabels(labels ?? {});
-    return new Workload((_, { label }) => ({ labels: labels ?? { version: label }, allLabels: () => undefined, isTouchedByOthers: () => false }));
+    return new MeshWorkload((_, { label }) => ({ labels: labels ?? { version: label }, allLabels: () => undefined, isTouchedByOthers: () => false }));
   }
 
   /** @internal */

@@ -1,6 +1,6 @@
 import { deployment, destinationRule, either, gateway, HTTP, httpMatch, httpRoute, policy, ROUTE, server, service, together, virtualService, type Example } from './example';
 import { POLICY_EXAMPLES } from './policies';
-import type { SILENT } from '../catalogue/silent';
+import type { IGNORED } from '../catalogue/ignored';
 
 const REVIEWS = service(HTTP);
 const ON_80 = 'port: { number: 80, name: http, protocol: HTTP }';
@@ -16,7 +16,7 @@ const delegate = (hosts: string): string => together(
 );
 
 /** What Istio accepts, and does otherwise than it is written. */
-export const SILENT_EXAMPLES: Readonly<Record<keyof typeof SILENT, Example>> = {
+export const SILENT_EXAMPLES: Readonly<Record<keyof typeof IGNORED, Example>> = {
   ...POLICY_EXAMPLES,
   MAN701: either(host => together(REVIEWS, httpRoute(`route: [{ destination: { host: ${host} } }]`)), 'reviews.shop', 'reviews.shop.svc.cluster.local'),
   MAN702: either(port => together(REVIEWS, service('{ name: http, port: 80 }', 'canary'), httpRoute(`route: [{ destination: { host: canary${port} } }]`)), '', ', port: { number: 80 }'),

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { CATALOGUE, type Code } from '../src/analysis/checks/catalogue/catalogue';
-import type { CatalogueEntry } from '../src/analysis/checks/catalogue/entry';
+import { FINDINGS, type FindingCode } from '../src/analysis/checks/catalogue/catalogue';
+import type { FindingEntry } from '../src/analysis/checks/catalogue/entry';
 
 /** By the first digit of their codes; what begins with another digit is in no chapter. */
 const CHAPTERS: Readonly<Record<string, string>> = {
@@ -16,7 +16,7 @@ const CHAPTERS: Readonly<Record<string, string>> = {
 
 /** The page that lists everything that is checked, made from the catalogue. */
 export function page(): string {
-  const codes = Object.entries(CATALOGUE) as [Code, CatalogueEntry][];
+  const codes = Object.entries(FINDINGS) as [FindingCode, FindingEntry][];
   const rows = (chapter: string) => codes.filter(([code]) => code[3] === chapter)
     .map(([code, { level, istio, kiali, title, remedy }]) => `| ${code} | ${level} | ${cell(title)} | ${cell(remedy)} | ${istio ?? ''} | ${kiali ?? ''} |`);
   return [

@@ -2,18 +2,18 @@ import { gatewayChains, type GatewayEnd, listenerKey } from './gateway-chains';
 import { gatewayHosts } from './gateway-hosts';
 import type { GatewayView } from './gateway-view';
 import { sieved } from '../connections/filter-chains';
-import type { Rule } from '../http/http-routes';
+import type { RouteRule } from '../http/http-routes';
 import { outcomeOf } from '../http/route-outcome';
-import { DomainIndex, ruleFor, type VirtualHost } from '../http/virtual-hosts';
+import { DomainIndex, firstMatching, type VirtualHost } from '../http/virtual-hosts';
 import { type Outcome, passedOn, refused, sentToTls } from '../traffic/outcome';
 import { contentOf, serverName, type Content, type Request } from '../traffic/request';
 import { whyOfGateway, whyPassedOn, whyRefused } from '../why';
 
 /** What the pods of a gateway make of requests. Everything behind some servers is made by the first request to them. */
-export class Gateway {
+export class GatewayProxy {
   private chains: ReturnType<typeof gatewayChains> | undefined;
   private readonly hosts = new Map<string, DomainIndex>();
-  private readonly outcomes = new Map<Rule, Outcome>();
+  private readonly outcomes = new Map<RouteRule, Outcome>();
 
   constructor(private readonly view: GatewayView) {}
 
@@ -51,7 +51,7 @@ export class Gateway {
     const host = this.virtualHost(routes, content);
     if (host === undefined) return refused('no virtual host matches');
     if (host.requiresTls && content.scheme === 'http') return sentToTls(host.name);
-    const rule = ruleFor(host, content);
+    const rule = firstMatching(host, content);
     if (rule === undefined) return { ...refused('no route matches'), virtualHost: host.name };
     return outcomeOf(rule, host.name, content, this.view.clusters, this.outcomes);
   }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { page } from '../../projenrc/diagnostics-page';
-import { CATALOGUE, type Code } from '../../src/analysis/checks/catalogue/catalogue';
-import type { CatalogueEntry } from '../../src/analysis/checks/catalogue/entry';
+import { page } from '../../projenrc/findings-page';
+import { FINDINGS, type FindingCode } from '../../src/analysis/checks/catalogue/catalogue';
+import type { FindingEntry } from '../../src/analysis/checks/catalogue/entry';
 
-const entries = Object.entries(CATALOGUE) as [Code, CatalogueEntry][];
+const entries = Object.entries(FINDINGS) as [FindingCode, FindingEntry][];
 const rows = page().split('\n').filter(line => /^\| MAN/.test(line));
 
 describe('the page of diagnostics', () => {
@@ -21,6 +21,6 @@ describe('the page of diagnostics', () => {
   });
 
   test('is in the repository as it is made', () => {
-    expect(readFileSync(join(__dirname, '..', '..', 'docs', 'diagnostics.md'), 'utf8')).toBe(page());
+    expect(readFileSync(join(__dirname, '..', '..', 'docs', 'findings.md'), 'utf8')).toBe(page());
   });
 });

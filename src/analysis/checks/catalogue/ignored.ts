@@ -1,7 +1,7 @@
-import type { CatalogueEntry } from './entry';
+import type { FindingEntry } from './entry';
 
 /** What Istio accepts, and does otherwise than it is written. */
-export const SILENT = {
+export const IGNORED = {
   MAN701: {
     level: 'error', istio: null, kiali: null, title: 'a host is a short name or a full one', remedy: 'write name, or name.namespace.svc.cluster.local: Istio completes names without a dot alone',
   },
@@ -72,4 +72,4 @@ export const SILENT = {
   MAN738: { level: 'warning', istio: null, kiali: null, title: 'tcp routes are for ports that are not of HTTP', remedy: 'write http routes, or call the port tcp' },
   MAN739: { level: 'warning', istio: null, kiali: null, title: 'a match is for a port of its host', remedy: 'write a port of the Service, not of the container' },
   MAN740: { level: 'warning', istio: null, kiali: null, title: 'a host of the mesh is a service', remedy: 'correct the host: for a host that nobody has, the rules hold nowhere' },
-} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+} as const satisfies Readonly<Record<string, FindingEntry>>;
