@@ -7,7 +7,7 @@ export interface CatalogueEntry {
   readonly istio: string | null;
   /** The same in Kiali: `KIA…`. */
   readonly kiali: string | null;
-  /** The rule that holds otherwise, in one line. */
+  /** What must be so, or should be so at level `info`, in one line. */
   readonly title: string;
   /** What to do about it. */
   readonly remedy: string;
