@@ -40,7 +40,9 @@ describe('check', () => {
     const { runs: [{ tool, results }] } = JSON.parse(ran('check', '--format', 'sarif', LOST).out) as
       { runs: { tool: { driver: { rules: { id: string; shortDescription: object }[] } }; results: { ruleId: string; locations: object[] }[] }[] };
     expect(results.map(({ ruleId }) => ruleId)).toEqual(tool.driver.rules.map(({ id }) => id));
-    for (const { id, shortDescription } of tool.driver.rules) expect(shortDescription).toEqual({ text: CATALOGUE[id as keyof typeof CATALOGUE].title });
+    for (const { id, shortDescription } of tool.driver.rules) {
+      expect(shortDescription).toEqual({ text: CATALOGUE[id as keyof typeof CATALOGUE].title });
+    }
     const place = { artifactLocation: { uri: LOST }, region: { startLine: expect.any(Number) as number } };
     const field = { kind: 'object', name: 'edge', fullyQualifiedName: 'Gateway shop/edge, spec.servers[1].tls.credentialName' };
     expect(results[0].locations).toEqual([{ physicalLocation: place, logicalLocations: [field] }]);
