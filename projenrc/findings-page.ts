@@ -11,7 +11,7 @@ const CHAPTERS: Readonly<Record<string, string>> = {
   4: 'ServiceEntry',
   5: 'References between objects',
   6: 'Services, pods and namespaces',
-  7: 'What Istio accepts, and does otherwise',
+  7: 'What Istio accepts, but handles otherwise',
 };
 
 /** The page that lists everything that is checked, made from the catalogue. */
@@ -22,19 +22,19 @@ export function page(): string {
   return [
     '# Diagnostics',
     '',
-    'What the checks of manifests find, by the rule that holds otherwise. Istio\'s own code is asked about random manifests, and says the same wherever the',
-    'column `istio` names something:',
+    'What the checks find in manifests: each row states what must be so, or, at level `info`, what should be so. `MAN` stands for manifests. The codes `CDI…` are',
+    '[refusals](refusals.md) of the constructs. Istio\'s own code is asked about random manifests, and says the same wherever the column `istio` names something:',
     '',
     '- `schema`: the API server refuses it, by the definitions that Istio installs.',
     '- `webhook`: Istio\'s admission webhook rejects it.',
     '- `IST…`: `istioctl analyze` finds it, with services and pods in view.',
     '',
-    'Where nothing stands there, Istio accepts it and does something else than what is written. The last column names the same in Kiali.',
+    'Where the column is empty, Istio accepts the manifest but handles it otherwise than it is written. The last column names the same finding in Kiali.',
     '',
     'Nothing is said about services that are missing where the manifests hold no Service and no ServiceEntry at all, and nothing about pods where they hold no',
     'workload. The ingress gateway that `istioctl install` brings is taken for granted.',
     '',
-    'What is meant to be so is ignored by an annotation of the object, with a reason for each code; numbers of Istio and Kiali do as well:',
+    'An annotation of the object ignores a finding that is meant to be so, with a reason for each code; a code of Istio or Kiali can be named as well:',
     '',
     '```yaml',
     'metadata:',
@@ -47,12 +47,12 @@ export function page(): string {
     '',
     'Made from the catalogue in `src/analysis/checks` by `npm run docs`.',
     ...Object.entries(CHAPTERS).flatMap(([chapter, title]) =>
-      ['', `## ${title}`, '', '| code | level | rule | remedy | istio | kiali |', '|---|---|---|---|---|---|', ...rows(chapter)]),
+      ['', `## ${title}`, '', '| code | level | what must be so | remedy | istio | kiali |', '|---|---|---|---|---|---|', ...rows(chapter)]),
     '',
   ].join('\n');
 }
 
-/** A text between two columns. */
+/** The content of a cell. */
 function cell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('*', '\\*');
 }

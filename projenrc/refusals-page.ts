@@ -4,7 +4,7 @@ import { REFUSALS, type RefusalEntry, type RefusalCode } from '../src/constructs
 
 /** By the first digit of their codes; what begins with another digit is in no chapter. */
 const CHAPTERS: Readonly<Record<string, string>> = {
-  1: 'The words of the API',
+  1: 'Values that are passed to the API',
   2: 'A service of the mesh',
   3: 'Pods and Services',
   4: 'Releases',
@@ -19,16 +19,17 @@ export function page(): string {
   return [
     '# Refusals',
     '',
-    'What the constructs refuse, by the rule that holds otherwise. Three kinds of reasons stand behind the rules:',
+    'What the constructs refuse: each row states what must be so. cdk8s-istio, for which `CDI` stands, refuses a program that breaks one of these rules. The codes',
+    '`MAN…` are [findings](findings.md) in manifests. There are three kinds of reasons:',
     '',
     '- `istio`: Istio would reject, ignore or misroute what would be written. That it does is tested against Istio\'s own code.',
-    '- `kubernetes`: the API server would reject it, or run something else than was meant.',
-    '- `intent`: two wishes contradict each other, or one has no meaning.',
+    '- `kubernetes`: the API server would reject it, or run something other than what was meant.',
+    '- `intent`: two requests to the constructs contradict each other, or one has no meaning.',
     '',
     'The last column names the same thing in Istio (`IST…`, or `webhook` where its admission webhook rejects it) or in Kiali (`KIA…`). Made from the',
     'catalogue in `src/constructs/refusals` by `npm run docs`.',
     ...Object.entries(CHAPTERS).flatMap(([chapter, title]) =>
-      ['', `## ${title}`, '', '| code | rule | kind | because | also |', '|---|---|---|---|---|', ...rows(chapter)]),
+      ['', `## ${title}`, '', '| code | what must be so | kind | because | also |', '|---|---|---|---|---|', ...rows(chapter)]),
     '',
   ].join('\n');
 }

@@ -16,11 +16,14 @@ export interface ExplainSettings {
 /** Why constructs refuse something. */
 const KINDS: Readonly<Record<RefusalKind, string>> = {
   istio: 'Istio would reject, ignore or misroute it',
-  kubernetes: 'Kubernetes would reject it, or run something else than was meant',
-  intent: 'two wishes contradict each other, or one has no meaning',
+  kubernetes: 'Kubernetes would reject it, or run something other than what was meant',
+  intent: 'two requests to the constructs contradict each other, or one has no meaning',
 };
 
-/** Says what a code means, or which codes there are; a code of Istio or Kiali is that of every code for the same. */
+/** What the letters of a code stand for. */
+const FAMILIES = ['MAN (manifests): a finding in manifests', 'CDI (cdk8s-istio): a refusal of the constructs, which stops the program'];
+
+/** Says what a code means, or lists all codes. A code of Istio or Kiali stands for every code that names the same thing. */
 export function explainCommand(code: string | undefined, { json = false }: ExplainSettings, output: Output): ExitCode {
   output.write(`${code === undefined ? listed(json) : explained(code, json, output)}\n`);
   return 0;
@@ -28,7 +31,7 @@ export function explainCommand(code: string | undefined, { json = false }: Expla
 
 function listed(json: boolean): string {
   const all = everything();
-  return json ? JSON.stringify(all, undefined, 2) : all.map(({ code, title }) => `${code}  ${title}`).join('\n');
+  return json ? JSON.stringify(all, undefined, 2) : [...FAMILIES, '', ...all.map(({ code, title }) => `${code}  ${title}`)].join('\n');
 }
 
 function explained(code: string, json: boolean, output: Output): string {
@@ -56,7 +59,7 @@ function named(code: string): (Explained | ExplainedRefusal)[] {
   const wanted = code.toUpperCase();
   if (Object.hasOwn(REFUSALS, wanted)) return [{ code: wanted, ...REFUSALS[wanted as keyof typeof REFUSALS] }];
   const found = codesNamed(wanted).map(own => ({ code: own, ...FINDINGS[own], example: EXAMPLES[own] }));
-  if (found.length === 0) throw new Error(`'${code}' is no code: 'cdk8s-istio explain' lists them all`);
+  if (found.length === 0) throw new Error(`there is no code '${code}': 'cdk8s-istio explain' lists all codes`);
   return found;
 }
 

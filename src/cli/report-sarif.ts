@@ -1,10 +1,14 @@
 import type { Report, ReportedFinding } from './report';
+import { entryOf } from '../analysis/checks/catalogue/entry-of';
 
 const LEVELS: Readonly<Record<ReportedFinding['level'], string>> = { error: 'error', warning: 'warning', info: 'note' };
 
 /** Findings for code scanning, as SARIF 2.1.0. */
 export function asSarif({ findings, unreadable }: Report): string {
-  const rules = [...new Map(findings.map(({ code, remedy }) => [code, { id: code, help: { text: remedy } }])).values()];
+  const rules = [...new Set(findings.map(({ code }) => code))].map(id => {
+    const { title, remedy } = entryOf(id)!;
+    return { id, shortDescription: { text: title }, help: { text: remedy } };
+  });
   const results = [
     ...findings.map(({ code, level, message, ...place }) => result(code, LEVELS[level], message, place, [logical(place)])),
     ...unreadable.map(({ problem, ...place }) => result('unreadable', 'error', problem, place, [])),

@@ -22,14 +22,14 @@ function resourcesOf(findings: readonly Finding[], nameOf: ResourceName): Violat
     ({ resourceName: nameOf(object), manifestPath: object.place.file, locations: about.map(placed) }));
 }
 
-/** Documents that are none. What else stands in their files is checked all the same. */
+/** Documents that cannot be read. The other documents of their files are checked all the same. */
 export function unreadable(documents: readonly Unreadable[]): RuleViolation[] {
   if (documents.length === 0) return [];
   const resources = [...grouped(documents, ({ file }) => file)].map(([file, broken]) =>
     ({ resourceName: file, manifestPath: file, locations: broken.map(({ line, problem }) => `line ${line}: ${problem}`) }));
   return [{
     ruleName: 'unreadable',
-    recommendation: 'a document is an object of Kubernetes, in YAML as kubectl reads it',
+    recommendation: 'a document must be an object of Kubernetes, in YAML as kubectl reads it',
     fix: 'correct the document: what is not read is not checked',
     violatingResources: resources,
   }];
@@ -39,7 +39,7 @@ export function unreadable(documents: readonly Unreadable[]): RuleViolation[] {
 export function misconfigured(problems: readonly string[]): RuleViolation {
   return {
     ruleName: 'properties',
-    recommendation: 'the properties of IstioValidation are those that it knows, with values that they take',
+    recommendation: 'the properties of IstioValidation must be ones that it has, with values that they accept',
     fix: `correct the properties in ${CONFIGURATION}: nothing is checked before`,
     violatingResources: [{ resourceName: CONFIGURATION, manifestPath: CONFIGURATION, locations: [...problems] }],
   };

@@ -38,8 +38,11 @@ describe('check', () => {
 
   test('prints SARIF with a rule for each code and a place for each result', () => {
     const { runs: [{ tool, results }] } = JSON.parse(ran('check', '--format', 'sarif', LOST).out) as
-      { runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; locations: object[] }[] }[] };
+      { runs: { tool: { driver: { rules: { id: string; shortDescription: object }[] } }; results: { ruleId: string; locations: object[] }[] }[] };
     expect(results.map(({ ruleId }) => ruleId)).toEqual(tool.driver.rules.map(({ id }) => id));
+    for (const { id, shortDescription } of tool.driver.rules) {
+      expect(shortDescription).toEqual({ text: FINDINGS[id as keyof typeof FINDINGS].title });
+    }
     const place = { artifactLocation: { uri: LOST }, region: { startLine: expect.any(Number) as number } };
     const field = { kind: 'object', name: 'edge', fullyQualifiedName: 'Gateway shop/edge, spec.servers[1].tls.credentialName' };
     expect(results[0].locations).toEqual([{ physicalLocation: place, logicalLocations: [field] }]);
@@ -146,9 +149,11 @@ describe('explain', () => {
     expect(JSON.parse(ran('explain', '--json', 'IST0101').out)).toEqual(expect.arrayContaining([expect.objectContaining({ istio: 'IST0101' })]));
   });
 
-  test('lists every code with its title, and that of the constructs', () => {
+  test('lists every code with its title, those of the constructs too, and says what their letters stand for', () => {
     const { out, code } = ran('explain');
-    const lines = out.trimEnd().split('\n');
+    const [families, list] = out.trimEnd().split('\n\n');
+    const lines = list.split('\n');
+    expect(families).toBe('MAN (manifests): a finding in manifests\nCDI (cdk8s-istio): a refusal of the constructs, which stops the program');
     expect(lines).toEqual(expect.arrayContaining([`MAN101  ${FINDINGS.MAN101.title}`, `CDI404  ${REFUSALS.CDI404.title}`]));
     expect(lines.map(line => line.slice(0, 6))).toEqual([...Object.keys(FINDINGS).sort(), ...Object.keys(REFUSALS).sort()]);
     expect(JSON.parse(ran('explain', '--json').out)).toHaveLength(lines.length);
@@ -158,13 +163,13 @@ describe('explain', () => {
   test('says what a refusal of the constructs is about', () => {
     const [first, title, reason] = ran('explain', 'cdi404').out.split('\n');
     expect([first, title, reason]).toEqual([
-      'CDI404 refused by the constructs (IST0130, IST0131)', '  every match can be reached', '  otherwise Istio would reject, ignore or misroute it',
+      'CDI404 refused by the constructs (IST0130, IST0131)', '  every match must be reachable', '  otherwise Istio would reject, ignore or misroute it',
     ]);
     expect(JSON.parse(ran('explain', 'CDI404', '--json').out)).toEqual([{ code: 'CDI404', ...REFUSALS.CDI404 }]);
   });
 
   test.each(['MAN999', 'CDI999', 'toString'])('fails with 2 at %s, which nobody has, and says how to list them', code => {
-    expect(ran('explain', code)).toEqual({ out: '', code: 2, err: `'${code}' is no code: 'cdk8s-istio explain' lists them all\n` });
+    expect(ran('explain', code)).toEqual({ out: '', code: 2, err: `there is no code '${code}': 'cdk8s-istio explain' lists all codes\n` });
   });
 });
 

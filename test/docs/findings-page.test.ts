@@ -7,7 +7,7 @@ import type { FindingEntry } from '../../src/analysis/checks/catalogue/entry';
 const entries = Object.entries(FINDINGS) as [FindingCode, FindingEntry][];
 const rows = page().split('\n').filter(line => /^\| MAN/.test(line));
 
-describe('the page of diagnostics', () => {
+describe('the page of findings', () => {
   test('has every code once, in the order of the digits', () => {
     expect(rows.map(row => row.slice(2, 8)).sort()).toEqual(entries.map(([code]) => code).sort());
   });

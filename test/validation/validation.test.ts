@@ -44,7 +44,7 @@ describe('a synth', () => {
     expect(report.summary).toMatchObject({ status: 'failure', metadata: { Errors: '1' } });
     expect(report.violations).toEqual([{
       ruleName: 'MAN504 (IST0101, KIA1107)',
-      recommendation: 'the subset of a destination is one of a DestinationRule',
+      recommendation: 'the subset of a destination must be one of a DestinationRule',
       fix: expect.stringContaining('add the subset') as string,
       violatingConstructs: [{
         resourceName: 'storefront',

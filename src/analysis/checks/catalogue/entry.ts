@@ -7,7 +7,7 @@ export interface FindingEntry {
   readonly istio: string | null;
   /** The same in Kiali: `KIA…`. */
   readonly kiali: string | null;
-  /** The rule that holds otherwise, in one line. */
+  /** What must be so, or should be so at level `info`, in one line. */
   readonly title: string;
   /** What to do about it. */
   readonly remedy: string;
