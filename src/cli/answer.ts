@@ -1,14 +1,21 @@
 import type { ExplainedOutcome } from '../analysis/routing/mesh';
-import type { Destination, Outcome } from '../analysis/routing/traffic/outcome';
+import type { Destination, HeaderChanges, Outcome } from '../analysis/routing/traffic/outcome';
+
+/** Of the contract. A field that is added keeps it; one that goes, or means something else, does not. */
+const VERSION = 1;
 
 /** A share of requests, or of copies. */
-export type Place = Pick<Destination, 'host' | 'subset' | 'port' | 'share' | 'state'>;
+export interface Place extends Pick<Destination, 'host' | 'subset' | 'port' | 'share' | 'state'> {
+  /** What is changed for this share alone; null where nothing is. */
+  readonly headers: HeaderChanges | null;
+}
 
 /** The traffic policy of a destination, where it differs from Istio's defaults. */
 export type PolicyOfPlace = Pick<Destination, 'host' | 'subset' | 'port' | 'policy'>;
 
 /** What `route` says: a contract, held by `schema/route.json`. */
-export interface Answer extends Pick<Outcome, 'outcome' | 'rule' | 'timeout' | 'retries' | 'fault' | 'redirect' | 'directResponse' | 'rewrite' | 'headers'> {
+export interface Answer extends Pick<Outcome, 'outcome' | 'rule' | 'origin' | 'timeout' | 'retries' | 'fault' | 'redirect' | 'directResponse' | 'rewrite' | 'headers'> {
+  readonly version: number;
   readonly destinations: readonly Place[];
   readonly mirrors: readonly Place[];
   readonly policies: readonly PolicyOfPlace[];
@@ -17,10 +24,12 @@ export interface Answer extends Pick<Outcome, 'outcome' | 'rule' | 'timeout' | '
 
 /** What becomes of a request, without what only a test would ask for. */
 export function answerOf(explained: ExplainedOutcome): Answer {
-  const { outcome, rule, destinations, mirrors, timeout, retries, fault, redirect, directResponse, rewrite, headers, why } = explained;
+  const { outcome, rule, origin, destinations, mirrors, timeout, retries, fault, redirect, directResponse, rewrite, headers, why } = explained;
   return {
+    version: VERSION,
     outcome,
     rule,
+    origin,
     destinations: destinations.map(placeOf),
     mirrors: mirrors.map(placeOf),
     policies: [...destinations, ...mirrors].flatMap(policyOf),
@@ -35,8 +44,8 @@ export function answerOf(explained: ExplainedOutcome): Answer {
   };
 }
 
-function placeOf({ host, subset, port, share, state }: Destination): Place {
-  return { host, subset, port, share, state };
+function placeOf({ host, subset, port, share, state, headers }: Destination): Place {
+  return { host, subset, port, share, state, headers: headers ?? null };
 }
 
 function policyOf({ host, subset, port, policy }: Destination): PolicyOfPlace[] {

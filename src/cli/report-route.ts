@@ -10,9 +10,10 @@ export function asText(explained: ExplainedOutcome, output: Output): string {
   const answer = answerOf(explained);
   const { outcome, destinations, mirrors, policies, why } = answer;
   const rule = ruleOf(explained);
-  const place = ({ host, subset, port, share, state }: Place) => {
+  const place = ({ host, subset, port, share, state, headers }: Place) => {
     const lost = state === 'ok' ? '' : ` ${paint('red', state === 'no-cluster' ? 'no such cluster: 503 NC' : 'no endpoints: 503 UH')}`;
-    return `  ${perCent(share).padStart(7)} %  ${host}:${port}${subset === null ? '' : ` ${paint('bold', subset)}`}${lost}`;
+    const changed = headers === null ? '' : ` with headers ${JSON.stringify(headers)}`;
+    return `  ${perCent(share).padStart(7)} %  ${host}:${port}${subset === null ? '' : ` ${paint('bold', subset)}`}${changed}${lost}`;
   };
   return [
     `${paint(outcome === 'no-route' ? 'red' : 'bold', outcome)}${rule === null ? '' : ` by ${rule}`}`,

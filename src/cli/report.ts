@@ -3,15 +3,19 @@ import { fieldOf } from '../analysis/model/field-path';
 import type { Finding, Level } from '../analysis/model/finding';
 import type { Manifests } from '../analysis/model/manifest';
 
-/** What `check` says. */
+/** Of the contract. A field that is added keeps it; one that goes, or means something else, does not. */
+const VERSION = 1;
+
+/** What `check` says: a contract, held by `schema/check.json`. */
 export interface Report {
-  readonly findings: readonly (ReportedFinding & Located)[];
+  readonly version: number;
+  readonly findings: readonly ReportedFinding[];
   /** Documents that are none. */
   readonly unreadable: readonly { readonly file: string; readonly line: number; readonly problem: string }[];
   readonly summary: Summary;
 }
 
-/** A finding with all that is known of it: a contract, held by `schema/check.json`. */
+/** A finding with all that is known of it. */
 export interface ReportedFinding {
   readonly code: string;
   /** `IST…`, or `webhook` for what Istio rejects. */
@@ -23,13 +27,10 @@ export interface ReportedFinding {
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;
+  /** From the root of the object, as in `spec.http[0].route`; empty for the whole of it. */
+  readonly field: string;
   readonly message: string;
   readonly remedy: string;
-}
-
-/** Where a finding is within its object: not part of the contract, and empty for the whole of it. */
-interface Located {
-  readonly field: string;
 }
 
 /** How much of everything. */
@@ -46,6 +47,7 @@ export function reportOf(found: readonly Finding[], { objects, unreadable }: Man
   const findings = found.map(reported);
   const count = (wanted: Level) => findings.filter(({ level }) => level === wanted).length;
   return {
+    version: VERSION,
     findings,
     unreadable: unreadable.map(({ file, line, problem }) => ({ file, line, problem })),
     summary: { objects: objects.length, errors: count('error'), warnings: count('warning'), infos: count('info'), unreadable: unreadable.length },
@@ -53,14 +55,15 @@ export function reportOf(found: readonly Finding[], { objects, unreadable }: Man
 }
 
 /** The report as the contract has it. */
-export function asJson({ findings, ...others }: Report): string {
-  return JSON.stringify({ findings: findings.map(({ field: _, ...finding }) => finding), ...others }, undefined, 2);
+export function asJson(report: Report): string {
+  return JSON.stringify(report, undefined, 2);
 }
 
-function reported({ code, object, path, message }: Finding): ReportedFinding & Located {
+function reported({ code, object, path, message }: Finding): ReportedFinding {
   const { istio, kiali, level, remedy } = entryOf(code)!;
   const { kind, namespace, name, place } = object;
   // What the definitions in the API server refuse, the webhook cannot read either.
   const line = object.lineOf(path);
-  return { code, istio: istio === 'schema' ? 'webhook' : istio, kiali, level, file: place.file, line, kind, namespace, name, message, remedy, field: fieldOf(path) };
+  const field = fieldOf(path);
+  return { code, istio: istio === 'schema' ? 'webhook' : istio, kiali, level, file: place.file, line, kind, namespace, name, field, message, remedy };
 }

@@ -1,3 +1,4 @@
+import { comparable } from './comparable';
 import type { AskedRequest, Routing, Shares } from './routing';
 import { sharesOf } from './shares';
 import type { ExplainedOutcome } from '../analysis/routing/mesh';
@@ -43,14 +44,6 @@ export function routeAlike(one: Routing, other: Routing, requests: readonly Aske
 function isAnswered({ outcome, destinations }: ExplainedOutcome): boolean {
   if (outcome !== 'routed') return outcome !== 'no-route';
   return destinations.every(({ host, state, share }) => share === 0 || state === 'ok' && !NOBODY.has(host));
-}
-
-/** Everything that a caller or a shadow can tell; the names of rules are not among that. */
-function comparable(of: ExplainedOutcome): string {
-  const { outcome, destinations, mirrors, timeout, retries, fault, redirect, directResponse, rewrite, headers } = of;
-  const places = (list: ExplainedOutcome['destinations']) =>
-    list.map(({ host, port, share, state, pods }) => JSON.stringify({ host, port, share, state, pods })).sort();
-  return JSON.stringify([outcome, places(destinations), places(mirrors), timeout, retries, fault, redirect, directResponse, rewrite, headers]);
 }
 
 function asked({ host, port, path = '/', method = 'GET', headers = {}, from }: AskedRequest): string {

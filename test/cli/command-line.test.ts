@@ -7,8 +7,11 @@ import { REFUSALS as REFUSALS } from '../../src/constructs/refusals/catalogue';
 
 const [LOST] = EVERYTHING;
 
+/** What is wrong with what is printed, by its schema. A field that is not in the schema is wrong here, although readers have to bear with more. */
 function schema(name: string): (value: unknown) => string[] {
-  const validate = new Ajv().compile(JSON.parse(fs.readFileSync(path.join(ROOT, 'schema', `${name}.json`), 'utf8')) as object);
+  const text = fs.readFileSync(path.join(ROOT, 'schema', `${name}.json`), 'utf8');
+  const closed = JSON.parse(text, (_, part: { properties?: object }) => part.properties ? { ...part, additionalProperties: false } : part) as object;
+  const validate = new Ajv({ allowUnionTypes: true }).compile(closed);
   return value => validate(value) ? [] : validate.errors!.map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
@@ -29,9 +32,11 @@ describe('check', () => {
 
   test('prints JSON as its schema says, with the line of the field', () => {
     const { out, code } = ran('check', '--json', written('broken.yaml', BROKEN));
-    const report = JSON.parse(out) as { findings: { line: number; istio: string; level: string }[]; summary: { errors: number } };
+    const report = JSON.parse(out) as
+      { version: number; findings: { line: number; field: string; istio: string; level: string }[]; summary: { errors: number } };
     expect(schema('check')(report)).toEqual([]);
-    expect(report.findings.map(({ line }) => line)).toEqual(expect.arrayContaining([5, 7]));
+    expect(report.version).toBe(1);
+    expect(report.findings.map(({ line, field }) => [line, field])).toEqual(expect.arrayContaining([[5, 'spec.hosts[0]'], [7, 'spec.http[0]']]));
     expect(report.findings.every(({ istio, level }) => istio === 'webhook' && level === 'error')).toBe(true);
     expect([report.summary.errors, code]).toEqual([report.findings.length, 1]);
   });
@@ -113,7 +118,7 @@ describe('check', () => {
 describe('route', () => {
   test('says who answers, who gets copies, and why', () => {
     const { out, code } = ran('route', ...EVERYTHING, '-n', 'shop', '--host', 'orders', '--header', 'x-partner: acme');
-    expect(out).toMatch(/^routed by 'shop\/PartnerOnV1'\n +100 % {2}orders\.shop\.svc\.cluster\.local:8080 v1\ncopies to\n/);
+    expect(out).toMatch(/^routed by 'shop\/PartnerOnV1' \(http\[2\]\.match\[0\]\) of shop\/orders\n +100 % {2}orders\.shop\.svc\.cluster\.local:8080 v1\ncopies to\n/);
     expect(out).toContain('timeout: 3s');
     expect(code).toBe(0);
   });
@@ -123,6 +128,39 @@ describe('route', () => {
     const answer = JSON.parse(out) as { outcome: string; destinations: { subset: string; share: number }[] };
     expect(schema('route')(answer)).toEqual([]);
     expect(answer.destinations.map(({ subset, share }) => [subset, share])).toEqual([['v1', 90], ['v2', 10]]);
+  });
+
+  test('says as JSON what it says in words: the headers of a share, the place of a rule, and what delegates to it', () => {
+    const headers = { response: { set: { 'set-cookie': 'version=v2' } } };
+    const object = (kind: string, name: string, spec: object) =>
+      JSON.stringify({ apiVersion: kind === 'Service' ? 'v1' : 'networking.istio.io/v1', kind, metadata: { name, namespace: 'shop' }, spec });
+    const file = written('delegates.yaml', [
+      object('Service', 'a', { ports: [{ name: 'http', port: 80 }] }),
+      object('VirtualService', 'root', { hosts: ['a'], http: [{ match: [{ uri: { exact: '/x' } }, { method: { exact: 'GET' } }], delegate: { name: 'leaf' } }] }),
+      object('VirtualService', 'leaf', { http: [{ route: [{ destination: { host: 'a' }, weight: 90 }, { destination: { host: 'a', port: { number: 80 } }, weight: 10, headers }] }] }),
+    ].join('\n---\n'));
+    const words = ['route', file, '-n', 'shop', '--host', 'a'];
+    const answer = JSON.parse(ran(...words, '--json').out) as { destinations: object[] };
+    expect(schema('route')(answer)).toEqual([]);
+    expect(answer).toMatchObject({
+      version: 1,
+      rule: '',
+      origin: { virtualService: 'shop/leaf', field: 'spec.http[0]', delegatedBy: { virtualService: 'shop/root', field: 'spec.http[0].match[1]' } },
+      destinations: [{ share: 90, headers: null }, { share: 10, headers }],
+    });
+    const { out } = ran(...words);
+    expect(out).toMatch(/^routed by http\[0\] of shop\/leaf \(delegated by http\[0\]\.match\[1\] of shop\/root\)\n/);
+    expect(out).toContain(`10 %  a.shop.svc.cluster.local:80 with headers ${JSON.stringify(headers)} no endpoints`);
+  });
+
+  test('answers about any number of pods', () => {
+    const template = { metadata: { labels: { app: 'a' } } };
+    const file = written('many.yaml', [
+      { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' }, spec: { selector: { app: 'a' }, ports: [{ name: 'http', port: 80 }] } },
+      { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'a' }, spec: { replicas: 200_000_000, selector: { matchLabels: { app: 'a' } }, template } },
+    ].map(one => JSON.stringify(one)).join('\n---\n'));
+    expect(ran('route', file, '--host', 'a').out).toMatch(/^routed\n +100 % {2}a\.default\.svc\.cluster\.local:80\n/);
+    expect(ran('check', file)).toMatchObject({ err: '', code: 0 });
   });
 
   test('says how each destination is treated, where that differs from what Istio does anyway', () => {

@@ -25,7 +25,7 @@ describe('a routing', () => {
     assertRoute(shifting, jason, { v2: 100 });
     assertAnswered(shifting, jason);
     expect(() => assertRoute(shifting, jason, { v1: 100 })).toThrow(
-      /^GET shop:80\/ with end-user: jason from sidecar in shop\n {2}expected: v1 100 %\n {2}got: {6}v2 100 %\n {2}by rule: {2}'shop\/V2'\n {4}\S/);
+      /^GET shop:80\/ with end-user: jason from sidecar in shop\n {2}expected: v1 100 %\n {2}got: {6}v2 100 %\n {2}by rule: {2}'shop\/V2' \(http\[0\]\.match\[0\]\) of shop\/shop\n {4}\S/);
   });
 
   test('is the same as another one, whatever its rules are called', () => {
@@ -50,6 +50,57 @@ describe('a routing', () => {
 
   test('fails to be read from what is no manifest', () => {
     expect(() => routingOf('- a\n')).toThrow('line 1 of the manifests cannot be read');
+  });
+});
+
+describe('the same routing', () => {
+  const set = (name: string, value: string) => ({ request: { set: { [name]: value } } });
+  const to = (subset: string, weight?: number, headers?: object) => ({ destination: { host: 'shop', subset }, weight, headers });
+  const version = (name: string, replicas = 1, labels: object = { app: 'shop', version: name }) =>
+    ({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace: 'shop' }, spec: { replicas, template: { metadata: { labels } } } });
+  const mesh = (route: object, deployments = [version('v1'), version('v2')], labels: object = { version: 'v1' }) => routingOf([
+    { apiVersion: 'v1', kind: 'Service', metadata: { name: 'shop', namespace: 'shop' }, spec: { selector: { app: 'shop' }, ports: [{ name: 'http', port: 80 }] } },
+    ...deployments,
+    {
+      apiVersion: 'networking.istio.io/v1',
+      kind: 'DestinationRule',
+      metadata: { name: 'shop', namespace: 'shop' },
+      spec: { host: 'shop', subsets: [{ name: 'v1', labels }, { name: 'v2', labels: { version: 'v2' } }, { name: 'stable', labels: { version: 'v1' } }] },
+    },
+    { apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', metadata: { name: 'shop', namespace: 'shop' }, spec: { hosts: ['shop'], http: [route] } },
+  ]);
+  const [a, b] = [set('x-a', '1'), set('x-b', '2')];
+  const both = { request: { set: { ...a.request.set, ...b.request.set } } };
+  const v1 = mesh({ route: [to('v1')] });
+
+  test.each([
+    ['is there with another number of pods', v1, mesh({ route: [to('v1')] }, [version('v1', 3), version('v2')])],
+    ['is there with labels in another order', v1, mesh({ route: [to('v1')] }, [version('v1', 1, { version: 'v1', app: 'shop' })])],
+    ['is there with a version in two parts', v1, mesh({ route: [to('v1', 50), to('v1', 50)] })],
+    ['is there with a subset of another name', v1, mesh({ route: [to('v1', 50), to('stable', 50)] })],
+    ['is there with shares in another order', mesh({ route: [to('v1', 90), to('v2', 10)] }), mesh({ route: [to('v2', 10), to('v1', 90)] })],
+    ['is there with thirds', v1, mesh({ route: [to('v1', 1), to('v1', 1), to('v1', 1)] })],
+    ['is there with headers in two parts', mesh({ route: [to('v1', 100, a)] }), mesh({ route: [to('v1', 50, a), to('v1', 50, a)] })],
+    ['is there with a destination that gets nothing', mesh({ headers: a, route: [to('v1', 100, b)] }), mesh({ headers: a, route: [to('v1', 100, b), to('v2', 0)] })],
+    ['is there with headers at the route or at the only destination', mesh({ headers: both, route: [to('v1')] }), mesh({ headers: b, route: [to('v1', 100, a)] })],
+  ])('%s', (_, one, other) => {
+    assertSameRouting(one, other, [everybody]);
+  });
+
+  const split = (ofV1?: object, ofV2?: object) => mesh({ route: [to('v1', 90, ofV1), to('v2', 10, ofV2)] });
+
+  test.each([
+    ['with headers of a share', split(), split(undefined, { response: { set: { 'set-cookie': 'version=v2' } } })],
+    ['with headers of another share', split(a), split(undefined, a)],
+    ['with another value of a header', split(a), split(set('x-a', '2'))],
+    ['with another share', split(), mesh({ route: [to('v1', 80), to('v2', 20)] })],
+    ['with other pods', v1, mesh({ route: [to('v2')] })],
+    ['with pods of two versions', v1, mesh({ route: [to('v1')] }, undefined, {})],
+    ['with one copy in place of two', mesh({ route: [to('v1')], mirrors: [to('v2'), to('v2')] }), mesh({ route: [to('v1')], mirrors: [to('v2')] })],
+    ['with headers of an answer', mesh({ directResponse: { status: 503 } }), mesh({ directResponse: { status: 503 }, headers: { response: { set: { 'x-a': '1' } } } })],
+  ])('fails %s', (_, one, other) => {
+    expect(() => assertSameRouting(one, other, [everybody])).toThrow(/by one: [^]*by other: /);
+    expect(routingMatchers.toRouteLike(one, other, [everybody]).pass).toBe(false);
   });
 });
 
@@ -126,7 +177,7 @@ spec: { selector: { app: shop }, ports: [{ name: http, port: 80 }] }
 
   test('fails where another host answers', () => {
     expect(() => assertRoute(outside, api, { 'api/v2': 60, 'shop/*': 40 })).toThrow(
-      'expected: api/v2 60 %, shop/* 40 %\n  got:      api.shop.svc.cluster.local/* 40 %, shop.shop.svc.cluster.local/v2 60 %\n  by rule:  http[0] of shop/edge');
+      'expected: api/v2 60 %, shop/* 40 %\n  got:      api.shop.svc.cluster.local/* 40 %, shop.shop.svc.cluster.local/v2 60 %\n  by rule:  http[0].match[0] of shop/edge');
   });
 });
 

@@ -35,8 +35,8 @@ export class Indexes {
   constructor(manifests: Manifests) {
     const kinds = byKind(manifests);
     const istio = (kind: string) => kinds.get(kindKey(ISTIO, kind)) ?? [];
-    const virtualServices = withDelegates([...istio('VirtualService')].sort(byAge).map(virtualServiceOf));
-    this.virtualServices = new VirtualServiceIndex(virtualServices);
+    const virtualServices = [...istio('VirtualService')].sort(byAge).map(virtualServiceOf);
+    this.virtualServices = new VirtualServiceIndex(withDelegates(virtualServices));
     this.rules = ruleIndexOf(istio('DestinationRule'));
     this.services = inOrder([...(kinds.get(kindKey('', 'Service')) ?? []).map(serviceOf), ...istio('ServiceEntry').flatMap(servicesOf)]);
     this.hosts = byHost(this.services);

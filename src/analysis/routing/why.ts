@@ -11,7 +11,9 @@ import type { Clusters } from './services/clusters';
 import { placeOf, servicesAt } from './sidecar/sidecar-hosts';
 import type { ListenerView } from './sidecar/sidecar-listeners';
 import type { Destination } from './traffic/outcome';
+import { ruleNamed } from './traffic/phrases';
 import type { Content, Request } from './traffic/request';
+import { shownOrigin } from './traffic/route-origin';
 
 /** A sidecar, with everything that may be said about it. */
 export interface SidecarView extends ListenerView {
@@ -112,8 +114,10 @@ const listed = (hosts: readonly string[]): string => hosts.map(host => `'${host}
 /** Matches that this proxy does not get at all. */
 function whyLeftOut({ http }: VirtualService, place: Vantage | undefined): readonly string[] {
   if (place === undefined) return [];
-  return http.flatMap(route => route.matches.map((match, at) => ({ at: `http[${route.index}].match[${at}]`, why: whyNotAt(match, place) })))
-    .flatMap(({ at, why }) => why === undefined ? [] : [`${at} does not count here: ${why}`]);
+  return http.flatMap(({ matches }) => matches).flatMap(match => {
+    const why = whyNotAt(match, place);
+    return why === undefined ? [] : [`${ruleNamed('', shownOrigin(match.origin))} does not count here: ${why}`];
+  });
 }
 
 function whyAmong(host: VirtualHost, content: Content, clusters: Clusters): readonly string[] {
@@ -141,7 +145,6 @@ function whyNotAnswered(clusters: Clusters, destinations: readonly Pick<Destinat
   return destinations.map(({ host, port, subset }) => clusters.whyNot({ host, port, subset: subset ?? '' })).filter(sentence => sentence !== undefined);
 }
 
-function nameOf({ name, route, match, matchIndex, virtualService }: RouteRule): string {
-  const place = `http[${route.index}]${match === undefined ? '' : `.match[${matchIndex}]`}`;
-  return `${name === '' ? place : `'${name}' (${place})`} of ${idOf(virtualService)}`;
+function nameOf({ name, origin }: RouteRule): string {
+  return ruleNamed(name, shownOrigin(origin));
 }

@@ -1,4 +1,5 @@
-import { deployment, goes, request, routed, service, to, virtualService } from './meshes';
+import { deployment, goes, meshWith, request, routed, service, to, told, virtualService } from './meshes';
+import { ruleOf } from '../../../src/analysis/routing/traffic/phrases';
 
 const shop = [service('shop/a'), deployment('shop/a'), service('shop/b'), deployment('shop/b')];
 const root = (more: object, ...others: object[]) =>
@@ -68,5 +69,49 @@ describe('a delegate', () => {
     });
     expect(routed([...shop, root({ name: 'root' }), leaf({})], request('a')).rule).toBe('root');
     expect(goes([...shop, root({ directResponse: { status: 503 } }), leaf({})], request('a'))).toBe('answer 503');
+  });
+});
+
+describe('a rule of a delegate', () => {
+  const x = { uri: { exact: '/x' } };
+  const user = { headers: { 'x-user': { exact: 'jason' } } };
+
+  test.each<[string, object, object, string, string]>([
+    ['takes everything', {}, {}, 'http[0] of other/leaf', 'http[0] of shop/x'],
+    ['has a match of its own', {}, { match: [user, x] }, 'http[0].match[1] of other/leaf', 'http[0] of shop/x'],
+    ['has the match of its root', { match: [user, x] }, {}, 'http[0] of other/leaf', 'http[0].match[1] of shop/x'],
+    ['has matches of both', { match: [user, x] }, { match: [{ port: 81 }, { method: { exact: 'GET' } }] }, 'http[0].match[1] of other/leaf', 'http[0].match[1] of shop/x'],
+  ])('is named by where it is written, and by what delegates to it, where it %s', (_, outer, inner, ofLeaf, ofRoot) => {
+    const outcome = routed([...shop, root(outer), leaf(inner)], request('a', { path: '/x' }));
+    expect(ruleOf(outcome)).toBe(`${ofLeaf} (delegated by ${ofRoot})`);
+    expect(outcome.why.filter(sentence => / matches: (it takes everything|all its conditions are met)$/.test(sentence)))
+      .toEqual([expect.stringContaining(`${ofLeaf} (delegated by ${ofRoot}) matches: `)]);
+    expect(outcome.virtualService).toBe('shop/x');
+  });
+
+  test('is never one that did not match', () => {
+    const objects = [virtualService('shop/x', { hosts: ['a'], http: [{ match: [user], route: [to('a')] }, { delegate: { name: 'y' } }] }),
+      virtualService('shop/y', { http: [{ match: [x], route: [to('b')] }, { name: 'rest', match: [{ port: 81 }, {}], route: [to('b')] }] })];
+    expect(routed([...shop, ...objects], request('a')).why.slice(1)).toEqual([
+      'http[1].match[0] of shop/y (delegated by http[1] of shop/x) does not count here: it is for port 81',
+      "http[0].match[0] of shop/x does not match: headers.x-user should be exact 'jason', but it is missing",
+      "http[0].match[0] of shop/y (delegated by http[1] of shop/x) does not match: uri should be exact '/x', but it is '/'",
+      "'rest' (http[1].match[1]) of shop/y (delegated by http[1] of shop/x) matches: all its conditions are met",
+    ]);
+  });
+});
+
+describe('what only a delegate asks of its clients', () => {
+  const from = (namespace: string, labels: Record<string, string>) => request('a.shop', { from: { kind: 'sidecar', namespace, labels } });
+
+  test('are labels', () => {
+    const mesh = meshWith(...shop, root({}), leaf({ match: [{ sourceLabels: { role: 'tester' } }] }));
+    const callers: Record<string, string>[] = [{}, { role: 'tester' }, { role: 'other' }];
+    expect(callers.map(labels => told(mesh.route(from('shop', labels))))).toEqual([a, b, a]);
+  });
+
+  test('is a namespace', () => {
+    const mesh = meshWith(...shop, root({}), leaf({ match: [{ sourceNamespace: 'testing' }] }));
+    expect(['shop', 'testing', 'other'].map(namespace => told(mesh.route(from(namespace, {}))))).toEqual([a, b, a]);
   });
 });

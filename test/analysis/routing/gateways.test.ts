@@ -139,7 +139,7 @@ describe('why', () => {
       "VirtualService shop/v has none: it is not exported to the namespace of the gateway, 'istio-system'",
       'VirtualService shop/w has none: none of its http routes is for this gateway and port',
       'VirtualService shop/z has none: it is for the gateways shop/other, and none of them is here',
-      'http[0].match[0] does not count here: it is for the gateways shop/other',
+      'http[0].match[0] of shop/x does not count here: it is for the gateways shop/other',
       "http[0].match[1] of shop/x does not match: uri should be exact '/x', but it is '/'",
       'http[0] of shop/y matches: it takes everything',
     ]);

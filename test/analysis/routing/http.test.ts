@@ -78,9 +78,22 @@ describe('destinations', () => {
     expect(goes(routes({ route }), request('a'))).toBe(expected);
   });
 
-  test('have the labels of their pods', () => {
+  test('have the labels of their pods, and how many there are', () => {
     const { destinations } = routed(routes({ route: [to('a', 'v1')] }), request('a'));
-    expect(destinations[0].pods).toEqual([{ app: 'a', version: 'v1' }, { app: 'a', version: 'v1' }]);
+    expect(destinations[0].pods).toEqual([{ labels: { app: 'a', version: 'v1' }, count: 2 }]);
+  });
+
+  test('have pods of several objects together where their labels are the same', () => {
+    const pod = (name: string, labels: object) => object('Pod', `shop/${name}`, {}, { labels });
+    const { destinations } = routed([
+      service('shop/c'), deployment('shop/c', 'v1', { replicas: 3 }), pod('c', { version: 'v1', app: 'c' }), pod('d', { app: 'c', version: 'v2' }),
+    ], request('c'));
+    expect(destinations[0].pods).toEqual([{ labels: { app: 'c', version: 'v1' }, count: 4 }, { labels: { app: 'c', version: 'v2' }, count: 1 }]);
+  });
+
+  test('may have any number of pods', () => {
+    const { destinations } = routed([service('shop/c'), deployment('shop/c', 'v1', { replicas: 200_000_000 })], request('c'));
+    expect(destinations[0].pods).toEqual([{ labels: { app: 'c', version: 'v1' }, count: 200_000_000 }]);
   });
 
   test.each<[string, object[], string]>([

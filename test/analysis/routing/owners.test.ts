@@ -72,7 +72,7 @@ describe('why', () => {
       'VirtualService shop/y does not: inside the mesh VirtualServices are not merged, and it comes later: by age, then by name',
       "VirtualService other/z does not: it is not exported to the namespace 'shop'",
       'VirtualService shop/z does not: it is for the gateways shop/main',
-      'http[0].match[1] does not count here: it is for port 81',
+      'http[0].match[1] of shop/x does not count here: it is for port 81',
       "'testers' (http[0].match[0]) of shop/x does not match: headers.x-user should be exact 'jason', but it is missing",
       "'testers' (http[0].match[2]) of shop/x does not match: uri should be prefix '/x', but it is '/'",
       'http[1] of shop/x matches: it takes everything',

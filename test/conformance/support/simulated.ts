@@ -1,18 +1,19 @@
 import type { Istiod } from './istiod';
-import type { Outcome, Request } from './istiod-answers';
+import type { Destination, Request } from './istiod-answers';
 import { readText } from '../../../src/analysis/reader/read-text';
 import { meshOf } from '../../../src/analysis/routing/mesh';
+import type { AlikePods, Outcome as SimulatedOutcome } from '../../../src/analysis/routing/traffic/outcome';
 
-/** What two ways to an outcome have to agree in: not in the words for why there is no route. */
-export type Compared = Omit<Outcome, 'detail'>;
+/** What two ways to an outcome have to agree in: not in the words for why there is no route, nor in where a rule is written, which istiod does not tell. */
+export type Compared = Omit<SimulatedOutcome, 'detail' | 'origin'>;
 
 /**
  * Pods are in no order, and a fault of nothing is none. Of virtual hosts with the same routes istiod takes any at a sidecar, and at a gateway
  * it gives them the name of the first of them; the simulator keeps the name that the request was for.
  */
-function compared(outcome: Outcome & { readonly why?: unknown }, { from }: Request): Compared {
-  const { detail: _, why: __, route: ___, virtualHost, fault, destinations, mirrors, ...rest } = outcome;
-  const sorted = (all: Outcome['destinations']) => all.map(one => ({ ...one, pods: [...one.pods].sort(byText) }));
+function compared(outcome: Compared, { from }: Request): Compared {
+  const { virtualHost, fault, destinations, mirrors, ...rest } = outcome;
+  const sorted = (all: Compared['destinations']) => all.map(one => ({ ...one, pods: [...one.pods].sort(byText) }));
   const isFault = fault !== null && (fault.delay !== undefined || fault.abort !== undefined);
   return { ...rest, virtualHost: from.kind === 'gateway' || rest.rule !== null ? undefined : virtualHost, fault: isFault ? fault : null, destinations: sorted(destinations), mirrors: sorted(mirrors) };
 }
@@ -24,10 +25,25 @@ function byText(one: object, other: object): number {
 /** What the simulator says. */
 export function simulated(yaml: string, requests: readonly Request[]): readonly Compared[] {
   const mesh = meshOf(readText(yaml, 'random.yaml'));
-  return requests.map(request => compared(mesh.route(request), request));
+  return requests.map(request => {
+    const { detail: _, why: __, origin: ___, ...outcome } = mesh.route(request);
+    return compared(outcome, request);
+  });
 }
 
 /** What istiod says. */
 export async function generated(istiod: Istiod, yaml: string, requests: readonly Request[]): Promise<readonly Compared[]> {
-  return (await istiod.route(yaml, requests)).map((outcome, at) => compared(outcome, requests[at]));
+  return (await istiod.route(yaml, requests)).map(({ detail: _, ...outcome }, at) => compared({
+    ...outcome, destinations: outcome.destinations.map(withAlikePods), mirrors: outcome.mirrors.map(withAlikePods),
+  }, requests[at]));
+}
+
+/** Counts the pods that istiod lists. */
+function withAlikePods(destination: Destination): SimulatedOutcome['destinations'][number] {
+  const groups = new Map<string, AlikePods>();
+  for (const labels of destination.pods) {
+    const key = JSON.stringify(Object.entries(labels).sort());
+    groups.set(key, { labels, count: 1 + (groups.get(key)?.count ?? 0) });
+  }
+  return { ...destination, pods: [...groups.values()] };
 }

@@ -4,6 +4,7 @@ import type { Target } from '../rules/target';
 import type { VirtualService } from '../rules/virtual-service';
 import type { ClusterName } from '../services/clusters';
 import { has } from '../services/pods';
+import type { RouteOrigin } from '../traffic/route-origin';
 
 /** A proxy at a port, for which VirtualServices are written out. */
 export interface Vantage {
@@ -25,8 +26,8 @@ export interface RouteRule {
   readonly route: HttpRoute;
   /** None where the route takes everything. */
   readonly match: HttpMatch | undefined;
-  /** Its place among the matches of the route. */
-  readonly matchIndex: number;
+  /** Of the match, or of a route that takes everything. */
+  readonly origin: RouteOrigin;
   readonly place: Vantage;
 }
 
@@ -35,12 +36,13 @@ export function routeRulesOf(virtualService: VirtualService, place: Vantage): Ro
   const rules: RouteRule[] = [];
   for (const route of virtualService.http) {
     if (route.matches.length === 0) {
-      rules.push({ name: route.name, virtualService, route, match: undefined, matchIndex: 0, place });
+      rules.push({ name: route.name, virtualService, route, match: undefined, origin: route.origin, place });
       return rules;
     }
-    for (const [matchIndex, match] of route.matches.entries()) {
+    for (const match of route.matches) {
       if (whyNotAt(match, place) !== undefined) continue;
-      rules.push({ name: match.name === '' ? route.name : `${route.name}.${match.name}`, virtualService, route, match, matchIndex, place });
+      const name = match.name === '' ? route.name : `${route.name}.${match.name}`;
+      rules.push({ name, virtualService, route, match, origin: match.origin, place });
       if (takesAll(match)) return rules;
     }
   }

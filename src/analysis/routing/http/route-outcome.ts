@@ -14,6 +14,7 @@ import { idOf } from '../rules/virtual-service';
 import type { Clusters, ClusterName } from '../services/clusters';
 import { type Destination, type Outcome, outcomeWith } from '../traffic/outcome';
 import type { Content } from '../traffic/request';
+import { shownOrigin } from '../traffic/route-origin';
 
 /** What a rule makes of a request that it takes. All but the rewritten path is the same for every request, so it is kept. */
 export function outcomeOf(rule: RouteRule, virtualHost: string, content: Content, clusters: Clusters, known: Map<RouteRule, Outcome>): Outcome {
@@ -30,11 +31,11 @@ function headersOfLone({ targets }: HttpRoute): JsonObject | undefined {
 }
 
 function generalOutcome(rule: RouteRule, clusters: Clusters): Outcome {
-  const { route, virtualService } = rule;
+  const { route, virtualService, origin } = rule;
   const made = {
     rule: rule.name,
-    route: route.index,
     virtualService: idOf(virtualService),
+    origin: shownOrigin(origin),
     fault: faultIn(route.fault),
     headers: headerChanges(route.headers) ?? null,
   };

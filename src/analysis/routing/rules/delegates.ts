@@ -3,6 +3,7 @@ import type { HttpRoute } from './http-route';
 import { idOf, type VirtualService } from './virtual-service';
 import { objectAt, objectsAt } from '../fields/fields';
 import type { StringMatch } from '../fields/string-match';
+import type { RouteOrigin } from '../traffic/route-origin';
 
 /** The VirtualServices that have hosts, each with the routes of those that it delegates to in the place of its own. */
 export function withDelegates(all: readonly VirtualService[]): VirtualService[] {
@@ -25,26 +26,33 @@ function delegated(root: VirtualService, route: HttpRoute, delegates: ReadonlyMa
 const INHERITED = ['rewrite', 'directResponse', 'timeout', 'retries', 'fault', 'mirror', 'mirrorPercent', 'mirrorPercentage', 'headers'] as const;
 
 function merged(root: HttpRoute, leaf: HttpRoute): HttpRoute | undefined {
-  const matches = mergedMatches(root.matches, leaf.matches);
+  const matches = mergedMatches(root, leaf);
   if (matches === undefined) return undefined;
   const inherited = Object.fromEntries(INHERITED.map(name => [name, leaf[name] ?? root[name]]));
   const mirrors = leaf.mirrors.length === 0 ? root.mirrors : leaf.mirrors;
-  return { ...leaf, ...inherited, delegate: undefined, matches, mirrors, name: joined(root.name, leaf.name) };
+  return { ...leaf, ...inherited, origin: originOf(root, leaf), delegate: undefined, matches, mirrors, name: joined(root.name, leaf.name) };
+}
+
+type Written = Pick<HttpRoute | HttpMatch, 'origin'>;
+
+function originOf(root: Written, leaf: Written): RouteOrigin {
+  return { ...leaf.origin, delegatedBy: root.origin };
 }
 
 const joined = (root: string, leaf: string) => root !== '' && leaf !== '' ? `${root}-${leaf}` : root || leaf;
 
 /** Every pair that can both be met; nothing where a match of the leaf fits none of the root. */
-function mergedMatches(root: readonly HttpMatch[], leaf: readonly HttpMatch[]): readonly HttpMatch[] | undefined {
-  if (root.length === 0) return leaf;
-  if (leaf.length === 0) return root;
-  const pairs = leaf.map(inner => root.filter(outer => !conflict(outer, inner)).map(outer => mergedMatch(outer, inner)));
+function mergedMatches(root: HttpRoute, leaf: HttpRoute): readonly HttpMatch[] | undefined {
+  if (root.matches.length === 0) return leaf.matches.map(inner => ({ ...inner, origin: originOf(root, inner) }));
+  if (leaf.matches.length === 0) return root.matches.map(outer => ({ ...outer, origin: originOf(outer, leaf) }));
+  const pairs = leaf.matches.map(inner => root.matches.filter(outer => !conflict(outer, inner)).map(outer => mergedMatch(outer, inner)));
   return pairs.some(({ length }) => length === 0) ? undefined : pairs.flat();
 }
 
 function mergedMatch(root: HttpMatch, leaf: HttpMatch): HttpMatch {
   return {
     name: joined(root.name, leaf.name),
+    origin: originOf(root, leaf),
     uri: leaf.uri ?? root.uri,
     ignoreUriCase: leaf.ignoreUriCase,
     scheme: leaf.scheme ?? root.scheme,

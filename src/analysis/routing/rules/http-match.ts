@@ -3,10 +3,12 @@ import { field, flagAt, numberAt, textAt, textMapAt } from '../fields/fields';
 import { gatewaysAt } from '../fields/gateway-names';
 import { matchesText, type StringMatch, stringMatchesIn, stringMatchIn } from '../fields/string-match';
 import { type Content, headerOf, parameterOf } from '../traffic/request';
+import type { RouteOrigin } from '../traffic/route-origin';
 
 /** The conditions of one match of an http route. */
 export interface HttpMatch {
   readonly name: string;
+  readonly origin: RouteOrigin;
   readonly uri: StringMatch | undefined;
   readonly ignoreUriCase: boolean;
   /** The fields of a request that are headers to Envoy. */
@@ -23,14 +25,15 @@ export interface HttpMatch {
   readonly gateways: readonly string[];
 }
 
-/** A match as a VirtualService of a namespace has it. */
-export function httpMatchIn(match: JsonObject, namespace: string): HttpMatch {
+/** A match as it is written somewhere. */
+export function httpMatchIn(match: JsonObject, origin: RouteOrigin): HttpMatch {
   const one = (name: string) => {
     const value = field(match, name);
     return value === undefined ? undefined : stringMatchIn(value);
   };
   return {
     name: textAt(match, 'name'),
+    origin,
     uri: one('uri'),
     ignoreUriCase: flagAt(match, 'ignoreUriCase'),
     scheme: one('scheme'),
@@ -42,7 +45,7 @@ export function httpMatchIn(match: JsonObject, namespace: string): HttpMatch {
     port: numberAt(match, 'port'),
     sourceLabels: textMapAt(match, 'sourceLabels'),
     sourceNamespace: textAt(match, 'sourceNamespace'),
-    gateways: gatewaysAt(match, namespace),
+    gateways: gatewaysAt(match, origin.object.namespace),
   };
 }
 

@@ -2,6 +2,7 @@ import { type HttpMatch, httpMatchIn } from './http-match';
 import { type Target, targetIn, type WeightedTarget, weightedTargetIn } from './target';
 import type { Json, JsonObject } from '../../model/json';
 import { field, numberAt, objectAt, objectsAt, optionalNumberAt, textAt } from '../fields/fields';
+import type { RouteOrigin } from '../traffic/route-origin';
 
 /** A copy of requests; the percentage is missing where none is written. */
 export interface Mirror {
@@ -18,8 +19,7 @@ export interface Delegate {
 /** An http route, with all hosts in full. */
 export interface HttpRoute {
   readonly name: string;
-  /** Its place in the VirtualService that it is written in. */
-  readonly index: number;
+  readonly origin: RouteOrigin;
   readonly matches: readonly HttpMatch[];
   readonly targets: readonly WeightedTarget[];
   readonly delegate: Delegate | undefined;
@@ -37,13 +37,15 @@ export interface HttpRoute {
   readonly headers: JsonObject | undefined;
 }
 
-export function httpRouteIn(route: JsonObject, namespace: string, index: number): HttpRoute {
+export function httpRouteIn(route: JsonObject, origin: RouteOrigin): HttpRoute {
+  const { object, path } = origin;
+  const { namespace } = object;
   const delegate = objectAt(route, 'delegate');
   const mirror = objectAt(route, 'mirror');
   return {
     name: textAt(route, 'name'),
-    index,
-    matches: objectsAt(route, 'match').map(match => httpMatchIn(match, namespace)),
+    origin,
+    matches: objectsAt(route, 'match').map((match, index) => httpMatchIn(match, { object, path: [...path, 'match', index] })),
     targets: objectsAt(route, 'route').map(target => weightedTargetIn(target, namespace)),
     delegate: delegate && { name: textAt(delegate, 'name'), namespace: textAt(delegate, 'namespace') || namespace },
     redirect: objectAt(route, 'redirect'),

@@ -62,6 +62,7 @@ export interface ClientConditions {
   readonly namespaces: boolean;
 }
 
+/** Of all that are written, delegates too: what they ask for is asked of the clients of their roots. Routes are not made for this, as few are asked for. */
 export function conditionsOf(all: readonly VirtualService[]): ClientConditions {
   const labels = new Set<string>();
   let namespaces = false;

@@ -29,7 +29,7 @@ export function virtualServiceOf(object: ManifestObject): VirtualService {
   const { name, namespace, spec } = object;
   const gateways = gatewaysAt(spec, namespace);
   const read = <T>(kind: string, one: (route: JsonObject, index: number) => T) => lazy(() => objectsAt(spec, kind).map(one));
-  const http = read('http', (route, index) => httpRouteIn(route, namespace, index));
+  const http = read('http', (route, index) => httpRouteIn(route, { object, path: ['spec', 'http', index] }));
   const [tls, tcp] = ['tls', 'tcp'].map(kind => read(kind, route => l4RouteIn(route, namespace)));
   return {
     object,

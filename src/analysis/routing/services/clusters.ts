@@ -5,7 +5,7 @@ import { changesOf, policyAt, policyOfSubset, simpleBalancer } from './policy';
 import type { ServiceScope } from './service-scope';
 import { portNumbered, type Service, type ServicePort } from './services';
 import { isWildcard } from '../fields/host-names';
-import type { ClusterState, Destination, HeaderChanges } from '../traffic/outcome';
+import type { AlikePods, ClusterState, Destination, HeaderChanges } from '../traffic/outcome';
 
 /** What a route leads to. */
 export interface ClusterName {
@@ -96,7 +96,7 @@ export class Clusters {
     if (isUnresolved || service.resolution === 'dynamic') return { state: 'ok', pods: [], policy: changes };
     const endpoints = endpointsOf(service, port, workloads).filter(({ labels }) => subset === undefined || has(labels, subset.labels));
     if (endpoints.length === 0 && service.resolution === 'dns') return MISSING;
-    return { state: stateOf(endpoints), pods: podLabels(endpoints), policy: changes };
+    return { state: stateOf(endpoints), pods: alikePods(endpoints), policy: changes };
   }
 }
 
@@ -116,8 +116,16 @@ function stateOf(endpoints: readonly Endpoint[]): ClusterState {
   return endpoints.length === 0 ? 'no-endpoints' : 'ok';
 }
 
-function podLabels(endpoints: readonly Endpoint[]): Readonly<Record<string, string>>[] {
-  return endpoints.flatMap(({ pods }) => pods === undefined ? [] : Array.from({ length: pods.count }, () => pods.labels));
+/** Pods are only counted, and never listed: replicas may be any number. */
+function alikePods(endpoints: readonly Endpoint[]): readonly AlikePods[] {
+  const groups = new Map<string, AlikePods>();
+  for (const { pods } of endpoints) {
+    if (pods === undefined) continue;
+    const { labels, count } = pods;
+    const key = JSON.stringify(Object.entries(labels).sort());
+    groups.set(key, { labels, count: count + (groups.get(key)?.count ?? 0) });
+  }
+  return [...groups.values()];
 }
 
 /** What Istio sends all to that it does not know. */

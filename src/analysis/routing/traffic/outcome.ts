@@ -1,8 +1,17 @@
+import type { RuleOrigin } from './route-origin';
+
 /** Envoy answers 503 NC where there is no cluster and 503 UH where it has no endpoints. */
 export type ClusterState = 'ok' | 'no-cluster' | 'no-endpoints';
 
 /** What differs from Istio's defaults, by the names of a DestinationRule. */
 export type Policy = Readonly<Record<string, unknown>>;
+
+/** Pods with the same labels. */
+export interface AlikePods {
+  /** As they were written. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly count: number;
+}
 
 /** A share of requests, or of copies of them. */
 export interface Destination {
@@ -12,8 +21,8 @@ export interface Destination {
   /** Per cent. */
   readonly share: number;
   readonly state: ClusterState;
-  /** The labels of the pods that may answer, as they were written. */
-  readonly pods: readonly Readonly<Record<string, string>>[];
+  /** The pods that may answer, those with the same labels together. */
+  readonly pods: readonly AlikePods[];
   readonly policy: Policy;
   readonly headers?: HeaderChanges;
 }
@@ -60,11 +69,11 @@ export interface Outcome {
   /** Why there is no route. */
   readonly detail?: string;
   readonly virtualHost?: string;
-  /** The name of the http route; null where no VirtualService made it. */
+  /** The name of the http route, empty where it has none; null where no VirtualService made it. */
   readonly rule: string | null;
-  /** Its place among the http routes of the VirtualService. */
-  readonly route?: number;
-  /** `namespace/name` of the one that made the route. */
+  /** Where the rule is written; null where no VirtualService made it. */
+  readonly origin: RuleOrigin | null;
+  /** `namespace/name` of the one that has the host, also where it delegates to the one that the rule is written in. */
   readonly virtualService?: string;
   readonly destinations: readonly Destination[];
   readonly mirrors: readonly Destination[];
@@ -80,6 +89,7 @@ export interface Outcome {
 
 const NOTHING = {
   rule: null,
+  origin: null,
   destinations: [],
   mirrors: [],
   timeout: null,

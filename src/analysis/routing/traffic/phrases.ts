@@ -1,9 +1,24 @@
 import type { Outcome } from './outcome';
+import type { FieldOrigin, RuleOrigin } from './route-origin';
 
-/** The rule that an outcome comes of: its name, or its place where it has none; nothing where there is no rule. */
-export function ruleOf({ rule, route, virtualService }: Outcome): string | null {
-  if (rule === null) return null;
-  return rule === '' ? `http[${route ?? 0}] of ${virtualService ?? 'nobody'}` : `'${rule}'`;
+/** The rule that an outcome comes of; nothing where there is no rule. */
+export function ruleOf({ rule, origin }: Outcome): string | null {
+  return rule === null || origin === null ? null : ruleNamed(rule, origin);
+}
+
+/** A rule by its name, where it has one, and by where it is written: in the delegate, where the root only delegates to it. */
+export function ruleNamed(name: string, { delegatedBy, ...origin }: RuleOrigin): string {
+  const place = name === '' ? placeIn(origin) : `'${name}' (${fieldIn(origin)}) of ${origin.virtualService}`;
+  return delegatedBy === null ? place : `${place} (delegated by ${placeIn(delegatedBy)})`;
+}
+
+function placeIn(origin: FieldOrigin): string {
+  return `${fieldIn(origin)} of ${origin.virtualService}`;
+}
+
+/** Every rule is in the spec, so that need not be said. */
+function fieldIn({ field }: FieldOrigin): string {
+  return field.replace(/^spec\./, '');
 }
 
 /** A share, with as many decimals as Istio takes. */

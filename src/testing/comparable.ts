@@ -1,0 +1,62 @@
+import type { ExplainedOutcome } from '../analysis/routing/mesh';
+import type { Changes, Destination, HeaderChanges } from '../analysis/routing/traffic/outcome';
+import { perCent } from '../analysis/routing/traffic/phrases';
+
+/**
+ * Everything that a caller or a shadow can tell, as a text that is the same for what is the same. The names of rules are not among that, nor is the
+ * number of pods, nor whether a share of the same pods is written at once or in parts.
+ */
+export function comparable(of: ExplainedOutcome): string {
+  const { outcome, destinations, mirrors, timeout, retries, fault, redirect, directResponse, rewrite, headers } = of;
+  return textOf({
+    outcome,
+    destinations: sharesOf(destinations, headers),
+    mirrors: mirrors.map(mirror => textOf({ ...placeOf(mirror), share: mirror.share })).sort(),
+    // Those of a route with destinations are among the headers of each.
+    headers: destinations.length === 0 ? headers : null,
+    timeout,
+    retries,
+    fault,
+    redirect,
+    directResponse,
+    rewrite,
+  });
+}
+
+/** Per cent by where a request ends, and by what happens to its headers on the way. */
+function sharesOf(destinations: readonly Destination[], ofRoute: HeaderChanges | null): Readonly<Record<string, string>> {
+  const shares = new Map<string, number>();
+  for (const destination of destinations) {
+    const key = textOf({ ...placeOf(destination), headers: together(destination.headers, ofRoute) });
+    shares.set(key, destination.share + (shares.get(key) ?? 0));
+  }
+  return Object.fromEntries([...shares].map(([key, share]) => [key, perCent(share)]));
+}
+
+/** A subset is its pods, whatever it is called. */
+function placeOf({ host, port, state, pods }: Destination): object {
+  return { host, port, state, pods: pods.map(({ labels }) => textOf(labels)).sort() };
+}
+
+/** The headers of a destination with those of its route, which Envoy changes after them. Those of a lone destination are among the route's already. */
+function together(ofDestination: HeaderChanges | undefined, ofRoute: HeaderChanges | null): object {
+  const both = (way: keyof HeaderChanges) => changesOf(ofDestination?.[way], ofRoute?.[way]);
+  return { request: both('request'), response: both('response') };
+}
+
+function changesOf(first: Changes | undefined, then: Changes | undefined): Changes {
+  return {
+    set: { ...first?.set, ...then?.set },
+    add: { ...first?.add, ...then?.add },
+    remove: [...first?.remove ?? [], ...then?.remove ?? []].sort(),
+  };
+}
+
+/** JSON in which the order of names makes no difference. */
+function textOf(value: object): string {
+  return JSON.stringify(value, (_, one: unknown) => isRecord(one) ? Object.fromEntries(Object.entries(one).sort()) : one);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
