@@ -36,7 +36,7 @@ export const REASONS: Readonly<Record<RefusalCode, string>> = {
   CDI128: 'Istio takes 0 for no limit, and rejects less, fractions, and a policy that limits nothing',
   CDI129: 'white space around a value is cut off when a header is read, so no request would match',
 
-  CDI201: 'Istio rejects what is no label, takes a name with dots for a full host name, and lets a wildcard have the requests of other services',
+  CDI201: 'Istio rejects what is not a label, takes a name with dots for a full host name, and lets a wildcard have the requests of other services',
   CDI202: 'Istio applies rules to ports of HTTP alone, so requests would reach the pods of every version',
   CDI203: 'Kubernetes rejects a second port of one number or name',
   CDI204: 'the sidecar of the pod cannot tell which of the two ports was called',

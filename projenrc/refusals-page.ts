@@ -24,7 +24,7 @@ export function page(): string {
     '',
     '- `istio`: Istio would reject, ignore or misroute what would be written. That it does is tested against Istio\'s own code.',
     '- `kubernetes`: the API server would reject it, or run something other than what was meant.',
-    '- `intent`: two requests to the constructs contradict each other, or one has no meaning.',
+    '- `intent`: two constructs contradict each other, or one has no meaning.',
     '',
     'The last column names the same thing in Istio (`IST…`, or `webhook` where its admission webhook rejects it) or in Kiali (`KIA…`). Made from the',
     'catalogue in `src/constructs/refusals` by `npm run docs`.',

@@ -17,7 +17,7 @@ export interface ExplainSettings {
 const KINDS: Readonly<Record<RefusalKind, string>> = {
   istio: 'Istio would reject, ignore or misroute it',
   kubernetes: 'Kubernetes would reject it, or run something other than what was meant',
-  intent: 'two requests to the constructs contradict each other, or one has no meaning',
+  intent: 'two constructs contradict each other, or one has no meaning',
 };
 
 /** What the letters of a code stand for. */
@@ -70,7 +70,7 @@ function textOf(one: Explained | ExplainedRefusal, output: Output): string {
 function textOfFinding({ code, level, istio, kiali, title, remedy, example }: Explained, output: Output): string {
   const paint = painter(output);
   const also = [istio, kiali].filter(other => other !== null).join(', ');
-  return `${paint('bold', code)} ${level}${also === '' ? '' : ` (${also})`}\n  ${title}\n  ${paint('dim', remedy)}\n\nfound in:\n${indented(example.bad)}\nnot in:\n${indented(example.good)}`;
+  return `${paint('bold', code)} ${level}${also === '' ? '' : ` (${also})`}\n  ${title}\n  ${paint('dim', remedy)}\n\nbroken by:\n${indented(example.bad)}\nkept by:\n${indented(example.good)}`;
 }
 
 function textOfRefusal({ code, kind, title, also }: ExplainedRefusal, output: Output): string {

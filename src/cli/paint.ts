@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Output } from './check-command';
 
-/** How a text may look. */
+/** How output may look. */
 export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'cyan' | 'green';
 
 /** Colours for a terminal, and plain text for everything else. `NO_COLOR` and `FORCE_COLOR` are heeded. */

@@ -22,17 +22,17 @@ export function programOf(surroundings: Surroundings): Command {
     surroundings.exitCode = code;
   };
   const program = new Command('cdk8s-istio')
-    .description('Read any Istio YAML and say what is wrong with it, and what every request will do')
+    .description('Read any Istio YAML, and say what is wrong with it and what becomes of every request')
     .configureOutput({ writeOut: text => stdout.write(text), writeErr: text => stderr.write(text) })
     .exitOverride();
   program.command('check')
     .description('find what Istio would reject, ignore or misroute')
     .argument('<paths...>', 'files, folders, or - for the standard input')
     .addOption(namespaceOption())
-    .option('--ignore <code=reason>', 'leave out a code, with the reason; may be given again', ignored, [])
+    .option('--ignore <code=reason>', 'ignore a code, with the reason; may be given again', ignored, [])
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif']).default('text'))
     .option('--json', 'short for --format json')
-    .addHelpText('after', '\nExamples:\n  cdk8s synth && cdk8s-istio check dist\n  helm template shop | cdk8s-istio check -\n  cdk8s-istio check dist --ignore "MAN705=the job writes to itself"\n\nExits with 0 if nothing is found, 1 if something is, 2 if something cannot be read or has no object in it.')
+    .addHelpText('after', '\nExamples:\n  cdk8s synth && cdk8s-istio check dist\n  helm template shop | cdk8s-istio check -\n  cdk8s-istio check dist --ignore "MAN705=the job writes to itself"\n\nExits with 0 if nothing is found, with 1 if something is found, with 2 if something cannot be read or has no object in it.')
     .action((paths: string[], settings: CheckSettings) => end((require('./check-command') as typeof import('./check-command')).checkCommand(paths, settings, stdout)));
   program.command('route')
     .description('say what becomes of a request')
@@ -40,26 +40,26 @@ export function programOf(surroundings: Surroundings): Command {
     .addOption(namespaceOption())
     .option('--from <proxy>', 'sidecar, sidecar/NAMESPACE, gateway/NAME or gateway/NAMESPACE/NAME', 'sidecar')
     .option('--label <name=value>', 'a label of the calling pod; may be given again', collected, [])
-    .option('--host <host>', 'the host that is asked for')
-    .option('--port <port>', 'of the service, or of the gateway\'s server; may be left out where there is one', numbered)
+    .option('--host <host>', 'the host that the request goes to')
+    .option('--port <port>', 'port of the service, or of the gateway\'s server; may be left out if there is only one', numbered)
     .option('--scheme <scheme>', 'http, https, tcp or tls')
-    .option('--path <path>', 'with the query', '/')
+    .option('--path <path>', 'path with the query', '/')
     .option('--method <method>', 'the HTTP method', 'GET')
     .option('--header <name: value>', 'a header; may be given again, also for one name', collected, [])
-    .option('--requests <file>', 'many requests as a JSON list, answered in one run')
+    .option('--requests <file>', 'a JSON list of requests, answered in one run')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExamples:\n  cdk8s-istio route dist --host reviews --header "end-user: jason"\n  cdk8s-istio route dist --from gateway/edge --host shop.example.com --path /api\n  cdk8s-istio route dist --requests requests.json --json')
     .action((paths: string[], settings: RouteSettings) => end((require('./route-command') as typeof import('./route-command')).routeCommand(paths, settings, stdout)));
   program.command('explain')
     .description('say what a code means')
-    .argument('[code]', 'as in MAN101, IST0101, KIA1101 or CDI404; all are listed without one')
+    .argument('[code]', 'such as MAN101, IST0101, KIA1101 or CDI404; without a code all are listed')
     .option('--json', 'print JSON')
     .action((code: string | undefined, settings: ExplainSettings) => end((require('./explain-command') as typeof import('./explain-command')).explainCommand(code, settings, stdout)));
   return program;
 }
 
 function namespaceOption(): Option {
-  return new Option('-n, --namespace <namespace>', 'of documents that say none').default('default');
+  return new Option('-n, --namespace <namespace>', 'namespace of documents that do not name one').default('default');
 }
 
 function collected(value: string, before: readonly string[]): string[] {
@@ -74,6 +74,6 @@ function numbered(value: string): number {
 function ignored(value: string, before: readonly Ignored[]): Ignored[] {
   const [, code, reason] = /^([A-Z]{3}\d+)=(.*\S.*)$/.exec(value) ?? [];
   if (!code) throw new InvalidArgumentError('pass the code and the reason, as in "MAN101=the other team mends it".');
-  if (codesNamed(code).length === 0) throw new InvalidArgumentError(`nothing is found by the code ${code}; 'cdk8s-istio explain' lists all.`);
+  if (codesNamed(code).length === 0) throw new InvalidArgumentError(`no finding has the code ${code}; 'cdk8s-istio explain' lists all codes.`);
   return [...before, { code, reason }];
 }

@@ -10,7 +10,7 @@ const VERSION = 1;
 export interface Report {
   readonly version: number;
   readonly findings: readonly ReportedFinding[];
-  /** Documents that are none. */
+  /** Documents that cannot be read. */
   readonly unreadable: readonly { readonly file: string; readonly line: number; readonly problem: string }[];
   readonly summary: Summary;
 }

@@ -24,7 +24,7 @@ const FLAGS: Words = { port: '--port', https: '--scheme https', http: '--scheme 
 /** The request that options say. */
 export function requestOf(manifests: Manifests, wanted: Wanted): Request {
   const { namespace, host, port, scheme, path, method } = wanted;
-  if (host === undefined) throw new Error('a request goes to a host: pass --host, or many requests with --requests');
+  if (host === undefined) throw new Error('a request needs a host: pass --host, or --requests for many requests');
   const said = { host, port, scheme, path, method };
   const problem = problemOf(said);
   if (problem !== undefined) throw new Error(`--${problem}`);
@@ -47,13 +47,13 @@ function headersOf(texts: readonly string[]): Record<string, string> {
 
 function headerOf(text: string): [string, string] {
   const [, name, value] = /^\s*([^:\s]+)\s*:\s*(.*)$/.exec(text) ?? [];
-  if (!name) throw new Error(`'${text}' is no header: write it as 'end-user: jason'`);
+  if (!name) throw new Error(`'${text}' is not a header: write it as 'end-user: jason'`);
   return [name.toLowerCase(), value];
 }
 
 function labelOf(text: string): [string, string] {
   const [, name, value] = /^([^=]+)=(.*)$/.exec(text) ?? [];
-  if (!name) throw new Error(`'${text}' is no label: write it as app=reviews`);
+  if (!name) throw new Error(`'${text}' is not a label: write it as app=reviews`);
   return [name, value];
 }
 
@@ -74,8 +74,8 @@ function listIn(text: string, file: string): readonly Json[] {
   try {
     list = JSON.parse(text) as Json;
   } catch (error) {
-    throw new Error(`${file} is no JSON: ${(error as Error).message}`);
+    throw new Error(`${file} is not JSON: ${(error as Error).message}`);
   }
-  if (!Array.isArray(list)) throw new Error(`${file} is no list of requests`);
+  if (!Array.isArray(list)) throw new Error(`${file} is not a list of requests`);
   return list as readonly Json[];
 }

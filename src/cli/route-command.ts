@@ -20,7 +20,7 @@ export interface RouteSettings extends Wanted {
 export function routeCommand(paths: readonly string[], settings: RouteSettings, output: Output): ExitCode {
   const manifests = readPaths(paths, { namespace: settings.namespace, wantsObjects: true });
   const [unread] = manifests.unreadable;
-  if (unread) throw new Error(`${unread.file}:${unread.line} cannot be read, so nobody can tell what becomes of a request: ${unread.problem}`);
+  if (unread) throw new Error(`${unread.file}:${unread.line} cannot be read, so it is unknown what becomes of a request: ${unread.problem}`);
   const mesh = meshOf(manifests);
   const outcomes = requestsBy(settings, manifests).map(request => mesh.route(request));
   output.write(`${printed(outcomes, settings, output)}\n`);

@@ -35,5 +35,5 @@ declare global {
 }
 
 function matched({ holds, says }: Verdict): Matched {
-  return { pass: holds, message: () => holds ? 'expected the routing to be another one, and it is this' : says() };
+  return { pass: holds, message: () => holds ? 'expected the routing to differ, but it is the same' : says() };
 }

@@ -19,7 +19,7 @@ export interface Routing {
   /**
    * What becomes of a request, and why.
    *
-   * @throws if it leaves open what the manifests do not say either
+   * @throws if it leaves something open that the manifests do not say either
    */
   route(request: AskedRequest): ExplainedOutcome;
 }
@@ -28,7 +28,7 @@ export interface Routing {
 export type ManifestSource = string | readonly object[] | App | Chart;
 
 /**
- * The routing of manifests: of an app or a chart, of a text, as `app.synthYaml()` gives it, or of objects, as `Testing.synth(chart)` does.
+ * The routing of manifests: of an app or a chart, of a string, as `app.synthYaml()` returns it, or of objects, as `Testing.synth(chart)` does.
  *
  * @throws if a document cannot be read, or the app refuses to be synthesized
  */

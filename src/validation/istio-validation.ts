@@ -31,7 +31,7 @@ export interface IgnoredFinding {
 /** The `properties` of the validation in `cdk8s.yaml`. */
 export interface IstioValidationProps {
   /**
-   * The namespace of objects that say none.
+   * The namespace of objects that do not name one.
    *
    * @default - default, as kubectl has it
    */

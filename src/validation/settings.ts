@@ -37,18 +37,18 @@ export function settingsOf(properties: unknown): Settings {
 
 function wrongProperties(properties: JsonObject): string[] {
   return Object.entries(properties).flatMap(([name, value]) => {
-    if (!Object.hasOwn(PROPERTIES, name)) return [`'${name}' is no property: write ${NAMES}`];
+    if (!Object.hasOwn(PROPERTIES, name)) return [`'${name}' is not a property: write ${NAMES}`];
     const [isRight, wanted] = PROPERTIES[name];
     return value === undefined || isRight(value) ? [] : [`${name} is ${shown(value)}: write ${wanted}`];
   });
 }
 
 function wrongItems(items: readonly Json[]): string[] {
-  const wanted = 'the code and the reason, and the object if it is about one alone, as in { code: MAN705, reason: this subset is every pod }';
+  const wanted = 'the code and the reason, and the object if it is about only one, as in { code: MAN705, reason: this subset is every pod }';
   return items.flatMap((item, index) => {
     const ignored = ignoredIn(item);
     if (ignored === undefined) return [`ignore[${index}] is ${shown(item)}: write ${wanted}`];
-    return codesNamed(ignored.code).length === 0 ? [`ignore[${index}] is about ${ignored.code}, by which nothing is found: 'cdk8s-istio explain' lists all codes`] : [];
+    return codesNamed(ignored.code).length === 0 ? [`ignore[${index}] names ${ignored.code}, which is not the code of a finding: 'cdk8s-istio explain' lists all codes`] : [];
   });
 }
 

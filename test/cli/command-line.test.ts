@@ -59,7 +59,7 @@ describe('check', () => {
   });
 
   test.each([
-    ['what is no YAML', 'a: [', /bad\.yaml:1 unreadable/],
+    ['what is not YAML', 'a: [', /bad\.yaml:1 unreadable/],
     ['a list', '- a\n', /bad\.yaml:1 unreadable/],
     ['duplicate keys', 'apiVersion: v1\nkind: A\nkind: B\nmetadata: { name: a }\n', /bad\.yaml:\d unreadable/],
   ])('fails with 2 at %s, with file and line', (_, text, said) => {
@@ -70,7 +70,7 @@ describe('check', () => {
 
   test('says the same once', () => {
     const twice = BROKEN.replace('"*"', 'a').replace('[]', '[{ destination: { host: a } }]\n      retries: { attempts: 1, retryOn: "5xx,," }');
-    expect(ran('check', written('twice.yaml', twice)).out).toMatch(/^\S+:8 error MAN125 [^\n]*: '' is no condition to retry\n.*\n1 object: 1 error\n$/);
+    expect(ran('check', written('twice.yaml', twice)).out).toMatch(/^\S+:8 error MAN125 [^\n]*: '' is not a condition to retry\n.*\n1 object: 1 error\n$/);
   });
 
   test('says which kinds of Istio it does not look at', () => {
@@ -104,7 +104,7 @@ describe('check', () => {
   });
 
   test.each([['MAN999'], ['IST9999'], ['KIA9999']])('fails with 2 where %s is to be ignored, which nobody knows', code => {
-    expect(ran('check', '--ignore', `${code}=so`, LOST)).toMatchObject({ code: 2, err: expect.stringContaining(`nothing is found by the code ${code}`) });
+    expect(ran('check', '--ignore', `${code}=so`, LOST)).toMatchObject({ code: 2, err: expect.stringContaining(`no finding has the code ${code}`) });
   });
 
   test.each([[['check']], [['chek', 'a']], [['check', '--format', 'xml', 'a']], [['check', '--ignore', 'MAN101', 'a']]])('fails with 2 at %j, in words', words => {

@@ -50,18 +50,18 @@ describe('what is left open', () => {
   });
 
   test('fails at a host with a port, and says how to write it', () => {
-    expect(ran('route', manifests(service(HTTP)), '-n', 'shop', '--host', 'orders:80').err).toBe("'orders:80' is a host with a port: write 'orders', and 80 as --port\n");
+    expect(ran('route', manifests(service(HTTP)), '-n', 'shop', '--host', 'orders:80').err).toBe("'orders:80' is a host with a port: write 'orders' as the host, and 80 as --port\n");
   });
 
   test('fails at a gateway with TLS alone, and says how to ask it', () => {
     const words = ['route', manifests(gateway(server(443, 'HTTPS', ', tls: { credentialName: a }'))), '--host', 'a.com', '--from', 'gateway/shop/edge'];
-    expect(ran(...words).err).toBe("the Gateway 'shop/edge' has servers with TLS alone: use --scheme https\n");
+    expect(ran(...words).err).toBe("the Gateway 'shop/edge' has only servers with TLS: use --scheme https\n");
     expect(ran(...words, '--scheme', 'https').code).toBe(0);
   });
 
   test('fails at a gateway in the clear alone', () => {
     const text = manifests(gateway(server(80, 'HTTP')));
-    expect(ran('route', text, '--host', 'a.com', '--from', 'gateway/shop/edge', '--scheme', 'https').err).toContain('in the clear alone: use --scheme http\n');
+    expect(ran('route', text, '--host', 'a.com', '--from', 'gateway/shop/edge', '--scheme', 'https').err).toContain('has only servers without TLS: use --scheme http\n');
   });
 });
 
@@ -70,18 +70,18 @@ describe('options', () => {
     [[], 'pass --host'],
     [['--host', 'http://orders/x'], "--host is 'http://orders/x': write a host, without scheme, path and spaces"],
     [['--host', 'a b'], "--host is 'a b'"],
-    [['--host', 'orders', '--header', 'end-user'], 'is no header'],
+    [['--host', 'orders', '--header', 'end-user'], 'is not a header'],
     [['--host', 'orders', '--method', 'GET /'], "--method is 'GET /': write one word"],
     [['--host', 'orders', '--port', '0'], 'from 1 to 65535'],
     [['--host', 'orders', '--port', '65536'], 'from 1 to 65535'],
     [['--host', 'orders', '--port', 'http'], 'from 1 to 65535'],
     [['--host', 'orders', '--from', 'gateway/door'], 'use gateway/shop/edge'],
-    [['--host', 'orders', '--from', 'gateway'], "'gateway' is nothing that a request comes from: use gateway/shop/edge"],
+    [['--host', 'orders', '--from', 'gateway'], "a request cannot come from 'gateway': use gateway/shop/edge"],
     [['--host', 'orders', '--from', 'gateway/'], 'use gateway/shop/edge'],
-    [['--host', 'orders', '--from', 'sidecar/a/b'], "'sidecar/a/b' is nothing that a request comes from: use sidecar or sidecar/NAMESPACE"],
+    [['--host', 'orders', '--from', 'sidecar/a/b'], "a request cannot come from 'sidecar/a/b': use sidecar or sidecar/NAMESPACE"],
     [['--host', 'orders', '--from', 'moon'], 'use sidecar, sidecar/NAMESPACE, gateway/NAME or gateway/NAMESPACE/NAME'],
     [['--host', 'orders', '--scheme', 'gopher'], "--scheme is 'gopher': write http, https, tcp or tls"],
-    [['--requests', EVERYTHING[0]], 'is no JSON'],
+    [['--requests', EVERYTHING[0]], 'is not JSON'],
   ])('fails with 2 at %j', (words, said) => {
     const { err, code } = ran(...SHOP, ...words);
     expect(err).toContain(said);
@@ -107,21 +107,21 @@ describe('a file of requests', () => {
   });
 
   test.each<[request: unknown, said: string]>([
-    [5, 'it is 5, and no request'],
+    [5, 'it is 5, not a request'],
     [{ port: 80 }, 'it has no host'],
     [{ host: 'orders', port: 0 }, 'port is 0: write a whole number from 1 to 65535'],
     [{ host: 'orders', port: 1.5 }, 'port is 1.5'],
     [{ host: 'orders', port: '80' }, "port is '80'"],
     [{ host: 'orders', scheme: 'gopher' }, "scheme is 'gopher': write http, https, tcp or tls"],
-    [{ host: 'orders', headers: { a: 1 } }, 'headers is {"a":1}: write texts by name'],
+    [{ host: 'orders', headers: { a: 1 } }, 'headers is {"a":1}: write strings by name'],
     [{ host: 'orders', headers: ['a: b'] }, 'headers is ["a: b"]'],
-    [{ host: 'orders', path: 5 }, 'path is 5: write a text'],
+    [{ host: 'orders', path: 5 }, 'path is 5: write a string'],
     [{ host: 'orders', method: 5 }, 'method is 5'],
-    [{ hots: 'orders' }, "there is no 'hots': write from, host, port, scheme, path, method, headers"],
+    [{ hots: 'orders' }, "there is no field 'hots': write from, host, port, scheme, path, method, headers"],
     [{ host: 'orders', from: { kind: 'moon' } }, "from: kind is 'moon': write sidecar or gateway"],
     [{ host: 'orders', from: {} }, 'from: kind is missing'],
-    [{ host: 'orders', from: { kind: 'gateway', name: 'edge' } }, "from: there is no 'name': write kind, namespace, labels"],
-    [{ host: 'orders', from: 'gateway/door' }, "there is no Gateway 'door' to come from: use gateway/shop/edge"],
+    [{ host: 'orders', from: { kind: 'gateway', name: 'edge' } }, "from: there is no field 'name': write kind, namespace, labels"],
+    [{ host: 'orders', from: 'gateway/door' }, "there is no Gateway 'door' that the request could come from: use gateway/shop/edge"],
     [{ host: 'orders', from: { kind: 'gateway', labels: { a: 'b' } } }, 'no Gateway selects pods with the labels {"a":"b"}: use gateway/shop/edge'],
     [{ host: 'nobody' }, "has the host 'nobody'"],
   ])('fails with 2 at %j, and says which it is', (request, said) => {

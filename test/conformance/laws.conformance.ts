@@ -42,7 +42,7 @@ async function expectSame(calls: readonly Call[], one: Program, other: Program):
 }
 
 describe('a canary release, in the routes that istiod computes for random apps', () => {
-  test('L1: is none once it is rolled back', async () => {
+  test('L1: leaves no trace once it is rolled back', async () => {
     await expectOfApps(apps('canary'), ({ program, calls }) => expectSame(calls, staged(program, 'rollBack'), unreleased(program)));
   });
 
@@ -79,7 +79,7 @@ describe('a blue/green switch, in the routes that istiod computes for random app
     await expectOfApps(apps('switch'), ({ program, calls }) => expectSame(calls, swapped(program), program));
   });
 
-  test('L6: is none with the stable version live and no preview', async () => {
+  test('L6: leaves no trace with the stable version live and no preview', async () => {
     await expectOfApps(apps('switch'), ({ program, calls }) => expectSame(calls, switchedBack(program), unreleased(program)));
   });
 

@@ -56,7 +56,7 @@ describe('early access', () => {
 });
 
 describe('a mirror', () => {
-  test('never lets a client wait for its shadow, or see what it says', async () => {
+  test('never lets a client wait for its mirror, or see what it says', async () => {
     const requests = 1000;
     mesh = await meshOf('mirror/01-mirror');
     const [shadow] = mesh.backends.of('reviews', 'v2');

@@ -16,7 +16,7 @@ export interface Snippet {
 
 const ROOT = resolve(__dirname, '..', '..');
 
-/** What a snippet that is no whole program stands in. */
+/** What a snippet that is not a whole program stands in. */
 const FIXTURE = `
 import { ApiObject, App, Chart, Duration, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';

@@ -2,7 +2,7 @@ import { answersOf, differences, exampleOf, expected, routesOf, type Route } fro
 import { changedLines, changeOf } from '../../examples/runner/examples';
 import { find, type Manifest } from '../support/manifests';
 
-/** The shadows of a route, with their percentages. */
+/** The mirrors of a route, with their percentages. */
 const copiesOf = ({ mirrors = [] }: Route) =>
   Object.fromEntries(mirrors.map(({ destination, percentage }) => [destination.subset, percentage.value]));
 

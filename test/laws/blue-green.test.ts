@@ -23,7 +23,7 @@ describe('the laws of a blue/green switch, over random apps', () => {
     });
   });
 
-  test('L6: a switch to the stable version without a preview is no switch at all', () => {
+  test('L6: a switch to the stable version without a preview is not a switch at all', () => {
     expectSwitchLaw(({ program, call }) => {
       expect(arrival(switchedBack(program), call)).toEqual(arrival(unreleased(program), call));
     });

@@ -20,7 +20,7 @@ describe('the laws speak of something', () => {
   });
 
   test.each<[string, (service: ServiceProgram, others: readonly ServiceProgram[]) => boolean]>([
-    ['a shadow', ({ mirrors }) => mirrors.length > 0],
+    ['a mirror', ({ mirrors }) => mirrors.length > 0],
     ['limits', ({ breakers }) => breakers.length > 0],
     ['faults', ({ faults }) => faults.length > 0],
     ['a TCP port', ({ tcpPort }) => tcpPort !== undefined],

@@ -25,7 +25,7 @@ const EXPECTED = [
   'CDI116', // too many alternatives
   'CDI403', // a match that everything passes
   'CDI404', // a match that is never reached
-  'CDI405', // a shadow that answers by default, once the stage is changed
+  'CDI405', // a version that gets copies and answers by default, once the stage is changed
   'CDI408', // a version's limits that are looser
   'CDI410', // a fault that another one leaves nothing to
   'CDI510', // a rewritten exposure of a service with rules by path

@@ -8,7 +8,7 @@ export const staged = (program: Program, stage: CanaryProgram['stage']): Program
 /** No release of the first service. */
 export const unreleased = (program: Program): Program => withFirst(program, () => ({ release: undefined }));
 
-/** A shadow of the canary cannot go on once the canary answers. */
+/** A mirror to the canary cannot go on once the canary answers. */
 export const unshadowed = (program: Program): Program =>
   withFirst(program, ({ mirrors }) => ({ mirrors: mirrors.filter(({ shadow }) => shadow !== canaryOf(program).canary) }));
 
@@ -31,7 +31,7 @@ export const switchedBack = (program: Program): Program => withFirst(program, ({
   return { release: { ...release, preview: [], live: release.blue === stable ? 'BLUE' : 'GREEN' } };
 });
 
-/** Versions of the first service that may become a shadow: they answer nobody by default, and are none yet. */
+/** Versions of the first service that may get copies: they answer nobody by default, and do not get copies yet. */
 export function free({ services: [first] }: Program): string[] {
   const taken = [...Object.keys(defaultShares(first)), ...first.mirrors.map(({ shadow }) => shadow)];
   return first.versions.filter(version => !taken.includes(version));

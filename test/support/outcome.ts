@@ -5,7 +5,7 @@ import type { Manifest } from './manifests';
 export interface Outcome {
   /** Per cent by the labels of the pods that answer. */
   readonly shares: Shares;
-  /** Per cent by the labels of the pods that get copies; left out where there are none. */
+  /** Per cent by the labels of the pods that get copies; left out if no pod gets copies. */
   readonly mirrors?: Shares;
   readonly timeout?: string;
   readonly retries?: unknown;

@@ -117,7 +117,7 @@ const services = (first: First): fc.Arbitrary<ServiceProgram> => versionSets.cha
   }).map(standingAside);
 });
 
-/** The service without shadows that answer by default, which the library refuses. */
+/** The service without mirrors to versions that answer by default, which the library refuses. */
 function standingAside(service: ServiceProgram): ServiceProgram {
   const answering = Object.keys(defaultShares(service));
   return { ...service, mirrors: service.mirrors.filter(({ shadow }) => !answering.includes(shadow)) };

@@ -86,7 +86,7 @@ export interface ExposureProgram {
   /** Its place among the services. */
   readonly service: number;
   readonly port: number;
-  /** All of the gateway's where there are none. */
+  /** Absent for all hosts of the gateway. */
   readonly hosts?: readonly string[];
   readonly paths: readonly TestProgram[];
   readonly rewrite?: string;

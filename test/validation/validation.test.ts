@@ -140,13 +140,13 @@ describe('the properties', () => {
   });
 
   test.each<[properties: unknown, said: string]>([
-    [{ failon: 'error' }, "'failon' is no property: write namespace, ignore or failOn"],
+    [{ failon: 'error' }, "'failon' is not a property: write namespace, ignore or failOn"],
     [{ failOn: 'fatal' }, 'failOn is "fatal": write error, warning or info'],
     [{ namespace: 5 }, 'namespace is 5: write the name of a namespace'],
     [{ ignore: 'MAN504' }, 'ignore is "MAN504": write a list of { code: …, reason: … }'],
     [{ ignore: [{ code: 'MAN504' }] }, 'ignore[0] is {"code":"MAN504"}: write the code and the reason'],
     [{ ignore: [{ code: 'lost', reason: 'so' }] }, 'ignore[0] is'],
-    [{ ignore: [{ code: 'MAN999', reason: 'so' }] }, "ignore[0] is about MAN999, by which nothing is found: 'cdk8s-istio explain' lists all codes"],
+    [{ ignore: [{ code: 'MAN999', reason: 'so' }] }, "ignore[0] names MAN999, which is not the code of a finding: 'cdk8s-istio explain' lists all codes"],
     [{ ignore: [{ code: 'MAN504', reason: ' ' }] }, 'ignore[0] is'],
     [{ ignore: [{ code: 'MAN504', reason: 'so', file: 'a' }] }, 'ignore[0] is'],
     [['ignore'], 'properties is ["ignore"]: write namespace, ignore or failOn below it'],

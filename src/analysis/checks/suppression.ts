@@ -48,7 +48,7 @@ export class Ignoring {
     for (const part of object.annotations[IGNORE_ANNOTATION].split(';').map(text => text.trim()).filter(text => text !== '')) {
       const [, code, reason] = /^(\S+)(?:\s+(.+))?$/s.exec(part) ?? [];
       if (/^(?:MAN|IST|KIA)\d+$/.test(code) && reason) known.add(code);
-      else problems.push({ code: 'MAN015', object, path: ['metadata', 'annotations', IGNORE_ANNOTATION], message: `'${part}' is no code with a reason` });
+      else problems.push({ code: 'MAN015', object, path: ['metadata', 'annotations', IGNORE_ANNOTATION], message: `'${part}' is not a code with a reason` });
     }
     this.byObject.set(object, known);
   }

@@ -7,7 +7,7 @@ const PART = /(\d*)(\.\d*)?(ns|us|µs|μs|ms|s|m|h)/y;
 /** More than this many nanoseconds are no duration in Go. */
 const MOST = 9_223_372_036_854_775_807n;
 
-/** The nanoseconds of a duration as Go writes it, such as `1h30m` or `1.5s`; nothing where the text is none. */
+/** The nanoseconds of a duration as Go writes it, such as `1h30m` or `1.5s`; nothing if the string is not a duration. */
 export function nanoseconds(text: string): bigint | undefined {
   const [, sign, rest] = /^([-+]?)(.*)$/s.exec(text) ?? [];
   if (rest === '0') return 0n;

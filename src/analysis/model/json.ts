@@ -6,22 +6,22 @@ export interface JsonObject {
   readonly [name: string]: Json | undefined;
 }
 
-/** The value as an object, or nothing where it is none: manifests hold what somebody wrote. */
+/** The value if it is an object, and nothing otherwise: manifests hold what somebody wrote. */
 export function objectIn(value: Json | undefined): JsonObject | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as JsonObject : undefined;
 }
 
-/** The items of a list, or none where it is no list. */
+/** The items of the value if it is a list, and no items otherwise. */
 export function itemsIn(value: Json | undefined): readonly Json[] {
   return Array.isArray(value) ? value as readonly Json[] : [];
 }
 
-/** The value as a text, or nothing where it is none. */
+/** The value if it is a string, and nothing otherwise. */
 export function textIn(value: Json | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The value as a number, or nothing where it is none. */
+/** The value if it is a number, and nothing otherwise. */
 export function numberIn(value: Json | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }

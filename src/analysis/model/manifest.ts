@@ -14,7 +14,7 @@ export interface ManifestObject {
   readonly group: string;
   readonly version: string;
   readonly kind: string;
-  /** Where the document says none, the one that was asked for. */
+  /** If the document does not name one, the one that was asked for. */
   readonly namespace: string;
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
@@ -28,7 +28,7 @@ export interface ManifestObject {
   readonly lineOf: (path: readonly (string | number)[]) => number;
 }
 
-/** A document that is none. */
+/** A document that cannot be read. */
 export interface Unreadable extends Location {
   readonly problem: string;
 }

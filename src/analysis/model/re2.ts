@@ -3,7 +3,7 @@ import type { RE2JS } from 're2js';
 const COMPILED = new Map<string, RE2JS | Error>();
 const MOST_KEPT = 10_000;
 
-/** A regular expression as Envoy has it, or why it is none. Compiled once. */
+/** A regular expression as Envoy reads it, or why it is invalid. Compiled once. */
 export function re2(expression: string): RE2JS | Error {
   const known = COMPILED.get(expression);
   if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-/** A part of a text that is parsed by itself. */
+/** A part of a YAML text that is parsed by itself. */
 export interface Chunk {
   readonly text: string;
   /** Of the file, from 1: where the text begins. */
@@ -11,7 +11,7 @@ const SEPARATOR = /^---(?=[ \t\r\n]|$)/gm;
 const NOTHING = /(?:[ \t]*(?:#[^\n]*)?\r?\n|---[ \t]*(?:#[^\n]*)?\r?\n)*/y;
 const DIRECTIVES = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*%/;
 
-/** The documents of a text. A line that begins with `---` is part of nothing else: quoted and block texts may not have one. */
+/** The documents of a YAML text. A line that begins with `---` is part of nothing else: quoted and block strings must not have one. */
 export function documentsIn(text: string): Chunk[] {
   const chunks: Chunk[] = [];
   let from = 0;
@@ -37,7 +37,7 @@ function leading(part: string): number {
   return linesIn(part, 0, NOTHING.lastIndex);
 }
 
-/** How many lines end in a part of a text. */
+/** How many lines end in a part of a YAML text. */
 export function linesIn(text: string, from: number, to: number): number {
   let lines = 0;
   for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) lines++;

@@ -6,7 +6,7 @@ const TOO_FAR_LEFT = 'deficient indentation';
 /** A line that is moved costs another turn of the parser, so that there is an end to it. */
 const MOST_CHARACTERS = 20_000_000;
 
-/** What the parser makes of a text; lines inside of brackets and quotes may stand anywhere. */
+/** What the parser makes of a YAML text; lines inside of brackets and quotes may stand anywhere. */
 export function parsedAnywhere<T>(text: string, parse: (text: string) => T): T {
   let lines: string[] | undefined;
   let current = text;

@@ -5,7 +5,7 @@ import { parsedAnywhere } from './indentation';
 /** A path into a document. */
 export type Path = readonly (string | number)[];
 
-/** Where the values of a part of a text stand. The text is parsed once more by the first question. */
+/** Where the values of a part of a YAML text are. The text is parsed once more when somebody first asks. */
 export function linesOf(chunk: Chunk): (path: Path) => number {
   let from: Source | undefined;
   return path => {

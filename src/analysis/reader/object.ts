@@ -5,7 +5,7 @@ import type { ManifestObject, Location } from '../model/manifest';
 export interface Standing {
   readonly place: Location;
   readonly lineOf: (path: readonly (string | number)[]) => number;
-  /** For those that say none. */
+  /** For those that do not name one. */
   readonly namespace: string;
 }
 
@@ -18,10 +18,10 @@ const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
 
 const NONE: Readonly<Record<string, never>> = {};
 
-/** The object that a document describes, or why it describes none. */
+/** The object that a document describes, or why it does not describe an object. */
 export function objectOf(value: Json, standing: Standing): ManifestObject | string {
   const body = objectIn(value);
-  if (body === undefined) return `this is ${Array.isArray(value) ? 'a list' : `'${textOfScalar(value)}'`}, and no object`;
+  if (body === undefined) return `this is ${Array.isArray(value) ? 'a list' : `'${textOfScalar(value)}'`}, not an object`;
   const { apiVersion, kind, metadata: about } = body;
   if (!isText(apiVersion)) return `it ${lacking('apiVersion', apiVersion)}`;
   if (!isText(kind)) return `it ${lacking('kind', kind)}`;
@@ -41,7 +41,7 @@ function isOtherThanText(value: Json | undefined): boolean {
 }
 
 function lacking(field: string, value: Json = null): string {
-  return isOtherThanText(value) ? `has the '${field}' ${textOfScalar(typeof value === 'object' ? JSON.stringify(value) : value)}, which is no text` : `has no '${field}'`;
+  return isOtherThanText(value) ? `has the '${field}' ${textOfScalar(typeof value === 'object' ? JSON.stringify(value) : value)}, which is not a string` : `has no '${field}'`;
 }
 
 function textOfScalar(value: Json): string {
@@ -75,7 +75,7 @@ function described({ body, apiVersion, kind, name, metadata }: Parts, { place, l
   };
 }
 
-/** Texts by name, without what is none. */
+/** Strings by name, without other values. */
 export function textsIn(value: Json | undefined): Readonly<Record<string, string>> {
   const object = objectIn(value);
   if (object === undefined) return NONE;

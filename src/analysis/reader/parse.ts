@@ -5,13 +5,13 @@ import { parsedAnywhere } from './indentation';
 import { KUBECTL_SCHEMA } from './schema';
 import type { Json } from '../model/json';
 
-/** What a part of a text says, or why it cannot be read. */
+/** What a part of a YAML text says, or why it cannot be read. */
 export type Parsed = { readonly values: readonly Json[] } | { readonly problem: string; readonly line: number };
 
 /** How many characters are parsed at once: calls cost, and so does what has to be kept until a call ends. */
 const BATCH = 64 * 1024;
 
-/** What each part of a text says, in order. Nothing that is written makes it throw. */
+/** What each part of a YAML text says, in order. It never throws, whatever is written. */
 export function parsedAll(chunks: readonly Chunk[]): Parsed[] {
   const found: Parsed[] = [];
   for (let from = 0; from < chunks.length;) {
@@ -36,7 +36,7 @@ function together(batch: readonly Chunk[]): Parsed[] | undefined {
   }
 }
 
-/** The documents of a part of a text: one, unless it has lines of `...`. */
+/** The documents of a part of a YAML text: one, unless it has lines of `...`. */
 function parsed(chunk: Chunk): Parsed {
   return asJson(chunk) ?? asYaml(chunk);
 }
@@ -64,5 +64,5 @@ function asYaml(chunk: Chunk): Parsed {
 function unreadable(chunk: Chunk, error: unknown): Parsed {
   const line = error instanceof YAMLException ? chunk.start + (error.mark?.line ?? 0) : chunk.line;
   const reason = error instanceof YAMLException ? error.reason : 'it is nested too deep';
-  return { problem: `this is no YAML: ${reason}`, line };
+  return { problem: `this is not YAML: ${reason}`, line };
 }

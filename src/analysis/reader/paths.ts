@@ -8,7 +8,7 @@ export interface FoundFile {
   readonly file: string;
   /** What somebody named is read whatever it is. */
   readonly isNamed: boolean;
-  /** Why there is none. */
+  /** Why there is no file. */
   readonly error?: unknown;
 }
 

@@ -57,7 +57,7 @@ function isSettings(file: string, text: string): boolean {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file', EACCES: 'it may not be read', EISDIR: 'it is a folder',
+  ENOENT: 'there is no such file', EACCES: 'there is no permission to read it', EISDIR: 'it is a folder',
 };
 
 function unreadableFile(file: string, error: unknown): Unreadable {

@@ -8,7 +8,7 @@ import type { ManifestObject, Manifests, Unreadable } from '../model/manifest';
 /** How manifests are read. */
 export interface ReadOptions {
   /**
-   * The namespace of objects that say none.
+   * The namespace of objects that do not name one.
    *
    * @default - 'default', as kubectl has it.
    */
@@ -20,7 +20,7 @@ interface Found {
   readonly unreadable: Unreadable[];
 }
 
-/** The objects of a text. What cannot be read hides nothing that stands beside it. */
+/** The objects of a YAML text. What cannot be read does not hide the documents beside it. */
 export function readText(text: string, file: string, options: ReadOptions = {}): Manifests {
   const found: Found = { objects: [], unreadable: [] };
   const namespace = options.namespace ?? 'default';

@@ -8,7 +8,7 @@ import type { Caller } from '../routing/traffic/request';
 /** A proxy that a request goes through, and the Gateway by which it was named. */
 export interface Origin {
   readonly caller: Caller;
-  /** Those that the pods of a gateway are for; none for a sidecar. */
+  /** Those that the pods of a gateway are for; empty for a sidecar. */
   readonly gateways: readonly ManifestObject[];
 }
 
@@ -27,7 +27,7 @@ function originNamed(text: string, manifests: Manifests, namespace: string): Ori
   const isWhole = rest.every(part => part !== '');
   if (kind === 'sidecar' && rest.length <= 1 && isWhole) return { caller: { kind, namespace: rest[0] ?? namespace }, gateways: [] };
   if (kind === 'gateway' && rest.length >= 1 && rest.length <= 2 && isWhole) return behind(gatewayNamed(rest, manifests, namespace), manifests);
-  throw new Error(`'${text}' is nothing that a request comes from: use ${formsOf(kind, manifests)}`);
+  throw new Error(`a request cannot come from '${text}': use ${formsOf(kind, manifests)}`);
 }
 
 function formsOf(kind: string, manifests: Manifests): string {
@@ -45,7 +45,7 @@ function gatewayNamed(rest: readonly string[], manifests: Manifests, namespace: 
   const found = gatewaysIn(manifests).filter(object => object.name === name);
   const only = within === undefined && found.length === 1 ? found[0] : undefined;
   const chosen = found.find(object => object.namespace === (within ?? namespace)) ?? only;
-  if (chosen === undefined) throw new Error(`there is no Gateway '${rest.join('/')}' to come from: use ${namesOf(manifests)}`);
+  if (chosen === undefined) throw new Error(`there is no Gateway '${rest.join('/')}' that the request could come from: use ${namesOf(manifests)}`);
   return chosen;
 }
 

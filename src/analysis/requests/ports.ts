@@ -32,10 +32,10 @@ export function unknownHost(host: string): string {
   return `no Service or ServiceEntry of the manifests has the host '${host}'`;
 }
 
-/** The port that a client means who names none. */
+/** The port that a client means if it names no port. */
 export function onlyPort(host: string, ports: readonly number[] | undefined, { port }: Words): number {
   const [, name, written] = /^([^:]+):(\d+)$/.exec(host) ?? [];
-  if (name !== undefined) throw new Error(`'${host}' is a host with a port: write '${name}', and ${written} as ${port}`);
+  if (name !== undefined) throw new Error(`'${host}' is a host with a port: write '${name}' as the host, and ${written} as ${port}`);
   if (ports === undefined) throw new Error(unknownHost(host));
   return onlyOf(ports, `'${host}'`, port);
 }
@@ -47,7 +47,7 @@ export function onlyServerPort(gateways: readonly ManifestObject[], scheme: stri
   const fitting = servers.filter(server => isEncrypted(server) === wantsTls);
   const title = `the Gateway ${gateways.map(({ namespace, name }) => `'${namespace}/${name}'`).join(', ')}`;
   if (fitting.length > 0 || servers.length === 0) return onlyOf([...new Set(fitting.map(server => server.port))], title, port);
-  throw new Error(wantsTls ? `${title} has servers in the clear alone: use ${http}` : `${title} has servers with TLS alone: use ${https}`);
+  throw new Error(wantsTls ? `${title} has only servers without TLS: use ${http}` : `${title} has only servers with TLS: use ${https}`);
 }
 
 function isEncrypted(server: ReturnType<typeof serversOf>[number]): boolean {

@@ -12,22 +12,22 @@ type Fields = Readonly<Record<string, Field>>;
 const OF_CALLER: Fields = {
   kind: [value => KINDS.includes(value), 'sidecar or gateway'],
   namespace: [isText, 'the name of a namespace'],
-  labels: [isTexts, 'the labels of the pod, as texts by name'],
+  labels: [isTexts, 'the labels of the pod, as strings by name'],
 };
 const OF_REQUEST: Fields = {
   from: [value => isText(value) || objectIn(value) !== undefined, "'sidecar/NAMESPACE', 'gateway/NAME' or { kind, namespace, labels }"],
   host: [value => typeof value === 'string' && /^[^\s/]+$/.test(value), 'a host, without scheme, path and spaces'],
   port: [value => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MOST, `a whole number from 1 to ${MOST}`],
   scheme: [value => SCHEMES.includes(value), 'http, https, tcp or tls'],
-  path: [value => typeof value === 'string', 'a text'],
-  method: [value => typeof value === 'string' && TOKEN.test(value), 'one word, as GET'],
-  headers: [isTexts, 'texts by name'],
+  path: [value => typeof value === 'string', 'a string'],
+  method: [value => typeof value === 'string' && TOKEN.test(value), 'one word, such as GET'],
+  headers: [isTexts, 'strings by name'],
 };
 
 /** What is wrong with a request that somebody wrote; nothing where it is one. */
 export function problemOf(request: Json): string | undefined {
   const given = objectIn(request);
-  if (given === undefined) return `it is ${shown(request)}, and no request`;
+  if (given === undefined) return `it is ${shown(request)}, not a request`;
   return wrongField(given, OF_REQUEST) ?? wrongCaller(given.from) ?? (given.host === undefined ? 'it has no host' : undefined);
 }
 
@@ -40,7 +40,7 @@ function wrongCaller(from: Json | undefined): string | undefined {
 
 function wrongField(given: JsonObject, fields: Fields): string | undefined {
   for (const [name, value] of Object.entries(given)) {
-    if (!Object.hasOwn(fields, name)) return `there is no '${name}': write ${Object.keys(fields).join(', ')}`;
+    if (!Object.hasOwn(fields, name)) return `there is no field '${name}': write ${Object.keys(fields).join(', ')}`;
     const [isRight, wanted] = fields[name];
     if (value !== undefined && !isRight(value)) return `${name} is ${shown(value)}: write ${wanted}`;
   }

@@ -15,7 +15,7 @@ export class Requests {
   /**
    * The whole request.
    *
-   * @throws if it is none, or may be several
+   * @throws if it is not a request, or may be several
    */
   requestOf(asked: AskedRequest): Request {
     // Plain JavaScript and JSON may hold anything.

@@ -55,7 +55,7 @@ export class Indexes {
     return Object.fromEntries([...this.counted].filter(name => labels[name] !== undefined).map(name => [name, labels[name]]));
   }
 
-  /** Where a client of a namespace finds a host that it names in full or in short, or nothing where Istio knows none. */
+  /** Where a client of a namespace finds a host that it names in full or in short, or nothing if Istio does not know it. */
   addressOf(name: string, namespace: string): string | undefined {
     for (const end of ['', `.${namespace}.svc.${CLUSTER_DOMAIN}`, `.svc.${CLUSTER_DOMAIN}`, `.${CLUSTER_DOMAIN}`]) {
       const found = this.hosts.get(name + end);
@@ -90,7 +90,7 @@ function byHost(services: readonly Service[]): Map<string, readonly Service[]> {
   return grouped([...kubernetes, ...others], ({ host }) => host);
 }
 
-/** An alias may stand for another alias; one that stands for nothing that is known is none. */
+/** An alias may stand for another alias; one whose target is not known is not a host. */
 function aliasesIn(services: readonly Service[], hosts: ReadonlyMap<string, readonly Service[]>): Map<string, readonly string[]> {
   const known = services.filter(({ resolution }) => resolution === 'alias').map(({ host }) => ({ host, concrete: concreteOf(host, hosts) }));
   const groups = grouped(known.filter(({ concrete }) => concrete !== undefined), ({ concrete = '' }) => concrete);

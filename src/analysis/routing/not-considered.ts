@@ -8,7 +8,7 @@ const UNREAD: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 const ROOT_NAMESPACE = 'istio-system';
 
-/** The objects that are not read; most manifests have none. */
+/** The objects that are not read; most manifests have no such object. */
 export function unreadIn({ objects }: Manifests): readonly ManifestObject[] {
   return objects.filter(({ group, kind }) => UNREAD[group]?.has(kind));
 }

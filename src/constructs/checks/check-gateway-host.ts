@@ -18,7 +18,7 @@ export function checkGatewayHost(gateway: string, host: string, exposures: reado
 function isExposed(gateway: string, host: string, exposures: readonly Exposure[]): Problem[] {
   return exposures.length > 0 ? [] : [{
     code: 'CDI508',
-    problem: `'${gateway}' listens to '${host}', and nothing is exposed on it`,
+    problem: `'${gateway}' listens to '${host}', but nothing is exposed on it`,
     remedy: 'expose a service with a GatewayRoute, or drop the host',
   }];
 }
@@ -42,7 +42,7 @@ function rewritesArePlain(exposures: readonly Exposure[]): Problem[] {
     .filter(route => route.port === port && route.matches.some(match => match.some(({ part }) => part === 'uri')))
     .map(rule => ({
       code: 'CDI510' as const,
-      problem: `'${source}' rewrites paths, and '${rule.name}' matches requests for '${plan.host}' by path`,
+      problem: `'${source}' rewrites paths, but '${rule.name}' matches requests for '${plan.host}' by path`,
       remedy: 'match by header, cookie or query parameter, or expose the service without rewriting',
     })));
 }

@@ -20,7 +20,7 @@ export interface Exposure {
   readonly rewrite?: string;
 }
 
-/** A path, and the conditions that say it: none for every path. */
+/** A path, and the conditions that say it; no condition for every path. */
 export interface ExposedPath {
   readonly test: TextTest;
   readonly match: Conjunction;
@@ -35,7 +35,7 @@ export interface GatewayHostPlan {
 /**
  * Composes the routes of one external host from every service exposed on it.
  *
- * 1. Paths come first: exact ones, then the longer prefix, then by the path of the construct. So `/api/v2` is never shadowed by `/api`.
+ * 1. Paths come first: exact ones, then the longer prefix, then by the path of the construct. So `/api` never takes the requests of `/api/v2`.
  * 2. Under each path the service has the routes that it has inside the mesh, in the same order, each with its conditions and the path's.
  *    They are derived from the same plan and never written a second time.
  * 3. What no request can pass is left out.

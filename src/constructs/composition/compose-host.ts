@@ -11,7 +11,7 @@ import { impliesConjunction } from '../values/matches/conjunction';
  *
  * 1. The default takes what no rule claims: the split's shares, and the stable version the rest.
  * 2. Rules stand before it, by precedence. A match that an earlier rule already sends to the same version is left out.
- * 3. Every shadow gets copies of every rule that it does not answer itself.
+ * 3. Every mirror gets copies of the requests of every rule that it does not itself answer.
  * 4. Faults fail requests of a rule without changing who answers the others.
  * 5. Each HTTP port has the same routes. With more than one port every route is confined to its own: without that,
  *    the first port's default would take the requests of all ports.

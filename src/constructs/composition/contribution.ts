@@ -29,7 +29,7 @@ export interface Rule {
   readonly version: string;
 }
 
-/** A version that gets copies of requests and answers none. */
+/** A version that gets copies of requests, and whose answers are thrown away. */
 export interface Shadow {
   readonly kind: 'shadow';
   readonly source: string;
@@ -42,7 +42,7 @@ export interface Shadow {
 export interface Policy {
   readonly kind: 'policy';
   readonly source: string;
-  /** The version they are meant for; the whole service where there is none. */
+  /** The version that they are meant for; absent for the whole service. */
   readonly version?: string;
   readonly connectionPool?: ConnectionPoolPlan;
   readonly outlierDetection?: OutlierDetectionPlan;
@@ -52,7 +52,7 @@ export interface Policy {
 export interface Fault {
   readonly kind: 'fault';
   readonly source: string;
-  /** Alternatives; none is every request. */
+  /** Alternatives; empty for every request. */
   readonly matches: readonly Conjunction[];
   readonly fault: FaultPlan;
 }

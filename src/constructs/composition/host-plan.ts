@@ -4,7 +4,7 @@ import type { Condition, Conjunction } from '../values/matches/conjunction';
 /** What Istio is told about one host. It is checked and rendered as it stands. */
 export interface HostPlan {
   readonly host: string;
-  /** Limits of every version that has none of its own in the same block. */
+  /** Limits of every version that has no limits of its own in the same block. */
   readonly policy?: PolicyPlan;
   readonly subsets: readonly SubsetPlan[];
   /** Who answers what, in the order in which it is tried, before faults and ports multiply it; the default comes last. */
@@ -27,7 +27,7 @@ export interface SubsetPlan {
 export interface RulePlan {
   /** The construct that asked for it. */
   readonly source: string;
-  /** Alternatives; none is the default. */
+  /** Alternatives; empty for the default. */
   readonly matches: readonly Conjunction[];
   readonly shares: readonly { readonly version: string; readonly percent: number }[];
 }
@@ -47,7 +47,7 @@ export interface RouteOnAnyPort {
   readonly source: string;
   /** The host of the service that answers. */
   readonly host: string;
-  /** Alternatives; none is the default route. */
+  /** Alternatives; empty for the default route. */
   readonly matches: readonly Conjunction[];
   readonly destinations: readonly DestinationPlan[];
   readonly mirrors: readonly MirrorPlan[];
@@ -62,7 +62,7 @@ export interface RouteOnAnyPort {
 /** Where requests go. */
 export interface DestinationPlan {
   readonly subset: string;
-  /** Per cent; a lone destination has none. */
+  /** Per cent; absent if there is only one destination. */
   readonly weight?: number;
 }
 

@@ -26,7 +26,7 @@ export function byPath(a: TextTest, b: TextTest): number {
   return right[0] - left[0] || right[1] - left[1];
 }
 
-/** The order of texts, the same on every machine. */
+/** The order of strings, the same on every machine. */
 export function byText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }

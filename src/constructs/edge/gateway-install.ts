@@ -62,7 +62,7 @@ export class GatewayInstall {
    * A gateway of one's own.
    *
    * @throws CDI120 if a port is out of range
-   * @throws CDI501 if the selector is empty, which would be every gateway of the cluster, or holds what is no label
+   * @throws CDI501 if the selector is empty, which would be every gateway of the cluster, or holds what is not a label
    */
   public static custom(options: CustomGatewayOptions): GatewayInstall {
     return new GatewayInstall(options);
@@ -79,10 +79,10 @@ export class GatewayInstall {
 
   private constructor({ selector, httpPort = 80, httpsPort = 443, nodePort }: CustomGatewayOptions) {
     if (Object.keys(selector).length === 0) {
-      refuse('CDI501', 'the selector of a gateway must have a label, got none', 'without one Istio takes every gateway of the cluster; pass the labels of its pods');
+      refuse('CDI501', 'the selector of a gateway must have a label, got none', 'pass the labels of its pods; without one Istio takes every gateway of the cluster');
     }
     const strange = Object.entries(selector).find(([key, value]) => !isLabelKey(key) || (value !== '' && !isLabelValue(value)));
-    if (strange) refuse('CDI501', `the selector of a gateway must have labels that Kubernetes takes, got ${strange.join('=')}`, 'pass the labels as its pods carry them');
+    if (strange) refuse('CDI501', `the selector of a gateway must have labels that Kubernetes accepts, got ${strange.join('=')}`, 'pass the labels as its pods carry them');
     this._selector = { ...selector };
     this._httpPort = checkedPort(httpPort, 'the HTTP port of a gateway');
     this._httpsPort = checkedPort(httpsPort, 'the HTTPS port of a gateway');

@@ -46,7 +46,7 @@ export interface GatewayRouteProps {
 }
 
 /**
- * Lets a service out through a gateway, with every rule that it has inside the mesh: the split, the testers, the shadows, timeout and retries.
+ * Lets a service out through a gateway, with every rule that it has inside the mesh: the split, the testers, the mirrors, timeout and retries.
  *
  * Its routes are named by this construct's path and the rule's.
  */
@@ -57,10 +57,10 @@ export class GatewayRoute extends Construct {
   /**
    * A service let out.
    *
-   * @throws CDI210 if the gateway is in a namespace and the chart of the service in none
+   * @throws CDI210 if the gateway is in a namespace and the chart of the service has no namespace
    * @throws CDI505 if the gateway does not listen to a host
-   * @throws CDI506 if a path is a regular expression, or there is none
-   * @throws CDI507 if the service has no such HTTP port, or several and none is named
+   * @throws CDI506 if a path is a regular expression, or there is no path
+   * @throws CDI507 if the service has no such HTTP port, or has several and no port is named
    */
   constructor(scope: Construct, id: string, props: GatewayRouteProps) {
     super(scope, id);
@@ -77,12 +77,12 @@ export class GatewayRoute extends Construct {
 
 function checkHosts(path: string, hosts: readonly string[], gateway: MeshGateway): void {
   if (hosts.length === 0) {
-    refuse('CDI505', `'${path}' is exposed on no host, and '${gateway.node.path}' listens to ${listed(gateway.hosts)}`, 'leave hosts out for all of them');
+    refuse('CDI505', `'${path}' has an empty list of hosts, but '${gateway.node.path}' listens to ${listed(gateway.hosts)}`, 'leave hosts out for all of them');
   }
   const strange = hosts.find(host => !gateway.hosts.includes(host));
   if (strange !== undefined) {
     const near = gateway.hosts.find(pattern => coversHost(pattern, strange));
-    refuse('CDI505', `'${path}' is exposed on '${strange}', and '${gateway.node.path}' listens to ${listed(gateway.hosts)}`,
+    refuse('CDI505', `'${path}' is exposed on '${strange}', but '${gateway.node.path}' listens to ${listed(gateway.hosts)}`,
       near ? `use '${near}', or have the gateway listen to '${strange}' too` : 'have the gateway listen to it');
   }
 }
@@ -90,11 +90,11 @@ function checkHosts(path: string, hosts: readonly string[], gateway: MeshGateway
 function checkRewrite(path: string, rewrite: string | undefined, exposed: readonly ExposedPath[]): void {
   if (rewrite === undefined) return;
   if (!/^\/(?!\/)[^\s?#]*$/.test(rewrite)) {
-    refuse('CDI506', `'${path}' rewrites to '${rewrite}', which is no path`, 'start it with a slash, and leave query and fragment out');
+    refuse('CDI506', `'${path}' rewrites to '${rewrite}', which is not a path`, 'start it with a slash, and leave query and fragment out');
   }
   for (const { test } of exposed) {
     if (test.kind === 'prefix' && test.value.endsWith('/') !== rewrite.endsWith('/')) {
-      refuse('CDI506', `'${path}' rewrites the prefix '${test.value}' to '${rewrite}', which ${rewrite.endsWith('/') ? 'doubles' : 'loses'} a slash`,
+      refuse('CDI506', `'${path}' rewrites the prefix '${test.value}' to '${rewrite}', which ${rewrite.endsWith('/') ? 'doubles' : 'drops'} a slash`,
         'end both with a slash, or neither');
     }
   }

@@ -82,7 +82,7 @@ export class MeshGateway extends Construct {
    *
    * @throws CDI209 if another gateway of the app listens to one of the hosts, or one is listed twice
    * @throws CDI215 if the Gateway or the rules of a host have the name of others in their namespace, or of another host
-   * @throws CDI504 if the name is no DNS label, or a host is none that a gateway can have
+   * @throws CDI504 if the name is not a DNS label, or a host is not one that a gateway can have
    */
   constructor(scope: Construct, id: string, props: MeshGatewayProps) {
     super(scope, id);

@@ -27,7 +27,7 @@ export interface NginxRouteProps {
   readonly name?: string;
 
   /**
-   * The paths, exact ones and prefixes. An Ingress matches a prefix by whole segments: `/foo` is no prefix of `/foobar`.
+   * The paths, exact ones and prefixes. An Ingress matches a prefix by whole segments: `/foo` is not a prefix of `/foobar`.
    *
    * @default - every path
    */
@@ -66,15 +66,15 @@ const PREFIX = 'nginx.ingress.kubernetes.io/';
 
 /** What would take requests past the rules of the mesh, and what to use instead. */
 const PAST_THE_RULES: ReadonlyMap<string, string> = new Map([
-  ['service-upstream', 'it is always "true" here: with "false" nginx picks pods of every version by itself'],
-  ['upstream-vhost', 'it is always the host of the service here: rules go by it'],
+  ['service-upstream', 'leave it out: it is always "true" here, as with "false" nginx picks pods of every version by itself'],
+  ['upstream-vhost', 'leave it out: it is always the host of the service here, by which rules are found'],
   ['canary', 'split with a CanaryRelease: the canary of nginx picks pods past the mesh'],
-  ['affinity', 'with the Service as the one upstream nginx has no pods to stick to'],
-  ['backend-protocol', 'nginx speaks in the clear to the sidecar beside it, and gRPC to a port whose name says so'],
-  ['rewrite-target', 'rules by path would be about another path than the one that was sent: rewrite behind the mesh, or with a GatewayRoute'],
-  ['configuration-snippet', 'nobody can tell what it does to the host of a request, which rules go by'],
-  ['server-snippet', 'nobody can tell what it does to the host of a request, which rules go by'],
-  ['ssl-passthrough', 'what is encrypted end to end has no path or header that a rule could see'],
+  ['affinity', 'leave it out: nginx calls the Service here, so it has no pods to stick to'],
+  ['backend-protocol', 'leave it out: nginx speaks without TLS to the sidecar beside it, and gRPC to a port whose name says so'],
+  ['rewrite-target', 'rewrite behind the mesh, or with a GatewayRoute: after this rewrite rules by path would see another path than the one that was sent'],
+  ['configuration-snippet', 'leave it out: it may change the host of a request, by which rules are found'],
+  ['server-snippet', 'leave it out: it may change the host of a request, by which rules are found'],
+  ['ssl-passthrough', 'leave it out: a request that is encrypted end to end has no path or header that a rule could see'],
 ]);
 
 /**
@@ -91,8 +91,8 @@ export class NginxRoute extends Construct {
    * A service let out.
    *
    * @throws CDI210 if the chart of the service has no namespace
-   * @throws CDI502 if the certificate is no name of a Secret
-   * @throws CDI504 if the host is no full name, or the name none of an Ingress
+   * @throws CDI502 if the certificate is not a name of a Secret
+   * @throws CDI504 if the host is not a full name, or the name is not one that an Ingress can have
    * @throws CDI506, CDI507 as `GatewayRoute` does
    * @throws CDI215 if another NginxRoute writes an Ingress of that name
    * @throws CDI511 if an annotation would take requests past the rules
@@ -152,6 +152,6 @@ function checkIngressName(path: string, name: string): void {
 function checkAnnotations(path: string, annotations: Record<string, string>): void {
   for (const [name, value] of Object.entries(annotations)) {
     const [, instead] = [...PAST_THE_RULES].find(([key]) => name === PREFIX + key || name.startsWith(`${PREFIX}${key}-`)) ?? [];
-    if (instead) refuse('CDI511', `'${path}' annotates its Ingress with ${name}: "${value}", which takes requests past the rules of the mesh`, instead);
+    if (instead) refuse('CDI511', `'${path}' annotates its Ingress with ${name}: "${value}", which leads requests past the rules of the mesh`, instead);
   }
 }

@@ -9,12 +9,12 @@ export class NipIo {
    *
    * @param name what stands before the address: DNS labels with dots between them
    * @param address the IPv4 address of a node, or of the gateway's load balancer
-   * @throws CDI503 if the name or the address is none
+   * @throws CDI503 if the name is not made of DNS labels, or the address is not an IPv4 address
    */
   public static host(name: string, address: string): string {
-    if (!isIPv4(address)) refuse('CDI503', `a nip.io host holds an IPv4 address, got ${shown(address)}`, 'pass one such as 192.0.2.8');
+    if (!isIPv4(address)) refuse('CDI503', `a nip.io host must hold an IPv4 address, got ${shown(address)}`, 'pass one such as 192.0.2.8');
     if (!isDomain(name)) {
-      refuse('CDI503', `a nip.io host starts with DNS labels, got ${shown(name)}`, 'pass one such as shop.demo');
+      refuse('CDI503', `a nip.io host must start with DNS labels, got ${shown(name)}`, 'pass one such as shop.demo');
     }
     return `${name}.${address}.nip.io`;
   }

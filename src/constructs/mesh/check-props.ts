@@ -19,8 +19,8 @@ export function checkService(path: string, { name, ports, timeout, retries, clus
 /** Refuses a namespace that Kubernetes cannot have. */
 export function checkNamespace(path: string, namespace: string | undefined): void {
   if (namespace !== undefined && !isDnsLabel(namespace)) {
-    refuse('CDI201', `'${path}' is in the namespace ${shown(namespace)}, which is no DNS label`,
-      'give its chart one of lower-case letters, digits and hyphens, as in new Chart(app, id, { namespace: \'shop\' })');
+    refuse('CDI201', `'${path}' is in the namespace ${shown(namespace)}, which is not a DNS label`,
+      'give its chart a namespace of lower-case letters, digits and hyphens, as in new Chart(app, id, { namespace: \'shop\' })');
   }
 }
 
@@ -36,12 +36,12 @@ export function checkVersion(path: string, name: string, label: string): void {
 }
 
 function checkName(path: string, name: string): void {
-  if (typeof name !== 'string') refuse('CDI201', `'${path}' must be named by a text, got ${shown(name)}`, 'pass a DNS label, as in name: \'shop\'');
+  if (typeof name !== 'string') refuse('CDI201', `'${path}' must be named by a string, got ${shown(name)}`, 'pass a DNS label, as in name: \'shop\'');
   if (name.includes('*')) {
-    refuse('CDI201', `'${path}' names the host '${name}', and a wildcard on the mesh takes the traffic of services that are not its own`, 'declare a MeshService for each service');
+    refuse('CDI201', `'${path}' names the host '${name}', but a wildcard inside the mesh takes the traffic of other services`, 'declare a MeshService for each service');
   }
   if (name.includes('.')) {
-    refuse('CDI201', `'${path}' names the host '${name}', and Istio reads a name with dots as a full host name`,
+    refuse('CDI201', `'${path}' names the host '${name}', but Istio reads a name with dots as a full host name`,
       `pass '${name.split('.')[0]}' and put the service into a chart of its namespace`);
   }
   if (!isServiceName(name)) {

@@ -46,7 +46,7 @@ export class MeshService extends Construct implements IPolicyTarget {
   /**
    * The namespace of the service and of its rules.
    *
-   * @default - that of the chart, and where it has none the one that the manifests are applied to
+   * @default - that of the chart; if the chart has no namespace, the one that the manifests are applied to
    */
   public readonly namespace?: string;
 
@@ -78,7 +78,7 @@ export class MeshService extends Construct implements IPolicyTarget {
    * A service of the mesh.
    *
    * @throws CDI117, CDI211 if a duration is too short, has a fraction of a millisecond, or a single try outlasts the request
-   * @throws CDI201 if the name or the namespace is no DNS label
+   * @throws CDI201 if the name or the namespace is not a DNS label
    * @throws CDI202, CDI203, CDI204 if the ports have no HTTP port or collide
    * @throws CDI209 if another construct of the app owns the host
    * @throws CDI215 if its VirtualService has the name of a gateway's
@@ -111,9 +111,9 @@ export class MeshService extends Construct implements IPolicyTarget {
    * Declares a version. What is not declared is not deployed.
    *
    * @param name a DNS label; it becomes the name of the subset and the end of the Deployment's name
-   * @throws CDI205 if the name is no DNS label
+   * @throws CDI205 if the name is not a DNS label
    * @throws CDI206 if the version is declared already
-   * @throws CDI207 if the label is no Kubernetes label value
+   * @throws CDI207 if the label is not a Kubernetes label value
    * @throws CDI215 if another version of the app has a Deployment of the same name
    */
   public addVersion(name: string, workload: MeshWorkload, options: AddVersionOptions = {}): ServiceVersion {
@@ -145,14 +145,14 @@ export class MeshService extends Construct implements IPolicyTarget {
    */
   public version(name: string): ServiceVersion {
     return this.declared.get(name)
-      ?? refuse('CDI208', `'${this.node.path}' has no version '${name}' of '${this.name}', it declares ${listed(this.declared.keys())}`,
+      ?? refuse('CDI208', `'${this.node.path}' has no version '${name}' of '${this.name}', but declares ${listed(this.declared.keys())}`,
         `declare it with addVersion('${name}', …)`);
   }
 
   /**
    * The host by which a construct reaches this service: the short name within one namespace, the full name across namespaces.
    *
-   * @throws CDI210 if the caller has a namespace and the chart of this service has none
+   * @throws CDI210 if the caller has a namespace and the chart of this service has no namespace
    */
   public hostFor(caller: Construct): string {
     const { namespace } = Chart.of(caller);

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { claim } from './name-registry';
 import { refuse } from '../refusals/refusal';
 
-/** Claims a host of the mesh. Istio takes only one VirtualService for it, and drops parts of a second DestinationRule in silence. */
+/** Claims a host of the mesh. Istio takes only one VirtualService for it, and silently drops parts of a second DestinationRule. */
 export function claimHost(owner: Construct, name: string, namespace: string | undefined): number {
   const host = namespace === undefined ? name : `${name}.${namespace}`;
   const { path } = owner.node;
@@ -30,5 +30,5 @@ export function claimObject(object: ApiObject, owner: string): void {
 export function claimIngressPath(owner: Construct, ingressClass: string, host: string, wanted: string): void {
   const { path } = owner.node;
   claim(owner, `${ingressClass} ${host} ${wanted}`, path, first => refuse('CDI513',
-    `'${first}' already lets out ${wanted} of '${host}' through ${ingressClass}, so '${path}' cannot`, 'give each path of a host to one NginxRoute'));
+    `'${first}' already exposes ${wanted} of '${host}' through ${ingressClass}, so '${path}' cannot`, 'give each path of a host to one NginxRoute'));
 }

@@ -34,8 +34,8 @@ export class RoutePatches {
     } catch {
       return [{
         code: 'CDI216',
-        problem: `a patch of the routes of '${route.source}' cannot be applied to '${route.name}', which lacks what is around the field`,
-        remedy: 'add that first, with all that is in it; the path starts at the route, as in /corsPolicy',
+        problem: `a patch of the routes of '${route.source}' cannot be applied to '${route.name}', which lacks the parent of the field`,
+        remedy: 'add the parent first, with everything in it; the path starts at the route, as in /corsPolicy',
       }];
     }
   }

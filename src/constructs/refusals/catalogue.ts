@@ -3,7 +3,7 @@
  *
  * - `istio`: Istio would reject, ignore or misroute what would be written.
  * - `kubernetes`: the API server would reject it, or run something other than what was meant.
- * - `intent`: two requests to the constructs contradict each other, or one has no meaning.
+ * - `intent`: two constructs contradict each other, or one has no meaning.
  */
 export type RefusalKind = 'istio' | 'kubernetes' | 'intent';
 

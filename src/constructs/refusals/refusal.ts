@@ -35,7 +35,7 @@ export function listed(items: Iterable<string>): string {
   return [...items].map(item => `'${item}'`).join(', ') || 'none';
 }
 
-/** A value as it was written: a text in quotes, so that '80' is not mistaken for 80. */
+/** A value as it was written: a string in quotes, so that '80' is not mistaken for 80. */
 export function shown(value: unknown): string {
   return typeof value === 'string' ? `'${value}'` : String(value);
 }

@@ -36,7 +36,7 @@ function duration(milliseconds: number | undefined): string | undefined {
   return milliseconds === undefined ? undefined : istioDuration(milliseconds);
 }
 
-/** A block, or nothing where none of its fields is set. */
+/** A block, or nothing if no field of it is set. */
 function filled<T extends object>(block: T): T | undefined {
   return Object.values(block).some(value => value !== undefined) ? block : undefined;
 }

@@ -39,7 +39,7 @@ export class BlueGreen extends Construct {
   /**
    * Two environments.
    *
-   * @throws CDI414 if the live slot is none
+   * @throws CDI414 if `live` is not one of the slots
    * @throws CDI412 if the slots are one version, belong to two services, or neither of them is the stable version
    */
   constructor(scope: Construct, id: string, props: BlueGreenProps) {
@@ -47,7 +47,7 @@ export class BlueGreen extends Construct {
     const { blue, green, live, preview = [] } = props;
     checkSlots(this.node.path, blue, green);
     if (live !== Slot.BLUE && live !== Slot.GREEN) {
-      refuse('CDI414', `'${this.node.path}' has no live slot '${String(live)}'`, 'pass Slot.BLUE or Slot.GREEN');
+      refuse('CDI414', `'${this.node.path}' must have a live slot, got '${String(live)}'`, 'pass Slot.BLUE or Slot.GREEN');
     }
     const [answering, idle] = live === Slot.BLUE ? [blue, green] : [green, blue];
     const source = this.node.path;
@@ -59,14 +59,14 @@ export class BlueGreen extends Construct {
 
 function checkSlots(path: string, blue: ServiceVersion, green: ServiceVersion): void {
   if (blue.service !== green.service) {
-    refuse('CDI412', `'${path}' has '${blue.path}' in one slot and '${green.path}' in the other, which belong to two services`,
+    refuse('CDI412', `'${path}' has '${blue.path}' in one slot and '${green.path}' in the other, but they belong to two services`,
       'take both versions from one MeshService');
   }
   if (blue === green) {
-    refuse('CDI412', `'${path}' has '${blue.path}' in both slots`, 'take two versions');
+    refuse('CDI412', `'${path}' has '${blue.path}' in both slots`, 'pass two different versions');
   }
   if (![blue.name, green.name].includes(blue.service.stable)) {
-    refuse('CDI412', `'${path}' switches between '${blue.name}' and '${green.name}', and '${blue.service.node.path}' names '${blue.service.stable}' as stable`,
-      'make one of the slots the stable version, so that deleting the switch sends nobody elsewhere');
+    refuse('CDI412', `'${path}' switches between '${blue.name}' and '${green.name}', but '${blue.service.node.path}' names '${blue.service.stable}' as stable`,
+      'make the version of one slot the stable version, so that deleting the switch sends no request elsewhere');
   }
 }

@@ -30,7 +30,7 @@ export class CanaryRelease extends Construct {
   /**
    * A release.
    *
-   * @throws CDI414 if the stage is none
+   * @throws CDI414 if it is not one of the stages
    * @throws CDI401 if the canary is the stable version before it takes over
    */
   constructor(scope: Construct, id: string, props: CanaryReleaseProps) {
@@ -40,7 +40,7 @@ export class CanaryRelease extends Construct {
     checkStage(this.node.path, stage);
     if (version === service.stable && stage._name !== 'takeOver') {
       refuse('CDI401', `'${this.node.path}' releases version '${version}' of '${service.name}', which '${service.node.path}' already names as stable`,
-        'make the version before it the stable one until the canary has taken over');
+        'keep the previous version as stable until the canary has taken over');
     }
     const source = this.node.path;
     service._contribute({ kind: 'split', source, shares: [{ version, percent: stage._share }] });
@@ -51,9 +51,9 @@ export class CanaryRelease extends Construct {
   }
 }
 
-/** A stage that is none would write a route to nobody; only whoever writes no TypeScript can pass one. */
+/** Anything but a stage would write a route to nobody. Only a program without types can pass it. */
 function checkStage(path: string, stage: CanaryStage): void {
   if (typeof (stage as CanaryStage | undefined)?._share !== 'number') {
-    refuse('CDI414', `'${path}' stands at no stage, got ${String(stage).split('\n')[0]}`, 'pass CanaryStage.dark(), shift(…), takeOver() or rollBack()');
+    refuse('CDI414', `'${path}' must be at one of the stages, got ${String(stage).split('\n')[0]}`, 'pass CanaryStage.dark(), shift(…), takeOver() or rollBack()');
   }
 }

@@ -16,7 +16,7 @@ export class CircuitBreaker extends Construct {
    * Limits.
    *
    * @throws CDI117 if a duration is under 1 ms or has a fraction of one
-   * @throws CDI128 if a limit is none, or nothing is limited
+   * @throws CDI128 if a limit is 0 or not a whole number, or nothing is limited
    * @throws CDI415 if the target is a version of another service
    */
   constructor(scope: Construct, id: string, props: CircuitBreakerProps) {
@@ -73,7 +73,7 @@ function checkDetection(path: string, { consecutive5xxErrors, consecutiveGateway
     }
   }
   if (consecutive5xxErrors === 0 && !consecutiveGatewayErrors) {
-    refuse('CDI128', `'${path}' counts no error, so no pod is ever left out`, 'count consecutive5xxErrors or consecutiveGatewayErrors');
+    refuse('CDI128', `'${path}' counts no errors, so no pod is ever left out`, 'count consecutive5xxErrors or consecutiveGatewayErrors');
   }
   if (!Number.isInteger(percent) || percent === 0) {
     refuse('CDI128', `maxEjectionPercent of '${path}' must be a whole percentage of at least 1, got ${percent}`,

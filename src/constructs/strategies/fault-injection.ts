@@ -32,12 +32,12 @@ export class FaultInjection extends Construct {
    * Failures.
    *
    * @throws CDI127 if there is no fault, or two of one kind
-   * @throws CDI413 if there is a list of matches with none in it
+   * @throws CDI413 if the list of matches is empty
    */
   constructor(scope: Construct, id: string, props: FaultInjectionProps) {
     super(scope, id);
     const { service, faults, match = [] } = props;
-    if (props.match?.length === 0) refuse('CDI413', `'${this.node.path}' fails no request of '${service.node.path}'`, 'pass at least one match, or leave match out for all requests');
+    if (props.match?.length === 0) refuse('CDI413', `'${this.node.path}' has an empty list of matches, so it hits no request for '${service.node.path}'`, 'pass at least one match, or leave match out for all requests');
     const of = (kind: 'delay' | 'abort') => faults.filter(({ _effect }) => _effect.kind === kind);
     if (faults.length === 0 || of('delay').length > 1 || of('abort').length > 1) {
       refuse('CDI127', `'${this.node.path}' must have one delay, one abort, or one of each, got ${of('delay').length} and ${of('abort').length}`,
@@ -47,7 +47,7 @@ export class FaultInjection extends Construct {
     service._contribute({
       kind: 'fault',
       source: this.node.path,
-      // A match that is true of every request is no match: what fails is everybody.
+      // A match that is true of every request narrows nothing: the fault is for all requests.
       matches: matches.every(({ length }) => length > 0) ? matches : [],
       fault: Object.assign({}, ...faults.map(faultPlan)) as FaultPlan,
     });

@@ -30,7 +30,7 @@ export class Lane extends Construct {
     const { match, versions } = props;
     const source = this.node.path;
     if (match.length === 0 || versions.length === 0) {
-      refuse('CDI413', `'${source}' is a lane of ${match.length} matches through ${versions.length} versions`, 'pass at least one of each, or delete it');
+      refuse('CDI413', `the lane '${source}' must have at least one match and one version, got ${match.length} and ${versions.length}`, 'pass what is missing, or delete the lane');
     }
     checkVersions(source, versions);
     const matches = match.flatMap(one => one._alternatives);
@@ -44,7 +44,7 @@ function checkVersions(path: string, versions: readonly ServiceVersion[]): void 
   for (const version of versions) {
     const other = versions.find(({ service, name }) => service === version.service && name !== version.name);
     if (other) {
-      refuse('CDI404', `'${path}' leads through '${version.path}' and '${other.path}', two versions of one service, of which the first would have every request`,
+      refuse('CDI404', `'${path}' leads through '${version.path}' and '${other.path}', two versions of one service, so the first would get every request`,
         'name one version of each service');
     }
   }

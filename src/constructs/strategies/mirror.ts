@@ -14,8 +14,8 @@ export interface MirrorProps {
 /**
  * Sends copies of a service's requests to a version; its answers are thrown away.
  *
- * Every route that the shadow does not answer itself is mirrored. A service may have several shadows. The shadow does everything that the
- * request asks for: a copied order is a second order, unless the shadow works on data of its own.
+ * Requests of every route that the version does not itself answer are copied to it. A service may have several mirrors. The version does everything that
+ * the request asks for: a copied order is a second order, unless the version works on data of its own.
  */
 export class Mirror extends Construct {
   constructor(scope: Construct, id: string, props: MirrorProps) {

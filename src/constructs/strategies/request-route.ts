@@ -28,7 +28,7 @@ export class RequestRoute extends Construct {
     super(scope, id);
     const { version, match } = props;
     const source = this.node.path;
-    if (match.length === 0) refuse('CDI413', `'${source}' pins no request to '${version.path}'`, 'pass at least one match, or delete it');
+    if (match.length === 0) refuse('CDI413', `'${source}' has no match, so it pins no request to '${version.path}'`, 'pass at least one match, or delete it');
     version.service._contribute({ kind: 'rule', source, tier: 'pin', matches: match.flatMap(one => one._alternatives), version: version.name });
   }
 }

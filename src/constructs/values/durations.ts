@@ -13,7 +13,7 @@ export function wholeMilliseconds(duration: Duration, what: string): number {
   const exact = duration.toMilliseconds({ integral: false });
   const rounded = Math.round(exact);
   if (!(exact <= LONGEST)) {
-    refuse('CDI117', `${what} must be a length of time that Istio can count, got ${exact} ms`, `use at most Duration.millis(${LONGEST})`);
+    refuse('CDI117', `${what} must be a length of time that Istio can hold, got ${exact} ms`, `use at most Duration.millis(${LONGEST})`);
   }
   // Seconds given with decimals come out a rounding error away from the whole number that was meant.
   if (Math.abs(exact - rounded) > 1e-6) {

@@ -22,11 +22,11 @@ export class Fault {
    *
    * @param httpStatus 200 to 599
    * @param share of the requests, per cent
-   * @throws CDI126 if the status is none that Envoy answers with, or the share is 0
+   * @throws CDI126 if Envoy does not answer with the status, or the share is 0
    */
   public static abort(httpStatus: number, share: Percent): Fault {
     if (!Number.isInteger(httpStatus) || httpStatus < 200 || httpStatus > 599) {
-      refuse('CDI126', `the status of an abort lies between 200 and 599, got ${shown(httpStatus)}`, 'pass one such as 503');
+      refuse('CDI126', `the status of an abort must be a whole number from 200 to 599, got ${shown(httpStatus)}`, 'pass one such as 503');
     }
     return new Fault({ kind: 'abort', httpStatus }, share);
   }
@@ -38,7 +38,7 @@ export class Fault {
 
   private constructor(effect: Effect, share: Percent) {
     const percent = percentIn(share, 'the share of a fault');
-    if (percent === 0) refuse('CDI126', 'a fault of 0 % fails nobody', 'delete it');
+    if (percent === 0) refuse('CDI126', 'a fault of 0 % hits no request', 'delete it, or pass a higher share');
     this._effect = effect;
     this._percent = percent;
   }

@@ -87,7 +87,7 @@ export class MeshPort {
   }
 }
 
-/** Refuses what is no port. */
+/** Refuses what is not a port. */
 export function checkedPort(number: number, what: string): number {
   if (!Number.isInteger(number) || number < 1 || number > 65535) {
     refuse('CDI120', `${what} must be a whole number from 1 to 65535, got ${shown(number)}`, 'pass a port, as in 8080');
@@ -96,9 +96,9 @@ export function checkedPort(number: number, what: string): number {
 }
 
 function checkName(name: string, protocol: string): void {
-  if (typeof name !== 'string') refuse('CDI121', `a port name must be a text, got ${shown(name)}`, `leave it out for '${protocol}'`);
+  if (typeof name !== 'string') refuse('CDI121', `a port name must be a string, got ${shown(name)}`, `leave it out for '${protocol}'`);
   if (name !== protocol && !name.startsWith(`${protocol}-`)) {
-    refuse('CDI121', `Istio reads the protocol of a port from its name, and '${name}' does not say ${protocol}`, `name it '${protocol}', or '${asDnsLabel(`${protocol}-${name}`)}'`);
+    refuse('CDI121', `Istio reads the protocol of a port from its name, but '${name}' is neither '${protocol}' nor '${protocol}-…'`, `name it '${protocol}', or '${asDnsLabel(`${protocol}-${name}`)}'`);
   }
   if (!isDnsLabel(name)) {
     refuse('CDI121', `a port name must be a DNS label, got '${name}'`, `use lower-case letters, digits and hyphens, as in '${protocol}-admin'`);

@@ -14,7 +14,7 @@ export function isLabelKey(text: string): boolean {
   return more.length === 0 && isLabelValue(name) && (domain === undefined || domain.split('.').every(isDnsLabel));
 }
 
-/** Whether a text is a DNS domain. */
+/** Whether a string is a DNS domain. */
 export function isDomain(text: string): boolean {
   return typeof text === 'string' && text.length <= 253 && text.split('.').every(isDnsLabel);
 }
@@ -24,7 +24,7 @@ export function isLabelValue(text: string): boolean {
   return typeof text === 'string' && text.length <= 63 && /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/.test(text);
 }
 
-/** The nearest DNS label to a text that is none, for a remedy. */
+/** The nearest DNS label to a string that is not a DNS label, for a remedy. */
 export function asDnsLabel(text: string): string {
   return String(text ?? '').toLowerCase().replace(/[^-a-z0-9]+/g, '-').slice(0, 63).replace(/^-+|-+$/g, '') || 'v1';
 }

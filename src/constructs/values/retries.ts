@@ -34,7 +34,7 @@ const MOST_ATTEMPTS = 2 ** 31 - 1;
 /** What a try that runs out of time is to Envoy: a reset, not an answer of 504 (istio/istio#17613). */
 const MET_BY_TIMEOUT = ['5xx', 'gateway-error', 'reset'];
 
-/** The status codes that Go's net/http has a text for, which is what Istio's webhook asks. */
+/** The status codes that Go's net/http has a reason phrase for, which is what Istio's webhook asks. */
 const STATUS_CODES: readonly [number, number][] = [[100, 103], [200, 208], [226, 226], [300, 305], [307, 308], [400, 418], [421, 426], [428, 429],
   [431, 431], [451, 451], [500, 508], [510, 511]];
 
@@ -51,12 +51,12 @@ export class Retries {
    * @param attempts a whole number, 1 to 2147483647
    * @throws CDI117 if `perTryTimeout` is under 1 ms or has a fraction of one
    * @throws CDI118 if the number is not whole or out of range
-   * @throws CDI119 if a condition is none that Istio knows
+   * @throws CDI119 if Istio does not know a condition
    * @throws CDI123 if there is a `perTryTimeout` and no condition that a try which runs out of time meets
    */
   public static attempts(attempts: number, options: RetryOptions = {}): Retries {
     if (!Number.isInteger(attempts) || attempts < 1 || attempts > MOST_ATTEMPTS) {
-      refuse('CDI118', `the number of retries must be a whole number from 1 to ${MOST_ATTEMPTS}, got ${shown(attempts)}`, 'pass one such as 2, or use Retries.disabled() for none');
+      refuse('CDI118', `the number of retries must be a whole number from 1 to ${MOST_ATTEMPTS}, got ${shown(attempts)}`, 'pass one such as 2, or use Retries.disabled() for no retries');
     }
     const retryOn = (options.retryOn ?? []).map(checkedCondition);
     const perTry = options.perTryTimeout && wholeMilliseconds(options.perTryTimeout, 'perTryTimeout');
@@ -84,7 +84,7 @@ export class Retries {
 function checkedCondition(condition: string): string {
   const code = /^[0-9]{3}$/.test(condition) ? Number(condition) : NaN;
   if (!CONDITIONS.includes(condition) && !STATUS_CODES.some(([first, last]) => code >= first && code <= last)) {
-    refuse('CDI119', `Istio knows no retry condition '${condition}'`, `use HTTP status codes or ${listed(CONDITIONS)}, one an item`);
+    refuse('CDI119', `Istio does not know the retry condition '${condition}'`, `use HTTP status codes or ${listed(CONDITIONS)}, each as an item of its own`);
   }
   return condition;
 }

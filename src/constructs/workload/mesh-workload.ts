@@ -24,10 +24,10 @@ export class MeshWorkload {
    *
    * Sidecar injection itself passes "restricted" only with the Istio CNI plugin.
    *
-   * @throws CDI307 if the image is none that a registry can have, or the number of replicas is not whole
+   * @throws CDI307 if the image is not one that a registry can have, or the number of replicas is not whole
    * @throws CDI308 if it would run as root or as the sidecar's user
-   * @throws CDI309 if a writable path is no absolute folder with a volume of its own
-   * @throws CDI124, CDI311 if a duration is none of whole seconds, or the pod is killed before it has drained
+   * @throws CDI309 if a writable path is not an absolute folder with a volume of its own
+   * @throws CDI124, CDI311 if a duration is not in whole seconds, or the pod is killed before it has drained
    */
   public static container(options: ContainerOptions): MeshWorkload {
     return new MeshWorkload((scope, request) => writeDeployment(scope, request, options));
@@ -49,12 +49,12 @@ export class MeshWorkload {
   /**
    * Pods that are in the cluster already, or written elsewhere. Nothing is written for them.
    *
-   * @throws CDI207 if a label is none that Kubernetes takes
-   * @throws CDI310 if the labels are given and none, which would pick every pod of the service
+   * @throws CDI207 if Kubernetes does not accept a label
+   * @throws CDI310 if the labels are given but empty, which would pick every pod of the service
    */
   public static external(options: ExternalPodsOptions = {}): MeshWorkload {
     if (options.labels && Object.keys(options.labels).length === 0) {
-      refuse('CDI310', 'the labels of external pods are empty, and a subset without labels is every pod of the service', 'pass the labels that tell the version apart');
+      refuse('CDI310', 'the labels of external pods are empty, but a subset without labels is every pod of the service', 'pass the labels that tell the version apart');
     }
     const labels = options.labels && { ...options.labels };
     checkLabels(labels ?? {});
@@ -72,7 +72,7 @@ export class MeshWorkload {
 function checkLabels(labels: Record<string, string>): void {
   for (const [key, value] of Object.entries(labels)) {
     if (!isLabelKey(key) || !isLabelValue(value)) {
-      refuse('CDI207', `external pods must have labels that Kubernetes takes, got ${key}=${value}`, 'pass the labels as the pods carry them');
+      refuse('CDI207', `external pods must have labels that Kubernetes accepts, got ${key}=${value}`, 'pass the labels as the pods carry them');
     }
   }
 }

@@ -76,7 +76,7 @@ describe('paths', () => {
     });
   });
 
-  test('fails at what is larger than a text may be', () => {
+  test('fails at what is larger than a string may be', () => {
     const large = path.join(folder, 'large.yaml');
     fs.closeSync(fs.openSync(large, 'w'));
     fs.truncateSync(large, 300 * 1024 * 1024);

@@ -24,7 +24,7 @@ describe('a text', () => {
     expect(objects.map(({ name, place }) => `${name} ${place.line}`)).toEqual(['a 1', 'b 6']);
   });
 
-  test('keeps `---` inside a text', () => {
+  test('keeps `---` inside a string', () => {
     expect(specOf('  text: |\n    a\n    ---\n    b\n')).toEqual({ text: 'a\n---\nb\n' });
   });
 
@@ -96,17 +96,17 @@ metadata: { name: a, namespace: shop, labels: { app: a, number: 1 }, annotations
   });
 
   test.each([
-    ['- a', 'this is a list, and no object'],
-    ['just text', "this is 'just text', and no object"],
-    [`"${'long '.repeat(20)}"`, "this is 'long long long long long long long long …', and no object"],
+    ['- a', 'this is a list, not an object'],
+    ['just text', "this is 'just text', not an object"],
+    [`"${'long '.repeat(20)}"`, "this is 'long long long long long long long long …', not an object"],
     ['kind: Service', "it has no 'apiVersion'"],
-    ['apiVersion: 1\nkind: Service', "it has the 'apiVersion' 1, which is no text"],
+    ['apiVersion: 1\nkind: Service', "it has the 'apiVersion' 1, which is not a string"],
     ['apiVersion: v1', "it has no 'kind'"],
     ['apiVersion: v1\nkind: Service', "this Service has no 'metadata.name'"],
-    ['apiVersion: v1\nkind: Service\nmetadata: { name: 1 }', "this Service has the 'metadata.name' 1, which is no text"],
-    ['apiVersion: v1\nkind: Service\nmetadata: { name: [a] }', "this Service has the 'metadata.name' [\"a\"], which is no text"],
-    ['apiVersion: v1\nkind: Service\nmetadata: { name: a, namespace: 5 }', "this Service has the 'metadata.namespace' 5, which is no text"],
-    ['apiVersion: v1\nkind: 5', "it has the 'kind' 5, which is no text"],
+    ['apiVersion: v1\nkind: Service\nmetadata: { name: 1 }', "this Service has the 'metadata.name' 1, which is not a string"],
+    ['apiVersion: v1\nkind: Service\nmetadata: { name: [a] }', "this Service has the 'metadata.name' [\"a\"], which is not a string"],
+    ['apiVersion: v1\nkind: Service\nmetadata: { name: a, namespace: 5 }', "this Service has the 'metadata.namespace' 5, which is not a string"],
+    ['apiVersion: v1\nkind: 5', "it has the 'kind' 5, which is not a string"],
   ])('fails to be %j', (text, problem) => {
     expect(read(text)).toEqual({ objects: [], unreadable: [{ file: 'a.yaml', line: 1, problem }] });
   });
@@ -162,7 +162,7 @@ describe('YAML as kubectl reads it', () => {
     expect([['spec', 'ports', 1, 'name'], ['spec', 'type']].map(lineOf)).toEqual([8, 10]);
   });
 
-  test('names fields by texts', () => {
+  test('names fields by strings', () => {
     expect(specOf('  on: 1\n  8080: 2')).toEqual({ true: 1, 8080: 2 });
   });
 
@@ -180,11 +180,11 @@ describe('fails', () => {
   test('with the line of the mistake, and reads the documents beside it', () => {
     const { objects, unreadable } = read(`${named('a')}---\na: 1\nb: [\n---\n${named('c')}`);
     expect(objects.map(({ name }) => name)).toEqual(['a', 'c']);
-    expect(unreadable).toEqual([{ file: 'a.yaml', line: 8, problem: expect.stringMatching(/^this is no YAML: /) as string }]);
+    expect(unreadable).toEqual([{ file: 'a.yaml', line: 8, problem: expect.stringMatching(/^this is not YAML: /) as string }]);
   });
 
   test('where a field is written twice', () => {
-    expect(problems('apiVersion: v1\nkind: Service\nkind: Pod')).toEqual(['3: this is no YAML: duplicated mapping key']);
+    expect(problems('apiVersion: v1\nkind: Service\nkind: Pod')).toEqual(['3: this is not YAML: duplicated mapping key']);
   });
 
   test('where an alias stands for what it is a part of', () => {
@@ -207,7 +207,7 @@ describe('fails', () => {
   });
 
   test('where values are nested too deep', () => {
-    expect(problems(`a: ${'['.repeat(5000)}`)).toEqual([expect.stringMatching(/^1: this is no YAML: nesting exceeded/) as string]);
+    expect(problems(`a: ${'['.repeat(5000)}`)).toEqual([expect.stringMatching(/^1: this is not YAML: nesting exceeded/) as string]);
   });
 
   test('where more lines stand too far left than can be moved', () => {

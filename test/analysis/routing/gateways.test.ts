@@ -25,7 +25,7 @@ describe('a gateway', () => {
     ['sees what is exported to its pods', [gateway('shop/main', http(80, '*')), leads('shop/x', 'a.com', 'a', { exportTo: ['.'] })], 'a.com',
       'no route: no route matches'],
     ['is named in short', [gateway('shop/main', http(80, '*')), leads('shop/x', 'a.com', 'a', { gateways: ['main'] })], 'a.com', 'a.shop:80'],
-    ['is named as of old', [gateway('shop/main', http(80, '*')), leads('other/x', 'a.com', 'a', { gateways: ['main.shop.svc.cluster.local'] })], 'a.com',
+    ['is named in the deprecated way', [gateway('shop/main', http(80, '*')), leads('other/x', 'a.com', 'a', { gateways: ['main.shop.svc.cluster.local'] })], 'a.com',
       'a.shop:80'],
     ['is named by a dot', [gateway('shop/main', http(80, '*')), leads('shop/x', 'a.com', 'a', { gateways: ['./main'] })], 'a.com', 'a.shop:80'],
     ['takes the most specific host and no other', [

@@ -71,7 +71,7 @@ describe('destinations', () => {
     ['get all when alone, whatever the weight', [to('a', 'v1', { weight: 0 })], 'a.shop:80 v1'],
     ['are missing without their subset', [to('a', 'v3')], 'a.shop:80 v3 (no-cluster)'],
     ['take the port of the listener', [{ destination: { host: 'a' } }], 'a.shop:80'],
-    ['may have numbers in texts', [{ destination: { host: 'a', port: { number: '80' } } }], 'a.shop:80'],
+    ['may have numbers in strings', [{ destination: { host: 'a', port: { number: '80' } } }], 'a.shop:80'],
     ['are missing where nothing is written', [{}], 'UnknownService:0 (no-cluster)'],
     ['are missing where no weight is written', [to('a'), to('b')], ''],
   ])('%s', (_, route, expected) => {

@@ -43,7 +43,7 @@ describe('the VirtualService of a host inside the mesh', () => {
     expect(goes(shop, request('a.shop', { from: { kind: 'sidecar', namespace: 'other' } }))).toBe('a.shop:80');
   });
 
-  test('counts at port 80 alone for a host that is no service', () => {
+  test('counts at port 80 alone for a host that is not a service', () => {
     const objects = [...shop, leads('shop/x', 'example.com', 'b'), leads('shop/y', '*.example.com', 'a')];
     expect(goes(objects, request('example.com'))).toBe('b.shop:80');
     expect(goes(objects, request('www.example.com'))).toBe('a.shop:80');
@@ -86,7 +86,7 @@ describe('why', () => {
 
   test.each<[string, object[], string]>([
     ['no pod', [service('shop/d'), leads('shop/x', 'a', 'd')], "no pod answers for 'd.shop.svc.cluster.local': 503 UH"],
-    ['no host', [leads('shop/x', 'a', 'b.shop')], "'b.shop' is no host that Istio knows here: 503 NC"],
+    ['no host', [leads('shop/x', 'a', 'b.shop')], "'b.shop' is not a host that Istio knows here: 503 NC"],
     ['no port', [virtualService('shop/x', { hosts: ['a'], http: [route({ destination: { host: 'b', port: { number: 81 } } })] })],
       "'b.shop.svc.cluster.local' has no port 81, only 80: 503 NC"],
     ['no subset', [leads('shop/x', 'a', 'b', { http: [route(to('b', 'v2'))] }), destinationRule('shop/b', { host: 'b', subsets: [{ name: 'v1' }] })],

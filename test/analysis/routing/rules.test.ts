@@ -18,7 +18,7 @@ describe('the DestinationRule that counts', () => {
     ['is any of the client that stands for the host', [rule('shop/a', v1()), rule('z/a', { host: '*.local' })], 'z', no],
     ['is the most specific one of the client', [rule('z/b', { host: '*.local' }), rule('z/a', { host: '*.shop.svc.cluster.local', ...v1() })], 'z', yes],
     ['is that of the root namespace at last', [rule('istio-system/a', v1())], 'z', yes],
-    ['is none of a third namespace', [rule('other/a', v1())], 'z', no],
+    ['is not one of a third namespace', [rule('other/a', v1())], 'z', no],
     ['is exported', [rule('shop/a', { exportTo: ['.'], ...v1() })], 'z', no],
     ['is exported to the client', [rule('shop/a', { exportTo: ['z'], ...v1() })], 'z', yes],
     ['is exported to itself', [rule('shop/a', { exportTo: ['.'], ...v1() })], 'shop', yes],

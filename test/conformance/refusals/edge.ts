@@ -86,7 +86,7 @@ export const EDGE: ProofsOf<'CDI501' | `CDI50${4 | 5 | 7 | 9}` | 'CDI511'> = {
       request: { ...at(HOST), path: '/api/ratings' }, wish: 'ratings v1', instead: 'reviews v1', rather: { yaml: both('/api/reviews', '/api/ratings') },
     }),
   ],
-  // What nginx chooses for its own canary and its sticky sessions is decided inside nginx, which is no judge here.
+  // What nginx chooses for its own canary and its sticky sessions is decided inside nginx, which is not a judge here.
   CDI511: [
     misrouted('pods instead of the Service', ingressOf(MESH_HOST, 'false'), { request: byNginx(MESH_HOST, 8080), wish: 'reviews v1', instead: ANYWHERE, ...rightly }),
     misrouted('another host', ingressOf('other'), { request: byNginx('other'), wish: 'reviews v1', instead: ANYWHERE, ...rightly }),

@@ -68,7 +68,7 @@ export const MATCHES: ProofsOf<MatchCode> = {
     missed('a letter that travels percent-encoded', { uri: { exact: '/é' } }, { path: '/%C3%A9' }, { uri: { exact: '/%C3%A9' } }),
   ],
   CDI110: [
-    missed('small letters', { method: { exact: 'get' } }, { method: 'GET' }, { method: { exact: 'GET' } }),
+    missed('lower case', { method: { exact: 'get' } }, { method: 'GET' }, { method: { exact: 'GET' } }),
     missed('two methods', { method: { exact: 'GET,POST' } }, { method: 'GET' }, { method: { regex: 'GET|POST' } }),
   ],
   CDI111: [

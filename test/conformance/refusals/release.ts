@@ -26,7 +26,7 @@ export const RELEASE: ProofsOf<'CDI404' | 'CDI409' | 'CDI411'> = {
       instead: 'reviews v1',
       rather: { yaml: rules(rule(under('/api/v2')), rule(under('/api'), 'v1')) },
     }),
-    misrouted('a text behind the expression that matches it', rules(rule(by({ regex: 'j.*' }), 'v1'), rule(by({ exact: 'jason' }))), {
+    misrouted('a string behind the expression that matches it', rules(rule(by({ regex: 'j.*' }), 'v1'), rule(by({ exact: 'jason' }))), {
       request: { headers: { 'end-user': 'jason' } },
       wish: 'reviews v2',
       instead: 'reviews v1',

@@ -44,7 +44,7 @@ export const VALUES: ProofsOf<ValueCode> = {
   CDI119: [
     rejected('an invented condition', again({ attempts: 1, retryOn: 'teapot' }), /"teapot" is not a valid retryOn policy/),
     rejected('white space', again({ attempts: 1, retryOn: '5xx, reset' }), /" reset" is not a valid retryOn policy/),
-    rejected('a status code without a text', again({ attempts: 1, retryOn: '306' }), /"306" is not a valid retryOn policy/),
+    rejected('a status code without a reason phrase', again({ attempts: 1, retryOn: '306' }), /"306" is not a valid retryOn policy/),
   ],
   CDI120: [
     rejected('port 0', onPort(0), /port number 0 must be in the range 1\.\.65535/),

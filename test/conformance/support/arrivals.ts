@@ -66,7 +66,7 @@ function computedFault({ delay, abort }: NonNullable<Outcome['fault']>): Pick<Co
   };
 }
 
-/** Shares by the one label that tells the pods of a cluster apart; a cluster with the pods of two versions is none of ours. */
+/** Shares by the one label that tells the pods of a cluster apart; no cluster of ours has the pods of two versions. */
 function byVersion(places: Outcome['destinations']): Shares {
   const shares: Record<string, number> = {};
   for (const { pods, share, subset } of places) {

@@ -10,7 +10,7 @@ export interface Found {
 }
 
 const WANTED = /^\s*(?:- )?["']?kind["']?: *["']?(?:VirtualService|DestinationRule|Gateway|ServiceEntry|Service)\b/m;
-/** What has to be filled in is no manifest yet. */
+/** What has to be filled in is not a manifest yet. */
 const TEMPLATE = /\{\{|%[sdvq]/;
 const TEXT_IN_GO = /`\n?([^`]*)`/g;
 

@@ -4,7 +4,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Caller, Judgement, Outcome, Place, Pod, Proxy, Request, Served, Versions } from './istiod-answers';
 import { builtProgram } from './paths';
 
-/** An answer, or why there is none. */
+/** An answer, or why there is no answer. */
 type Answer = Readonly<Record<string, unknown>>;
 
 interface Asker {

@@ -8,7 +8,7 @@ import type { AlikePods, Outcome as SimulatedOutcome } from '../../../src/analys
 export type Compared = Omit<SimulatedOutcome, 'detail' | 'origin'>;
 
 /**
- * Pods are in no order, and a fault of nothing is none. Of virtual hosts with the same routes istiod takes any at a sidecar, and at a gateway
+ * Pods are in no order, and a fault without an effect counts as no fault. Of virtual hosts with the same routes istiod takes any at a sidecar, and at a gateway
  * it gives them the name of the first of them; the simulator keeps the name that the request was for.
  */
 function compared(outcome: Compared, { from }: Request): Compared {

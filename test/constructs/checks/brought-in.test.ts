@@ -31,11 +31,11 @@ describe('the ports of a Service', () => {
   });
 
   test.each([
-    ['missing', [http(80)], [], 'CDI303 \'shop/Shop\' declares port 80, and the Service \'shop/Own\' has ports none'],
+    ['missing', [http(80)], [], 'CDI303 \'shop/Shop\' declares port 80, but the Service \'shop/Own\' has these ports: none'],
     ['opaque', [http(80)], [port(80, 'tcp', 'opaque')],
       'CDI121 \'shop/Shop\' declares HTTP on port 80 (\'tcp\') of the Service \'shop/Own\', whose name makes Istio treat it as plain TCP'],
     ['HTTP and not declared', [http(80)], [port(80, 'http', 'http'), port(81, undefined, 'sniffed')],
-      'CDI303 port 81 (\'\') of the Service \'shop/Own\' is not declared by \'shop/Shop\', and the rules of the other ports'],
+      'CDI303 port 81 (\'\') of the Service \'shop/Own\' is not declared by \'shop/Shop\', so the rules of the other ports would take its requests'],
   ])('fail where one is %s', (_, ports, own, problem) => {
     expect(found({ ports, service: serviceOf(own) })).toEqual([expect.stringContaining(problem)]);
   });
@@ -54,7 +54,7 @@ describe('the labels of pods', () => {
 
   test.each<[Labels, string]>([[{ version: 'v2' }, 'version=v2'], [{ app: 'shop' }, 'version='], [{ version: '' }, 'version=']])('fail to be %j',
     (labels, carried) => {
-      expect(found(labels)).toEqual([expect.stringMatching(new RegExp(`^CDI305 .*/v1' carry ${carried}, and version 'v1' .* as version=v1$`))]);
+      expect(found(labels)).toEqual([expect.stringMatching(new RegExp(`^CDI305 .*/v1' carry ${carried}, but version 'v1' .* is selected by version=v1$`))]);
     });
 });
 

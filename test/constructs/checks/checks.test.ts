@@ -109,7 +109,7 @@ describe('a match that is reached', () => {
   const present = { part: 'header', name: 'end-user', test: { kind: 'present' } } as const;
 
   test.each<[string, Conjunction[]]>([
-    ['other texts', [[jason], [john]]],
+    ['other strings', [[jason], [john]]],
     ['a longer path first', [[path('/a/b')], [path('/a')]]],
     ['more conditions first', [[jason, path('/a')], [jason]]],
     ['conditions that overlap', [[jason], [path('/a')]]],

@@ -102,7 +102,7 @@ describe('several services on one host', () => {
     expect(shown(...[...exposures].reverse())).toEqual(expected);
   });
 
-  test('keep what is more specific from the rules of what is less: a tester of one is none of the other', () => {
+  test('keep what is more specific from the rules of what is less: a tester of one is not a tester of the other', () => {
     const tested = exposure([path('/')], [rule([jason])], { source: 'shop/All' });
     expect(outside(tested, other).map(text => text.split(' -> ')[0])).toEqual(['/api/v2*', 'user=jason', 'rest']);
   });

@@ -4,7 +4,7 @@ import type { Contribution } from '../../../src/constructs/composition/contribut
 
 const jason = [header('user', 'jason')];
 
-describe('copies go to a shadow', () => {
+describe('copies go to a mirror', () => {
   test.each<[string, Contribution[], string[]]>([
     ['of every request where nothing else is wanted', [shadow('v2')], ['rest -> v1 + v2 100']],
     ['of the default alone where it answers early access, in the dark', [split(0), rule([jason]), shadow('v2')],

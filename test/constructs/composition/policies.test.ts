@@ -16,7 +16,7 @@ function written(contributions: Contribution[]): [PolicyPlan | undefined, Policy
 
 describe('limits', () => {
   test.each<[string, Contribution[], (PolicyPlan | null)[]]>([
-    ['are none where nobody wants any', [], [null, null, null]],
+    ['are absent where nobody asks for any', [], [null, null, null]],
     ['of the service are written once', [policy(POOL)], [POOL, null, null]],
     ['of a version are written in its subset', [policy(POOL, 'v2')], [null, null, POOL]],
     ['of a version have the fields of the service that it does not have itself', [policy(POOL), policy({ connectionPool: { maxConnections: 1 } }, 'v2')],

@@ -20,7 +20,7 @@ export function alternatives(matches: readonly Conjunction[]): string {
   return matches.map(match => match.map(condition).sort().join(' & ')).join(' | ') || 'rest';
 }
 
-/** A route in short: `matches -> versions by weight + shadows ! fault`. */
+/** A route in short: `matches -> versions by weight + mirrors ! fault`. */
 export function shown({ matches, destinations, mirrors, fault, rewrite }: RoutePlan): string {
   const to = destinations.map(({ subset, weight }) => weight === undefined ? subset : `${subset} ${weight}`).join(', ');
   const copies = mirrors.map(({ subset, percent }) => ` + ${subset} ${percent}`).join('');

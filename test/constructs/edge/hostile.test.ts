@@ -37,7 +37,7 @@ describe('what is changed after it was passed changes nothing', () => {
       const gateway = new MeshGateway(chart, 'Edge', { name: 'edge', hosts: ['a.example.com', 'b.example.com'] });
       new GatewayRoute(chart, 'Outside', { gateway, service: shop(chart), hosts });
       hosts.push('b.example.com');
-    })).toThrow('\'b.example.com\', and nothing is exposed on it');
+    })).toThrow('\'b.example.com\', but nothing is exposed on it');
   });
 });
 

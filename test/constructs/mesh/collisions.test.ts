@@ -27,7 +27,7 @@ describe('names', () => {
     expect(() => meshed(chartOf(new App()), { name })).toThrow('(CDI201)');
   });
 
-  test.each(['', 'cluster local', '.cluster.local', 'cluster.local.'])('fail for a domain that is none: %j',
+  test.each(['', 'cluster local', '.cluster.local', 'cluster.local.'])('fail for a string that is not a DNS domain: %j',
     clusterDomain => {
       const app = new App();
       expect(() => meshed(chartOf(app), { clusterDomain }).hostFor(new Chart(app, 'front', { namespace: 'front' }))).toThrow(REFUSAL);

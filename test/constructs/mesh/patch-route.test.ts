@@ -70,6 +70,6 @@ describe('a patch of a route by its name', () => {
 
   test.each(['shop/release', 'Release', 'shop/Outside', 'shop/Outside+shop/Release', ''])('fails for a name that no route has, and says which there are: %j', name => {
     expect(() => rendered(chart => built(chart, service => service.patchRoute(name, cors))))
-      .toThrow(`patches the routes of '${name}', and 'shop' has routes of 'shop/Release', 'shop/Shop'`);
+      .toThrow(`patches the routes of '${name}', but 'shop' has only routes of 'shop/Release', 'shop/Shop'`);
   });
 });

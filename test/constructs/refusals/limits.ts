@@ -18,7 +18,7 @@ const detection = (outlierDetection: Partial<OutlierDetection>) => (app: App) =>
 export const LIMITS: Record<Extract<RefusalCode, `CDI12${6 | 7 | 8}`>, RefusalCase> = {
   CDI126: {
     refused: {
-      'a status below 200': refused(() => abort(199, of(1)), 'between 200 and 599', 'got 199', 'such as 503'),
+      'a status below 200': refused(() => abort(199, of(1)), 'from 200 to 599', 'got 199', 'such as 503'),
       'a status above 599': refused(() => abort(600, of(1)), 'got 600'),
       'half a status': refused(() => abort(503.5, of(1)), 'got 503.5'),
       'no number': refused(() => abort(NaN, of(1)), 'got NaN'),
@@ -58,9 +58,9 @@ export const LIMITS: Record<Extract<RefusalCode, `CDI12${6 | 7 | 8}`>, RefusalCa
       'half a connection': refused(pool({ maxConnections: 1.5 }), 'maxConnections', 'a whole number', 'got 1.5'),
       'no end of connections': refused(pool({ maxConnections: Infinity }), 'got Infinity'),
       'a limit that does not fit': refused(pool({ http2MaxRequests: 2 ** 31 }), 'http2MaxRequests', 'from 1 to 2147483647, got 2147483648'),
-      'a text for a limit': refused(pool({ maxConnections: untyped('5') }), 'got \'5\''),
+      'a string for a limit': refused(pool({ maxConnections: untyped('5') }), 'got \'5\''),
       'more errors than fit': refused(detection({ consecutive5xxErrors: 2 ** 31 }), 'from 0 to 2147483647, got 2147483648'),
-      'a text for errors': refused(detection({ consecutiveGatewayErrors: untyped('5') }), 'got \'5\''),
+      'a string for errors': refused(detection({ consecutiveGatewayErrors: untyped('5') }), 'got \'5\''),
       'no number': refused(pool({ maxRequestsPerConnection: NaN }), 'got NaN'),
       'half an error': refused(detection({ consecutive5xxErrors: 0.5 }), 'consecutive5xxErrors of \'shop/Limits\'', 'got 0.5'),
       'errors below 0': refused(detection({ consecutiveGatewayErrors: -1 }), 'consecutiveGatewayErrors', 'got -1'),

@@ -26,9 +26,9 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
   },
   CDI104: {
     refused: {
-      'look-ahead': refused(() => regex('(?=a)b'), '\'(?=a)b\'', 'no look-around'),
+      'look-ahead': refused(() => regex('(?=a)b'), '\'(?=a)b\'', 'without look-around'),
       'look-behind': refused(() => regex('(?<=a)b'), '\'(?<=a)b\''),
-      'a back reference': refused(() => regex('(a)\\1'), '\'(a)\\1\'', 'no back references'),
+      'a back reference': refused(() => regex('(a)\\1'), '\'(a)\\1\'', 'and back references'),
       'a possessive quantifier': refused(() => regex('a++'), '\'a++\''),
       'a bracket left open': refused(() => regex('[a'), '\'[a\''),
       'a wildcard that is no expression': refused(() => regex('*.jpg'), '\'*.jpg\''),
@@ -60,7 +60,7 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
   },
   CDI106: {
     refused: {
-      'the path, as HTTP/2 calls it': refused(() => header(':path', prefix('/')), '\':path\' is no header', 'use RequestMatch.uri'),
+      'the path, as HTTP/2 calls it': refused(() => header(':path', prefix('/')), '\':path\' is not a header', 'use RequestMatch.uri'),
       'the path, as Istio calls it': refused(() => header('uri', prefix('/')), '\'uri\'', 'use RequestMatch.uri'),
       'the method': refused(() => headerPresent(':method'), '\':method\'', 'use RequestMatch.method'),
       'the method in capitals': refused(() => headerAbsent('METHOD'), '\'METHOD\'', 'use RequestMatch.method'),
@@ -102,7 +102,7 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
   CDI109: {
     refused: {
       'no slash': refused(() => uri(exact('reviews')), 'got exact \'reviews\'', 'with its slash'),
-      'a whole address': refused(() => uri(prefix('http://shop/reviews')), 'a path starts with \'/\''),
+      'a whole address': refused(() => uri(prefix('http://shop/reviews')), 'a path must start with \'/\''),
       'a query': refused(() => uri(exact('/reviews?stars=1')), '\'/reviews?stars=1\'', 'RequestMatch.queryParam'),
       'a fragment': refused(() => uri(prefix('/reviews#top')), '\'/reviews#top\''),
       'an expression without a slash': refused(() => uri(regex('reviews/.*')), 'got regex \'reviews/.*\'', 'as in \'/reviews/.*\''),
@@ -119,7 +119,7 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
   },
   CDI110: {
     refused: {
-      'small letters': refused(() => method('get'), 'got \'get\'', 'use \'GET\''),
+      'lower case': refused(() => method('get'), 'got \'get\'', 'use \'GET\''),
       'blanks around': refused(() => method(' Post '), 'got \' Post \'', 'use \'POST\''),
       'no method': refused(() => method(''), 'got \'\'', 'such as GET'),
       'two methods': refused(() => method('GET,POST'), 'got \'GET,POST\''),
@@ -170,7 +170,7 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
         'cookie \'user\' exact \'jason\'', 'header \'cookie\' regex \'.*admin=1.*\''),
     },
     accepted: {
-      'a text and an expression': () => allOf(header('end-user', exact('jason')), header('end-user', regex('j.*'))),
+      'a string and an expression': () => allOf(header('end-user', exact('jason')), header('end-user', regex('j.*'))),
       'two beginnings of which one is longer': () => allOf(uri(prefix('/a')), uri(prefix('/a/b'))),
       'the same expression twice': () => allOf(header('end-user', regex('j.*')), header('end-user', regex('j.*'))),
       'expressions on two headers': () => allOf(header('end-user', regex('j.*')), header('team', regex('.*n'))),
@@ -179,10 +179,10 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
   },
   CDI115: {
     refused: {
-      'two texts': refused(() => allOf(method('GET'), method('POST')), 'method exact \'GET\'', 'method exact \'POST\'', 'RequestMatch.anyOf'),
+      'two strings': refused(() => allOf(method('GET'), method('POST')), 'method exact \'GET\'', 'method exact \'POST\'', 'RequestMatch.anyOf'),
       'presence and absence': refused(() => allOf(headerPresent('x'), headerAbsent('x')), 'header \'x\' present', 'header \'x\' absent'),
       'two beginnings': refused(() => allOf(uri(prefix('/a')), uri(prefix('/b'))), 'uri prefix \'/a\'', 'uri prefix \'/b\''),
-      'a text that the expression does not match': refused(() => allOf(header('x', exact('b')), header('x', regex('a+'))),
+      'a string that the expression does not match': refused(() => allOf(header('x', exact('b')), header('x', regex('a+'))),
         'header \'x\' exact \'b\''),
       'a cookie without the header of cookies': refused(() => allOf(cookie('user', exact('x')), headerAbsent('cookie')),
         'cookie \'user\' exact \'x\''),
@@ -194,7 +194,7 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
   },
   CDI116: {
     refused: {
-      '65 alternatives': refused(() => anyOf(...users(65)), 'at most 64', 'got 65', 'a regular expression'),
+      '65 alternatives': refused(() => anyOf(...users(65)), 'at most 64', 'got 65', 'as one regular expression'),
       '4096 combinations, without looking at each': refused(() => allOf(anyOf(...users(64)), anyOf(...flags(64))), 'got 4096'),
       '72 combinations': refused(() => allOf(anyOf(...users(9)), anyOf(...flags(8))), 'got 72'),
       '5 cookies at once, which stand in 120 orders': refused(() => cookies(5, 'c'), '4 cookies at most', 'got 5'),
@@ -207,7 +207,7 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
         const service = reviews(app);
         new RequestRoute(chartOf(app), 'Pin', { version: service.version('v2'), match: users(60) });
         new FaultInjection(chartOf(app), 'Fault', { service, faults: [Fault.abort(503, Percent.of(1))], match: flags(60) });
-      }, '\'shop/Pin\' and \'shop/Fault\' make 3600 pairs', '512 are the most'),
+      }, '\'shop/Pin\' and \'shop/Fault\' make 3600 pairs', 'at most 512 are allowed'),
     },
     accepted: {
       '64 alternatives': app => {

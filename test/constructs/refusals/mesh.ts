@@ -41,7 +41,7 @@ export const MESH: Record<Extract<RefusalCode, `CDI2${string}`>, RefusalCase> = 
   CDI201: {
     refused: {
       'every host': refused(app => reviews(app, { name: '*' }), '\'shop/Reviews\'', '\'*\'', 'a MeshService for each service'),
-      'a wildcard': refused(app => reviews(app, { name: '*.shop' }), 'a wildcard on the mesh'),
+      'a wildcard': refused(app => reviews(app, { name: '*.shop' }), 'a wildcard inside the mesh'),
       'a full host name': refused(app => reviews(app, { name: 'reviews.shop.svc.cluster.local' }), '\'reviews.shop.svc.cluster.local\'',
         'pass \'reviews\''),
       'no name': refused(app => reviews(app, { name: '' }), '\'shop/Reviews\'', 'got \'\''),
@@ -52,7 +52,7 @@ export const MESH: Record<Extract<RefusalCode, `CDI2${string}`>, RefusalCase> = 
       '64 characters': refused(app => reviews(app, { name: 'r'.repeat(64) }), 'at most 63'),
       'no text': refused(app => reviews(app, { name: untyped(null) }), '\'shop/Reviews\'', 'got null'),
       'a number': refused(app => reviews(app, { name: untyped(5) }), 'got 5'),
-      'a domain that is no text': refused(app => reviews(app, { clusterDomain: untyped(null) }), 'got null', 'cluster.local'),
+      'a domain that is not a string': refused(app => reviews(app, { clusterDomain: untyped(null) }), 'got null', 'cluster.local'),
       'a namespace that Kubernetes cannot have': refused(app => inNamespace(app, 'Foo Bar'), '\'Foo Bar/Reviews\'', 'in the namespace \'Foo Bar\'',
         'new Chart(app, id, { namespace: \'shop\' })'),
       'a namespace of no letters': refused(app => inChart(new Chart(app, 'shop', { namespace: '' })), 'in the namespace \'\''),
@@ -131,9 +131,9 @@ export const MESH: Record<Extract<RefusalCode, `CDI2${string}`>, RefusalCase> = 
   CDI208: {
     refused: {
       'a version that nobody declared': refused(app => reviews(app).version('v9'), '\'shop/Reviews\' has no version \'v9\'',
-        'it declares \'v1\', \'v2\'', 'addVersion(\'v9\', …)'),
+        'but declares \'v1\', \'v2\'', 'addVersion(\'v9\', …)'),
       'a name that every object has': refused(app => reviews(app).version('toString'), '\'toString\''),
-      'any version before the first': refused(app => bareService(app).version('v1'), 'it declares none'),
+      'any version before the first': refused(app => bareService(app).version('v1'), 'but declares none'),
     },
     accepted: { 'a declared one': app => reviews(app).version('v2') },
   },
@@ -161,7 +161,7 @@ export const MESH: Record<Extract<RefusalCode, `CDI2${string}`>, RefusalCase> = 
     refused: {
       'a Service of a chart without namespace': refused(app =>
         inChart(chartOf(app), 'Reviews', ServiceSource.fromService(plainService(plainChart(app)))),
-      '\'shop/Reviews\' is in namespace \'shop\'', '\'plain/Own\'', 'new Chart(app, id, { namespace })'),
+      '\'shop/Reviews\' is in the namespace \'shop\'', '\'plain/Own\'', 'new Chart(app, id, { namespace })'),
       'the host of a service of a chart without namespace': refused(app => inChart(plainChart(app)).hostFor(chartOf(app)),
         '\'shop\' reaches \'plain/Reviews\' from another namespace', 'new Chart(app, id, { namespace })'),
       'a gateway of a namespace in front of a service in none': refused(app => letOut(app, inChart(plainChart(app))),
@@ -239,7 +239,7 @@ export const MESH: Record<Extract<RefusalCode, `CDI2${string}`>, RefusalCase> = 
         service.patchRoute(pin('Second', RequestMatch.header('a', StringMatch.exact('1'))).node.path, JsonPatch.add('/timeout', '1s'));
       }, '\'shop/Second\'', '\'shop/First\''),
       'a name that no construct has': refused(patching('shop/Relaese'), '\'shop/Reviews\' patches the routes of \'shop/Relaese\'',
-        '\'reviews\' has routes of \'shop/Release\', \'shop/Reviews\'', 'use one of these names'),
+        '\'reviews\' has only routes of \'shop/Release\', \'shop/Reviews\'', 'use one of these names'),
       'the name of what is written for a port': refused(patching('shop/Release:9080'), '\'shop/Release:9080\''),
       'what every object has': refused(patching('__proto__'), '\'__proto__\''),
     },

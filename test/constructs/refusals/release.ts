@@ -47,7 +47,7 @@ export const RELEASE: Record<Extract<RefusalCode, `CDI40${1 | 2 | 3 | 4}` | `CDI
   CDI401: {
     refused: {
       'in the dark': refused(stableAt(CanaryStage.dark()), '\'shop/Release\' releases version \'v1\' of \'reviews\'', '\'shop/Reviews\'',
-        'the version before it'),
+        'keep the previous version as stable'),
       'while shifting': refused(stableAt(CanaryStage.shift(Percent.of(50))), '\'shop/Release\''),
       'while rolled back': refused(stableAt(CanaryStage.rollBack()), '\'shop/Release\''),
     },
@@ -81,7 +81,7 @@ export const RELEASE: Record<Extract<RefusalCode, `CDI40${1 | 2 | 3 | 4}` | `CDI
   },
   CDI403: {
     refused: {
-      'every path': refused(admitting(uri(prefix('/'))), '\'shop/Release\' sends requests for \'reviews\' to \'v2\'', 'use the stage'),
+      'every path': refused(admitting(uri(prefix('/'))), '\'shop/Release\' sends requests for \'reviews\' to \'v2\'', 'by the stage of the release'),
       'any path, as an expression': refused(admitting(uri(regex('/.*'))), '\'shop/Release\''),
       'a header or none': refused(admitting(anyOf(headerPresent('end-user'), headerAbsent('end-user'))), 'true of every request'),
       'a narrow match beside one of everything': refused(admitting(anyOf(method('GET'), uri(prefix('/')))), 'true of every request'),
@@ -100,7 +100,7 @@ export const RELEASE: Record<Extract<RefusalCode, `CDI40${1 | 2 | 3 | 4}` | `CDI
         'match 2 of \'shop/Release\'', 'header \'end-user\' exact \'jason\'', '\'reviews\'', 'drop it, or put the narrower match first'),
       'a path behind its beginning': refused(admitting(uri(prefix('/api')), uri(prefix('/api/v2'))),
         '(uri prefix \'/api/v2\')', 'match 1 of \'shop/Release\' (uri prefix \'/api\')'),
-      'a text behind the expression that matches it': refused(admitting(header('end-user', regex('j.*')), header('end-user', exact('jason'))),
+      'a string behind the expression that matches it': refused(admitting(header('end-user', regex('j.*')), header('end-user', exact('jason'))),
         'exact \'jason\''),
       'more conditions behind fewer': refused(admitting(method('GET'), allOf(method('GET'), headerPresent('team'))),
         'method exact \'GET\' and header \'team\' present'),
@@ -127,13 +127,13 @@ export const RELEASE: Record<Extract<RefusalCode, `CDI40${1 | 2 | 3 | 4}` | `CDI
       'one version in both slots': refused(app => {
         const version = reviews(app).version('v1');
         switched(app, version, version);
-      }, '\'shop/Switch\' has \'shop/Reviews/v1\' in both slots', 'take two versions'),
+      }, '\'shop/Switch\' has \'shop/Reviews/v1\' in both slots', 'pass two different versions'),
       'versions of two services': refused(app => switched(app, reviews(app).version('v1'), ratings(app).version('v2')),
         '\'shop/Reviews/v1\'', '\'shop/Ratings/v2\'', 'one MeshService'),
       'no slot for the stable version': refused(app => {
         const service = reviews(app);
         switched(app, service.version('v2'), service.addVersion('v3', MeshWorkload.external()));
-      }, 'switches between \'v2\' and \'v3\'', '\'shop/Reviews\' names \'v1\' as stable', 'make one of the slots the stable version'),
+      }, 'switches between \'v2\' and \'v3\'', '\'shop/Reviews\' names \'v1\' as stable', 'make the version of one slot the stable version'),
     },
     accepted: {
       'the stable version in either slot': app => {
@@ -144,8 +144,8 @@ export const RELEASE: Record<Extract<RefusalCode, `CDI40${1 | 2 | 3 | 4}` | `CDI
   },
   CDI413: {
     refused: {
-      'no match': refused(pinned(), '\'shop/Pin\' pins no request to \'shop/Reviews/v2\'', 'at least one match'),
-      'a fault on a list of none, which is not everybody': refused(failing([]), '\'shop/Chaos\' fails no request of \'shop/Reviews\'', 'leave match out'),
+      'no match': refused(pinned(), '\'shop/Pin\' has no match, so it pins no request to \'shop/Reviews/v2\'', 'at least one match'),
+      'a fault on a list of none, which is not everybody': refused(failing([]), '\'shop/Chaos\' has an empty list of matches, so it hits no request for \'shop/Reviews\'', 'leave match out'),
     },
     accepted: {
       'one match': pinned(headerPresent('end-user')),
@@ -156,12 +156,12 @@ export const RELEASE: Record<Extract<RefusalCode, `CDI40${1 | 2 | 3 | 4}` | `CDI
   CDI414: {
     refused: {
       'a word for a stage': refused(app => release(app, 'Release', reviews(app).version('v2'), 'dark' as unknown as CanaryStage),
-        '\'shop/Release\' stands at no stage, got dark', 'CanaryStage.dark()'),
+        '\'shop/Release\' must be at one of the stages, got dark', 'CanaryStage.dark()'),
       'a stage that is not called': refused(app => release(app, 'Release', reviews(app).version('v2'), CanaryStage.dark as unknown as CanaryStage), 'takeOver()'),
       'a word for a slot': refused(app => {
         const service = reviews(app);
         new BlueGreen(chartOf(app), 'Switch', { blue: service.version('v1'), green: service.version('v2'), live: 'BLUE' as unknown as Slot });
-      }, '\'shop/Switch\' has no live slot \'BLUE\'', 'Slot.BLUE'),
+      }, '\'shop/Switch\' must have a live slot, got \'BLUE\'', 'Slot.BLUE'),
     },
     accepted: { 'a stage': app => release(app, 'Release', reviews(app).version('v2'), CanaryStage.takeOver()) },
   },

@@ -150,9 +150,9 @@ export const TRAFFIC: Record<Extract<RefusalCode, `CDI40${5 | 6 | 7 | 8 | 9}` | 
   },
   CDI409: {
     refused: {
-      'half of one pod': refused(pods([1, 2], 50), '\'shop/All\' lets 50 %', 'version \'v1\' of \'reviews\'', 'of its 1', 'at least 100'),
+      'half of one pod': refused(pods([1, 2], 50), '\'shop/All\' may leave out 50 %', 'version \'v1\' of \'reviews\'', 'of its 1', 'at least 100'),
       'a third of two pods': refused(pods([3, 2], 34), 'version \'v2\'', 'of its 2', 'at least 50'),
-      'half of one pod, said of the version': refused(pods([2, 1], 100, 50), '\'shop/Some\' lets 50 %', 'version \'v2\''),
+      'half of one pod, said of the version': refused(pods([2, 1], 100, 50), '\'shop/Some\' may leave out 50 %', 'version \'v2\''),
     },
     accepted: {
       'half of two pods': pods([2, 2], 50),
@@ -162,7 +162,7 @@ export const TRAFFIC: Record<Extract<RefusalCode, `CDI40${5 | 6 | 7 | 8 | 9}` | 
   },
   CDI410: {
     refused: {
-      'two faults on every request': refused(faults(), '\'shop/A\' already fails every request for \'reviews\' that \'shop/B\' would', 'one FaultInjection'),
+      'two faults on every request': refused(faults(), '\'shop/A\' already hits every request for \'reviews\' that \'shop/B\' would hit', 'one FaultInjection'),
       'two faults on the same requests': refused(faults([jason], [jason]), '\'shop/A\'', '\'shop/B\''),
       'requests among those of an earlier fault': refused(faults([present], [jason, john]), '\'shop/A\'', '\'shop/B\''),
       'a match of every request beside a fault on every request': refused(faults([RequestMatch.uri(StringMatch.prefix('/'))]), '\'shop/A\'', '\'shop/B\''),

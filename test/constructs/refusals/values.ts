@@ -17,9 +17,9 @@ export const VALUES: Record<Extract<RefusalCode, `CDI1${string}`>, RefusalCase> 
       'a share of more than everything': refused(() => of(100.0001), 'between 0 and 100', 'got 100.0001'),
       'no number': refused(() => of(NaN), 'got NaN'),
       'no end': refused(() => of(Infinity), 'got Infinity'),
-      'a text': refused(() => of(untyped('25')), 'got \'25\''),
+      'a string': refused(() => of(untyped('25')), 'got \'25\''),
       'a number where a percentage belongs': refused(() => CanaryStage.shift(untyped(25)), 'the share of a canary must be a Percent, got 25', 'wrap it'),
-      'a text where a percentage belongs': refused(() => CanaryStage.shift(untyped('25')), 'got \'25\''),
+      'a string where a percentage belongs': refused(() => CanaryStage.shift(untyped('25')), 'got \'25\''),
       'nothing where a percentage belongs': refused(
         app => new CircuitBreaker(chartOf(app), 'Limits', { target: reviews(app), outlierDetection: untyped({ consecutive5xxErrors: 5 }) }),
         'maxEjectionPercent of \'shop/Limits\' is missing', 'as in Percent.of(25)'),
@@ -64,7 +64,7 @@ export const VALUES: Record<Extract<RefusalCode, `CDI1${string}`>, RefusalCase> 
     refused: {
       'no try': refused(() => Retries.attempts(0), 'from 1 to 2147483647, got 0', 'Retries.disabled()'),
       'more than fit': refused(() => Retries.attempts(2 ** 31), 'from 1 to 2147483647, got 2147483648', 'pass one such as 2'),
-      'a text': refused(() => Retries.attempts(untyped('2')), 'got \'2\''),
+      'a string': refused(() => Retries.attempts(untyped('2')), 'got \'2\''),
       'fewer than no try': refused(() => Retries.attempts(-1), 'got -1'),
       'half a try': refused(() => Retries.attempts(1.5), 'got 1.5'),
       'no number': refused(() => Retries.attempts(NaN), 'got NaN'),
@@ -74,10 +74,10 @@ export const VALUES: Record<Extract<RefusalCode, `CDI1${string}`>, RefusalCase> 
   CDI119: {
     refused: {
       'an invented condition': refused(() => Retries.attempts(1, { retryOn: ['teapot'] }), '\'teapot\'', '\'connect-failure\''),
-      'two conditions in one item': refused(() => Retries.attempts(1, { retryOn: ['5xx,reset'] }), '\'5xx,reset\'', 'one an item'),
+      'two conditions in one item': refused(() => Retries.attempts(1, { retryOn: ['5xx,reset'] }), '\'5xx,reset\'', 'each as an item of its own'),
       'white space': refused(() => Retries.attempts(1, { retryOn: ['5xx', ' reset'] }), '\' reset\''),
       'a status code that Go has no text for': refused(() => Retries.attempts(1, { retryOn: ['306'] }), '\'306\''),
-      'a number that is no status code': refused(() => Retries.attempts(1, { retryOn: ['0503'] }), '\'0503\''),
+      'a number that is not a status code': refused(() => Retries.attempts(1, { retryOn: ['0503'] }), '\'0503\''),
       'nothing': refused(() => Retries.attempts(1, { retryOn: [''] }), '\'\''),
     },
     accepted: {
@@ -100,10 +100,10 @@ export const VALUES: Record<Extract<RefusalCode, `CDI1${string}`>, RefusalCase> 
   CDI121: {
     refused: {
       'a name that hides HTTP': refused(() => MeshPort.http(80, { name: 'web' }), '\'web\'', 'name it \'http\', or \'http-web\''),
-      'a name that says another protocol': refused(() => MeshPort.http(80, { name: 'tcp-web' }), '\'tcp-web\' does not say http'),
-      'a name that only begins like the protocol': refused(() => MeshPort.http(80, { name: 'https' }), '\'https\' does not say http'),
-      'a name that is no DNS label': refused(() => MeshPort.grpc(80, { name: 'grpc-Admin' }), '\'grpc-Admin\'', 'as in \'grpc-admin\''),
-      'a name that is no text': refused(() => MeshPort.http(80, { name: untyped(80) }), 'got 80'),
+      'a name that says another protocol': refused(() => MeshPort.http(80, { name: 'tcp-web' }), '\'tcp-web\' is neither \'http\' nor \'http-…\''),
+      'a name that only begins like the protocol': refused(() => MeshPort.http(80, { name: 'https' }), '\'https\' is neither \'http\' nor \'http-…\''),
+      'a name that is not a DNS label': refused(() => MeshPort.grpc(80, { name: 'grpc-Admin' }), '\'grpc-Admin\'', 'as in \'grpc-admin\''),
+      'a name that is not a string': refused(() => MeshPort.http(80, { name: untyped(80) }), 'got 80'),
       'a name that ends in a hyphen': refused(() => MeshPort.http(80, { name: 'http-' }), '\'http-\''),
       'a name that is too long': refused(() => MeshPort.http(80, { name: `http-${'x'.repeat(59)}` }), 'a DNS label'),
       'a brought-in Service that calls HTTP tcp': refused(app => broughtIn(app, ownService(app, { ports: [{ name: 'tcp-web', port: 9080 }] })),
@@ -166,7 +166,7 @@ export const VALUES: Record<Extract<RefusalCode, `CDI1${string}`>, RefusalCase> 
       'no path': refused(() => HealthCheck.http(''), 'got \'\''),
       'no failure that is one': refused(() => HealthCheck.tcp({ failureThreshold: 0 }), 'got 0', 'leave it out for 3'),
       'half a failure': refused(() => HealthCheck.tcp({ failureThreshold: 1.5 }), 'got 1.5'),
-      'a text for failures': refused(() => HealthCheck.tcp({ failureThreshold: untyped('3') }), 'got \'3\''),
+      'a string for failures': refused(() => HealthCheck.tcp({ failureThreshold: untyped('3') }), 'got \'3\''),
       'no number of failures': refused(() => HealthCheck.tcp({ failureThreshold: NaN }), 'got NaN'),
     },
     accepted: { 'the root, and one failure': () => HealthCheck.http('/', { failureThreshold: 1 }) },

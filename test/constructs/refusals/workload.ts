@@ -48,7 +48,7 @@ export const WORKLOAD: Record<Extract<RefusalCode, `CDI3${string}`>, RefusalCase
   CDI303: {
     refused: {
       'a port that the Service does not have': refused(app => broughtIn(app, ownService(app), { ports: [MeshPort.http(9080), MeshPort.tcp(9000)] }),
-        '\'shop/Reviews\' declares port 9000', '\'shop/Own\' has ports \'9080\'', 'the numbers that clients call'),
+        '\'shop/Reviews\' declares port 9000', '\'shop/Own\' has these ports: \'9080\'', 'the numbers that clients call'),
       'an HTTP port that is not declared': refused(
         app => broughtIn(app, ownService(app, { ports: [{ name: 'http', port: 9080 }, { name: 'http-admin', port: 9081 }] })),
         'port 9081 (\'http-admin\') of the Service \'shop/Own\'', '\'shop/Reviews\'', 'MeshPort.http(9081)'),
@@ -92,7 +92,7 @@ export const WORKLOAD: Record<Extract<RefusalCode, `CDI3${string}`>, RefusalCase
       'pods that were written, with another label by a patch': refused(app => {
         const { deployment } = bareService(app).addVersion('v1', MeshWorkload.container({ image: 'reviews:1' }));
         deployment!.addJsonPatch(JsonPatch.replace('/spec/template/metadata/labels/version', 'v7'));
-      }, 'the pods of \'shop/Reviews/v1\' carry version=v7', 'looked for as version=v1'),
+      }, 'the pods of \'shop/Reviews/v1\' carry version=v7', 'is selected by version=v1'),
       'pods of another version': refused(app =>
         bareService(app).addVersion('v1', MeshWorkload.fromDeployment(ownDeployment(app, 'one', { version: '1.0' }))),
       '\'shop/one\' already carry version=1.0', 'version \'v1\' of \'reviews\'', 'addVersion(\'v1\', …, { label: \'1.0\' })'),
@@ -123,16 +123,16 @@ export const WORKLOAD: Record<Extract<RefusalCode, `CDI3${string}`>, RefusalCase
       'white space inside the image': refused(container({ image: 'reviews :1' }), 'got \'reviews :1\''),
       'no text for an image': refused(container({ image: untyped(null) }), 'got null'),
       'an empty tag': refused(container({ image: 'reviews:' }), 'got \'reviews:\''),
-      'capitals in the name of an image': refused(container({ image: 'registry.example.com/Reviews:1' }), 'got \'registry.example.com/Reviews:1\'', 'small letters'),
+      'capitals in the name of an image': refused(container({ image: 'registry.example.com/Reviews:1' }), 'got \'registry.example.com/Reviews:1\'', 'lower case'),
       'a scheme before an image': refused(container({ image: 'http://registry.example.com/reviews:1' }), 'without scheme'),
       'a slash at the end of an image': refused(container({ image: 'registry.example.com/' }), 'got \'registry.example.com/\''),
       'a slash before an image': refused(container({ image: '/reviews:1' }), 'got \'/reviews:1\''),
       'two tags': refused(container({ image: 'reviews:1:2' }), 'got \'reviews:1:2\''),
-      'a tag of 129 characters': refused(container({ image: `reviews:${'1'.repeat(129)}` }), 'with tag or digest'),
-      'a digest without its algorithm': refused(container({ image: `reviews@${'0'.repeat(64)}` }), 'with tag or digest'),
+      'a tag of 129 characters': refused(container({ image: `reviews:${'1'.repeat(129)}` }), 'with a tag or digest'),
+      'a digest without its algorithm': refused(container({ image: `reviews@${'0'.repeat(64)}` }), 'with a tag or digest'),
       'fewer than no pods': refused(container({ replicas: -1 }), '\'shop/Reviews/v1\'', 'got -1', 'an autoscaler'),
       'half a pod': refused(container({ replicas: 1.5 }), 'got 1.5'),
-      'a text for a number of pods': refused(container({ replicas: untyped('3') }), 'got \'3\''),
+      'a string for a number of pods': refused(container({ replicas: untyped('3') }), 'got \'3\''),
       'more pods than fit': refused(container({ replicas: 2 ** 31 }), 'from 0 to 2147483647, got 2147483648'),
       'no number of pods': refused(container({ replicas: NaN }), 'got NaN'),
     },
@@ -151,7 +151,7 @@ export const WORKLOAD: Record<Extract<RefusalCode, `CDI3${string}`>, RefusalCase
       'root': refused(container({ runAsUser: 0 }), '\'shop/Reviews/v1\'', 'got 0', 'as in 1000'),
       'the user of the sidecar': refused(container({ runAsUser: 1337 }), 'got 1337', 'the sidecar'),
       'a negative user': refused(container({ runAsUser: -1 }), 'got -1'),
-      'a text for a user': refused(container({ runAsUser: untyped('1000') }), 'got \'1000\''),
+      'a string for a user': refused(container({ runAsUser: untyped('1000') }), 'got \'1000\''),
       'a user that does not fit': refused(container({ runAsUser: 2 ** 31 }), 'got 2147483648', 'from 1 to 2147483647'),
       'half a user': refused(container({ runAsUser: 1000.5 }), 'got 1000.5'),
     },
@@ -182,7 +182,7 @@ export const WORKLOAD: Record<Extract<RefusalCode, `CDI3${string}`>, RefusalCase
   CDI311: {
     refused: {
       'a drain as long as Kubernetes waits by itself': refused(container({ drainDelay: Duration.seconds(30) }),
-        '\'shop/Reviews/v1\' drain for 30 s and are killed after 30 s', 'terminationGracePeriod longer'),
+        '\'shop/Reviews/v1\' drain for 30 s but are killed after 30 s', 'terminationGracePeriod longer'),
       'a drain longer than the pod may take': refused(
         container({ drainDelay: Duration.seconds(10), terminationGracePeriod: Duration.seconds(9) }), 'drain for 10 s', 'killed after 9 s'),
     },

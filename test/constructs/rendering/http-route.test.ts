@@ -23,14 +23,14 @@ describe('an http route', () => {
     expect(written({ destinations }).route).toEqual([{ destination: to('v1'), weight: 95 }, { destination: to('v2'), weight: 5 }]);
   });
 
-  test('names the host and the port of each destination and of each shadow', () => {
+  test('names the host and the port of each destination and of each mirror', () => {
     const { route, mirrors } = written({ host: 'shop.shop.svc.cluster.local', port: 8080, mirrors: [{ subset: 'v3', percent: 100 }] });
     const destination = { host: 'shop.shop.svc.cluster.local', port: { number: 8080 } };
     expect(route).toEqual([{ destination: { ...destination, subset: 'v1' } }]);
     expect(mirrors).toEqual([{ destination: { ...destination, subset: 'v3' }, percentage: { value: 100 } }]);
   });
 
-  test('has the shadows in their order, each with its percentage', () => {
+  test('has the mirrors in their order, each with its percentage', () => {
     expect(written({ mirrors: [{ subset: 'v3', percent: 0.57 }, { subset: 'v2', percent: 5 }] }).mirrors).toEqual([
       { destination: to('v3'), percentage: { value: 0.57001 } }, { destination: to('v2'), percentage: { value: 5 } },
     ]);

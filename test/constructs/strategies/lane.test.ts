@@ -60,7 +60,7 @@ describe('a lane', () => {
     expect(() => rendered(chart => new Lane(chart, 'Empty', { match: [preview], versions: [] }))).toThrow('(CDI413)');
     expect(() => rendered(chart => {
       new Lane(chart, 'Empty', { match: [], versions: [service(chart, 'web', 'v1').version('v1')] });
-    })).toThrow('\'shop/Empty\' is a lane of 0 matches through 1 versions');
+    })).toThrow('the lane \'shop/Empty\' must have at least one match and one version, got 0 and 1');
   });
 
   test('fails for everybody', () => {

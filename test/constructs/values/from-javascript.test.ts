@@ -6,7 +6,7 @@ const untyped = <T>(value: unknown): T => value as T;
 
 const REFUSAL = /\(CDI\d{3}\)$/;
 
-describe('a text from JavaScript', () => {
+describe('a string from JavaScript', () => {
   test.each([[undefined], [null], [1], [{}], [['a']], [true]])('fails to be %p: the rule would be written without its condition', value => {
     for (const make of [StringMatch.exact, StringMatch.prefix, StringMatch.regex]) expect(() => make(untyped(value))).toThrow(REFUSAL);
     expect(() => RequestMatch.header('x', StringMatch.exact(untyped(value)))).toThrow(REFUSAL);
@@ -27,7 +27,7 @@ describe('a number from JavaScript', () => {
   });
 });
 
-describe('a duration that is no length of time', () => {
+describe('a duration that is not a length of time', () => {
   const tryFor = (perTryTimeout: Duration): RetryOptions => ({ perTryTimeout, retryOn: ['5xx'] });
 
   test.each([NaN, Infinity])('fails: %d ms', amount => {

@@ -24,7 +24,7 @@ describe('a port', () => {
   test.each([
     ['http', 'http2'], ['http', 'https'], ['http', 'grpc'], ['http2', 'http'], ['grpc', 'http-grpc'], ['tcp', 'http'], ['tcp', ''], ['http', 'HTTP'],
   ] as const)('fails for %s where the name is %p, which says something else', (protocol, name) => {
-    expect(() => MeshPort[protocol](80, { name })).toThrow(`'${name}' does not say ${protocol}`);
+    expect(() => MeshPort[protocol](80, { name })).toThrow(`'${name}' is neither '${protocol}' nor '${protocol}-…'`);
   });
 
   test.each([15000, 15001, 15002, 15004, 15006, 15008, 15020, 15021, 15053,

@@ -35,7 +35,7 @@ describe('the nearest DNS label', () => {
     expect(asDnsLabel(text)).toBe(label);
   });
 
-  test('is one, whatever the text', () => {
+  test('is one, whatever the string', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 100 }), text => {
       expect(isDnsLabel(asDnsLabel(text))).toBe(true);
     }));

@@ -36,7 +36,7 @@ describe('retries', () => {
       expect(() => Retries.attempts(1, { retryOn })).not.toThrow();
     });
 
-  test('know just the status codes that Go has a text for', () => {
+  test('know just the status codes that Go has a reason phrase for', () => {
     const taken = Array.from({ length: 1000 }, (_, code) => code).filter(code => {
       try {
         return Retries.attempts(1, { retryOn: [String(code).padStart(3, '0')] });
@@ -48,6 +48,6 @@ describe('retries', () => {
   });
 
   test.each(['5XX', 'gateway_error', ' 503', '503 ', '5e2', '+503', '٥٠٣', 'constructor', '__proto__'])('fail for the condition %p', condition => {
-    expect(() => Retries.attempts(1, { retryOn: [condition] })).toThrow(`Istio knows no retry condition '${condition}'`);
+    expect(() => Retries.attempts(1, { retryOn: [condition] })).toThrow(`Istio does not know the retry condition '${condition}'`);
   });
 });

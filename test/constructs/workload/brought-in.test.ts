@@ -86,7 +86,7 @@ describe('a Service that is brought in', () => {
     expect(broughtIn.map(({ kind }) => kind)).toEqual(['Service', 'DestinationRule', 'VirtualService', 'Deployment']);
   });
 
-  test('is no Service that was written, so there is none to patch', () => {
+  test('is not a Service that was written, so there is nothing to patch', () => {
     const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
     expect(meshed(chart, ServiceSource.fromService(ownService(chart))).service).toBeUndefined();
   });

@@ -19,7 +19,7 @@ export const DOCUMENT_EXAMPLES: Readonly<Record<keyof typeof DOCUMENTS, Example>
   MAN012: either(annotated, 'istio.io/dry-run: "true"', ''),
   MAN013: either(annotated, 'example.com/size: 3', 'example.com/size: "3"'),
   MAN014: { bad: `${httpRoute(ROUTE)}---\n${httpRoute(`timeout: 5s, ${ROUTE}`)}`, good: httpRoute(`timeout: 5s, ${ROUTE}`) },
-  MAN015: either(annotated, 'cdk8s-istio/ignore: MAN709', 'cdk8s-istio/ignore: MAN709 these are no percentages'),
+  MAN015: either(annotated, 'cdk8s-istio/ignore: MAN709', 'cdk8s-istio/ignore: MAN709 these are not percentages'),
   MAN016: either(key => serviceEntry(`{ hosts: [api.example.com], resolution: STATIC, workloadSelector: { labels: { ${key}: api } } }`), '"*"', 'app'),
   MAN017: either(labels => destinationRule(`{ host: reviews, workloadSelector: { matchLabels: { ${labels} } } }`), '', 'app: api'),
   MAN018: { bad: httpRoute(ROUTE).replace('kind: VirtualService', 'kind: VirtualServices'), good: httpRoute(ROUTE) },

@@ -1,7 +1,7 @@
 import type { Pod } from './pods';
 import type { Context } from '../context';
 
-/** The label and the annotation by which a pod asks for a sidecar, or for none. */
+/** The label and the annotation by which a pod asks for a sidecar, or for no sidecar. */
 export const ASKS = 'sidecar.istio.io/inject';
 
 /** The labels of a namespace; one that is used but not written down has sidecars. */
@@ -14,7 +14,7 @@ export function wishOf({ labels, annotations }: Pick<Pod, 'labels' | 'annotation
   return labels[ASKS] ?? annotations[ASKS];
 }
 
-/** Whether a sidecar is put into a pod: its own wish counts more than that of its namespace, unless that wants none at all. */
+/** Whether a sidecar is put into a pod: its own wish counts more than that of its namespace, unless the namespace wants no sidecars at all. */
 export function isInjected(context: Context, pod: Pod): boolean {
   if (pod.spec.get('hostNetwork').flag || hasProxy(pod)) return false;
   const labels = namespaceLabels(context, pod.namespace);

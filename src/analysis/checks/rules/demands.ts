@@ -14,7 +14,7 @@ export function wantDuration(field: Field, say: Say): void {
 
 /** A port, whether it is written or not. */
 export function wantPort(field: Field, say: Say): void {
-  if (field.number < 1 || field.number > 65535) say('MAN021', field, `${field.number} is no port`);
+  if (field.number < 1 || field.number > 65535) say('MAN021', field, `${field.number} is not a port`);
 }
 
 /** A port, where there is one other than 0. */
@@ -30,7 +30,7 @@ export function wantHost(field: Field, say: Say): void {
 
 /** A DNS label, whether it is written or not. */
 export function wantDnsLabel(field: Field, say: Say, what: string): void {
-  if (!isDnsLabel(field.text)) say('MAN023', field, `'${field.text}' is no name of a ${what}`);
+  if (!isDnsLabel(field.text)) say('MAN023', field, `'${field.text}' is not a valid name of a ${what}`);
 }
 
 /** Labels that Kubernetes could carry. */
@@ -49,22 +49,22 @@ export function wantRegex(field: Field, say: Say): void {
 
 /** A number between 0 and 100. */
 export function wantPercent(field: Field, say: Say): void {
-  if (field.number < 0 || field.number > 100) say('MAN029', field, `${field.number} is no percentage`);
+  if (field.number < 0 || field.number > 100) say('MAN029', field, `${field.number} is not a percentage`);
 }
 
 /** A percentage of a fault, which has at most four decimals. */
 export function wantShare(field: Field, say: Say): void {
   const { number } = field.get('value');
-  if (number < 0 || number > 100 || number > 0 && number < 0.0001) say('MAN029', field.get('value'), `${number} is no percentage`);
+  if (number < 0 || number > 100 || number > 0 && number < 0.0001) say('MAN029', field.get('value'), `${number} is not a percentage`);
 }
 
-/** A condition on a text that is not empty. */
+/** A condition on a string that is not empty. */
 export function wantTextMatch(field: Field, say: Say): void {
   if (field.get('prefix').value === '') say('MAN031', field.get('prefix'), 'a prefix to match is empty');
   wantRegexMatch(field, say);
 }
 
-/** A condition on a text whose regular expression is one. */
+/** A condition on a string, whose regular expression must be valid. */
 export function wantRegexMatch(field: Field, say: Say): void {
   if (typeof field.get('regex').value === 'string') wantRegex(field.get('regex'), say);
 }

@@ -12,7 +12,7 @@ export function wantGatewayNames(field: Field, say: Say, isSaid: (code: 'MAN027'
     const slash = item.text.indexOf('/');
     if (slash < 0) return plainName(item, say, isSaid);
     for (const part of [item.text.slice(0, slash), item.text.slice(slash + 1)]) {
-      if (!isDnsLabel(part)) say('MAN026', item, `'${item.text}' is no gateway: '${part}' is no DNS label`);
+      if (!isDnsLabel(part)) say('MAN026', item, `'${item.text}' is not a gateway: '${part}' is not a DNS label`);
     }
   }
 }
@@ -22,6 +22,6 @@ function plainName(item: Field, say: Say, isSaid: (code: 'MAN027') => boolean): 
   if (problem) say('MAN026', item, problem);
   if (item.text.includes('.') && isSaid('MAN027')) {
     const [name, namespace] = item.text.split('.');
-    say('MAN027', item, `'${item.text}' is an old way to write '${namespace}/${name}'`);
+    say('MAN027', item, `'${item.text}' is a deprecated way to write '${namespace}/${name}'`);
   }
 }

@@ -3,11 +3,11 @@ import type { Field } from '../field';
 import type { Say } from '../rule';
 
 const TYPES: Readonly<Record<Shape['is'], string>> = {
-  'text': 'a text',
+  'text': 'a string',
   'whole': 'a whole number',
   'number': 'a number',
   'flag': 'true or false',
-  'text or whole': 'a text or a whole number',
+  'text or whole': 'a string or a whole number',
   'fields': 'an object',
   'list': 'a list',
   'names': 'an object',
@@ -81,7 +81,7 @@ function bounds(least: number, most: number): string {
 function insideFields({ fields, required, oneOf, open = false }: Fields, field: Field, say: Say): boolean {
   const written = field.entries();
   let fine = areThere(required, field, say);
-  // Of fewer than two fields none is too much.
+  // Fewer than two fields cannot exclude each other.
   if (written.length > 1) fine = areSingle(oneOf, field, say) && fine;
   for (const [name, value] of written) {
     if (Object.hasOwn(fields, name)) fine = walk(fields[name], value, say) && fine;

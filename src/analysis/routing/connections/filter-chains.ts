@@ -42,7 +42,7 @@ export function sieved<T>(chains: readonly FilterChain<T>[], connection: Connect
   return connection.isPlainHttp || seesTls && connection.isTls ? forHttp : [];
 }
 
-/** Those that match best; where none does, those that ask for nothing. */
+/** Those that match best; if no chain matches, those that ask for nothing. */
 function ranked<T>(chains: readonly FilterChain<T>[], asked: (chain: FilterChain<T>) => readonly string[],
   rank: (asked: readonly string[]) => number): readonly FilterChain<T>[] {
   if (chains.every(chain => asked(chain).length === 0)) return chains;

@@ -6,7 +6,7 @@ export type Exports = ReadonlySet<string>;
 
 export const EVERYONE: Exports = new Set(['*']);
 
-/** Where an object is to be seen; without a word, everywhere. */
+/** Where an object is visible: everywhere unless it says otherwise. */
 export function exportsOf(spec: JsonObject, namespace: string): Exports {
   return exportsIn(textsAt(spec, 'exportTo'), namespace);
 }

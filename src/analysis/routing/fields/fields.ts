@@ -25,17 +25,17 @@ export function objectsAt(object: JsonObject | undefined, name: string): readonl
   return itemsAt(object, name).map(objectIn).filter(item => item !== undefined);
 }
 
-/** The items that are texts. */
+/** The items that are strings. */
 export function textsAt(object: JsonObject | undefined, name: string): readonly string[] {
   return itemsAt(object, name).filter(item => typeof item === 'string');
 }
 
-/** Empty where there is none, as protocol buffers have it. */
+/** Empty if there is no string, as in protocol buffers. */
 export function textAt(object: JsonObject | undefined, name: string): string {
   return textIn(field(object, name)) ?? '';
 }
 
-/** A number, or a text of one: 0 where there is none. */
+/** A number, also one in a string; 0 if there is no number. */
 export function numberAt(object: JsonObject | undefined, name: string): number {
   return optionalNumberAt(object, name) ?? 0;
 }
@@ -51,12 +51,12 @@ export function flagAt(object: JsonObject | undefined, name: string): boolean {
   return field(object, name) === true;
 }
 
-/** Texts by name; what is none is left out. */
+/** Strings by name; other values are left out. */
 export function textMapAt(object: JsonObject | undefined, name: string): Readonly<Record<string, string>> {
   return textMap(field(object, name));
 }
 
-/** Texts by name; what is none is left out. */
+/** Strings by name; other values are left out. */
 export function textMap(value: Json | undefined): Readonly<Record<string, string>> {
   const entries = Object.entries(objectIn(value) ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return Object.fromEntries(entries);

@@ -12,7 +12,7 @@ export function gatewaysAt(object: JsonObject, namespace: string): readonly stri
 function gatewayNamed(name: string, namespace: string): string {
   if (name === MESH) return name;
   if (name.includes('/')) return name.startsWith('./') ? `${namespace}/${name.slice(2)}` : name;
-  // Names with dots are of old: name.namespace.svc.cluster.local.
+  // Names with dots are deprecated: name.namespace.svc.cluster.local.
   const [short, owner] = name.split('.');
   return `${owner ?? namespace}/${short}`;
 }

@@ -1,6 +1,6 @@
 import { re2 } from '../../model/re2';
 
-/** Whether a regular expression of RE2 describes the whole text. What is none describes nothing. */
+/** Whether an RE2 regular expression matches the whole string. An invalid expression matches nothing. */
 export function matchesWhole(expression: string, text: string): boolean {
   const found = re2(expression);
   return !(found instanceof Error) && found.matches(text);

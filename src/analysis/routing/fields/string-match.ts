@@ -2,7 +2,7 @@ import { field } from './fields';
 import { matchesWhole } from './regex';
 import { type Json, type JsonObject, objectIn } from '../../model/json';
 
-/** A condition on a text; `any` asks only that it is there. */
+/** A condition on a string; `any` asks only that it is there. */
 export interface StringMatch {
   readonly type: 'any' | 'exact' | 'prefix' | 'regex';
   readonly value: string;
@@ -11,7 +11,7 @@ export interface StringMatch {
 const ANY: StringMatch = { type: 'any', value: '' };
 const TYPES = ['exact', 'prefix', 'regex'] as const;
 
-/** A lone asterisk is no regular expression: Istio takes it for any value. */
+/** A lone asterisk is not a regular expression: Istio takes it for any value. */
 export function stringMatchIn(value: Json | undefined): StringMatch {
   const object = objectIn(value);
   for (const type of TYPES) {

@@ -118,7 +118,7 @@ class Merger implements MergedServers {
   }
 }
 
-/** Hosts that are taken already; if there are none, all are taken from now on. */
+/** Hosts that are taken already; if no host is, all are taken from now on. */
 export function duplicates(taken: Map<number, Map<string, string>>, port: number, hosts: readonly string[], bind: string): string[] {
   const known: Binds = taken.get(port) ?? new Map<string, string>();
   taken.set(port, known);

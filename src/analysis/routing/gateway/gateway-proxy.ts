@@ -56,7 +56,7 @@ export class GatewayProxy {
     return outcomeOf(rule, host.name, content, this.view.clusters, this.outcomes);
   }
 
-  /** The way that a connection takes, or why there is none. */
+  /** The way that a connection takes, or why there is no way. */
   private endFor(request: Request, address = ''): GatewayEnd | string {
     const { host, port } = request;
     this.chains ??= gatewayChains(this.view);

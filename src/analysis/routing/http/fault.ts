@@ -11,7 +11,7 @@ const GRPC = [
   'FAILED_PRECONDITION', 'ABORTED', 'OUT_OF_RANGE', 'UNIMPLEMENTED', 'INTERNAL', 'UNAVAILABLE', 'DATA_LOSS', 'UNAUTHENTICATED',
 ];
 
-/** A fault without a percentage breaks nothing, and one without a kind is none. */
+/** A fault without a percentage hits no request, and one without a kind does nothing. */
 export function faultIn(fault: JsonObject | undefined): Fault | null {
   const delay = delayIn(objectAt(fault, 'delay'));
   const abort = abortIn(objectAt(fault, 'abort'));

@@ -9,7 +9,7 @@ const RETRY_ON = 'connect-failure,refused-stream,unavailable,cancelled,retriable
 /** What Istio does where nobody says anything. */
 export const DEFAULT_RETRIES: Retries = { attempts: 2, perTryTimeout: null, retryOn: RETRY_ON };
 
-/** The retries of a route; none where they are switched off. */
+/** The retries of a route; nothing if they are switched off. */
 export function retriesIn(retries: JsonObject | undefined): Retries | null {
   if (retries === undefined) return DEFAULT_RETRIES;
   const attempts = numberAt(retries, 'attempts');

@@ -83,7 +83,7 @@ function mirrorsOf(rule: RouteRule, clusters: Clusters): readonly Destination[] 
     .map(({ target, share }) => clusters.destination(place.nameOf(target, virtualService), share ?? 0));
 }
 
-/** Without a word all are copied; with a percentage of 0 there is no mirror, and a finer one than Envoy has is cut off. */
+/** Without a percentage all are copied; with a percentage of 0 there is no mirror, and a finer one than Envoy has is cut off. */
 function shareOf(percentage: number | undefined, whole: number | undefined): number | undefined {
   if (percentage !== undefined) return percentage > 0 ? cutOff(percentage) : undefined;
   if (whole !== undefined) return whole > 0 ? whole : undefined;

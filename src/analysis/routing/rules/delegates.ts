@@ -17,7 +17,7 @@ export function withDelegates(all: readonly VirtualService[]): VirtualService[] 
 function delegated(root: VirtualService, route: HttpRoute, delegates: ReadonlyMap<string, VirtualService>): readonly HttpRoute[] {
   if (route.delegate === undefined) return [route];
   const found = delegates.get(idOf(route.delegate));
-  // What is missing, or not to be seen from here, is left out without a word.
+  // What is missing, or not to be seen from here, is silently left out.
   if (found === undefined || !found.exports.has('*') && !found.exports.has(root.namespace)) return [];
   return found.http.map(one => merged(route, one)).filter(one => one !== undefined);
 }
@@ -41,7 +41,7 @@ function originOf(root: Written, leaf: Written): RouteOrigin {
 
 const joined = (root: string, leaf: string) => root !== '' && leaf !== '' ? `${root}-${leaf}` : root || leaf;
 
-/** Every pair that can both be met; nothing where a match of the leaf fits none of the root. */
+/** Every pair that can both be met; nothing if a match of the leaf fits no match of the root. */
 function mergedMatches(root: HttpRoute, leaf: HttpRoute): readonly HttpMatch[] | undefined {
   if (root.matches.length === 0) return leaf.matches.map(inner => ({ ...inner, origin: originOf(root, inner) }));
   if (leaf.matches.length === 0) return root.matches.map(outer => ({ ...outer, origin: originOf(outer, leaf) }));
@@ -84,7 +84,7 @@ function sourcesConflict(root: HttpMatch, leaf: HttpMatch): boolean {
   return root.gateways.length < leaf.gateways.length || leaf.gateways.some(gateway => !root.gateways.includes(gateway));
 }
 
-/** An empty text counts as none here, as in Istio. */
+/** An empty string counts as no condition here, as in Istio. */
 function textsConflict(root: StringMatch | undefined, leaf: StringMatch | undefined): boolean {
   if (root === undefined || leaf === undefined) return false;
   const [outer, inner] = [typeOf(root), typeOf(leaf)];

@@ -18,7 +18,7 @@ export interface HttpMatch {
   readonly headers: ReadonlyMap<string, StringMatch>;
   readonly withoutHeaders: ReadonlyMap<string, StringMatch>;
   readonly queryParams: ReadonlyMap<string, StringMatch>;
-  /** 0 where none is asked for. */
+  /** 0 if no port is asked for. */
   readonly port: number;
   readonly sourceLabels: Readonly<Record<string, string>>;
   readonly sourceNamespace: string;

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../model/json';
 import { field, numberAt, objectAt, objectsAt, optionalNumberAt, textAt } from '../fields/fields';
 import type { RouteOrigin } from '../traffic/route-origin';
 
-/** A copy of requests; the percentage is missing where none is written. */
+/** A copy of requests; without a percentage if the route does not state one. */
 export interface Mirror {
   readonly target: Target;
   readonly percentage: number | undefined;
@@ -30,7 +30,7 @@ export interface HttpRoute {
   readonly retries: JsonObject | undefined;
   readonly fault: JsonObject | undefined;
   readonly mirror: Target | undefined;
-  /** Of `mirror`, as a whole number: of old. */
+  /** Of `mirror`, as a whole number: deprecated. */
   readonly mirrorPercent: number | undefined;
   readonly mirrorPercentage: number | undefined;
   readonly mirrors: readonly Mirror[];
@@ -66,7 +66,7 @@ function mirrorIn(mirror: JsonObject, namespace: string): Mirror {
   return { target: targetIn(objectAt(mirror, 'destination'), namespace), percentage: percentageAt(mirror, 'percentage') };
 }
 
-/** The value of a percentage, or nothing where none is written. */
+/** The value of a percentage; nothing if it is not written. */
 export function percentageAt(object: JsonObject, name: string): number | undefined {
   const percentage = objectAt(object, name);
   return percentage && numberAt(percentage, 'value');

@@ -8,7 +8,7 @@ import { has } from '../services/pods';
 export interface L4Match {
   readonly sniHosts: readonly string[];
   readonly destinationSubnets: readonly string[];
-  /** 0 where none is asked for. */
+  /** 0 if no port is asked for. */
   readonly port: number;
   readonly sourceLabels: Readonly<Record<string, string>>;
   readonly sourceNamespace: string;

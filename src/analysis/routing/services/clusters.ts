@@ -65,7 +65,7 @@ export class Clusters {
 
   private whyNoCluster({ host, subset, port }: ClusterName): string {
     const service = this.around.scope.byHost.get(host);
-    if (service === undefined) return `'${host}' is no host that Istio knows here`;
+    if (service === undefined) return `'${host}' is not a host that Istio knows here`;
     if (portNumbered(service.ports, port) === undefined) {
       const others = service.ports.map(({ number, protocol }) => protocol === 'udp' ? `${number} for UDP` : String(number));
       return `'${host}' has no port ${port}, only ${others.join(', ')}`;

@@ -115,7 +115,7 @@ function sameLabels(one: Readonly<Record<string, string>>, other: Readonly<Recor
   return has(one, other) && has(other, one);
 }
 
-/** The first one wins: only subsets of other names are added, and a policy only where there was none at all. */
+/** The first one wins: only subsets of other names are added, and a policy only if there was no policy at all. */
 function mergedInto(existing: DestinationRule, rule: DestinationRule): DestinationRule {
   const names = new Set(existing.subsets.map(({ name }) => name));
   return {

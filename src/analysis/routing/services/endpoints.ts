@@ -4,7 +4,7 @@ import type { ManifestObject } from '../../model/manifest';
 import { numberAt, objectAt, textMapAt } from '../fields/fields';
 import { isWildcard } from '../fields/host-names';
 
-/** What answers for a service; without pods where it is no pod. */
+/** What answers for a service; without pods if no pod answers. */
 export interface Endpoint {
   readonly labels: Readonly<Record<string, string>>;
   readonly pods: Pods | undefined;

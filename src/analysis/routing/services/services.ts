@@ -34,7 +34,7 @@ export interface Service {
   readonly externalName: string;
 }
 
-/** The address of what has none of its own. */
+/** The address of a service without an address of its own. */
 export const UNSPECIFIED = '0.0.0.0';
 
 const EXPORT_TO = 'networking.istio.io/exportTo';
@@ -107,7 +107,7 @@ function entryPortOf(port: JsonObject): ServicePort {
   return { number, name: textAt(port, 'name'), protocol: trafficNamed(textAt(port, 'protocol')), target: optionalNumberAt(port, 'targetPort') || number };
 }
 
-/** The port of a number; one of UDP may have the same number, as DNS and HTTP/3 do, and is none that proxies know. */
+/** The port of a number; one of UDP may have the same number, as DNS and HTTP/3 do, but proxies do not know it. */
 export function portNumbered(ports: readonly ServicePort[], number: number): ServicePort | undefined {
   return ports.find(port => port.number === number && port.protocol !== 'udp');
 }

@@ -20,7 +20,7 @@ export interface HostView {
   readonly aliases: ReadonlyMap<string, readonly string[]>;
 }
 
-/** All virtual hosts of a port: those of VirtualServices, then those of services that have none. */
+/** All virtual hosts of a port: those of VirtualServices, then those of services without a VirtualService. */
 export function virtualHostsAt(view: HostView, port: number): VirtualHost[] {
   const services = servicesAt(view.scope, port);
   const place = placeOf(view, port, services);

@@ -19,7 +19,7 @@ export class SidecarProxy {
 
   constructor(private readonly view: SidecarView, private readonly tables: PortTables) {}
 
-  /** What becomes of a request to an address; `undefined` where the client finds none. */
+  /** What becomes of a request to an address; `undefined` if the client finds no service there. */
   route(request: Request, address: string | undefined): Outcome {
     const { scheme = 'http', port } = request;
     const end = this.endOf(request, address);

@@ -1,12 +1,12 @@
 import type { Outcome } from './outcome';
 import type { FieldOrigin, RuleOrigin } from './route-origin';
 
-/** The rule that an outcome comes of; nothing where there is no rule. */
+/** The rule that an outcome comes from; nothing if there is no rule. */
 export function ruleOf({ rule, origin }: Outcome): string | null {
   return rule === null || origin === null ? null : ruleNamed(rule, origin);
 }
 
-/** A rule by its name, where it has one, and by where it is written: in the delegate, where the root only delegates to it. */
+/** A rule by its name, if it has one, and by where it is written: in the delegate, if the root only delegates to it. */
 export function ruleNamed(name: string, { delegatedBy, ...origin }: RuleOrigin): string {
   const place = name === '' ? placeIn(origin) : `'${name}' (${fieldIn(origin)}) of ${origin.virtualService}`;
   return delegatedBy === null ? place : `${place} (delegated by ${placeIn(delegatedBy)})`;

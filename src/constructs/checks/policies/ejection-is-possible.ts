@@ -11,7 +11,7 @@ export const ejectionIsPossible: Check = ({ host, versions, contributions }) => 
     .filter(({ replicas = 0 }) => replicas > 0 && replicas * percent < 100)
     .map(({ name, replicas }) => ({
       code: 'CDI409' as const,
-      problem: `'${policy.source}' lets ${percent} % of the pods of version '${name}' of '${host}' be left out, and of its ${replicas} that is less than one`,
+      problem: `'${policy.source}' may leave out ${percent} % of the pods of version '${name}' of '${host}', but of its ${replicas} that is less than one pod`,
       remedy: `set maxEjectionPercent to at least ${Math.ceil(100 / replicas!)}, or give the version more replicas`,
     }));
 });

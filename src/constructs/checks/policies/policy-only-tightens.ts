@@ -16,12 +16,12 @@ function loosened(host: string, service: Policy, policy: Policy): Problem[] {
   return Object.entries(narrow).filter(([name, value]) => value > broad[name]).map(([name, value]) => ({
     code: 'CDI408',
     problem: `'${policy.source}' gives version '${policy.version}' of '${host}' ${name} ${Number.isFinite(value) ? value : 0},`
-      + ` and '${service.source}' gives the service no more than ${broad[name]}`,
+      + ` but '${service.source}' gives the service no more than ${broad[name]}`,
     remedy: 'lower the version\'s limit, or set limits on each version instead of the service',
   }));
 }
 
-/** Durations are no limits, and how many pods may be left out is a floor to some and a ceiling to others. */
+/** Durations are not limits, and how many pods may be left out is a floor to some and a ceiling to others. */
 function limitsOf({ connectionPool, outlierDetection }: Policy): Record<string, number> {
   const { connectTimeout: _, ...counts } = connectionPool ?? {};
   const { consecutive5xxErrors, consecutiveGatewayErrors } = outlierDetection ?? {};

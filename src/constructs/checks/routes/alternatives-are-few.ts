@@ -8,5 +8,5 @@ export const alternativesAreFew: Check = ({ contributions }) => [...ofKind(contr
   .map(({ source, matches }) => ({
     code: 'CDI116',
     problem: `the matches of '${source}' must have at most ${MOST_ALTERNATIVES} alternatives together, got ${matches.length}`,
-    remedy: 'say the alternatives in a regular expression',
+    remedy: 'write the alternatives as one regular expression',
   }));

@@ -10,7 +10,7 @@ export const faultsDiffer: Check = ({ host, contributions }) => {
     const twin = faults.slice(0, at).find(other => takesAll(other.matches, fault.matches));
     return twin ? [{
       code: 'CDI410' as const,
-      problem: `'${twin.source}' already fails every request for '${host}' that '${fault.source}' would`,
+      problem: `'${twin.source}' already hits every request for '${host}' that '${fault.source}' would hit`,
       remedy: 'put both faults into one FaultInjection, or give them different matches',
     }] : [];
   });

@@ -8,5 +8,5 @@ export const matchIsSelective: Check = ({ host, contributions }) => ofKind(contr
   .map(({ source, version }) => ({
     code: 'CDI403',
     problem: `'${source}' sends requests for '${host}' to '${version}' by a match that is true of every request`,
-    remedy: 'use the stage of the release to move everybody, or narrow the match',
+    remedy: 'narrow the match, or move all requests by the stage of the release',
   }));

@@ -12,12 +12,12 @@ export function clashFinding(host: string, clash: ClashPlan): Problem {
   const [first, second] = clash.sources;
   return clash.kind === 'too many' ? {
     code: 'CDI116',
-    problem: `'${first}' and '${second}' make ${clash.pairs} pairs of alternatives for '${host}' together, and ${MOST_PAIRS} are the most`,
-    remedy: 'say the alternatives of one of them in a regular expression',
+    problem: `'${first}' and '${second}' make ${clash.pairs} pairs of alternatives for '${host}' together, but at most ${MOST_PAIRS} are allowed`,
+    remedy: 'write the alternatives of one of them as one regular expression',
   } : {
     code: 'CDI114',
-    problem: `'${first}' asks ${describe([clash.one])} and '${second}' ${describe([clash.other])} of a request for '${host}',`
-      + ' which cannot be written as one Istio match',
+    problem: `'${first}' asks for ${describe([clash.one])} and '${second}' for ${describe([clash.other])} in requests for '${host}',`
+      + ' but Istio cannot have both in one match',
     remedy: 'use an exact value or a prefix in one of the two',
   };
 }

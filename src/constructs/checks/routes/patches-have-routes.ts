@@ -9,7 +9,7 @@ export const patchesHaveRoutes: Check = ({ path, host, patchedSources, contribut
   const known = new Set([...sources, ...ofKind(contributions, 'split').map(({ source }) => source)]);
   return patchedSources.filter(source => !known.has(source)).map(source => ({
     code: 'CDI214',
-    problem: `'${path}' patches the routes of '${source}', and '${host}' has routes of ${listed(sources)}`,
+    problem: `'${path}' patches the routes of '${source}', but '${host}' has only routes of ${listed(sources)}`,
     remedy: 'use one of these names, or drop the patch with the construct that it was for',
   }));
 };

@@ -3,7 +3,7 @@ import { byText } from '../../composition/precedence';
 import type { Problem } from '../../refusals/refusal';
 import type { Check } from '../check';
 
-/** Does every shadow answer nobody by default, and get its copies once? */
+/** Does every version that gets copies answer no request by default, and get its copies only once? */
 export const shadowStandsAside: Check = ({ path, host, contributions }, { rules }) => {
   const [standard] = rules.slice(-1);
   const [split] = ofKind(contributions, 'split');
@@ -20,7 +20,7 @@ export const shadowStandsAside: Check = ({ path, host, contributions }, { rules 
     return standard.shares.some(({ version }) => version === shadow.version) ? [{
       code: 'CDI405',
       problem: `'${shadow.source}' mirrors '${host}' to '${shadow.version}', which '${split?.shares.some(({ version }) => version === shadow.version) ? split.source : path}' lets answer requests by default`,
-      remedy: 'delete the mirror before its version answers; a copy of what a version answers is a second request',
+      remedy: 'delete the mirror before the version answers: a copy of a request that it answers would be a second request',
     }] : [];
   });
 };

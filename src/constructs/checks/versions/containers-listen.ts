@@ -8,7 +8,7 @@ export const containersListen: Check = ({ ports, service, versions }) => (servic
   return deaf ? [{
     code: 'CDI303' as const,
     problem: `port ${number} of the Service '${service!.path}' leads to container port ${targetPort},`
-      + ` and '${deaf.path}' listens on ${listed(deaf.containerPorts!.map(String))}`,
+      + ` but '${deaf.path}' listens on ${listed(deaf.containerPorts!.map(String))}`,
     remedy: `declare it: MeshPort.http(${number}, { targetPort: ${targetPort} })`,
   }] : [];
 });

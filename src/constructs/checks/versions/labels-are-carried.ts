@@ -5,7 +5,7 @@ export const labelsAreCarried: Check = ({ host, versions }) => versions.flatMap(
   const missing = podLabels ? Object.entries(labels).filter(([key, value]) => podLabels[key] !== value) : [];
   return missing.map(([key, value]) => ({
     code: 'CDI305' as const,
-    problem: `the pods of '${path}' carry ${key}=${podLabels![key] ?? ''}, and version '${name}' of '${host}' is looked for as ${key}=${value}`,
+    problem: `the pods of '${path}' carry ${key}=${podLabels![key] ?? ''}, but version '${name}' of '${host}' is selected by ${key}=${value}`,
     remedy: 'leave the labels of the pods as they were, and name another label with addVersion(…, { label })',
   }));
 });

@@ -10,7 +10,7 @@ export const portsAreDeclared: Check = input => {
   return [
     ...missing.map(({ number }): Problem => ({
       code: 'CDI303',
-      problem: `'${path}' declares port ${number}, and the Service '${service.path}' has ports ${listed(service.ports.map(port => String(port.number)))}`,
+      problem: `'${path}' declares port ${number}, but the Service '${service.path}' has these ports: ${listed(service.ports.map(port => String(port.number)))}`,
       remedy: 'declare the ports of the Service, by the numbers that clients call',
     })),
     ...service.ports.flatMap(port => disagreement(input, service, port)),
@@ -25,17 +25,17 @@ function disagreement({ path, ports }: HostInput, service: ServiceInput, port: S
   if (!declared) {
     return [{
       code: 'CDI303',
-      problem: `${shown} is not declared by '${path}', and the rules of the other ports would take its requests to themselves`,
+      problem: `${shown} is not declared by '${path}', so the rules of the other ports would take its requests`,
       remedy: `declare it: MeshPort.http(${port.number})`,
     }];
   }
   return [forHttp ? {
     code: 'CDI303',
-    problem: `'${path}' declares TCP on ${shown}, which Istio takes for HTTP, so the rules of the other ports would take its requests to themselves`,
+    problem: `'${path}' declares TCP on ${shown}, which Istio takes for HTTP, so the rules of the other ports would take its requests`,
     remedy: `declare MeshPort.http(${port.number}), or name it 'tcp' or 'tcp-…' on the Service`,
   } : {
     code: 'CDI121',
-    problem: `'${path}' declares HTTP on ${shown}, whose name makes Istio treat it as plain TCP and ignore every rule`,
+    problem: `'${path}' declares HTTP on ${shown}, whose name makes Istio treat it as plain TCP, without any rule`,
     remedy: 'name it \'http\' or \'http-…\' on the Service',
   }];
 }

@@ -5,7 +5,7 @@ import { refuse } from '../../refusals/refusal';
 const TOKEN = /\\[pP](?:\{\^?\w+\}|\w)|\\x(?:\{[0-9a-fA-F]+\}|[0-9a-fA-F]{2})|\\[0-7]{1,3}|\\[\s\S]|\[\^?\]?(?:\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*\]|\(\?P?<\w+>|\(\?\w*:|\(\?\w+\)|\(\?|[\s\S]/g;
 
 /**
- * The expression as it has to stand inside a Cookie header, so that it means for the value what it means for a text.
+ * The expression as it has to stand inside a Cookie header, so that it means for the value what it means for a string.
  *
  * Nothing in it may match a `;`: `.` and negated classes are kept from it, whatever else does is refused. Groups lose their names, because
  * several cookies are written in every order and RE2 takes a name once.

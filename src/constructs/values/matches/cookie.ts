@@ -25,14 +25,14 @@ function valuePattern(test: TextTest): string {
     case 'prefix': return `${quoted(test.value)}[^;]*`;
     case 'regex': return `(${withinOneCookie(test.value)})`;
     case 'present': return '[^;]*';
-    case 'absent': return refuse('CDI107', 'the absence of a cookie cannot be written as an RE2 expression', 'match its presence and route all others by default');
+    case 'absent': return refuse('CDI107', 'the absence of a cookie cannot be written as an RE2 expression', 'match the presence of the cookie, and route all other requests by default');
   }
 }
 
 /** Refuses cookies that together make an expression longer than Istio takes. */
 export function checkCookies(cookies: readonly Condition[]): void {
   if (cookies.length > MOST_COOKIES) {
-    refuse('CDI116', `a match must look at ${MOST_COOKIES} cookies at most, got ${cookies.length}, which stand in too many orders`, 'match fewer cookies at once');
+    refuse('CDI116', `a match must look at ${MOST_COOKIES} cookies at most, got ${cookies.length}, as they can stand in too many orders`, 'match fewer cookies at once');
   }
   if (cookies.length > 0) checkRegex(cookieHeaderRegex(cookies));
 }

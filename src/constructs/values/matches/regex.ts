@@ -29,8 +29,8 @@ function instructionsOf(pattern: string): number {
   try {
     return re2().compile(pattern).programSize();
   } catch (error) {
-    return refuse('CDI104', `'${pattern}' is no RE2 regular expression: ${(error as Error).message}`,
-      'Istio and Envoy read RE2, which has no look-around and no back references');
+    return refuse('CDI104', `'${pattern}' is not an RE2 regular expression: ${(error as Error).message}`,
+      'write it without look-around and back references, which RE2 does not have');
   }
 }
 
@@ -39,7 +39,7 @@ export function matchesRegex(pattern: string, text: string): boolean {
   return re2().compile(pattern).matches(text);
 }
 
-/** The text as a regular expression that matches just it. */
+/** The string as a regular expression that matches only it. */
 export function quoted(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

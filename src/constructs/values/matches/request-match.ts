@@ -18,7 +18,7 @@ export class RequestMatch {
    * Requests whose header has such a value. Ends in `match.headers`.
    *
    * @param name the name of the header; written in lower case, as Istio compares it
-   * @throws CDI105 if the name is no HTTP token
+   * @throws CDI105 if the name is not an HTTP token
    * @throws CDI106 if it is a pseudo header, or a word that Istio has for another part of a request
    * @throws CDI107 if the whole cookie header is compared
    * @throws CDI129 if there is white space around the value, which no header has
@@ -167,7 +167,7 @@ function conjoined(left: Conjunction, right: Conjunction): Conjunction[] {
   if (both === NEVER) return [];
   if ('one' in both) {
     refuse('CDI114', `${describe([both.one])} and ${describe([both.other])} cannot be written as one Istio match`,
-      'say both in one regular expression');
+      'write both as one regular expression');
   }
   return [both];
 }
@@ -182,7 +182,7 @@ function checkedCount(alternatives: readonly Conjunction[]): readonly Conjunctio
   // So many that even dropping the needless ones takes seconds are not looked at.
   const kept = alternatives.length > MOST_LOOKED_AT ? alternatives : simplified(alternatives);
   if (kept.length > MOST_ALTERNATIVES) {
-    refuse('CDI116', `a match must have at most ${MOST_ALTERNATIVES} alternatives, got ${kept.length}`, 'say the alternatives in a regular expression');
+    refuse('CDI116', `a match must have at most ${MOST_ALTERNATIVES} alternatives, got ${kept.length}`, 'write the alternatives as one regular expression');
   }
   return kept;
 }

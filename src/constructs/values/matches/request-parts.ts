@@ -26,9 +26,9 @@ const NO_HEADERS: ReadonlyMap<string, string> = new Map([
 export function headerName(name: string): string {
   const lower = String(name).toLowerCase();
   const instead = NO_HEADERS.get(lower);
-  if (instead) refuse('CDI106', `'${name}' is no header that a request has`, `use ${instead}`);
+  if (instead) refuse('CDI106', `'${name}' is not a header that a request has`, `use ${instead}`);
   if (typeof name !== 'string' || !TOKEN.test(name) || UNWRITABLE.includes(lower)) {
-    refuse('CDI105', `a header name must be an HTTP token that can be written, got '${name}'`, 'use letters, digits and hyphens, as in end-user');
+    refuse('CDI105', `a header name must be an HTTP token that Istio accepts, got '${name}'`, 'use letters, digits and hyphens, as in end-user');
   }
   return lower;
 }
@@ -38,7 +38,7 @@ export function checkHeaderTest(name: string, test: TextTest): void {
   checkBlanks(name, test);
   if (name === 'cookie' && (test.kind === 'exact' || test.kind === 'prefix')) {
     const [cookie] = test.value.split('=');
-    refuse('CDI107', `the cookie header holds every cookie of a request, so ${test.kind} '${test.value}' fails beside another cookie`,
+    refuse('CDI107', `the cookie header holds every cookie of a request, so ${test.kind} '${test.value}' does not match a request with a second cookie`,
       `use RequestMatch.cookie('${cookie}', …)`);
   }
 }
@@ -59,7 +59,7 @@ export function checkCookie(name: string, test: TextTest): void {
     refuse('CDI108', `a cookie name must be an HTTP token, got '${name}'`, 'pass the name alone, without = and value');
   }
   if ((test.kind === 'exact' || test.kind === 'prefix') && /[;,\s]/.test(test.value)) {
-    refuse('CDI108', `a cookie value holds no ';', ',' or white space, got '${test.value}'`, 'pass the value of one cookie as it is sent');
+    refuse('CDI108', `a cookie value must not hold ';', ',' or white space, got '${test.value}'`, 'pass the value of one cookie as it is sent');
   }
 }
 
@@ -74,25 +74,25 @@ export function checkUri(test: TextTest): void {
 
 function checkPathExpression(pattern: string): void {
   if (NO_PATH.test(pattern)) {
-    refuse('CDI109', `a path starts with '/', got regex '${pattern}'`, `start the expression with it, as in '/${pattern.replace('^', '')}'`);
+    refuse('CDI109', `a path must start with '/', got regex '${pattern}'`, `start the expression with it, as in '/${pattern.replace('^', '')}'`);
   }
 }
 
 function checkPathText(test: Extract<TextTest, { kind: 'exact' | 'prefix' }>): void {
   if (!test.value.startsWith('/')) {
-    refuse('CDI109', `a path starts with '/', got ${test.kind} '${test.value}'`, 'pass the path alone, with its slash and without scheme and host');
+    refuse('CDI109', `a path must start with '/', got ${test.kind} '${test.value}'`, 'pass the path alone, with its slash and without scheme and host');
   }
   if (/[?#]/.test(test.value)) {
-    refuse('CDI109', `a path ends before '?' and '#', got ${test.kind} '${test.value}'`, 'use RequestMatch.queryParam for what follows the question mark');
+    refuse('CDI109', `a path must not hold '?' or '#', got ${test.kind} '${test.value}'`, 'use RequestMatch.queryParam for what follows the question mark');
   }
   if (/[^\x21-\x7e]/.test(test.value)) {
-    refuse('CDI109', `a path is percent-encoded on the wire, got ${test.kind} '${test.value}'`, `use '${encodeURI(test.value)}'`);
+    refuse('CDI109', `a path must be percent-encoded, got ${test.kind} '${test.value}'`, `use '${encodeURI(test.value)}'`);
   }
   if (/\/\.{1,2}(\/|$)|\\/.test(test.value)) {
-    refuse('CDI109', `a proxy resolves '.' and '..' and turns '\\' round before it looks at a path, got ${test.kind} '${test.value}'`, 'pass the path as it is then');
+    refuse('CDI109', `a proxy resolves '.' and '..' and turns '\\' into '/' before it looks at a path, got ${test.kind} '${test.value}'`, 'pass the path as it is after that');
   }
   if (test.value.includes('*')) {
-    refuse('CDI109', `Istio knows no wildcards in a path and reads '*' as itself, got ${test.kind} '${test.value}'`,
+    refuse('CDI109', `Istio has no wildcards in a path and reads '*' literally, got ${test.kind} '${test.value}'`,
       `use StringMatch.prefix('${test.value.slice(0, test.value.indexOf('*')) || '/'}') or StringMatch.regex`);
   }
 }
@@ -101,7 +101,7 @@ function checkPathText(test: Extract<TextTest, { kind: 'exact' | 'prefix' }>): v
 export function checkMethod(method: string): void {
   const asked = String(method).trim().toUpperCase();
   if (typeof method !== 'string' || !METHOD.test(method)) {
-    refuse('CDI110', `an HTTP method is written in upper case, got '${method}'`, METHOD.test(asked) ? `use '${asked}'` : 'pass one method, such as GET');
+    refuse('CDI110', `an HTTP method must be written in upper case, got '${method}'`, METHOD.test(asked) ? `use '${asked}'` : 'pass one method, such as GET');
   }
 }
 

@@ -2,21 +2,21 @@ import { checkRegex } from './regex';
 import type { TextTest } from './text-test';
 import { refuse } from '../../refusals/refusal';
 
-/** How a text is matched: Istio's `StringMatch`. Matching is case-sensitive. */
+/** How a string is matched: Istio's `StringMatch`. Matching is case-sensitive. */
 export class StringMatch {
   /**
    * The whole text.
    *
-   * @throws CDI103 if the text is empty or holds control characters
+   * @throws CDI103 if the string is empty or holds control characters
    */
   public static exact(value: string): StringMatch {
     return new StringMatch({ kind: 'exact', value: checkedText(value) });
   }
 
   /**
-   * The beginning of the text, character by character: `/foo` is also the beginning of `/foobar`.
+   * The beginning of the string, character by character: `/foo` is also the beginning of `/foobar`.
    *
-   * @throws CDI103 if the text is empty or holds control characters
+   * @throws CDI103 if the string is empty or holds control characters
    */
   public static prefix(value: string): StringMatch {
     return new StringMatch({ kind: 'prefix', value: checkedText(value) });
@@ -43,11 +43,11 @@ export class StringMatch {
 
 function checkedText(value: string): string {
   if (typeof value !== 'string' || value === '') {
-    refuse('CDI103', `a text to match must be a text that is not empty, got ${JSON.stringify(value)}`,
-      'pass the text to look for, or match a header of any value with RequestMatch.headerPresent');
+    refuse('CDI103', `what is to be matched must be a string that is not empty, got ${JSON.stringify(value)}`,
+      'pass the string to look for, or match a header of any value with RequestMatch.headerPresent');
   }
   if (/[\x00-\x1f\x7f]/.test(value)) {
-    refuse('CDI103', `a text to match must not hold control characters, got ${JSON.stringify(value)}`, 'no request can carry them; remove them');
+    refuse('CDI103', `a string to match must not hold control characters, got ${JSON.stringify(value)}`, 'remove them: no request can carry them');
   }
   return value;
 }

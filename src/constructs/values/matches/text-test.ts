@@ -31,7 +31,7 @@ export function bothTests(a: TextTest, b: TextTest): TextTest | typeof NEVER | t
   return stronger.kind === 'prefix' && weaker.kind === 'prefix' ? NEVER : INEXPRESSIBLE;
 }
 
-/** Whether every text that passes `narrow` passes `broad`. Says no where it cannot tell: between two regular expressions. */
+/** Whether every string that passes `narrow` passes `broad`. Says no where it cannot tell: between two regular expressions. */
 export function impliesTest(narrow: TextTest, broad: TextTest): boolean {
   if (sameTest(narrow, broad)) return true;
   if (narrow.kind === 'absent' || broad.kind === 'absent') return false;
@@ -40,7 +40,7 @@ export function impliesTest(narrow: TextTest, broad: TextTest): boolean {
   return narrow.kind === 'prefix' && broad.kind === 'prefix' && narrow.value.startsWith(broad.value);
 }
 
-/** Whether a text passes a test. */
+/** Whether a string passes a test. */
 function passes(text: string, test: TextTest): boolean {
   switch (test.kind) {
     case 'exact': return text === test.value;

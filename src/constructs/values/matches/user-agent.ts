@@ -63,7 +63,7 @@ const BROWSERS: Record<Browser, string> = {
 /** The regular expression over the whole user-agent header. */
 export function userAgentRegex({ operatingSystem, browser }: UserAgentOptions): string {
   if (!operatingSystem && !browser) {
-    refuse('CDI112', 'a user agent match must name an operating system or a browser, got neither', 'pass { operatingSystem: OperatingSystem.ANDROID }, for example');
+    refuse('CDI112', 'a user agent match must name an operating system or a browser, got neither', 'pass one, as in { operatingSystem: OperatingSystem.ANDROID }');
   }
   const system = operatingSystem ? SYSTEMS[operatingSystem] : '';
   const client = browser ? BROWSERS[browser] : '';

@@ -14,7 +14,7 @@ export function bringInDeployment(deployment: kplus.Deployment, { app, version, 
   const carried = deployment.podMetadata.getLabel('version');
   if (carried !== undefined && carried !== label) {
     refuse('CDI305', `the pods of '${deployment.node.path}' already carry version=${carried}, so they are not version '${label}' of '${app}'`,
-      `bring each Deployment in once, and one with a label of its own with addVersion('${version}', …, { label: '${carried}' })`);
+      `bring each Deployment in only once; if its pods have a label of their own, name it with addVersion('${version}', …, { label: '${carried}' })`);
   }
   deployment.podMetadata.addLabel('version', label);
   if (deployment.podMetadata.getLabel('app') === undefined) deployment.podMetadata.addLabel('app', app);

@@ -7,12 +7,12 @@ import { refuse } from '../../refusals/refusal';
 /** Takes a Service of cdk8s-plus as it is. */
 export function bringInService(scope: Construct, { name, namespace }: ServiceRequest, service: kplus.Service): KnownService {
   if (service.name !== name) {
-    refuse('CDI302', `'${scope.node.path}' is named '${name}' and brings in the Service '${service.node.path}', whose name is '${service.name}'`,
+    refuse('CDI302', `'${scope.node.path}' is named '${name}' but brings in the Service '${service.node.path}', whose name is '${service.name}'`,
       `pass name: '${service.name}', or give the Service the name with metadata: { name: '${name}' }`);
   }
   const own = service.metadata.namespace;
   if (own === undefined && namespace !== undefined) {
-    refuse('CDI210', `'${scope.node.path}' is in namespace '${namespace}' and brings in the Service '${service.node.path}', whose chart has no namespace`,
+    refuse('CDI210', `'${scope.node.path}' is in the namespace '${namespace}' but brings in the Service '${service.node.path}', whose chart has no namespace`,
       'give its chart a namespace, as in new Chart(app, id, { namespace })');
   }
   return {

@@ -26,7 +26,7 @@ export function checkContainer(path: string, options: ContainerOptions): void {
 function checkImage(path: string, { image, replicas }: ContainerOptions): void {
   if (typeof image !== 'string' || !IMAGE.test(image)) {
     refuse('CDI307', `the container of '${path}' must have an image that a registry can have, got ${shown(image)}`,
-      'pass its name in small letters without scheme and white space, with tag or digest, as in registry.example.com/cart:1.4.0');
+      'pass its name in lower case, without scheme and white space, with a tag or digest, as in registry.example.com/cart:1.4.0');
   }
   if (replicas !== undefined && (!Number.isInteger(replicas) || replicas < 0 || replicas > MOST)) {
     refuse('CDI307', `the container of '${path}' must have a whole number of replicas from 0 to ${MOST}, got ${shown(replicas)}`, 'pass such a number, or leave it to an autoscaler');
@@ -44,7 +44,7 @@ function checkStop(path: string, { drainDelay, terminationGracePeriod }: Contain
   const drain = drainDelay ? wholeSeconds(drainDelay, `the drain delay of '${path}'`) : 0;
   const grace = terminationGracePeriod ? wholeSeconds(terminationGracePeriod, `the termination grace period of '${path}'`) : DEFAULT_GRACE;
   if (drain >= grace) {
-    refuse('CDI311', `the pods of '${path}' drain for ${drain} s and are killed after ${grace} s, so they never stop by themselves`,
+    refuse('CDI311', `the pods of '${path}' drain for ${drain} s but are killed after ${grace} s, so they never stop by themselves`,
       'make terminationGracePeriod longer than drainDelay');
   }
 }

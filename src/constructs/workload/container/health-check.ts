@@ -61,10 +61,10 @@ export class HealthCheck {
    * An answer of 200 to 399 to a GET of this path.
    *
    * @param path starts with a slash
-   * @throws CDI120, CDI124, CDI125 if the port, a duration, the threshold or the path is none that Kubernetes takes
+   * @throws CDI120, CDI124, CDI125 if Kubernetes does not accept the port, a duration, the threshold or the path
    */
   public static http(path: string, options: HealthCheckOptions = {}): HealthCheck {
-    if (!path.startsWith('/')) refuse('CDI125', `the path of a health check starts with '/', got '${path}'`, 'pass the path alone, as in /health');
+    if (!path.startsWith('/')) refuse('CDI125', `the path of a health check must start with '/', got '${path}'`, 'pass the path alone, as in /health');
     return new HealthCheck({ kind: 'http', path }, options);
   }
 
@@ -95,7 +95,7 @@ export class HealthCheck {
 
   private constructor(question: Question, { port, initialDelay, period, timeout, failureThreshold }: HealthCheckOptions) {
     if (failureThreshold !== undefined && !(Number.isInteger(failureThreshold) && failureThreshold >= 1)) {
-      refuse('CDI125', `the failure threshold of a health check is a whole number of at least 1, got ${shown(failureThreshold)}`, 'leave it out for 3');
+      refuse('CDI125', `the failure threshold of a health check must be a whole number of at least 1, got ${shown(failureThreshold)}`, 'pass such a number, or leave it out for 3');
     }
     this._question = question;
     this._port = port === undefined ? undefined : checkedPort(port, 'the port of a health check');

@@ -30,7 +30,7 @@ const HARMLESS = ['a', 'a|z', '(?i)a', '\\w+', '\\d*', '[a-z]+', '[[:alnum:].]+'
 
 describe('an expression on a cookie', () => {
   test.each([...ANCHORED, ...NEGATED, ...RANGES, ...LITERALS, ...HARMLESS])(
-    '%p means for the value what it means for a text, whatever follows in the header, or is refused', pattern => {
+    '%p means for the value what it means for a string, whatever follows in the header, or is refused', pattern => {
       const expression = accepted(pattern);
       const misread = VALUES.flatMap(value => BEHIND.map(behind => [`q=${value}${behind}`, value])).filter(([header, value]) =>
         expression !== undefined && RE2JS.compile(expression).matches(header) !== RE2JS.compile(pattern).matches(value));

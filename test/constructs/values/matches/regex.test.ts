@@ -10,7 +10,7 @@ describe('a regular expression', () => {
   test.each(['(', ')', '[', '*', '+a', 'a**', 'a{2,1}', 'a{1001}', '((a{100}){100}){100}', '\\1', '(a)\\1', '\\C', '\\Z', '\\8', '\\u0041',
     '\\h', '[b-a]', '[[:foo:]]', '\\pX', '(?=a)', '(?!a)',
     '(?<=a)', '(?<!a)', '(?>a)', '(?#a)', '(?x)a', '(?P=n)', '(?P<n>a)(?P<n>b)', 'a\\'])('fails where it is what RE2 does not know: %p', pattern => {
-    expect(() => checkRegex(pattern)).toThrow(`'${pattern}' is no RE2 regular expression`);
+    expect(() => checkRegex(pattern)).toThrow(`'${pattern}' is not an RE2 regular expression`);
   });
 
   test('fails over 1024 bytes, and the message does not repeat all of it', () => {
@@ -25,12 +25,12 @@ describe('a regular expression', () => {
     expect(matchesRegex(pattern, text)).toBe(outcome);
   });
 
-  test('made of a text matches just that text', () => {
+  test('made of a string matches only that string', () => {
     const texts = ['a.b', '(a)', '[a]', '{2}', 'a+', 'a*', 'a?', 'a|b', '^a$', '\\d', '\\', '-', '/', '&', '~', '#', ' ', 'é', '😀'];
     for (const text of texts) expect(texts.filter(other => matchesRegex(quoted(text), other))).toEqual([text]);
   });
 
-  test('takes time that grows with the text and not with the expression\'s branches', () => {
+  test('takes time that grows with the string and not with the expression\'s branches', () => {
     const started = Date.now();
     expect(matchesRegex('(a*)*b', 'a'.repeat(5000))).toBe(false);
     expect(Date.now() - started).toBeLessThan(2000);

@@ -15,7 +15,7 @@ function writtenAndRead(value: string): unknown {
   return http[0].match[0].queryParams.x.exact;
 }
 
-describe('a text match', () => {
+describe('a string match', () => {
   test.each([
     [StringMatch.exact('a.b'), { kind: 'exact', value: 'a.b' }],
     [StringMatch.prefix('/a*'), { kind: 'prefix', value: '/a*' }],

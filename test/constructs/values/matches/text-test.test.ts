@@ -7,7 +7,7 @@ const regex = (value: string): TextTest => ({ kind: 'regex', value });
 const present: TextTest = { kind: 'present' };
 const absent: TextTest = { kind: 'absent' };
 
-/** Every text of up to four letters, and no text at all. */
+/** Every string of up to four letters, and no string at all. */
 const WORLD = [undefined, ...['', 'a', 'b', 'c'].flatMap(one => ['', 'a', 'b', 'c'].flatMap(two => ['', 'a', 'b', 'c'].flatMap(three =>
   ['', 'a', 'b', 'c'].map(four => one + two + three + four))))];
 
@@ -53,7 +53,7 @@ describe('both tests', () => {
     expect(bothTests(b, a)).toEqual(both);
   });
 
-  test('pass the texts that each of the two passes, no more and no fewer', () => {
+  test('pass the strings that each of the two passes, no more and no fewer', () => {
     fc.assert(fc.property(pairs, ([a, b]) => {
       const both = bothTests(a, b);
       fc.pre(both !== INEXPRESSIBLE);
@@ -95,7 +95,7 @@ describe('a test implies another one', () => {
     expect(impliesTest(narrow, broad)).toBe(outcome);
   });
 
-  test('only if every text that passes the first passes the second', () => {
+  test('only if every string that passes the first passes the second', () => {
     fc.assert(fc.property(pairs, ([narrow, broad]) => {
       fc.pre(impliesTest(narrow, broad));
       expect(WORLD.filter(text => holds(narrow, text) && !holds(broad, text))).toEqual([]);

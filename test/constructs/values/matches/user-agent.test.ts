@@ -11,7 +11,7 @@ const IPAD = '(iPad; CPU OS 17_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, lik
 const MAC = '(Macintosh; Intel Mac OS X 10_15_7)';
 const APPLE = 'AppleWebKit/605.1.15 (KHTML, like Gecko)';
 
-/** What browsers send, the system they run on and the browser they are; undefined is none that has a name here. */
+/** What browsers send, the system they run on and the browser they are; undefined if it has no name here. */
 const USER_AGENTS: readonly (readonly [string, OperatingSystem | undefined, Browser | undefined])[] = [
   [`Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${WEBKIT} Chrome/120.0.0.0 Safari/537.36`, WINDOWS, CHROME],
   [`Mozilla/5.0 ${MAC} ${WEBKIT} Chrome/120.0.0.0 Safari/537.36`, MACOS, CHROME],

@@ -10,7 +10,7 @@ function problemOf(object: ManifestObject): Finding[] {
   const { group, kind } = object;
   if (!Object.hasOwn(KINDS, group) || Object.hasOwn(KINDS[group], kind)) return [];
   const near = Object.keys(KINDS[group]).find(one => stem(one) === stem(kind));
-  return [{ code: 'MAN018', object, path: ['kind'], message: `${group} has no kind '${kind}'${near === undefined ? '' : `, but '${near}'`}` }];
+  return [{ code: 'MAN018', object, path: ['kind'], message: `${group} has no kind '${kind}'${near === undefined ? '' : `, but it has '${near}'`}` }];
 }
 
 /** What is left of a name in the plural and in other letters. */

@@ -7,7 +7,7 @@ import { sayingOf, type Check } from '../../rule';
 
 const METADATA = [['metadata', 'labels'], ['metadata', 'annotations']];
 const OF_TEMPLATES = [...METADATA.map(path => ['spec', 'template', ...path]), ['spec', 'selector', 'matchLabels']];
-/** Where there are texts by name, for kinds that have more of them than every object. */
+/** Where there are strings by name, for kinds that have more of them than every object. */
 const OF_KIND: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
   ['Service', [...METADATA, ['spec', 'selector']]], ...CONTROLLERS.map(kind => [kind, [...METADATA, ...OF_TEMPLATES]] as const),
 ]);
@@ -26,7 +26,7 @@ export const textsByName: Check = context => {
   return found;
 };
 
-/** Almost nobody has, so that this alone has to be quick. */
+/** Almost no object has such a value, so this alone has to be quick. */
 function hasOther(body: JsonObject, path: readonly string[]): boolean {
   let at: JsonObject | undefined = body;
   for (const name of path) at = objectIn(at?.[name]);
@@ -37,7 +37,7 @@ function otherThanTexts(subject: Subject, path: readonly string[]): Finding[] {
   const found: Finding[] = [];
   const say = sayingOf(subject, found);
   for (const [name, field] of subject.root.at(...path).entries()) {
-    if (!isText(field.value)) say('MAN013', field, `the value of '${name}' is no text, got ${JSON.stringify(field.value)}`);
+    if (!isText(field.value)) say('MAN013', field, `the value of '${name}' is not a string, got ${JSON.stringify(field.value)}`);
   }
   return found;
 }

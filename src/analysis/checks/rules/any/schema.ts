@@ -36,7 +36,7 @@ function wantDefinition(subject: Subject, shape: Fields, found: Finding[]): void
   }
   for (const part of METADATA) {
     for (const [name, value] of root.at('metadata', part).entries()) {
-      if (typeof value.value !== 'string' && value.value !== null) say('MAN013', value, `the value of '${name}' is no text, got ${JSON.stringify(value.value)}`);
+      if (typeof value.value !== 'string' && value.value !== null) say('MAN013', value, `the value of '${name}' is not a string, got ${JSON.stringify(value.value)}`);
     }
   }
   walk(shape, root, say);

@@ -34,7 +34,7 @@ function wantRing(hash: Field, isWarnedAbout: boolean, say: Say): void {
 }
 
 function wantTable(size: Field, say: Say): void {
-  if (size.number <= 0 || size.number >= TABLE_LIMIT || !isPrime(size.number)) say('MAN215', size, `${size.number} is no prime number below ${TABLE_LIMIT}`);
+  if (size.number <= 0 || size.number >= TABLE_LIMIT || !isPrime(size.number)) say('MAN215', size, `${size.number} is not a prime number below ${TABLE_LIMIT}`);
 }
 
 /** As Envoy counts: 1 is a prime number, too. */

@@ -16,7 +16,7 @@ export const clientTls = ofEachWith('DestinationRule', ['tls'], ({ object, spec 
 function wantCredential(credential: Field, home: string, say: Say): void {
   if (!credential.text.startsWith(CONFIG_MAP)) return;
   const [namespace, name = ''] = credential.text.slice(CONFIG_MAP.length).split('/');
-  if (namespace !== home || name === '') say('MAN222', credential, `'${credential.text}' is no ConfigMap of the namespace '${home}'`);
+  if (namespace !== home || name === '') say('MAN222', credential, `'${credential.text}' is not a ConfigMap of the namespace '${home}'`);
 }
 
 /** Whoever checks no certificate needs nothing to check it by. */

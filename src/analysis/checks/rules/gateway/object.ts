@@ -4,7 +4,7 @@ import { isDnsLabel } from '../../values/label';
 
 /** What is asked of a Gateway as a whole. */
 export const gatewayObject = ofEach('Gateway', ({ object, root, spec }, say) => {
-  if (!isDnsLabel(object.name)) say('MAN301', root.at('metadata', 'name'), `'${object.name}' is no DNS label`);
+  if (!isDnsLabel(object.name)) say('MAN301', root.at('metadata', 'name'), `'${object.name}' is not a DNS label`);
   const servers = spec.get('servers').items();
   if (servers.length === 0) say('MAN302', spec, 'it has no servers');
   const known = new Set<string>();
@@ -14,6 +14,6 @@ export const gatewayObject = ofEach('Gateway', ({ object, root, spec }, say) => 
     if (port.written && known.has(name.text)) say('MAN303', name, `the port name '${name.text}' is there twice`);
     known.add(name.text);
     const redirect = server.at('tls', 'httpsRedirect');
-    if (redirect.flag && !isHttp(protocolOf(port.get('protocol').text))) say('MAN310', redirect, `a server of ${port.get('protocol').text} redirects`);
+    if (redirect.flag && !isHttp(protocolOf(port.get('protocol').text))) say('MAN310', redirect, `a server of ${port.get('protocol').text} redirects to HTTPS`);
   }
 });

@@ -26,8 +26,8 @@ export const faultsHappen = ofEachWith('VirtualService', ['fault'], ({ spec }, s
 
 function wantFault(fault: Field, kinds: readonly string[], say: Say): void {
   if (!fault.written) return;
-  if (!kinds.some(kind => fault.get(kind).written)) say('MAN722', fault, `a fault has none of ${kinds.join(', ')}`);
-  if (!fault.get('percentage').written && fault.get('percent').number === 0) say('MAN723', fault, 'a fault has no percentage, and fails no request');
+  if (!kinds.some(kind => fault.get(kind).written)) say('MAN722', fault, `the fault has neither ${kinds.join(' nor ')}`);
+  if (!fault.get('percentage').written && fault.get('percent').number === 0) say('MAN723', fault, 'the fault has no percentage, so it hits no request');
 }
 
 /** Percentages of which Istio cuts something off. */
@@ -58,9 +58,9 @@ const NO_HEADERS = new Set(['uri', 'scheme', 'method', 'authority']);
 export const headerTraps = ofEachWith('VirtualService', ['headers', 'withoutHeaders'], ({ spec }, say) => {
   for (const match of httpRoutes(spec).flatMap(route => route.get('match').items())) {
     for (const [name, value] of [...match.get('headers').entries(), ...match.get('withoutHeaders').entries()]) {
-      if (name.toLowerCase() === 'cookie' && value.get('exact').text) say('MAN726', value.get('exact'), 'it holds for requests with this one cookie alone');
-      if (NO_HEADERS.has(name)) say('MAN727', value, `'${name}' is a part of a request, and no header`);
-      if (name !== name.toLowerCase() && !name.startsWith('@')) say('MAN728', value, `'${name}' has upper case, which proxies do not have in headers`);
+      if (name.toLowerCase() === 'cookie' && value.get('exact').text) say('MAN726', value.get('exact'), 'it matches only requests with this one cookie and no other');
+      if (NO_HEADERS.has(name)) say('MAN727', value, `'${name}' is a part of a request, but not a header`);
+      if (name !== name.toLowerCase() && !name.startsWith('@')) say('MAN728', value, `'${name}' has upper case, but proxies write names of headers in lower case`);
     }
   }
 });

@@ -12,9 +12,9 @@ export const routesAreRead = ofEach('VirtualService', ({ object, spec }, say, co
   for (const host of spec.get('hosts').items()) {
     const protocols = protocolsOf(serviceOf(host, object.namespace, context));
     if (protocols.length === 0 || protocols.includes(undefined)) continue;
-    const said = `'${host.text}' has ports of ${protocols.join(', ')} alone`;
-    if (isWritten('http') && !protocols.some(isHttp)) say('MAN729', host, `${said}, and http routes do not hold there`);
-    if (isWritten('tcp') && protocols.every(isHttp)) say('MAN738', host, `${said}, and tcp routes do not hold there`);
+    const said = `'${host.text}' has only ports of ${protocols.join(', ')}`;
+    if (isWritten('http') && !protocols.some(isHttp)) say('MAN729', host, `${said}, where http routes do not apply`);
+    if (isWritten('tcp') && protocols.every(isHttp)) say('MAN738', host, `${said}, where tcp routes do not apply`);
   }
 });
 
@@ -25,17 +25,17 @@ export const matchedPorts = ofEachWith('VirtualService', ['match'], ({ object, s
   if (hosts.length === 0 || hosts.includes(undefined)) return;
   const known = hosts.flatMap(ports => ports ?? []);
   for (const port of httpMatches(spec).map(match => match.get('port')).filter(({ number }) => number > 0 && !known.includes(number))) {
-    say('MAN739', port, `port ${port.number} is none of ${[...new Set(known)].join(', ')}`);
+    say('MAN739', port, `port ${port.number} is not one of the ports ${[...new Set(known)].join(', ')}`);
   }
 });
 
-/** Hosts that nobody has, beside destinations that somebody has: another spelling is likely. */
+/** Hosts of no service, beside destinations that are services: the host is likely misspelt. */
 export const knownHosts = ofEach('VirtualService', ({ object, spec }, say, context) => {
   if (spec.get('gateways').items().length > 0) return;
   const isKnown = (host: Field) => context.hosts.find(object.namespace, [], host.text) !== undefined;
   const unknown = spec.get('hosts').items().filter(host => /^[^*.]+$/.test(host.text) && !isKnown(host));
   const destination = unknown.length === 0 ? undefined : everyDestination(spec).map(one => one.get('host')).find(isKnown);
-  for (const host of destination ? unknown : []) say('MAN740', host, `no service of '${object.namespace}' is called '${host.text}', as '${destination?.text}' is`);
+  for (const host of destination ? unknown : []) say('MAN740', host, `there is no service '${host.text}' in '${object.namespace}', but there is one for the destination '${destination?.text}'`);
 });
 
 function serviceOf(host: Field, namespace: string, context: Context): Subject | undefined {

@@ -39,7 +39,7 @@ export const impliedPorts = ofEach('VirtualService', ({ object, spec }, say, con
   }
 });
 
-/** Subsets that are defined where nobody looks for them. */
+/** Subsets that are defined where clients do not look for them. */
 export const hiddenSubsets = ofEach('VirtualService', (subject, say, context) => {
   const { object, spec } = subject;
   const rules = rulesBySubset(context);
@@ -59,7 +59,7 @@ function isSeen({ object, spec }: Subject, client: string, home: string): boolea
   return isExported && [client, home, 'istio-system'].includes(object.namespace);
 }
 
-/** Whether a rule stands with its service, for everyone. */
+/** Whether a rule is in the namespace of its service and exported to everyone. */
 function isSeenByAll({ object, spec }: Subject): boolean {
   const exportTo = spec.get('exportTo').texts;
   return (exportTo.length === 0 || exportTo.includes('*')) && serviceOf(object.namespace, spec.get('host').text).startsWith(`${object.namespace}/`);

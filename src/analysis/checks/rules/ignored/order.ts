@@ -12,7 +12,7 @@ function isPathAlone(match: Field): boolean {
 const takesEverything = (match: Field): boolean =>
   isPathAlone(match) && (!match.get('uri').written || match.at('uri', 'prefix').value === '/' || match.at('uri', 'regex').text === '.*');
 
-/** Routes behind one that takes everything: inside the mesh there are none. */
+/** Routes behind one that takes everything: inside the mesh they get no requests. */
 export const behindEverything = ofEachWith('VirtualService', ['match'], ({ spec }, say) => {
   if (!isInMesh(spec)) return;
   let everything: Field | undefined;
@@ -39,7 +39,7 @@ export const behindPrefixes = ofEachWith('VirtualService', ['prefix'], ({ spec }
   }
 });
 
-/** Delegates that nobody finds. */
+/** Delegates that do not exist, or have hosts. */
 export const delegatesExist = ofEachWith('VirtualService', ['delegate'], ({ object, spec }, say, context) => {
   for (const delegate of httpRoutes(spec).map(route => route.get('delegate')).filter(({ written }) => written)) {
     const [namespace, name] = [delegate.get('namespace').text || object.namespace, delegate.get('name').text];

@@ -12,12 +12,12 @@ const KEYS = ['httpHeaderName', 'httpCookie', 'useSourceIp', 'httpQueryParameter
 export const policiesAsRead = ofEachWith('DestinationRule', ['connectionPool', 'loadBalancer', 'outlierDetection'], ({ spec }, say) => {
   for (const { block, isWarnedAbout } of settings(spec)) {
     for (const limit of POOL.map(path => block.get('connectionPool').at(...path)).filter(({ value }) => value === 0)) {
-      say('MAN730', limit, 'a limit of 0 is none');
+      say('MAN730', limit, 'a limit of 0 is no limit');
     }
     const hash = block.at('loadBalancer', 'consistentHash');
     if (hash.written && !KEYS.some(key => hash.get(key).written)) say('MAN731', hash, 'nothing is hashed');
     const old = block.at('outlierDetection', 'consecutiveErrors');
-    if (!isWarnedAbout && old.number !== 0) say('MAN732', old, 'consecutiveErrors is not read any more');
+    if (!isWarnedAbout && old.number !== 0) say('MAN732', old, 'consecutiveErrors is no longer read');
     if (!isWarnedAbout && failsOver(block) && !block.get('outlierDetection').written) say('MAN733', block.get('loadBalancer'), 'requests fail over, but nothing detects what fails');
   }
 });
@@ -30,7 +30,7 @@ export const portSettings = ofEachWith('DestinationRule', ['portLevelSettings'],
     const known = new Set<number>();
     for (const setting of block.get('portLevelSettings').items()) {
       const { number } = setting.at('port', 'number');
-      if (setting.get('port').written && (number === 0 || known.has(number))) say('MAN734', setting.get('port'), number === 0 ? 'port 0 is none' : `port ${number} is there twice`);
+      if (setting.get('port').written && (number === 0 || known.has(number))) say('MAN734', setting.get('port'), number === 0 ? '0 is not a port' : `port ${number} is there twice`);
       known.add(number);
       wantNothingLost(block, setting, say);
     }
@@ -39,12 +39,12 @@ export const portSettings = ofEachWith('DestinationRule', ['portLevelSettings'],
 
 function wantNothingLost(policy: Field, setting: Field, say: Say): void {
   const lost = BLOCKS.filter(name => policy.get(name).written && !setting.get(name).written);
-  if (lost.length > 0) say('MAN735', setting, `${lost.join(', ')} of the policy does not hold for port ${setting.at('port', 'number').number}`);
+  if (lost.length > 0) say('MAN735', setting, `${lost.join(', ')} of the policy does not apply to port ${setting.at('port', 'number').number}`);
 }
 
 /** Subsets that are all pods. */
 export const subsetsDiffer = ofEach('DestinationRule', ({ spec }, say) => {
   for (const subset of spec.get('subsets').items()) {
-    if (subset.get('labels').entries().length === 0) say('MAN705', subset, `the subset '${subset.get('name').text}' has no labels, and so all pods`);
+    if (subset.get('labels').entries().length === 0) say('MAN705', subset, `the subset '${subset.get('name').text}' has no labels, so it has all pods`);
   }
 });

@@ -9,13 +9,13 @@ function autoImage(pod: Pod): Field | undefined {
   return pod.spec.get('containers').items().find(one => one.get('name').text === 'istio-proxy' && one.get('image').text === 'auto')?.get('image');
 }
 
-/** Pods whose image nobody replaced. */
+/** Pods whose image was not replaced. */
 export const imagesOfPods = ofEach('Pod', (subject, say) => {
   const image = autoImage(podOf(subject));
   if (image) say('MAN610', image, 'the image of a pod is auto');
 });
 
-/** Deployments whose image nobody is going to replace. */
+/** Deployments whose image will not be replaced. */
 export const imagesOfDeployments = ofEach('Deployment', (subject, say, context) => {
   const pod = podOf(subject);
   const image = autoImage(pod);

@@ -25,7 +25,7 @@ function wantHostAndPort({ object, spec }: Subject, destination: Field, say: Say
   const { ports } = behind;
   const { number } = port.get('number');
   if (!port.written) {
-    if (ports.length > 1) say('MAN503', host, `'${host.text}' has the ports ${ports.join(', ')}, and none of them is named`);
+    if (ports.length > 1) say('MAN503', host, `'${host.text}' has the ports ${ports.join(', ')}, and the destination names no port`);
   } else if (!ports.includes(number)) {say('MAN502', port.get('number'), `'${host.text}' has ${ports.length === 0 ? 'no port' : `the ports ${ports.join(', ')}`}, and not ${number}`);}
 }
 
@@ -36,12 +36,12 @@ export const destinationSubsets = ofEach('VirtualService', ({ object, spec }, sa
     if (!subset.text) continue;
     const service = serviceOf(object.namespace, destination.get('host').text);
     const known = subsetsOf(context).get(service);
-    if (!known?.has(subset.text)) say('MAN504', subset, `no DestinationRule of '${service}' has the subset '${subset.text}', ${others(known)}`);
+    if (!known?.has(subset.text)) say('MAN504', subset, `no DestinationRule of '${service}' has the subset '${subset.text}'${others(known)}`);
   }
 });
 
 function others(known: ReadonlySet<string> = new Set()): string {
-  return known.size === 0 ? 'nor any other' : `but ${listed(known)}`;
+  return known.size === 0 ? ', or any subset' : `, but ${listed(known)}`;
 }
 
 /** The names of subsets, by the service that they are of. */
@@ -64,7 +64,7 @@ export const splitsAtGateways = ofEachWith('VirtualService', ['gateways'], ({ sp
   const split = splitHosts(context);
   for (const destination of spec.get('http').items().flatMap(route => route.get('route').items()).map(item => item.get('destination'))) {
     const host = destination.get('host');
-    if (!destination.get('subset').text && split.has(host.text)) say('MAN505', host, `requests to '${host.text}' are split elsewhere, and not by this route`);
+    if (!destination.get('subset').text && split.has(host.text)) say('MAN505', host, `requests to '${host.text}' are split inside the mesh, but not by this route`);
   }
 });
 

@@ -43,14 +43,14 @@ function wantAddress(endpoint: Field, ports: ReadonlySet<string>, say: Say): boo
     return elsewhere;
   }
   if (address.text.startsWith(SOCKET)) wantSocket(endpoint, ports, say);
-  else if (!isAddress(address.text)) say('MAN407', address, `'${address.text}' is no address`);
+  else if (!isAddress(address.text)) say('MAN407', address, `'${address.text}' is not an address`);
   return true;
 }
 
 function wantSocket(endpoint: Field, ports: ReadonlySet<string>, say: Say): void {
   const address = endpoint.get('address');
   const path = address.text.slice(SOCKET.length);
-  if (!path.startsWith('@') && (!path.startsWith('/') || path.endsWith('/'))) say('MAN407', address, `'${path}' is no absolute path of a file`);
+  if (!path.startsWith('@') && (!path.startsWith('/') || path.endsWith('/'))) say('MAN407', address, `'${path}' is not an absolute path of a file`);
   if (endpoint.get('ports').entries().length > 0) say('MAN408', endpoint.get('ports'), 'a socket has ports');
   if (ports.size !== 1) say('MAN408', address, `a socket is behind ${ports.size} ports`);
 }
@@ -58,7 +58,7 @@ function wantSocket(endpoint: Field, ports: ReadonlySet<string>, say: Say): void
 function wantPorts(all: Field, known: ReadonlySet<string>, say: Say): void {
   for (const [name, port] of all.entries()) {
     if (!known.has(name)) say('MAN408', port, `the ServiceEntry has no port '${name}'`);
-    if (!isDnsLabel(name)) say('MAN023', port, `'${name}' is no name of a port`);
+    if (!isDnsLabel(name)) say('MAN023', port, `'${name}' is not a name of a port`);
     wantPort(port, say);
   }
 }

@@ -17,19 +17,19 @@ export const serviceEntryObject = ofEach('ServiceEntry', (subject, say) => {
   wantSelector(selector, say);
   for (const host of spec.get('hosts').items().filter(({ text }) => text !== '*')) {
     wantHost(host, say);
-    if (resolutionOf(spec) !== 'DYNAMIC_DNS' && isPartialWildcard(host.text)) say('MAN401', host, `'${host.text}' has a wildcard that is no whole part`);
+    if (resolutionOf(spec) !== 'DYNAMIC_DNS' && isPartialWildcard(host.text)) say('MAN401', host, `'${host.text}' has a wildcard that is not a whole part`);
   }
   for (const address of spec.get('addresses').items()) {
     if (!isSubnet(address.text)) say('MAN028', address, `'${address.text}' is neither an address nor a block of addresses`);
   }
-  if (resolutionOf(spec) === 'NONE' && selector.written) say('MAN402', selector, 'the resolution NONE has a workloadSelector');
+  if (resolutionOf(spec) === 'NONE' && selector.written) say('MAN402', selector, 'it has a workloadSelector, but the resolution NONE');
   wantExportTo(subject, say, { toNoOne: true });
 });
 
 function wantSelector(selector: Field, say: Say): void {
   if (selector.written && selector.get('labels').entries().length === 0) say('MAN017', selector, 'a workloadSelector has no labels');
   for (const [key, value] of selector.get('labels').entries()) {
-    if (key === '' || key.includes('*')) say('MAN016', value, `'${key}' is no key of a label`);
+    if (key === '' || key.includes('*')) say('MAN016', value, `'${key}' is not a key of a label`);
   }
 }
 
@@ -41,9 +41,9 @@ export const entryPorts = ofEach('ServiceEntry', ({ object, spec }, say) => {
     wantDnsLabel(port.get('name'), say, 'port');
     wantPort(port.get('number'), say);
     wantSomePort(port.get('targetPort'), say);
-    if (protocol.text && !protocolOf(protocol.text)) say('MAN306', protocol, `'${protocol.text}' is no protocol`);
+    if (protocol.text && !protocolOf(protocol.text)) say('MAN306', protocol, `'${protocol.text}' is not a protocol`);
     const needsAddress = spec.get('addresses').items().length === 0 && !isGiven && ['', 'TCP'].includes(protocol.text);
-    if (needsAddress) say('MAN403', port, 'a port of TCP is told apart by addresses, and there are none');
+    if (needsAddress) say('MAN403', port, 'a TCP port is told apart by addresses, but there are no addresses');
   }
 });
 

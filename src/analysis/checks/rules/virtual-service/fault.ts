@@ -21,7 +21,7 @@ export const faults = ofEachWith('VirtualService', ['fault'], ({ spec }, say) =>
 function wantAbort(abort: Field, say: Say): void {
   wantShare(abort.get('percentage'), say);
   const status = abort.get('grpcStatus');
-  if (status.written && !GRPC.has(status.text)) say('MAN128', status, `'${status.text}' is no status of gRPC`);
+  if (status.written && !GRPC.has(status.text)) say('MAN128', status, `'${status.text}' is not a status of gRPC`);
   if (abort.get('http2Error').written) say('MAN127', abort.get('http2Error'), 'an abort with an error of HTTP/2 is not supported');
   if (abort.get('httpStatus').written) wantStatus(abort.get('httpStatus'), say);
 }

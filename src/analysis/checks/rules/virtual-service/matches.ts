@@ -20,7 +20,7 @@ export const httpConditions = ofEachWith('VirtualService', ['match'], ({ spec },
 function wantHeaderMatches(match: Field, say: Say): void {
   for (const part of ['headers', 'withoutHeaders']) {
     for (const [name, value] of match.get(part).entries()) {
-      if (!isMatchable(name)) say('MAN032', value, `'${name}' is no name of a header`);
+      if (!isMatchable(name)) say('MAN032', value, `'${name}' is not a name of a header`);
       const present = part === 'withoutHeaders' && value.get('regex').text === '*';
       if (!present) wantTextMatch(value, say);
     }

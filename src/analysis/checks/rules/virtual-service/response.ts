@@ -8,7 +8,7 @@ const MANY_BYTES = 100 * 1024;
 
 /** A status that Istio's webhook takes. */
 export function wantStatus(field: Field, say: Say): void {
-  if (field.number < 200 || field.number > 600) say('MAN030', field, `${field.number} is no status of HTTP`);
+  if (field.number < 200 || field.number > 600) say('MAN030', field, `${field.number} is not a status of HTTP`);
 }
 
 /** Answers that a proxy gives itself. */
