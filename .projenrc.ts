@@ -54,7 +54,11 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   jestOptions: {
     jestVersion: '^30',
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    coverageText: false,
     jestConfig: {
+      globalSetup: '<rootDir>/test/setup/seed.ts',
+      setupFiles: ['<rootDir>/test/setup/fast-check.ts'],
+      coverageReporters: ['json', 'lcov', 'text-summary'],
       coveragePathIgnorePatterns: ['/node_modules/', '/imports/', '/test/'],
       collectCoverageFrom: ['src/**/*.ts'],
       coverageThreshold: { lines: 95, branches: 90 },
@@ -117,6 +121,11 @@ project.tryFindObjectFile('test/tsconfig.json')!.addOverride('compilerOptions.pa
 
 // A test reads the compiled assembly, to hold the public API to its rules.
 project.testTask.prependSpawn(project.compileTask);
+
+// At night another seed each time; the seed that it prints makes a failure again.
+const nightly = project.addTask('test:nightly', { description: 'Run the tests with a new seed and four times as many random samples' });
+nightly.spawn(project.compileTask);
+nightly.exec('SEED=${SEED:-random} RUNS=${RUNS:-4} jest --coverage=false', { receiveArgs: true });
 
 project.addTask('check:package', {
   description: 'Install the packed tarball beside its peers in an empty folder, compile and synthesize a program there',
