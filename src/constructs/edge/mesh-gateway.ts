@@ -132,7 +132,7 @@ export class MeshGateway extends Construct {
   }
 
   private rulesOf(name: string, host: string): ApiObject {
-    const routes = () => this.judged(host).plan.routes.map(route => route.exposure.service._rules.written(route));
+    const routes = () => this.judged(host).plan.routes.map(route => route.exposure.service._rules.routeSpec(route));
     return new WrittenObject(this, host, {
       ...VIRTUAL_SERVICE,
       metadata: { name: rulesName(name, host) },

@@ -70,11 +70,11 @@ export class HostRules {
   virtualService(): object {
     const { host, ports } = this.plan();
     this.isClean = false;
-    return virtualServiceSpec({ hosts: [host] }, portsSpec(ports, (route, port) => this.written(route, port)));
+    return virtualServiceSpec({ hosts: [host] }, portsSpec(ports, (route, port) => this.routeSpec(route, port)));
   }
 
   /** A route as it is written, in the mesh or at a gateway. */
-  written(route: RoutePlan, port?: number): object {
+  routeSpec(route: RoutePlan, port?: number): object {
     return this.patches.applied(route, httpSpec(route, port));
   }
 

@@ -11,14 +11,14 @@ export interface RulesPlace {
 }
 
 /** Routes as they are written, by protocol. */
-export interface WrittenRoutes {
+export interface RouteSpecs {
   readonly http: readonly object[];
   readonly tls?: readonly VirtualServiceSpecTls[];
   readonly tcp?: readonly VirtualServiceSpecTcp[];
 }
 
 /** A VirtualService, field by field. */
-export function virtualServiceSpec({ hosts, gateways }: RulesPlace, { http, tls = [], tcp = [] }: WrittenRoutes): VirtualServiceSpec {
+export function virtualServiceSpec({ hosts, gateways }: RulesPlace, { http, tls = [], tcp = [] }: RouteSpecs): VirtualServiceSpec {
   return { hosts: [...hosts], gateways: gateways && [...gateways], http: some(http), tls: some(tls), tcp: some(tcp) };
 }
 
@@ -27,7 +27,7 @@ export function virtualServiceSpec({ hosts, gateways }: RulesPlace, { http, tls 
  *
  * Where several ports have one protocol, each route is confined to its own: without that, the first port's default would take what is sent to all of them.
  */
-export function portsSpec(ports: readonly PortPlan[], httpRoute: (route: RoutePlan, port?: number) => object = httpSpec): WrittenRoutes {
+export function portsSpec(ports: readonly PortPlan[], httpRoute: (route: RoutePlan, port?: number) => object = httpSpec): RouteSpecs {
   const confined = ({ protocol, number }: PortPlan) => ports.filter(port => port.protocol === protocol).length > 1 ? number : undefined;
   return {
     http: ports.flatMap(port => port.protocol === 'http' ? port.routes.map(route => httpRoute(route, confined(port))) : []),

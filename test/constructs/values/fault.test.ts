@@ -20,6 +20,11 @@ describe('a fault', () => {
     expect(() => Fault.abort(status, of(1))).toThrow('(CDI126)');
   });
 
+  test('fails without a share, and says that it is one', () => {
+    expect(() => Fault.abort(503, 5 as unknown as Percent)).toThrow('the share of a fault');
+    expect(() => Fault.delay(Duration.seconds(1), of(0))).toThrow('(CDI126)');
+  });
+
   test.each([0, 0.5])('fails to delay by %d ms', milliseconds => {
     expect(() => Fault.delay(Duration.millis(milliseconds), of(1))).toThrow('the delay of a fault');
   });
