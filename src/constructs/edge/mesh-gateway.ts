@@ -151,15 +151,21 @@ export class MeshGateway extends Construct {
   private judged(host: string): Verdict {
     const cached = this.verdicts.get(host);
     if (cached?.covered.every(({ service, plan }) => service._rules.plan() === plan)) return cached;
-    const covered = this.exposures.flatMap(exposure => covering(exposure.hosts, host).slice(0, 1)
-      // On the nearest of its hosts that cover this one. An exposure on a wildcard is copied into each host that it covers: a host with rules of
-      // its own gets no request from the wildcard's.
-      .map(on => ({ ...exposure, on, plan: exposure.service._rules.plan() })));
+    const covered = this.covered(host);
     const exposures = onNearestHost(covered);
     const plan = composeGatewayHost(exposures);
     const problems = checkGatewayHost({ gateway: this.node.path, host, exposures }, plan).map(textOf);
     const verdict = { covered, plan, problems };
     this.verdicts.set(host, verdict);
     return verdict;
+  }
+
+  /**
+   * What is exposed on a host, or on a wildcard that covers it, each on the nearest of its hosts. It is copied into each host that the wildcard
+   * covers: a host with rules of its own gets no request from those of the wildcard.
+   */
+  private covered(host: string): LetOut[] {
+    return this.exposures.flatMap(exposure => covering(exposure.hosts, host).slice(0, 1)
+      .map(on => ({ ...exposure, on, plan: exposure.service._rules.plan() })));
   }
 }

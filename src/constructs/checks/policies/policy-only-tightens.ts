@@ -1,5 +1,5 @@
 import { ofKind, type PolicyWish } from '../../composition/contribution';
-import { BLOCK_NAMES, type BlockContents, type BlockName } from '../../composition/policy-blocks';
+import { BLOCK_NAMES, type BlockContents, type BlockName, type PolicyBlocks } from '../../composition/policy-blocks';
 import type { Problem } from '../../refusals/refusal';
 import type { Check } from '../check';
 
@@ -13,7 +13,7 @@ const LIMITS: { readonly [B in BlockName]: (block: BlockContents[B]) => Limits }
 };
 
 /** What a block of a service says where it leaves it out: Envoy counts 5 errors unless it is told otherwise. */
-const UNSAID: { readonly [B in BlockName]: BlockContents[B] } = { connectionPool: {}, outlierDetection: { consecutive5xxErrors: 5 } };
+const UNSAID: PolicyBlocks = { outlierDetection: { consecutive5xxErrors: 5 } };
 
 /** Is no limit of a version looser than the same limit of its service? */
 export const policyOnlyTightens: Check = ({ host, contributions }) => {
