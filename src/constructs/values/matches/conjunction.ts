@@ -82,6 +82,7 @@ export function describe(conjunction: Conjunction): string {
   }).join(' and ') || 'every request';
 }
 
+/** No part has a blank in it, so two conditions have one key only if they look at the same thing. */
 function keyOf({ part, name }: Condition): string {
   return `${part} ${name}`;
 }
