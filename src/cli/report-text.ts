@@ -1,7 +1,7 @@
 import type { Output } from './check-command';
 import { painter, type Style } from './paint';
 import type { Report, ReportedFinding, Summary } from './report';
-import { unchecked } from '../analysis/checks/kinds';
+import { unchecked } from '../analysis/checks/objects/kinds';
 import type { Manifests } from '../analysis/model/manifest';
 
 const COLOURS: Readonly<Record<ReportedFinding['level'], Style>> = { error: 'red', warning: 'yellow', info: 'cyan' };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { page } from '../../projenrc/findings-page';
 import { FINDINGS, type FindingCode } from '../../src/analysis/checks/catalogue/catalogue';
-import type { FindingEntry } from '../../src/analysis/checks/catalogue/entry';
+import type { FindingEntry } from '../../src/analysis/checks/rule/entry';
 
 const entries = Object.entries(FINDINGS) as [FindingCode, FindingEntry][];
 const rows = page().split('\n').filter(line => /^\| MAN/.test(line));

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { check } from '../../../src/analysis/checks/check';
-import { deployment, destinationRule, HTTP, httpRoute, service, together } from '../../../src/analysis/checks/examples/example';
+import { deployment, destinationRule, HTTP, httpRoute, service, together } from '../../../src/analysis/checks/rule/example';
 import { EXAMPLES } from '../../../src/analysis/checks/examples/examples';
 import type { JsonObject } from '../../../src/analysis/model/json';
 import { manifestSets } from '../../conformance/support/manifest-sets';

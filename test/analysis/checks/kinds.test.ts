@@ -1,6 +1,6 @@
-import { Context } from '../../../src/analysis/checks/context';
+import { Context } from '../../../src/analysis/checks/index/context';
 import { EXAMPLES } from '../../../src/analysis/checks/examples/examples';
-import { KINDS } from '../../../src/analysis/checks/kinds';
+import { KINDS } from '../../../src/analysis/checks/objects/kinds';
 import { RULES } from '../../../src/analysis/checks/rules/rules';
 import { manifestsOf } from '../support/manifests';
 

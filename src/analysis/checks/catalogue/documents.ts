@@ -1,4 +1,4 @@
-import type { FindingEntry } from './entry';
+import type { FindingEntry } from '../rule/entry';
 
 /** What a document says, whatever its kind. */
 export const DOCUMENTS = {

@@ -1,4 +1,4 @@
-import type { FindingEntry } from './entry';
+import type { FindingEntry } from '../rule/entry';
 
 /** A Gateway by itself. */
 export const GATEWAY = {

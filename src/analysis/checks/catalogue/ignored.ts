@@ -1,4 +1,4 @@
-import type { FindingEntry } from './entry';
+import type { FindingEntry } from '../rule/entry';
 
 /** What Istio accepts, but handles otherwise than it is written. */
 export const IGNORED = {

@@ -1,4 +1,4 @@
-import type { FindingEntry } from './entry';
+import type { FindingEntry } from '../rule/entry';
 
 /** Services, pods and namespaces. */
 export const KUBERNETES = {

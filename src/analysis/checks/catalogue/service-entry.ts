@@ -1,4 +1,4 @@
-import type { FindingEntry } from './entry';
+import type { FindingEntry } from '../rule/entry';
 
 /** A ServiceEntry by itself, and beside others. */
 export const SERVICE_ENTRY = {

@@ -1,4 +1,4 @@
-import type { FindingEntry } from './entry';
+import type { FindingEntry } from '../rule/entry';
 
 /** The values that fields of several kinds have. */
 export const VALUES = {

@@ -1,4 +1,4 @@
-import type { FindingEntry } from './entry';
+import type { FindingEntry } from '../rule/entry';
 
 /** A VirtualService by itself. */
 export const VIRTUAL_SERVICE = {

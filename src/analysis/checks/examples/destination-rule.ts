@@ -1,5 +1,5 @@
-import { destinationRule, either, policy, type Example } from './example';
 import type { DESTINATION_RULE } from '../catalogue/destination-rule';
+import { destinationRule, either, policy, type Example } from '../rule/example';
 
 const subsets = (all: string): string => destinationRule(`{ host: reviews, subsets: [${all}] }`);
 const port = (fields: string): string => policy(`portLevelSettings: [{ ${fields} }]`);

@@ -1,5 +1,5 @@
-import { destinationRule, either, httpMatch, httpRoute, policy, ROUTE, serviceEntry, virtualService, type Example } from './example';
 import type { DOCUMENTS } from '../catalogue/documents';
+import { destinationRule, either, httpMatch, httpRoute, policy, ROUTE, serviceEntry, virtualService, type Example } from '../rule/example';
 
 const annotated = (annotation: string): string => httpRoute(ROUTE).replace('namespace: shop }', `namespace: shop, annotations: { ${annotation} } }`);
 

@@ -1,5 +1,5 @@
-import { either, gateway, httpsServer, server, type Example } from './example';
 import type { GATEWAY } from '../catalogue/gateway';
+import { either, gateway, httpsServer, server, type Example } from '../rule/example';
 
 const HOSTS = 'hosts: [shop.example.com]';
 const HTTP = 'port: { number: 80, name: http, protocol: HTTP }';

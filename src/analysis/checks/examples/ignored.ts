@@ -1,6 +1,6 @@
-import { deployment, destinationRule, either, gateway, HTTP, httpMatch, httpRoute, policy, ROUTE, server, service, together, virtualService, type Example } from './example';
 import { POLICY_EXAMPLES } from './policies';
 import type { IGNORED } from '../catalogue/ignored';
+import { deployment, destinationRule, either, gateway, HTTP, httpMatch, httpRoute, policy, ROUTE, server, service, together, virtualService, type Example } from '../rule/example';
 
 const REVIEWS = service(HTTP);
 const ON_80 = 'port: { number: 80, name: http, protocol: HTTP }';

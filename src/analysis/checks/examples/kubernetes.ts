@@ -1,5 +1,5 @@
-import { deployment, either, HTTP, service, together, type Example } from './example';
 import type { KUBERNETES } from '../catalogue/kubernetes';
+import { deployment, either, HTTP, service, together, type Example } from '../rule/example';
 
 const APP = 'app: reviews';
 const external = (name: string): string =>

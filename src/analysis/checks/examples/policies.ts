@@ -1,4 +1,4 @@
-import { destinationRule, either, policy, type Example } from './example';
+import { destinationRule, either, policy, type Example } from '../rule/example';
 
 const inSubset = (blocks: string): string => destinationRule(`{ host: reviews, subsets: [{ name: v1, labels: { version: v1 }, trafficPolicy: { ${blocks} } }] }`);
 const ports = (second: string): string => policy(`portLevelSettings: [{ port: { number: 80 }, outlierDetection: {} }, { port: { number: ${second} }, outlierDetection: {} }]`);

@@ -1,6 +1,6 @@
-import { CERTIFICATE } from './certificate';
-import { deployment, destinationRule, either, gateway, HTTP, httpRoute, httpsServer, ROUTE, server, service, together, virtualService, type Example } from './example';
 import type { REFERENCES } from '../catalogue/references';
+import { CERTIFICATE } from '../rule/certificate';
+import { deployment, destinationRule, either, gateway, HTTP, httpRoute, httpsServer, ROUTE, server, service, together, virtualService, type Example } from '../rule/example';
 
 const REVIEWS = service(HTTP);
 const VERSION_1 = destinationRule('{ host: reviews, subsets: [{ name: v1, labels: { version: v1 } }] }');

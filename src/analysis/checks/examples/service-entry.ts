@@ -1,5 +1,5 @@
-import { either, serviceEntry, together, type Example } from './example';
 import type { SERVICE_ENTRY } from '../catalogue/service-entry';
+import { either, serviceEntry, together, type Example } from '../rule/example';
 
 const PORT = 'ports: [{ number: 443, name: tls, protocol: TLS }]';
 const TCP = 'ports: [{ number: 5432, name: tcp, protocol: TCP }]';

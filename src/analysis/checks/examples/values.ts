@@ -1,5 +1,5 @@
-import { either, httpMatch, httpRoute, ROUTE, virtualService, type Example } from './example';
 import type { VALUES } from '../catalogue/values';
+import { either, httpMatch, httpRoute, ROUTE, virtualService, type Example } from '../rule/example';
 
 const withGateways = (names: string): string => virtualService(`{ hosts: [reviews], gateways: [${names}], http: [{ ${ROUTE} }] }`);
 const changed = (headers: string): string => httpRoute(`headers: { request: { ${headers} } }, ${ROUTE}`);

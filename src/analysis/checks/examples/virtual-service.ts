@@ -1,5 +1,5 @@
-import { either, httpMatch, httpRoute, ROUTE, virtualService, type Example } from './example';
 import type { VIRTUAL_SERVICE } from '../catalogue/virtual-service';
+import { either, httpMatch, httpRoute, ROUTE, virtualService, type Example } from '../rule/example';
 
 const HTTP = `http: [{ ${ROUTE} }]`;
 const redirect = (fields: string): string => httpRoute(`redirect: { ${fields} }`);

@@ -1,6 +1,6 @@
 import { HostTable } from './host-table';
-import type { Context, Subject } from '../context';
-import type { Field } from '../field';
+import type { Field } from '../objects/field';
+import type { Subject } from '../objects/subject';
 
 /** What is behind a host. */
 export interface Behind {
@@ -34,9 +34,9 @@ export class Hosts {
   private readonly byHost = new Map<string, Map<string, Behind>>();
   private readonly wildcards = new HostTable<Scoped>();
 
-  constructor(context: Context) {
-    for (const subject of context.of('ServiceEntry')) this.addEntry(subject);
-    for (const subject of context.services) this.addService(subject);
+  constructor(services: readonly Subject[], entries: readonly Subject[]) {
+    entries.forEach(subject => this.addEntry(subject));
+    services.forEach(subject => this.addService(subject));
   }
 
   /** What a host means to an object in a namespace that is itself seen from others. */
@@ -89,20 +89,18 @@ export interface Port {
 
 /** The ports of a Service. */
 export function servicePorts(spec: Field): readonly Port[] {
-  return spec.once(makeServicePorts);
+  return spec.once(servicePorts, () => spec.get('ports').items().map(portOf));
 }
 
-function makeServicePorts(spec: Field): readonly Port[] {
-  return spec.get('ports').items().map(field => {
-    const { number: port } = field.get('port');
-    const { value: target } = field.get('targetPort');
-    return {
-      field,
-      port,
-      name: field.get('name').text,
-      protocol: field.get('protocol').text || 'TCP',
-      appProtocol: field.get('appProtocol').written ? field.get('appProtocol').text : undefined,
-      target: typeof target === 'string' && target !== '' || typeof target === 'number' && target !== 0 ? target : port,
-    };
-  });
+function portOf(field: Field): Port {
+  const { number: port } = field.get('port');
+  const { value: target } = field.get('targetPort');
+  return {
+    field,
+    port,
+    name: field.get('name').text,
+    protocol: field.get('protocol').text || 'TCP',
+    appProtocol: field.get('appProtocol').isSet ? field.get('appProtocol').text : undefined,
+    target: typeof target === 'string' && target !== '' || typeof target === 'number' && target !== 0 ? target : port,
+  };
 }

@@ -1,12 +1,12 @@
-import type { Pod } from './pods';
-import type { Context } from '../context';
+import type { Pod } from './pod';
+import type { Objects } from '../objects/objects';
 
 /** The label and the annotation by which a pod asks for a sidecar, or for none. */
 export const ASKS = 'sidecar.istio.io/inject';
 
 /** The labels of a namespace; one that is used but not written down has sidecars. */
-export function namespaceLabels(context: Context, name: string): Readonly<Record<string, string>> {
-  return context.find('Namespace', '', name)?.object.labels ?? { 'istio-injection': 'enabled' };
+export function namespaceLabels(objects: Objects, name: string): Readonly<Record<string, string>> {
+  return objects.find('Namespace', '', name)?.object.labels ?? { 'istio-injection': 'enabled' };
 }
 
 /** What a pod asks for. */
@@ -15,9 +15,9 @@ export function wishOf({ labels, annotations }: Pick<Pod, 'labels' | 'annotation
 }
 
 /** Whether a sidecar is put into a pod: its own wish counts more than that of its namespace, unless that wants none at all. */
-export function isInjected(context: Context, pod: Pod): boolean {
+export function isInjected(objects: Objects, pod: Pod): boolean {
   if (pod.spec.get('hostNetwork').flag || hasProxy(pod)) return false;
-  const labels = namespaceLabels(context, pod.namespace);
+  const labels = namespaceLabels(objects, pod.namespace);
   const wish = wishOf(pod);
   if (labels['istio-injection'] === 'enabled') return wish !== 'false';
   if (labels['istio-injection'] === 'disabled') return false;

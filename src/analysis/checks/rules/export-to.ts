@@ -1,6 +1,6 @@
-import type { Subject } from '../context';
-import type { Field } from '../field';
-import type { Say } from '../rule';
+import type { Field } from '../objects/field';
+import type { Subject } from '../objects/subject';
+import type { Say } from '../rule/rule';
 import { isDnsLabel } from '../values/label';
 
 /** What an object is exported as. */

@@ -1,5 +1,5 @@
-import type { Field } from '../field';
-import type { Say } from '../rule';
+import type { Field } from '../objects/field';
+import type { Say } from '../rule/rule';
 import { hostProblem } from '../values/host';
 import { isDnsLabel } from '../values/label';
 

@@ -1,5 +1,5 @@
-import type { Field } from '../field';
-import type { Say } from '../rule';
+import type { Field } from '../objects/field';
+import type { Say } from '../rule/rule';
 import { changeableProblem, headerValueProblem, settableProblem } from '../values/header';
 
 /** Changes of headers on the way there and back. */

@@ -1,4 +1,4 @@
-import type { Check } from '../rule';
+import type { Check } from '../rule/rule';
 import { keptAnnotations } from './any/annotations';
 import { kindsExist } from './any/kinds';
 import { textsByName } from './any/labels';

@@ -1,6 +1,6 @@
 import { SHAPES } from './schema';
 import type { Finding } from '../../../model/finding';
-import { sayingOf, type Check } from '../../rule';
+import { sayingOf, type Check } from '../../rule/rule';
 
 /** What Istio writes itself, and lets no one else write. */
 const KEPT = ['istio.io/dry-run', 'internal.istio.io/webhook-always-reject', 'internal.istio.io/parents', 'internal.istio.io/parent-namespace'];

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../model/finding';
 import type { ManifestObject } from '../../../model/manifest';
-import { KINDS } from '../../kinds';
-import type { Check } from '../../rule';
+import { KINDS } from '../../objects/kinds';
+import type { Check } from '../../rule/rule';
 
 /** Kinds that a group of Istio does not have. */
 export const kindsExist: Check = ({ manifests: { objects } }) => objects.flatMap(object => problemOf(object));

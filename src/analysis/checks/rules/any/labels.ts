@@ -1,9 +1,9 @@
 import { SHAPES } from './schema';
 import type { Finding } from '../../../model/finding';
 import { objectIn, type Json, type JsonObject } from '../../../model/json';
-import { kindOf, type Subject } from '../../context';
 import { CONTROLLERS } from '../../index/pods';
-import { sayingOf, type Check } from '../../rule';
+import { kindOf, type Subject } from '../../objects/subject';
+import { sayingOf, type Check } from '../../rule/rule';
 
 const METADATA = [['metadata', 'labels'], ['metadata', 'annotations']];
 const OF_TEMPLATES = [...METADATA.map(path => ['spec', 'template', ...path]), ['spec', 'selector', 'matchLabels']];

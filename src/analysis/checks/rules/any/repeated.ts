@@ -1,6 +1,6 @@
 import type { Finding } from '../../../model/finding';
-import { identity } from '../../context';
-import type { Check } from '../../rule';
+import { identity } from '../../objects/subject';
+import type { Check } from '../../rule/rule';
 
 /** Objects that are written more than once: of two, the later counts, and is looked at. */
 export const repeated: Check = ({ manifests: { objects }, hasRepeated }) => {

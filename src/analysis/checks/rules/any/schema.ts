@@ -1,7 +1,7 @@
 import type { Finding } from '../../../model/finding';
-import type { Subject } from '../../context';
-import type { Check } from '../../rule';
-import { sayingOf } from '../../rule';
+import type { Subject } from '../../objects/subject';
+import type { Check } from '../../rule/rule';
+import { sayingOf } from '../../rule/rule';
 import { DESTINATION_RULE } from '../../schema/destination-rule';
 import { GATEWAY } from '../../schema/gateway';
 import { SERVICE_ENTRY } from '../../schema/service-entry';

@@ -1,7 +1,7 @@
 import { settings } from './parts';
 import { nanoseconds } from '../../../model/duration';
-import type { Field } from '../../field';
-import { ofEachWith, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEachWith, type Say } from '../../rule/rule';
 import { wantDuration } from '../demands';
 
 const HTTP_COUNTS = ['http1MaxPendingRequests', 'http2MaxRequests', 'maxRequestsPerConnection', 'maxRetries', 'maxConcurrentStreams'];
@@ -9,8 +9,8 @@ const MILLISECOND = 1_000_000n;
 
 /** Limits of connections and requests. */
 export const connectionPools = ofEachWith('DestinationRule', ['connectionPool'], ({ spec }, say) => {
-  for (const pool of settings(spec).map(({ block }) => block.get('connectionPool')).filter(({ written }) => written)) {
-    if (!pool.get('http').written && !pool.get('tcp').written) say('MAN206', pool, 'a connectionPool says nothing');
+  for (const pool of settings(spec).map(({ block }) => block.get('connectionPool')).filter(({ isSet }) => isSet)) {
+    if (!pool.get('http').isSet && !pool.get('tcp').isSet) say('MAN206', pool, 'a connectionPool says nothing');
     wantHttp(pool.get('http'), say);
     wantTcp(pool.get('tcp'), say);
   }
@@ -23,8 +23,8 @@ function wantHttp(http: Field, say: Say): void {
     say('MAN208', http.get('useClientProtocol'), 'connections are both upgraded to HTTP/2 and kept as the client has them');
   }
   const alive = http.get('http2KeepAlive');
-  for (const name of alive.written ? ['interval', 'timeout'] : []) {
-    if (alive.get(name).written) wantDuration(alive.get(name), say);
+  for (const name of alive.isSet ? ['interval', 'timeout'] : []) {
+    if (alive.get(name).isSet) wantDuration(alive.get(name), say);
     else say('MAN209', alive.get(name), `http2KeepAlive has no ${name}`);
   }
 }

@@ -1,6 +1,6 @@
 import { settings } from './parts';
-import type { Field } from '../../field';
-import { ofEachWith, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEachWith, type Say } from '../../rule/rule';
 import { wantDuration } from '../demands';
 
 const TABLE_LIMIT = 5_000_011;
@@ -11,13 +11,13 @@ export const loadBalancers = ofEachWith('DestinationRule', ['loadBalancer'], ({ 
     const hash = block.at('loadBalancer', 'consistentHash');
     wantCookie(hash.get('httpCookie'), say);
     wantRing(hash, isWarnedAbout, say);
-    if (hash.get('maglev').written) wantTable(hash.at('maglev', 'tableSize'), say);
+    if (hash.get('maglev').isSet) wantTable(hash.at('maglev', 'tableSize'), say);
     wantWarmup(block.at('loadBalancer', 'warmup'), say);
   }
 });
 
 function wantCookie(cookie: Field, say: Say): void {
-  if (cookie.written && !cookie.get('name').text) say('MAN212', cookie.get('name'), 'a cookie has no name');
+  if (cookie.isSet && !cookie.get('name').text) say('MAN212', cookie.get('name'), 'a cookie has no name');
   const known = new Set<string>();
   for (const name of cookie.get('attributes').items().map(attribute => attribute.get('name'))) {
     if (!name.text) say('MAN212', name, 'an attribute of a cookie has no name');
@@ -30,7 +30,7 @@ function wantRing(hash: Field, isWarnedAbout: boolean, say: Say): void {
   const size = hash.get('minimumRingSize');
   if (size.number === 0) return;
   if (isWarnedAbout) say('MAN213', size, 'minimumRingSize is deprecated here');
-  if (hash.get('ringHash').written || hash.get('maglev').written) say('MAN214', size, 'it has both minimumRingSize and an algorithm');
+  if (hash.get('ringHash').isSet || hash.get('maglev').isSet) say('MAN214', size, 'it has both minimumRingSize and an algorithm');
 }
 
 function wantTable(size: Field, say: Say): void {
@@ -48,5 +48,5 @@ function isPrime(number: number): boolean {
 function wantWarmup(warmup: Field, say: Say): void {
   wantDuration(warmup.get('duration'), say);
   const aggression = warmup.get('aggression');
-  if (aggression.written && aggression.number <= 0) say('MAN216', aggression, `the aggression is ${aggression.number}`);
+  if (aggression.isSet && aggression.number <= 0) say('MAN216', aggression, `the aggression is ${aggression.number}`);
 }

@@ -1,6 +1,6 @@
 import { settings } from './parts';
-import type { Field } from '../../field';
-import { ofEachWith, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEachWith, type Say } from '../../rule/rule';
 
 const TOPOLOGY = new Set(['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone']);
 
@@ -9,9 +9,9 @@ export const localities = ofEachWith('DestinationRule', ['loadBalancer'], ({ spe
   for (const { block, isWarnedAbout } of settings(spec)) {
     const balancer = block.get('loadBalancer');
     const [locality, zones] = [balancer.get('localityLbSetting'), balancer.get('zoneAwareLbSetting')];
-    if (locality.written && zones.written) say('MAN217', zones, 'it has both localityLbSetting and zoneAwareLbSetting');
-    for (const setting of [locality, zones].filter(({ written }) => written)) {
-      if (setting === zones || wantOnePlan(setting, say)) wantFailover(setting, say, isWarnedAbout && !block.get('outlierDetection').written);
+    if (locality.isSet && zones.isSet) say('MAN217', zones, 'it has both localityLbSetting and zoneAwareLbSetting');
+    for (const setting of [locality, zones].filter(({ isSet }) => isSet)) {
+      if (setting === zones || wantOnePlan(setting, say)) wantFailover(setting, say, isWarnedAbout && !block.get('outlierDetection').isSet);
     }
     for (const item of zones.get('failoverPriority').items().filter(({ text }) => TOPOLOGY.has(text))) {
       say('MAN220', item, `'${item.text}' is what zones are told apart by anyway`);

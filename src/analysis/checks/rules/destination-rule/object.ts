@@ -1,6 +1,6 @@
 import { policies } from './parts';
-import type { Field } from '../../field';
-import { ofEach, ofEachWith, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEach, ofEachWith, type Say } from '../../rule/rule';
 import { hostProblem, isAddress } from '../../values/host';
 import { wantDnsLabel, wantHost, wantLabels, wantPort } from '../demands';
 import { wantExportTo } from '../export-to';
@@ -12,9 +12,9 @@ const OF_POLICY = [...BLOCKS, 'portLevelSettings', 'tunnel', 'proxyProtocol', 'r
 export const destinationRuleObject = ofEach('DestinationRule', (subject, say) => {
   const { spec } = subject;
   wantHost(spec.get('host'), say);
-  wantExportTo(subject, say, { atHomeOnly: spec.get('workloadSelector').written });
+  wantExportTo(subject, say, { atHomeOnly: spec.get('workloadSelector').isSet });
   const selector = spec.get('workloadSelector');
-  if (selector.written && selector.get('matchLabels').entries().length === 0) say('MAN017', selector, 'a workloadSelector has no labels');
+  if (selector.isSet && selector.get('matchLabels').entries().length === 0) say('MAN017', selector, 'a workloadSelector has no labels');
 });
 
 /** Subsets have names of their own, and labels. */
@@ -33,20 +33,20 @@ export const subsets = ofEach('DestinationRule', ({ spec }, say) => {
 export const policyBlocks = ofEachWith('DestinationRule', ['trafficPolicy'], ({ spec }, say) => {
   for (const { block } of policies(spec)) {
     if (!OF_POLICY.some(name => says(block.get(name)))) say('MAN202', block, 'a trafficPolicy says nothing');
-    if (block.get('tunnel').written && block.get('proxyProtocol').written) say('MAN203', block.get('proxyProtocol'), 'it has both tunnel and proxyProtocol');
+    if (block.get('tunnel').isSet && block.get('proxyProtocol').isSet) say('MAN203', block.get('proxyProtocol'), 'it has both tunnel and proxyProtocol');
     block.get('portLevelSettings').items().forEach(setting => wantPortSettings(setting, say));
-    if (block.get('tunnel').written) wantTunnel(block.get('tunnel'), say);
+    if (block.get('tunnel').isSet) wantTunnel(block.get('tunnel'), say);
   }
 });
 
 /** An empty list says nothing. */
 function says(block: Field): boolean {
-  return Array.isArray(block.value) ? block.items().length > 0 : block.written;
+  return Array.isArray(block.value) ? block.items().length > 0 : block.isSet;
 }
 
 function wantPortSettings(setting: Field, say: Say): void {
-  if (!setting.get('port').written) say('MAN204', setting, 'the settings of a port name no port');
-  if (!BLOCKS.some(name => setting.get(name).written)) say('MAN202', setting, 'the settings of a port say nothing');
+  if (!setting.get('port').isSet) say('MAN204', setting, 'the settings of a port name no port');
+  if (!BLOCKS.some(name => setting.get(name).isSet)) say('MAN202', setting, 'the settings of a port say nothing');
 }
 
 function wantTunnel(tunnel: Field, say: Say): void {

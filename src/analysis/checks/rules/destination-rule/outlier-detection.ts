@@ -1,6 +1,6 @@
 import { settings } from './parts';
 import { nanoseconds } from '../../../model/duration';
-import { ofEachWith } from '../../rule';
+import { ofEachWith } from '../../rule/rule';
 import { wantDuration, wantPercent } from '../demands';
 
 /** Pods that are left out while they fail. */

@@ -1,12 +1,12 @@
 import { settings } from './parts';
-import type { Field } from '../../field';
-import { ofEachWith, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEachWith, type Say } from '../../rule/rule';
 
 const CONFIG_MAP = 'configmap://';
 
 /** How clients encrypt. */
 export const clientTls = ofEachWith('DestinationRule', ['tls'], ({ object, spec }, say) => {
-  for (const tls of settings(spec).map(({ block }) => block.get('tls')).filter(({ written }) => written)) {
+  for (const tls of settings(spec).map(({ block }) => block.get('tls')).filter(({ isSet }) => isSet)) {
     wantCredential(tls.get('credentialName'), object.namespace, say);
     wantNothingUnchecked(tls, say);
     wantCertificates(tls, say);

@@ -1,9 +1,9 @@
-import type { Field } from '../../field';
-import { ofEachWith } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEachWith } from '../../rule/rule';
 
 /** Clients that encrypt and check no certificate. */
 export const serverVerification = ofEachWith('DestinationRule', ['tls'], ({ spec }, say) => {
-  const isForSome = spec.get('workloadSelector').written;
+  const isForSome = spec.get('workloadSelector').isSet;
   const policy = spec.get('trafficPolicy');
   if (isUnchecked(policy.get('tls'), isForSome)) say('MAN226', policy.get('tls'), `the mode ${policy.at('tls', 'mode').text} has no caCertificates`);
   for (const setting of policy.get('portLevelSettings').items()) {

@@ -1,4 +1,4 @@
-import { ofEach } from '../../rule';
+import { ofEach } from '../../rule/rule';
 import { listed } from '../../values/listed';
 
 const KNOWN = new Set([

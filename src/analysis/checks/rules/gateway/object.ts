@@ -1,5 +1,5 @@
 import { isHttp, protocolOf } from '../../../model/protocol';
-import { ofEach } from '../../rule';
+import { ofEach } from '../../rule/rule';
 import { isDnsLabel } from '../../values/label';
 
 /** What is asked of a Gateway as a whole. */
@@ -11,7 +11,7 @@ export const gatewayObject = ofEach('Gateway', ({ object, root, spec }, say) => 
   for (const server of servers) {
     const port = server.get('port');
     const name = port.get('name');
-    if (port.written && known.has(name.text)) say('MAN303', name, `the port name '${name.text}' is there twice`);
+    if (port.isSet && known.has(name.text)) say('MAN303', name, `the port name '${name.text}' is there twice`);
     known.add(name.text);
     const redirect = server.at('tls', 'httpsRedirect');
     if (redirect.flag && !isHttp(protocolOf(port.get('protocol').text))) say('MAN310', redirect, `a server of ${port.get('protocol').text} redirects`);

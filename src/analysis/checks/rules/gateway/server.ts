@@ -1,6 +1,6 @@
 import { isHttp, isTls, protocolOf } from '../../../model/protocol';
-import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEach, type Say } from '../../rule/rule';
 import { isAddress, isPartialWildcard, wildcardHostProblem } from '../../values/host';
 import { isDnsLabel } from '../../values/label';
 import { wantPort } from '../demands';
@@ -64,7 +64,7 @@ function wantBind(server: Field, say: Say): void {
 function wantTlsWhereItIs(server: Field, say: Say): void {
   const protocol = protocolOf(server.at('port', 'protocol').text);
   const tls = server.get('tls');
-  if (isTls(protocol) === tls.written) return;
+  if (isTls(protocol) === tls.isSet) return;
   if (isTls(protocol)) say('MAN309', server.get('tls'), `a server of ${server.at('port', 'protocol').text} has no tls`);
   else if (!isHttp(protocol) || !isRedirectAlone(tls)) say('MAN309', tls, `a server of ${server.at('port', 'protocol').text} has tls`);
 }

@@ -1,5 +1,5 @@
-import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEach, type Say } from '../../rule/rule';
 import { listed } from '../../values/listed';
 
 const TERMINATING = new Set(['SIMPLE', 'MUTUAL', 'OPTIONAL_MUTUAL']);
@@ -8,7 +8,7 @@ const OWN = ['serverCertificate', 'privateKey', 'caCertificates', 'tlsCertificat
 
 /** How a Gateway decrypts. */
 export const serverTls = ofEach('Gateway', ({ spec }, say) => {
-  for (const tls of spec.get('servers').items().map(server => server.get('tls')).filter(({ written }) => written)) {
+  for (const tls of spec.get('servers').items().map(server => server.get('tls')).filter(({ isSet }) => isSet)) {
     const mode = tls.get('mode').text;
     if (mode === 'ISTIO_MUTUAL') wantNone(tls, say);
     else wantOneSource(tls, mode, say);

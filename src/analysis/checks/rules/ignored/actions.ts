@@ -1,5 +1,5 @@
-import type { Field } from '../../field';
-import { ofEachWith, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEachWith, type Say } from '../../rule/rule';
 import { milliseconds } from '../../values/duration';
 import { httpRoutes } from '../virtual-service/parts';
 
@@ -25,9 +25,9 @@ export const faultsHappen = ofEachWith('VirtualService', ['fault'], ({ spec }, s
 });
 
 function wantFault(fault: Field, kinds: readonly string[], say: Say): void {
-  if (!fault.written) return;
-  if (!kinds.some(kind => fault.get(kind).written)) say('MAN722', fault, `a fault has none of ${kinds.join(', ')}`);
-  if (!fault.get('percentage').written && fault.get('percent').number === 0) say('MAN723', fault, 'a fault has no percentage, and fails no request');
+  if (!fault.isSet) return;
+  if (!kinds.some(kind => fault.get(kind).isSet)) say('MAN722', fault, `a fault has none of ${kinds.join(', ')}`);
+  if (!fault.get('percentage').isSet && fault.get('percent').number === 0) say('MAN723', fault, 'a fault has no percentage, and fails no request');
 }
 
 /** Percentages of which Istio cuts something off. */

@@ -1,8 +1,9 @@
-import type { Context, Subject } from '../../context';
-import type { Field } from '../../field';
+import type { Context } from '../../index/context';
 import { serviceOf } from '../../index/hosts';
-import type { Pod } from '../../index/pods';
-import { ofEachWith, type Say } from '../../rule';
+import type { Pod } from '../../index/pod';
+import type { Field } from '../../objects/field';
+import type { Subject } from '../../objects/subject';
+import { ofEachWith, type Say } from '../../rule/rule';
 import { selectorText } from '../../values/label';
 
 /** What Envoy ejects at most unless it is told otherwise. */
@@ -19,13 +20,13 @@ export const ejections = ofEachWith('DestinationRule', ['outlierDetection'], ({ 
   // Each subset is a cluster with hosts of its own.
   for (const subset of subsets) {
     const own = subset.at('trafficPolicy', 'outlierDetection');
-    wantEjection(own.written ? own : common, service, subset.get('labels').labels, say, context);
+    wantEjection(own.isSet ? own : common, service, subset.get('labels').labels, say, context);
   }
 });
 
 function wantEjection(outlier: Field, { object, spec }: Subject, labels: Readonly<Record<string, string>>, say: Say, context: Context): void {
   const selector = spec.get('selector').labels;
-  if (!outlier.written || Object.keys(selector).length === 0) return;
+  if (!outlier.isSet || Object.keys(selector).length === 0) return;
   const pods = context.pods.selectedBy({ ...selector, ...labels }).filter(({ namespace }) => namespace === object.namespace);
   const count = pods.reduce((sum, pod) => sum + replicasOf(pod), 0);
   const percent = outlier.get('maxEjectionPercent').number || DEFAULT_PERCENT;
@@ -34,5 +35,5 @@ function wantEjection(outlier: Field, { object, spec }: Subject, labels: Readonl
 
 function replicasOf({ subject }: Pod): number {
   const replicas = subject?.spec.get('replicas');
-  return replicas?.written && subject?.object.kind !== 'Pod' ? replicas.number : 1;
+  return replicas?.isSet && subject?.object.kind !== 'Pod' ? replicas.number : 1;
 }

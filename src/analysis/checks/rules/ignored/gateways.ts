@@ -1,5 +1,5 @@
-import type { Field } from '../../field';
-import { ofEach, ofEachWith, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEach, ofEachWith, type Say } from '../../rule/rule';
 import { overlap } from '../../values/host';
 import { workloadOf } from '../references/gateway-pods';
 import { gatewaysOf, servedHosts } from '../references/virtual-service-gateways';
@@ -39,7 +39,7 @@ export const gatewayConditions = ofEachWith('VirtualService', ['gateways'], ({ s
 });
 
 function wantNoSource(match: Field, say: Say): void {
-  for (const name of ['sourceLabels', 'sourceNamespace'].filter(one => match.get(one).written)) {
+  for (const name of ['sourceLabels', 'sourceNamespace'].filter(one => match.get(one).isSet)) {
     say('MAN714', match.get(name), `${name} stands beside gateways, and is not looked at`);
   }
 }
@@ -68,7 +68,7 @@ function routesOf(server: Field): string {
 /** Hosts that two servers of one port of a Gateway decrypt. */
 export const hostsOfServers = ofEach('Gateway', ({ spec }, say) => {
   const known = new Set<string>();
-  for (const server of spec.get('servers').items().filter(one => one.get('tls').written && !one.at('tls', 'httpsRedirect').flag)) {
+  for (const server of spec.get('servers').items().filter(one => one.get('tls').isSet && !one.at('tls', 'httpsRedirect').flag)) {
     for (const host of server.get('hosts').items()) {
       const key = `${server.at('port', 'number').number} ${server.get('bind').text} ${host.text}`;
       if (known.has(key)) say('MAN716', host, `two servers of port ${server.at('port', 'number').number} decrypt '${host.text}'`);

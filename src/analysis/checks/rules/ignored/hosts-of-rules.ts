@@ -1,8 +1,9 @@
 import { isHttp, protocolOfPort, type Protocol } from '../../../model/protocol';
-import type { Context, Subject } from '../../context';
-import type { Field } from '../../field';
+import type { Context } from '../../index/context';
 import { servicePorts } from '../../index/hosts';
-import { ofEach, ofEachWith } from '../../rule';
+import type { Field } from '../../objects/field';
+import type { Subject } from '../../objects/subject';
+import { ofEach, ofEachWith } from '../../rule/rule';
 import { everyDestination, httpMatches, isInMesh } from '../virtual-service/parts';
 
 /** Routes of a protocol that is not spoken on any port of the host. */

@@ -1,7 +1,8 @@
-import type { Context, Subject } from '../../context';
-import type { Field } from '../../field';
+import type { Context } from '../../index/context';
 import { fullHost, serviceOf } from '../../index/hosts';
-import { ofEach, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import type { Subject } from '../../objects/subject';
+import { ofEach, type Say } from '../../rule/rule';
 import { everyDestination, isInMesh } from '../virtual-service/parts';
 
 /** Hosts that are neither short nor in full: Istio leaves them as they are, and so finds no service. */
@@ -25,7 +26,7 @@ function wantWholeHost(field: Field, { object }: Subject, say: Say, context: Con
 
 /** Destinations on another port than that of the host: without a port, that of the host is asked for. */
 export const impliedPorts = ofEach('VirtualService', ({ object, spec }, say, context) => {
-  const implied = everyDestination(spec).filter(one => !one.get('port').written);
+  const implied = everyDestination(spec).filter(one => !one.get('port').isSet);
   if (implied.length === 0 || !isInMesh(spec)) return;
   const find = (host: string): readonly number[] | undefined => context.hosts.find(object.namespace, [], host)?.ports;
   const hosts = spec.get('hosts').texts.map(host => ({ host, asked: find(host) ?? [] })).filter(({ asked }) => asked.length > 0);
@@ -85,15 +86,15 @@ function rulesBySubset(context: Context): ReadonlyMap<string, readonly Subject[]
 /** DestinationRules of one namespace for one host: Istio keeps the first policy, and the first of equal subsets. */
 export const sharedRules = ofEach('DestinationRule', ({ object, spec }, say, context) => {
   const same = rulesByHost(context).get(`${object.namespace} ${fullHost(object.namespace, spec.get('host').text)}`) ?? [];
-  const others = same.filter(other => other.object !== object && !other.spec.get('workloadSelector').written);
-  if (spec.get('workloadSelector').written || others.length === 0) return;
+  const others = same.filter(other => other.object !== object && !other.spec.get('workloadSelector').isSet);
+  if (spec.get('workloadSelector').isSet || others.length === 0) return;
   const names = new Set(others.flatMap(other => other.spec.get('subsets').items().map(subset => subset.get('name').text)));
   for (const name of spec.get('subsets').items().map(subset => subset.get('name'))) {
     if (names.has(name.text)) say('MAN704', name, `'${others[0].object.name}' and others have the subset '${name.text}' of the same host`);
   }
   const policy = spec.get('trafficPolicy');
-  const rival = others.find(other => other.spec.get('trafficPolicy').written);
-  if (policy.written && rival) say('MAN704', policy, `'${rival.object.name}' has a trafficPolicy for the same host`);
+  const rival = others.find(other => other.spec.get('trafficPolicy').isSet);
+  if (policy.isSet && rival) say('MAN704', policy, `'${rival.object.name}' has a trafficPolicy for the same host`);
 });
 
 function rulesByHost(context: Context): ReadonlyMap<string, readonly Subject[]> {

@@ -1,5 +1,6 @@
-import type { Context, Subject } from '../../context';
-import { ofEach } from '../../rule';
+import type { Context } from '../../index/context';
+import type { Subject } from '../../objects/subject';
+import { ofEach } from '../../rule/rule';
 import { isWithin } from '../../values/host';
 import { gatewaysOf, servedHosts } from '../references/virtual-service-gateways';
 

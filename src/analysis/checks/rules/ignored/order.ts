@@ -1,5 +1,5 @@
-import type { Field } from '../../field';
-import { ofEachWith } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEachWith } from '../../rule/rule';
 import { httpRoutes, isInMesh, nameOf } from '../virtual-service/parts';
 
 const HARMLESS = new Set(['name', 'uri', 'statPrefix', 'ignoreUriCase']);
@@ -10,7 +10,7 @@ function isPathAlone(match: Field): boolean {
 }
 
 const takesEverything = (match: Field): boolean =>
-  isPathAlone(match) && (!match.get('uri').written || match.at('uri', 'prefix').value === '/' || match.at('uri', 'regex').text === '.*');
+  isPathAlone(match) && (!match.get('uri').isSet || match.at('uri', 'prefix').value === '/' || match.at('uri', 'regex').text === '.*');
 
 /** Routes behind one that takes everything: inside the mesh there are none. */
 export const behindEverything = ofEachWith('VirtualService', ['match'], ({ spec }, say) => {
@@ -41,7 +41,7 @@ export const behindPrefixes = ofEachWith('VirtualService', ['prefix'], ({ spec }
 
 /** Delegates that nobody finds. */
 export const delegatesExist = ofEachWith('VirtualService', ['delegate'], ({ object, spec }, say, context) => {
-  for (const delegate of httpRoutes(spec).map(route => route.get('delegate')).filter(({ written }) => written)) {
+  for (const delegate of httpRoutes(spec).map(route => route.get('delegate')).filter(({ isSet }) => isSet)) {
     const [namespace, name] = [delegate.get('namespace').text || object.namespace, delegate.get('name').text];
     const found = context.find('VirtualService', namespace, name);
     if (!found) say('MAN719', delegate, `there is no VirtualService '${namespace}/${name}'`);

@@ -1,5 +1,5 @@
-import type { Field } from '../../field';
-import { ofEach, ofEachWith, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEach, ofEachWith, type Say } from '../../rule/rule';
 import { policies, settings } from '../destination-rule/parts';
 
 const POOL: readonly (readonly string[])[] = [
@@ -15,10 +15,10 @@ export const policiesAsRead = ofEachWith('DestinationRule', ['connectionPool', '
       say('MAN730', limit, 'a limit of 0 is none');
     }
     const hash = block.at('loadBalancer', 'consistentHash');
-    if (hash.written && !KEYS.some(key => hash.get(key).written)) say('MAN731', hash, 'nothing is hashed');
+    if (hash.isSet && !KEYS.some(key => hash.get(key).isSet)) say('MAN731', hash, 'nothing is hashed');
     const old = block.at('outlierDetection', 'consecutiveErrors');
     if (!isWarnedAbout && old.number !== 0) say('MAN732', old, 'consecutiveErrors is not read any more');
-    if (!isWarnedAbout && failsOver(block) && !block.get('outlierDetection').written) say('MAN733', block.get('loadBalancer'), 'requests fail over, but nothing detects what fails');
+    if (!isWarnedAbout && failsOver(block) && !block.get('outlierDetection').isSet) say('MAN733', block.get('loadBalancer'), 'requests fail over, but nothing detects what fails');
   }
 });
 
@@ -30,7 +30,7 @@ export const portSettings = ofEachWith('DestinationRule', ['portLevelSettings'],
     const known = new Set<number>();
     for (const setting of block.get('portLevelSettings').items()) {
       const { number } = setting.at('port', 'number');
-      if (setting.get('port').written && (number === 0 || known.has(number))) say('MAN734', setting.get('port'), number === 0 ? 'port 0 is none' : `port ${number} is there twice`);
+      if (setting.get('port').isSet && (number === 0 || known.has(number))) say('MAN734', setting.get('port'), number === 0 ? 'port 0 is none' : `port ${number} is there twice`);
       known.add(number);
       wantNothingLost(block, setting, say);
     }
@@ -38,7 +38,7 @@ export const portSettings = ofEachWith('DestinationRule', ['portLevelSettings'],
 });
 
 function wantNothingLost(policy: Field, setting: Field, say: Say): void {
-  const lost = BLOCKS.filter(name => policy.get(name).written && !setting.get(name).written);
+  const lost = BLOCKS.filter(name => policy.get(name).isSet && !setting.get(name).isSet);
   if (lost.length > 0) say('MAN735', setting, `${lost.join(', ')} of the policy does not hold for port ${setting.at('port', 'number').number}`);
 }
 

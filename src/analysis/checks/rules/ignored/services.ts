@@ -1,6 +1,6 @@
 import { servicePorts } from '../../index/hosts';
-import type { Pod } from '../../index/pods';
-import { ofEach } from '../../rule';
+import type { Pod } from '../../index/pod';
+import { ofEach } from '../../rule/rule';
 import { selectorText } from '../../values/label';
 
 /** Services that lead to no pod, or to a port that its pods do not have. */

@@ -1,5 +1,5 @@
-import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEach, type Say } from '../../rule/rule';
 import { allRoutes, nameOf } from '../virtual-service/parts';
 
 /** Weights that do something else than they say. */
@@ -14,13 +14,13 @@ export const weightsAsRead = ofEach('VirtualService', ({ spec }, say) => {
 
 function wantNoLoneWeight(weight: Field, say: Say): void {
   if (weight.value === 0) say('MAN706', weight, 'the only destination has the weight 0, and gets everything');
-  else if (weight.written && weight.number !== 100) say('MAN707', weight, `the only destination has the weight ${weight.number}, and gets everything`);
+  else if (weight.isSet && weight.number !== 100) say('MAN707', weight, `the only destination has the weight ${weight.number}, and gets everything`);
 }
 
 function wantEachWeight(route: Field, items: readonly Field[], say: Say): void {
   const total = items.reduce((sum, item) => sum + item.get('weight').number, 0);
   if (total === 0) return;
-  for (const item of items.filter(one => !one.get('weight').written)) say('MAN708', item, 'a destination without a weight gets nothing');
+  for (const item of items.filter(one => !one.get('weight').isSet)) say('MAN708', item, 'a destination without a weight gets nothing');
   if (total !== 100) say('MAN709', route.get('route'), `the weights of route ${nameOf(route)} add up to ${total}`);
 }
 

@@ -1,10 +1,10 @@
 import { annotationProblem } from './annotation-values';
 import { DEPRECATED, OF_PODS, OF_SERVICES, PLACES } from './known-annotations';
 import type { Finding } from '../../../model/finding';
-import type { Subject } from '../../context';
-import { Field } from '../../field';
 import { writtenPods } from '../../index/pods';
-import { sayingOf, type Check, type Say } from '../../rule';
+import { Field } from '../../objects/field';
+import type { Subject } from '../../objects/subject';
+import { sayingOf, type Check, type Say } from '../../rule/rule';
 
 /** Set by Istio itself. */
 const IGNORED = new Set(['sidecar.istio.io/status', 'gateway.istio.io/controller-version', 'istio.io/rev']);

@@ -1,7 +1,8 @@
 import { isOfIstio } from './service-ports';
 import type { Finding } from '../../../model/finding';
-import { writtenPods, type Pod } from '../../index/pods';
-import { sayingOf, type Check } from '../../rule';
+import type { Pod } from '../../index/pod';
+import { writtenPods } from '../../index/pods';
+import { sayingOf, type Check } from '../../rule/rule';
 
 /** The user that the sidecar runs as, whose traffic is not redirected. */
 const SIDECAR_USER = 1337;

@@ -1,8 +1,9 @@
-import type { Context, Subject } from '../../context';
+import type { Context } from '../../index/context';
 import { servicePorts, type Port } from '../../index/hosts';
 import { ASKS, namespaceLabels, proxiesOf } from '../../index/injection';
-import { podOf, type Pod } from '../../index/pods';
-import { ofEach } from '../../rule';
+import { podOf, type Pod } from '../../index/pod';
+import type { Subject } from '../../objects/subject';
+import { ofEach } from '../../rule/rule';
 import { listed } from '../../values/listed';
 
 /** Whether pods of a Deployment are in the mesh, as istioctl sees it. */

@@ -1,8 +1,8 @@
-import type { Context } from '../../context';
-import type { Field } from '../../field';
+import type { Context } from '../../index/context';
 import { namespaceLabels } from '../../index/injection';
-import { podOf, type Pod } from '../../index/pods';
-import { ofEach } from '../../rule';
+import { podOf, type Pod } from '../../index/pod';
+import type { Field } from '../../objects/field';
+import { ofEach } from '../../rule/rule';
 
 /** The image that the webhook of Istio replaces. */
 function autoImage(pod: Pod): Field | undefined {

@@ -1,7 +1,7 @@
-import type { Context } from '../../context';
+import type { Context } from '../../index/context';
 import { proxiesOf, wishOf } from '../../index/injection';
-import { podOf } from '../../index/pods';
-import { ofEach } from '../../rule';
+import { podOf } from '../../index/pod';
+import { ofEach } from '../../rule/rule';
 import { listed } from '../../values/listed';
 
 /** Whether a namespace says once whether its pods have sidecars. */
@@ -22,7 +22,7 @@ export const namespaces = ofEach('Namespace', ({ object, root }, say, context) =
 export const missingProxies = ofEach('Pod', (subject, say, context) => {
   const { object, root } = subject;
   const pod = podOf(subject);
-  const runs = root.at('status', 'phase').written && !pod.spec.get('hostNetwork').flag;
+  const runs = root.at('status', 'phase').isSet && !pod.spec.get('hostNetwork').flag;
   if (runs && wantsProxies(context, object.namespace) && wishOf(pod)?.toLowerCase() !== 'false' && !proxiesOf(pod)[0]) {
     say('MAN608', root.get('spec'), 'it runs without a sidecar');
   }

@@ -1,7 +1,7 @@
 import { protocolOfPort } from '../../../model/protocol';
-import type { Subject } from '../../context';
 import { servicePorts } from '../../index/hosts';
-import { ofEach } from '../../rule';
+import type { Subject } from '../../objects/subject';
+import { ofEach } from '../../rule/rule';
 
 const MANAGED = new Set(['istio.io-gateway-controller', 'istio.io-mesh-controller', 'istio.io-eastwest-controller']);
 

@@ -1,9 +1,9 @@
 import { workloadOf } from './gateway-pods';
 import { gatewayCalled } from './virtual-service-gateways';
-import type { Context } from '../../context';
-import type { Field } from '../../field';
-import type { Pod } from '../../index/pods';
-import { ofEachWith } from '../../rule';
+import type { Context } from '../../index/context';
+import type { Pod } from '../../index/pod';
+import type { Field } from '../../objects/field';
+import { ofEachWith } from '../../rule/rule';
 import { isClaim } from '../../values/header';
 import { isSelectedBy } from '../../values/label';
 import { httpMatches } from '../virtual-service/parts';

@@ -1,7 +1,8 @@
-import type { Context, Subject } from '../../context';
-import type { Field } from '../../field';
+import type { Context } from '../../index/context';
 import { serviceOf } from '../../index/hosts';
-import { ofEach, ofEachWith, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import type { Subject } from '../../objects/subject';
+import { ofEach, ofEachWith, type Say } from '../../rule/rule';
 import { listed } from '../../values/listed';
 import { everyDestination } from '../virtual-service/parts';
 
@@ -24,7 +25,7 @@ function wantHostAndPort({ object, spec }: Subject, destination: Field, say: Say
   const port = destination.get('port');
   const { ports } = behind;
   const { number } = port.get('number');
-  if (!port.written) {
+  if (!port.isSet) {
     if (ports.length > 1) say('MAN503', host, `'${host.text}' has the ports ${ports.join(', ')}, and none of them is named`);
   } else if (!ports.includes(number)) {say('MAN502', port.get('number'), `'${host.text}' has ${ports.length === 0 ? 'no port' : `the ports ${ports.join(', ')}`}, and not ${number}`);}
 }

@@ -1,12 +1,13 @@
-import type { Context, Subject } from '../../context';
-import type { Field } from '../../field';
-import { ofEach } from '../../rule';
+import type { Context } from '../../index/context';
+import type { Field } from '../../objects/field';
+import type { Subject } from '../../objects/subject';
+import { ofEach } from '../../rule/rule';
 import { isSelectedBy, selectorText } from '../../values/label';
 
 /** Gateways that decrypt by one certificate. */
 export const sharedCertificates = ofEach('Gateway', (subject, say, context) => {
   const selector = subject.spec.get('selector').labels;
-  for (const tls of subject.spec.get('servers').items().map(server => server.get('tls')).filter(({ written }) => written)) {
+  for (const tls of subject.spec.get('servers').items().map(server => server.get('tls')).filter(({ isSet }) => isSet)) {
     const certificate = certificateOf(tls);
     const users = certificate === undefined ? [] : [...certificates(context).get(certificate)?.values() ?? []];
     const same = users.filter(({ selector: wider }) => isSelectedBy(selector, wider)).flatMap(({ owners }) => owners.slice(0, 2));

@@ -1,6 +1,7 @@
-import type { Context, Subject } from '../../context';
-import type { Field } from '../../field';
-import { ofEach } from '../../rule';
+import type { Context } from '../../index/context';
+import type { Field } from '../../objects/field';
+import type { Subject } from '../../objects/subject';
+import { ofEach } from '../../rule/rule';
 import { selectorText } from '../../values/label';
 import { listed } from '../../values/listed';
 

@@ -1,7 +1,8 @@
-import type { Context, Subject } from '../../context';
+import type { Context } from '../../index/context';
 import { servicePorts } from '../../index/hosts';
-import type { Pod } from '../../index/pods';
-import { ofEach } from '../../rule';
+import type { Pod } from '../../index/pod';
+import type { Subject } from '../../objects/subject';
+import { ofEach } from '../../rule/rule';
 import { selectorText } from '../../values/label';
 
 /** What a selector of Gateways leads to. */
@@ -34,7 +35,7 @@ export const gatewayPorts = ofEach('Gateway', (subject, say, context) => {
   const { pods, ports } = workloadOf(subject, context);
   const selector = selectorText(spec.get('selector').labels);
   if (pods.length === 0) return say('MAN512', spec.get('selector'), `no pod has ${selector}`);
-  for (const port of spec.get('servers').items().map(server => server.get('port')).filter(({ written }) => written)) {
+  for (const port of spec.get('servers').items().map(server => server.get('port')).filter(({ isSet }) => isSet)) {
     const { number } = port.get('number');
     if (!ports.has(number)) say('MAN513', port.get('number'), `no Service of the pods with ${selector || 'any label'} has the port ${number}`);
   }

@@ -1,7 +1,7 @@
 import { workloadOf } from './gateway-pods';
 import { gatewayCalled } from './virtual-service-gateways';
-import type { Subject } from '../../context';
-import { ofEach } from '../../rule';
+import type { Subject } from '../../objects/subject';
+import { ofEach } from '../../rule/rule';
 import { certificateProblem } from '../../values/certificate';
 
 /** A Gateway has its Secrets, in the namespace of its pods. */

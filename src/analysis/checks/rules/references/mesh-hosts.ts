@@ -1,8 +1,9 @@
 import type { Finding } from '../../../model/finding';
-import type { Context, Subject } from '../../context';
+import type { Context } from '../../index/context';
 import { HostTable } from '../../index/host-table';
 import { fullHost } from '../../index/hosts';
-import { sayingOf, type Check } from '../../rule';
+import type { Subject } from '../../objects/subject';
+import { sayingOf, type Check } from '../../rule/rule';
 import { listed } from '../../values/listed';
 import { scopesOf } from '../service-entry/conflicts';
 import { isInMesh } from '../virtual-service/parts';

@@ -1,7 +1,7 @@
 import { knowsServices } from './destinations';
-import type { Context } from '../../context';
+import type { Context } from '../../index/context';
 import { CONTROLLERS } from '../../index/pods';
-import { ofEach } from '../../rule';
+import { ofEach } from '../../rule/rule';
 import { selectorText } from '../../values/label';
 
 /** Whether pods are part of what is checked. */

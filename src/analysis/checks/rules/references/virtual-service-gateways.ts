@@ -1,6 +1,7 @@
-import type { Context, Subject } from '../../context';
-import type { Field } from '../../field';
-import { ofEachWith } from '../../rule';
+import type { Context } from '../../index/context';
+import type { Field } from '../../objects/field';
+import type { Subject } from '../../objects/subject';
+import { ofEachWith } from '../../rule/rule';
 import { overlap } from '../../values/host';
 import { listed } from '../../values/listed';
 

@@ -1,7 +1,8 @@
 import type { Finding } from '../../../model/finding';
-import type { Context, Subject } from '../../context';
-import type { Field } from '../../field';
-import { ofEach, sayingOf, type Check } from '../../rule';
+import type { Context } from '../../index/context';
+import type { Field } from '../../objects/field';
+import type { Subject } from '../../objects/subject';
+import { ofEach, sayingOf, type Check } from '../../rule/rule';
 import { listed } from '../../values/listed';
 
 /** The namespaces that see an object: `*` for all. */

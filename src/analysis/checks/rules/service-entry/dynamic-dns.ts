@@ -1,7 +1,7 @@
 import { resolutionOf } from './object';
 import { protocolOf } from '../../../model/protocol';
-import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEach, type Say } from '../../rule/rule';
 
 const SPOKEN = new Set<string | undefined>(['http', 'tls', 'grpc', 'http2']);
 

@@ -1,6 +1,6 @@
 import { resolutionOf } from './object';
-import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEach, type Say } from '../../rule/rule';
 import { hostProblem, isAddress } from '../../values/host';
 import { isDnsLabel } from '../../values/label';
 import { wantLabels, wantPort } from '../demands';

@@ -1,6 +1,6 @@
 import { isHttp, isTcp, isTls, protocolOf } from '../../../model/protocol';
-import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEach, type Say } from '../../rule/rule';
 import { isPartialWildcard, isSubnet } from '../../values/host';
 import { wantDnsLabel, wantHost, wantPort, wantSomePort } from '../demands';
 import { wantExportTo } from '../export-to';
@@ -22,12 +22,12 @@ export const serviceEntryObject = ofEach('ServiceEntry', (subject, say) => {
   for (const address of spec.get('addresses').items()) {
     if (!isSubnet(address.text)) say('MAN028', address, `'${address.text}' is neither an address nor a block of addresses`);
   }
-  if (resolutionOf(spec) === 'NONE' && selector.written) say('MAN402', selector, 'the resolution NONE has a workloadSelector');
+  if (resolutionOf(spec) === 'NONE' && selector.isSet) say('MAN402', selector, 'the resolution NONE has a workloadSelector');
   wantExportTo(subject, say, { toNoOne: true });
 });
 
 function wantSelector(selector: Field, say: Say): void {
-  if (selector.written && selector.get('labels').entries().length === 0) say('MAN017', selector, 'a workloadSelector has no labels');
+  if (selector.isSet && selector.get('labels').entries().length === 0) say('MAN017', selector, 'a workloadSelector has no labels');
   for (const [key, value] of selector.get('labels').entries()) {
     if (key === '' || key.includes('*')) say('MAN016', value, `'${key}' is no key of a label`);
   }

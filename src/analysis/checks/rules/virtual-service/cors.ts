@@ -1,7 +1,7 @@
 import { httpRoutes } from './parts';
 import { nanoseconds } from '../../../model/duration';
-import type { Field } from '../../field';
-import { ofEachWith, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEachWith, type Say } from '../../rule/rule';
 import { isCorsHeader } from '../../values/header';
 import { wantDuration, wantRegexMatch } from '../demands';
 
@@ -10,7 +10,7 @@ const SECOND = 1_000_000_000n;
 
 /** What browsers may do with answers. */
 export const cors = ofEachWith('VirtualService', ['corsPolicy'], ({ spec }, say) => {
-  for (const policy of httpRoutes(spec).map(route => route.get('corsPolicy')).filter(({ written }) => written)) {
+  for (const policy of httpRoutes(spec).map(route => route.get('corsPolicy')).filter(({ isSet }) => isSet)) {
     policy.get('allowOrigins').items().forEach(origin => wantOrigin(origin, say));
     for (const method of policy.get('allowMethods').items()) {
       if (!METHODS.has(method.text)) say('MAN130', method, `'${method.text}' is no method`);

@@ -1,6 +1,6 @@
 import { allRoutes, everyDestination, nameOf } from './parts';
-import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEach, type Say } from '../../rule/rule';
 import { wantDnsLabel, wantHost, wantPort } from '../demands';
 
 /** Where requests and copies of them go. */
@@ -9,12 +9,12 @@ export const destinations = ofEach('VirtualService', ({ spec }, say) => {
 });
 
 function wantDestination(destination: Field, say: Say): void {
-  if (!destination.written) return;
+  if (!destination.isSet) return;
   const host = destination.get('host');
   if (host.text === '*') say('MAN113', host, 'the destination is every host');
   else wantHost(host, say);
   if (destination.get('subset').text) wantDnsLabel(destination.get('subset'), say, 'subset');
-  if (destination.get('port').written) wantPort(destination.at('port', 'number'), say);
+  if (destination.get('port').isSet) wantPort(destination.at('port', 'number'), say);
 }
 
 /** How requests are shared out. */

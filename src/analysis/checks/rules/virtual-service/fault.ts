@@ -1,7 +1,7 @@
 import { httpRoutes } from './parts';
 import { wantStatus } from './response';
-import type { Field } from '../../field';
-import { ofEachWith, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEachWith, type Say } from '../../rule/rule';
 import { wantDuration, wantShare } from '../demands';
 
 const GRPC = new Set([
@@ -11,8 +11,8 @@ const GRPC = new Set([
 
 /** Faults that are injected. */
 export const faults = ofEachWith('VirtualService', ['fault'], ({ spec }, say) => {
-  for (const fault of httpRoutes(spec).map(route => route.get('fault')).filter(({ written }) => written)) {
-    if (!fault.get('abort').written && !fault.get('delay').written) say('MAN126', fault, 'it has neither a delay nor an abort');
+  for (const fault of httpRoutes(spec).map(route => route.get('fault')).filter(({ isSet }) => isSet)) {
+    if (!fault.get('abort').isSet && !fault.get('delay').isSet) say('MAN126', fault, 'it has neither a delay nor an abort');
     wantAbort(fault.get('abort'), say);
     wantDelay(fault.get('delay'), say);
   }
@@ -21,15 +21,15 @@ export const faults = ofEachWith('VirtualService', ['fault'], ({ spec }, say) =>
 function wantAbort(abort: Field, say: Say): void {
   wantShare(abort.get('percentage'), say);
   const status = abort.get('grpcStatus');
-  if (status.written && !GRPC.has(status.text)) say('MAN128', status, `'${status.text}' is no status of gRPC`);
-  if (abort.get('http2Error').written) say('MAN127', abort.get('http2Error'), 'an abort with an error of HTTP/2 is not supported');
-  if (abort.get('httpStatus').written) wantStatus(abort.get('httpStatus'), say);
+  if (status.isSet && !GRPC.has(status.text)) say('MAN128', status, `'${status.text}' is no status of gRPC`);
+  if (abort.get('http2Error').isSet) say('MAN127', abort.get('http2Error'), 'an abort with an error of HTTP/2 is not supported');
+  if (abort.get('httpStatus').isSet) wantStatus(abort.get('httpStatus'), say);
 }
 
 function wantDelay(delay: Field, say: Say): void {
   wantShare(delay.get('percentage'), say);
   wantDuration(delay.get('fixedDelay'), say);
   wantDuration(delay.get('exponentialDelay'), say);
-  if (delay.get('exponentialDelay').written) say('MAN127', delay.get('exponentialDelay'), 'a delay that grows is not supported');
+  if (delay.get('exponentialDelay').isSet) say('MAN127', delay.get('exponentialDelay'), 'a delay that grows is not supported');
   if (delay.get('percent').number > 0) say('MAN137', delay.get('percent'), 'the field percent is deprecated');
 }

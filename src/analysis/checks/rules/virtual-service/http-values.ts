@@ -1,6 +1,6 @@
 import { httpRoutes } from './parts';
-import type { Field } from '../../field';
-import { ofEachWith, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEachWith, type Say } from '../../rule/rule';
 import { isAuthority } from '../../values/header';
 import { wantDuration, wantPercent } from '../demands';
 import { wantHeaders } from '../headers';
@@ -17,7 +17,7 @@ export const httpValues = ofEachWith('VirtualService', ['request', 'response', '
 });
 
 function wantMirrorShares(route: Field, say: Say): void {
-  const old = ['mirrorPercent', 'mirror_percent'].map(name => route.get(name)).find(({ written }) => written);
+  const old = ['mirrorPercent', 'mirror_percent'].map(name => route.get(name)).find(({ isSet }) => isSet);
   if (old) {
     wantPercent(old, say);
     say('MAN132', old, 'the field mirrorPercent is deprecated');

@@ -1,6 +1,6 @@
 import { httpMatches, allRoutes } from './parts';
-import type { Field } from '../../field';
-import { ofEachWith, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEachWith, type Say } from '../../rule/rule';
 import { isMatchable } from '../../values/header';
 import { isSubnet } from '../../values/host';
 import { wantDnsLabel, wantLabels, wantRegexMatch, wantSomePort, wantTextMatch } from '../demands';

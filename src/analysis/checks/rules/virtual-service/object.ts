@@ -1,6 +1,6 @@
 import { httpMatches, isDelegate, isInMesh } from './parts';
-import type { Field } from '../../field';
-import { ofEach, ofEachWith, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEach, ofEachWith, type Say } from '../../rule/rule';
 import { isClaim } from '../../values/header';
 import { isAddress, generatedHostProblem, overlap, wildcardHostProblem } from '../../values/host';
 import { wantExportTo } from '../export-to';

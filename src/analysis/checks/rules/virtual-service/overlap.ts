@@ -1,6 +1,6 @@
 import { httpRoutes, nameOf } from './parts';
-import type { Field } from '../../field';
-import { ofEachWith } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEachWith } from '../../rule/rule';
 
 /** What a match of a prefix asks for, as far as Istio compares it. */
 interface PrefixMatch {

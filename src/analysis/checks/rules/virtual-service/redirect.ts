@@ -1,12 +1,12 @@
 import { httpRoutes } from './parts';
-import type { Field } from '../../field';
-import { ofEachWith, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEachWith, type Say } from '../../rule/rule';
 import { wantSomePort } from '../demands';
 
 /** Answers that send a client elsewhere. */
 export const redirects = ofEachWith('VirtualService', ['redirect'], ({ spec }, say) => {
   for (const route of httpRoutes(spec)) {
-    if (route.get('redirect').written) wantRedirect(route.get('redirect'), route.get('match').items(), say);
+    if (route.get('redirect').isSet) wantRedirect(route.get('redirect'), route.get('match').items(), say);
   }
 });
 
@@ -14,7 +14,7 @@ function wantRedirect(redirect: Field, matches: readonly Field[], say: Say): voi
   if (redirect.get('uri').text && redirect.get('prefixRewrite').text) say('MAN114', redirect.get('prefixRewrite'), 'it has both uri and prefixRewrite');
   if (redirect.get('prefixRewrite').text) wantPrefixes(matches, redirect.get('prefixRewrite'), say);
   const somewhere = ['uri', 'prefixRewrite', 'authority', 'scheme'].some(name => redirect.get(name).text) ||
-    ['port', 'derivePort'].some(name => redirect.get(name).written);
+    ['port', 'derivePort'].some(name => redirect.get(name).isSet);
   if (!somewhere) say('MAN115', redirect, 'it leads nowhere');
   const code = redirect.get('redirectCode');
   if (code.number !== 0 && (code.number < 300 || code.number > 399)) say('MAN116', code, `${code.number} is no status of a redirect`);
@@ -24,7 +24,7 @@ function wantRedirect(redirect: Field, matches: readonly Field[], say: Say): voi
 }
 
 function wantPrefixes(matches: readonly Field[], rewrite: Field, say: Say): void {
-  if (matches.some(match => match.get('uri').written && !match.at('uri', 'prefix').written)) {
+  if (matches.some(match => match.get('uri').isSet && !match.at('uri', 'prefix').isSet)) {
     say('MAN118', rewrite, 'it rewrites a prefix, but not all of its matches are of a prefix');
   }
 }

@@ -1,5 +1,5 @@
 import { httpRoutes } from './parts';
-import { ofEachWith } from '../../rule';
+import { ofEachWith } from '../../rule/rule';
 import { wantDuration } from '../demands';
 
 const CONDITIONS = new Set([
@@ -20,10 +20,10 @@ export function isRetryCondition(text: string): boolean {
 
 /** Requests that are tried again. */
 export const retries = ofEachWith('VirtualService', ['retries'], ({ spec }, say) => {
-  for (const policy of httpRoutes(spec).map(route => route.get('retries')).filter(({ written }) => written)) {
+  for (const policy of httpRoutes(spec).map(route => route.get('retries')).filter(({ isSet }) => isSet)) {
     const attempts = policy.get('attempts');
     if (attempts.number < 0) say('MAN123', attempts, `the number of retries is ${attempts.number}`);
-    const more = ['perTryTimeout', 'retryOn', 'retryRemoteLocalities'].filter(name => policy.get(name).written && policy.get(name).value !== '');
+    const more = ['perTryTimeout', 'retryOn', 'retryRemoteLocalities'].filter(name => policy.get(name).isSet && policy.get(name).value !== '');
     if (attempts.number === 0 && more.length > 0) say('MAN124', policy.get(more[0]), `there are no retries, but a ${more[0]}`);
     wantDuration(policy.get('perTryTimeout'), say);
     wantDuration(policy.get('backoff'), say);

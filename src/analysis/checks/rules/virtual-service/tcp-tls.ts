@@ -1,6 +1,6 @@
 import { hostProblem } from './object';
-import type { Field } from '../../field';
-import { ofEachWith, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEachWith, type Say } from '../../rule/rule';
 import { isAddress, isWithin } from '../../values/host';
 
 /** Routes of connections. */

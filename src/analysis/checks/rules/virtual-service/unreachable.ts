@@ -1,7 +1,7 @@
 import { nameOf } from './parts';
 import { objectIn, type Json } from '../../../model/json';
-import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { ofEach, type Say } from '../../rule/rule';
 
 /** Routes and matches that others, which stand before them, leave nothing to. */
 export const unreachable = ofEach('VirtualService', ({ spec }, say) => {

@@ -1,5 +1,5 @@
+import type { Subject } from './subject';
 import type { Json, JsonObject } from '../../model/json';
-import type { Subject } from '../context';
 
 /** Objects by the names of the fields that they have anywhere, so that a rule about a field looks at no other objects. */
 export class FieldNames {

@@ -1,4 +1,4 @@
-import { itemsIn, objectIn, type Json, type JsonObject } from '../model/json';
+import { itemsIn, objectIn, type Json, type JsonObject } from '../../model/json';
 
 /** Where something stands in a document. */
 export type Path = readonly (string | number)[];
@@ -9,15 +9,15 @@ const NO_ENTRIES: readonly (readonly [string, Field])[] = [];
 
 /** A place in a document, whether something is written there or not: a wrong type reads as if nothing were written. */
 export class Field {
-  private made?: Map<unknown, unknown>;
+  private cache?: Map<unknown, unknown>;
 
   constructor(readonly value: Json | undefined, private readonly owner?: Field, private readonly name: string | number = '') {}
 
-  /** What several rules make of this place, made once. */
-  once<T>(make: (field: Field) => T): T {
-    this.made ??= new Map();
-    if (!this.made.has(make)) this.made.set(make, make(this));
-    return this.made.get(make) as T;
+  /** What several rules make of this place, made by the first that asks for it. */
+  once<T>(key: unknown, make: () => T): T {
+    this.cache ??= new Map();
+    if (!this.cache.has(key)) this.cache.set(key, make());
+    return this.cache.get(key) as T;
   }
 
   /** A field of this object. */
@@ -55,7 +55,7 @@ export class Field {
   }
 
   /** Whether there is something other than null. */
-  get written(): boolean {
+  get isSet(): boolean {
     return this.value !== undefined && this.value !== null;
   }
 

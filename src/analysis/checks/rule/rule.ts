@@ -1,7 +1,8 @@
-import type { FindingCode } from './catalogue/catalogue';
-import type { Context, Subject } from './context';
-import type { Field } from './field';
-import type { Finding } from '../model/finding';
+import type { Finding } from '../../model/finding';
+import type { FindingCode } from '../catalogue/catalogue';
+import type { Context } from '../index/context';
+import type { Field } from '../objects/field';
+import type { Subject } from '../objects/subject';
 
 /** One question about a set of manifests. */
 export type Check = (context: Context) => Finding[];

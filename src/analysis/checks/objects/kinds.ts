@@ -1,4 +1,4 @@
-import type { Manifests } from '../model/manifest';
+import type { Manifests } from '../../model/manifest';
 
 /** The kinds of the groups that Istio reads, and whether a rule looks at them. */
 export const KINDS: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
