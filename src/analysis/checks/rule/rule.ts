@@ -10,6 +10,9 @@ export type Check = (context: Context) => Finding[];
 /** Notes down what is wrong with a field of the object in question. */
 export type Say = (code: FindingCode, field: Field, message: string) => void;
 
+/** Notes down what is wrong with an object. */
+export type SayOf = (subject: Pick<Subject, 'object'>) => Say;
+
 type Look = (subject: Subject, say: Say, context: Context) => void;
 
 /** A question that is asked of each object of a kind. */
@@ -22,6 +25,15 @@ export function ofEachWith(kind: string, fields: readonly string[], look: Look):
   return asked(context => context.having(kind, fields), look);
 }
 
+/** A question about objects as they stand together. */
+export function ofSet(visit: (context: Context, sayOf: SayOf) => void): Check {
+  return context => {
+    const found: Finding[] = [];
+    visit(context, subject => sayingOf(subject, found));
+    return found;
+  };
+}
+
 function asked(subjects: (context: Context) => readonly Subject[], look: Look): Check {
   return context => {
     const found: Finding[] = [];
@@ -30,7 +42,6 @@ function asked(subjects: (context: Context) => readonly Subject[], look: Look): 
   };
 }
 
-/** Notes down findings about one object. */
-export function sayingOf({ object }: Subject, found: Finding[]): Say {
+function sayingOf({ object }: Pick<Subject, 'object'>, found: Finding[]): Say {
   return (code, field, message) => found.push({ code, object, path: field.path, message });
 }

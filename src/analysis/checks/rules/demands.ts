@@ -1,7 +1,10 @@
+import { nanoseconds } from '../../model/duration';
+import type { Json } from '../../model/json';
+import { protocolOf } from '../../model/protocol';
 import type { Field } from '../objects/field';
 import type { Say } from '../rule/rule';
 import { durationProblem } from '../values/duration';
-import { wildcardHostProblem } from '../values/host';
+import { isSubnet, wildcardHostProblem } from '../values/host';
 import { isDnsLabel, labelProblem } from '../values/label';
 import { regexProblem } from '../values/regex';
 
@@ -10,6 +13,11 @@ export function wantDuration(field: Field, say: Say): void {
   if (typeof field.value !== 'string') return;
   const problem = durationProblem(field.value);
   if (problem) say('MAN020', field, problem);
+}
+
+/** A duration of any length, where there is one. */
+export function wantReadableDuration(field: Field, say: Say): void {
+  if (typeof field.value === 'string' && nanoseconds(field.value) === undefined) say('MAN020', field, `'${field.value}' is no duration`);
 }
 
 /** A port, whether it is written or not. */
@@ -22,15 +30,16 @@ export function wantSomePort(field: Field, say: Say): void {
   if (field.number !== 0) wantPort(field, say);
 }
 
-/** A host that may be a wildcard. */
-export function wantHost(field: Field, say: Say): void {
-  const problem = wildcardHostProblem(field.text);
+/** A host that may be a wildcard, or one that a caller finds no problem with; tells whether it is. */
+export function wantHost(field: Field, say: Say, problemOf: (host: string) => string | undefined = wildcardHostProblem): boolean {
+  const problem = problemOf(field.text);
   if (problem) say('MAN022', field, problem);
+  return !problem;
 }
 
 /** A DNS label, whether it is written or not. */
-export function wantDnsLabel(field: Field, say: Say, what: string): void {
-  if (!isDnsLabel(field.text)) say('MAN023', field, `'${field.text}' is no name of a ${what}`);
+export function wantDnsLabel(field: Field, say: Say, what: string, name = field.text): void {
+  if (!isDnsLabel(name)) say('MAN023', field, `'${name}' is no name of a ${what}`);
 }
 
 /** Labels that Kubernetes could carry. */
@@ -39,6 +48,45 @@ export function wantLabels(field: Field, say: Say): void {
     const problem = labelProblem(key, value.text);
     if (problem) say('MAN024', value, problem);
   }
+}
+
+/** Labels and annotations that an API server can read: a version is easily a number, and a switch a boolean. */
+export function wantStrings(field: Field, say: Say): void {
+  for (const [name, value] of field.entries()) {
+    if (!isString(value.value)) say('MAN013', value, `the value of '${name}' is no text, got ${JSON.stringify(value.value)}`);
+  }
+}
+
+/** What an API server takes for a string: nothing is an empty one. */
+export function isString(value: Json | undefined): boolean {
+  return typeof value === 'string' || value === null;
+}
+
+/** A selector, where there is one, that has labels. */
+export function wantSelectorLabels(selector: Field, labels: string, say: Say): void {
+  if (selector.isSet && selector.get(labels).entries().length === 0) say('MAN017', selector, 'a workloadSelector has no labels');
+}
+
+/** Addresses or blocks of addresses. */
+export function wantSubnets(list: Field, say: Say): void {
+  for (const item of list.items()) {
+    if (!isSubnet(item.text)) say('MAN028', item, `'${item.text}' is neither an address nor a block of addresses`);
+  }
+}
+
+/** A protocol of a port. */
+export function wantProtocol(field: Field, say: Say): void {
+  if (!protocolOf(field.text)) say('MAN306', field, `'${field.text}' is no protocol`);
+}
+
+/** The name of a header. */
+export function wantHeaderName(name: string, field: Field, isAllowed: (name: string) => boolean, say: Say): void {
+  if (!isAllowed(name)) say('MAN032', field, `'${name}' is no name of a header`);
+}
+
+/** A status that Istio's webhook takes. */
+export function wantStatus(field: Field, say: Say): void {
+  if (field.number < 200 || field.number > 600) say('MAN030', field, `${field.number} is no status of HTTP`);
 }
 
 /** A regular expression. */

@@ -49,7 +49,7 @@ import { destinations, weights } from './virtual-service/destinations';
 import { faults } from './virtual-service/fault';
 import { httpAction } from './virtual-service/http-action';
 import { httpValues } from './virtual-service/http-values';
-import { httpConditions, sourceConditions } from './virtual-service/matches';
+import { conditions } from './virtual-service/matches';
 import { claimsAtGateway, virtualServiceObject } from './virtual-service/object';
 import { prefixOverlap } from './virtual-service/overlap';
 import { redirects } from './virtual-service/redirect';
@@ -60,7 +60,7 @@ import { unreachable } from './virtual-service/unreachable';
 
 /** Every question. */
 export const RULES: readonly Check[] = [
-  definitions, keptAnnotations, virtualServiceObject, claimsAtGateway, httpAction, httpConditions, sourceConditions, destinations, weights,
+  definitions, keptAnnotations, virtualServiceObject, claimsAtGateway, httpAction, conditions, destinations, weights,
   redirects, directResponses, rewrites, retries, faults, cors, httpValues, connections, unreachable, prefixOverlap, destinationRuleObject,
   subsets, policyBlocks, connectionPools, outlierDetections, otherDurations, loadBalancers, localities, clientTls, serverVerification,
   gatewayObject, servers, serverTls, ciphers, serviceEntryObject, entryPorts, severalHosts, endpoints, dynamicDns, entryAddresses,

@@ -1,16 +1,20 @@
-import type { Finding } from '../../../model/finding';
 import type { ManifestObject } from '../../../model/manifest';
+import { Field } from '../../objects/field';
 import { KINDS } from '../../objects/kinds';
-import type { Check } from '../../rule/rule';
+import { ofSet } from '../../rule/rule';
 
 /** Kinds that a group of Istio does not have. */
-export const kindsExist: Check = ({ manifests: { objects } }) => objects.flatMap(object => problemOf(object));
+export const kindsExist = ofSet(({ manifests: { objects } }, sayOf) => {
+  for (const object of objects) {
+    const problem = problemOf(object);
+    if (problem) sayOf({ object })('MAN018', new Field(object.body).get('kind'), problem);
+  }
+});
 
-function problemOf(object: ManifestObject): Finding[] {
-  const { group, kind } = object;
-  if (!Object.hasOwn(KINDS, group) || Object.hasOwn(KINDS[group], kind)) return [];
+function problemOf({ group, kind }: ManifestObject): string | undefined {
+  if (!Object.hasOwn(KINDS, group) || Object.hasOwn(KINDS[group], kind)) return undefined;
   const near = Object.keys(KINDS[group]).find(one => stem(one) === stem(kind));
-  return [{ code: 'MAN018', object, path: ['kind'], message: `${group} has no kind '${kind}'${near === undefined ? '' : `, but '${near}'`}` }];
+  return `${group} has no kind '${kind}'${near === undefined ? '' : `, but '${near}'`}`;
 }
 
 /** What is left of a name in the plural and in other letters. */

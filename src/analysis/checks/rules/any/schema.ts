@@ -1,13 +1,12 @@
-import type { Finding } from '../../../model/finding';
 import type { Subject } from '../../objects/subject';
-import type { Check } from '../../rule/rule';
-import { sayingOf } from '../../rule/rule';
+import { ofSet, type Say } from '../../rule/rule';
 import { DESTINATION_RULE } from '../../schema/destination-rule';
 import { GATEWAY } from '../../schema/gateway';
 import { SERVICE_ENTRY } from '../../schema/service-entry';
 import type { Fields } from '../../schema/shape';
 import { VIRTUAL_SERVICE } from '../../schema/virtual-service';
 import { walk } from '../../schema/walk';
+import { wantStrings } from '../demands';
 
 /** The kinds whose definitions are known. */
 export const SHAPES: Readonly<Record<string, Fields>> = {
@@ -19,25 +18,17 @@ const METADATA = ['labels', 'annotations'];
 const TOP_LEVEL = new Set(['apiVersion', 'kind', 'metadata', 'spec', 'status']);
 
 /** What the definitions of Istio's kinds say, and the shape of a document. */
-export const definitions: Check = context => {
-  const found: Finding[] = [];
+export const definitions = ofSet((context, sayOf) => {
   for (const [kind, shape] of Object.entries(SHAPES)) {
-    for (const subject of context.of(kind)) wantDefinition(subject, shape, found);
+    for (const subject of context.of(kind)) wantDefinition(subject, shape, sayOf(subject));
   }
-  return found;
-};
+});
 
-function wantDefinition(subject: Subject, shape: Fields, found: Finding[]): void {
-  const { object, root } = subject;
-  const say = sayingOf(subject, found);
+function wantDefinition({ object, root }: Subject, shape: Fields, say: Say): void {
   if (!VERSIONS.has(object.version)) say('MAN008', root.get('apiVersion'), `there is no ${object.kind} of ${object.version}`);
   for (const [name, value] of root.entries()) {
     if (!TOP_LEVEL.has(name)) say('MAN009', value, `a document has no field '${name}'`);
   }
-  for (const part of METADATA) {
-    for (const [name, value] of root.at('metadata', part).entries()) {
-      if (typeof value.value !== 'string' && value.value !== null) say('MAN013', value, `the value of '${name}' is no text, got ${JSON.stringify(value.value)}`);
-    }
-  }
+  for (const part of METADATA) wantStrings(root.at('metadata', part), say);
   walk(shape, root, say);
 }

@@ -2,7 +2,7 @@ import { policies } from './parts';
 import type { Field } from '../../objects/field';
 import { ofEach, ofEachWith, type Say } from '../../rule/rule';
 import { hostProblem, isAddress } from '../../values/host';
-import { wantDnsLabel, wantHost, wantLabels, wantPort } from '../demands';
+import { wantDnsLabel, wantHost, wantLabels, wantPort, wantSelectorLabels } from '../demands';
 import { wantExportTo } from '../export-to';
 
 const BLOCKS = ['outlierDetection', 'connectionPool', 'loadBalancer', 'tls'];
@@ -13,8 +13,7 @@ export const destinationRuleObject = ofEach('DestinationRule', (subject, say) =>
   const { spec } = subject;
   wantHost(spec.get('host'), say);
   wantExportTo(subject, say, { atHomeOnly: spec.get('workloadSelector').isSet });
-  const selector = spec.get('workloadSelector');
-  if (selector.isSet && selector.get('matchLabels').entries().length === 0) say('MAN017', selector, 'a workloadSelector has no labels');
+  wantSelectorLabels(spec.get('workloadSelector'), 'matchLabels', say);
 });
 
 /** Subsets have names of their own, and labels. */
@@ -53,7 +52,6 @@ function wantTunnel(tunnel: Field, say: Say): void {
   const protocol = tunnel.get('protocol');
   if (!['', 'CONNECT', 'POST'].includes(protocol.text)) say('MAN205', protocol, `'${protocol.text}' is neither CONNECT nor POST`);
   const host = tunnel.get('targetHost');
-  const problem = isAddress(host.text) ? undefined : hostProblem(host.text);
-  if (problem) say('MAN022', host, problem);
+  if (!isAddress(host.text)) wantHost(host, say, hostProblem);
   wantPort(tunnel.get('targetPort'), say);
 }

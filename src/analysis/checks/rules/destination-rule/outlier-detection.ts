@@ -1,7 +1,6 @@
 import { settings } from './parts';
-import { nanoseconds } from '../../../model/duration';
 import { ofEachWith } from '../../rule/rule';
-import { wantDuration, wantPercent } from '../demands';
+import { wantDuration, wantPercent, wantReadableDuration } from '../demands';
 
 /** Pods that are left out while they fail. */
 export const outlierDetections = ofEachWith('DestinationRule', ['outlierDetection'], ({ spec }, say) => {
@@ -19,11 +18,7 @@ export const outlierDetections = ofEachWith('DestinationRule', ['outlierDetectio
 export const otherDurations = ofEachWith('DestinationRule', ['httpCookie', 'retryBudget'], ({ spec }, say) => {
   for (const { block } of settings(spec)) {
     for (const field of [block.at('loadBalancer', 'consistentHash', 'httpCookie', 'ttl'), block.at('retryBudget', 'budgetInterval')]) {
-      if (typeof field.value === 'string' && !isReadable(field.value)) say('MAN020', field, `'${field.value}' is no duration`);
+      wantReadableDuration(field, say);
     }
   }
 });
-
-function isReadable(text: string): boolean {
-  return nanoseconds(text) !== undefined;
-}

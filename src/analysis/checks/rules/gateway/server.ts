@@ -3,7 +3,7 @@ import type { Field } from '../../objects/field';
 import { ofEach, type Say } from '../../rule/rule';
 import { isAddress, isPartialWildcard, wildcardHostProblem } from '../../values/host';
 import { isDnsLabel } from '../../values/label';
-import { wantPort } from '../demands';
+import { wantPort, wantProtocol } from '../demands';
 
 const SOCKET = 'unix://';
 const PASSTHROUGH = new Set(['', 'PASSTHROUGH', 'AUTO_PASSTHROUGH']);
@@ -42,7 +42,7 @@ function wantServerPort(server: Field, say: Say): boolean {
     right = false;
     say(code, field, message);
   };
-  if (!protocolOf(port.get('protocol').text)) tell('MAN306', port.get('protocol'), `'${port.get('protocol').text}' is no protocol`);
+  wantProtocol(port.get('protocol'), tell);
   if (port.get('number').number > 0 || !server.get('bind').text.startsWith(SOCKET)) wantPort(port.get('number'), tell);
   if (port.get('targetPort').number > 0) tell('MAN307', port.get('targetPort'), 'a port of a Gateway has a targetPort');
   if (!port.get('name').text) tell('MAN303', port.get('name'), 'a port has no name');

@@ -1,29 +1,24 @@
 import { annotationProblem } from './annotation-values';
 import { DEPRECATED, OF_PODS, OF_SERVICES, PLACES } from './known-annotations';
-import type { Finding } from '../../../model/finding';
 import { writtenPods } from '../../index/pods';
-import { Field } from '../../objects/field';
-import type { Subject } from '../../objects/subject';
-import { sayingOf, type Check, type Say } from '../../rule/rule';
+import type { Field } from '../../objects/field';
+import { ofSet, type Say } from '../../rule/rule';
 
 /** Set by Istio itself. */
 const IGNORED = new Set(['sidecar.istio.io/status', 'gateway.istio.io/controller-version', 'istio.io/rev']);
 const INJECT = 'sidecar.istio.io/inject';
 
 /** Annotations of Istio: whether they exist, are meant for the object, and have a value that can be read. */
-export const annotations: Check = context => {
-  const found: Finding[] = [];
+export const annotations = ofSet((context, sayOf) => {
   for (const kind of ['Namespace', 'Service', 'Deployment']) {
-    for (const subject of context.of(kind)) lookAt(subject.root.get('metadata'), kind, subject, found);
+    for (const subject of context.of(kind)) lookAt(subject.root.get('metadata'), kind, sayOf(subject));
   }
-  for (const { subject, metadata } of writtenPods(context)) if (subject) lookAt(metadata, 'Pod', subject, found);
-  return found;
-};
+  for (const { subject, metadata } of writtenPods(context)) if (subject) lookAt(metadata, 'Pod', sayOf(subject));
+});
 
-function lookAt(metadata: Field, kind: string, subject: Subject, found: Finding[]): void {
+function lookAt(metadata: Field, kind: string, say: Say): void {
   const entries = metadata.get('annotations').entries().filter(([name]) => isOfIstio(name) && !IGNORED.has(name));
   if (entries.length === 0) return;
-  const say = sayingOf(subject, found);
   const labels = metadata.get('labels').labels;
   for (const [name, value] of entries) {
     if (DEPRECATED.has(name) && !(name === INJECT && INJECT in labels)) say('MAN612', value, `'${name}' is deprecated`);

@@ -1,9 +1,8 @@
-import type { Finding } from '../../../model/finding';
 import type { Context } from '../../index/context';
 import { HostTable } from '../../index/host-table';
 import { fullHost } from '../../index/hosts';
 import type { Subject } from '../../objects/subject';
-import { sayingOf, type Check } from '../../rule/rule';
+import { ofSet } from '../../rule/rule';
 import { listed } from '../../values/listed';
 import { scopesOf } from '../service-entry/conflicts';
 import { isInMesh } from '../virtual-service/parts';
@@ -12,26 +11,26 @@ import { isInMesh } from '../virtual-service/parts';
 const ENOUGH = 5;
 
 /** VirtualServices of the mesh for one host: the older one counts, and the others are left out. */
-export const meshHosts: Check = context => {
+export const meshHosts = ofSet((context, sayOf) => {
   const scopes = byScope(context);
   const everywhere = scopes.get('*') ?? new HostTable<Subject>();
-  const found = new Map<Subject, Finding[]>();
+  const told = new Set<Subject>();
   for (const [scope, table] of scopes) {
     for (const host of new Set(hostsIn(context, scope))) {
       const own = table.of(host);
       const all = scope === '*' ? own : [...own, ...everywhere.overlapping(host)];
-      if (all.length > 1) all.filter(subject => !found.has(subject)).forEach(subject => found.set(subject, conflict(subject, host, all)));
+      for (const subject of all.length > 1 ? all : []) {
+        if (!told.has(subject)) sayOf(subject)('MAN509', subject.spec.get('hosts'), conflict(subject, host, all));
+        told.add(subject);
+      }
     }
   }
-  return [...found.values()].flat();
-};
+});
 
-function conflict(subject: Subject, host: string, all: readonly Subject[]): Finding[] {
-  const found: Finding[] = [];
+function conflict(subject: Subject, host: string, all: readonly Subject[]): string {
   const some = new Set(all.slice(0, ENOUGH).filter(other => other !== subject).map(({ object }) => `${object.namespace}/${object.name}`));
   const more = all.length > ENOUGH ? ` and others, ${all.length} in all` : '';
-  sayingOf(subject, found)('MAN509', subject.spec.get('hosts'), some.size > 0 ? `'${host}' is also a host of ${listed(some)}${more}` : `'${host}' is there twice`);
-  return found;
+  return some.size > 0 ? `'${host}' is also a host of ${listed(some)}${more}` : `'${host}' is there twice`;
 }
 
 function byScope(context: Context): Map<string, HostTable<Subject>> {

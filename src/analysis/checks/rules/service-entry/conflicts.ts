@@ -1,8 +1,7 @@
-import type { Finding } from '../../../model/finding';
 import type { Context } from '../../index/context';
 import type { Field } from '../../objects/field';
 import type { Subject } from '../../objects/subject';
-import { ofEach, sayingOf, type Check } from '../../rule/rule';
+import { ofEach, ofSet } from '../../rule/rule';
 import { listed } from '../../values/listed';
 
 /** The namespaces that see an object: `*` for all. */
@@ -26,17 +25,20 @@ interface Use {
 }
 
 /** One host and port, seen from one namespace, has one protocol. */
-export const entryConflicts: Check = context => {
+export const entryConflicts = ofSet((context, sayOf) => {
   const uses = usesOf(context);
-  const found = new Map<Subject, Finding[]>();
+  const told = new Set<Subject>();
   for (const [key, own] of uses) {
     const [scope, port] = key.split(' ', 2);
     const all = scope === '*' ? own : [...own, ...uses.get(`* ${port}`) ?? []];
     const protocols = new Set(all.map(({ protocol }) => protocol.text.toUpperCase()));
-    if (protocols.size > 1) all.filter(({ subject }) => !found.has(subject)).forEach(use => found.set(use.subject, conflict(use, port, protocols)));
+    if (protocols.size < 2) continue;
+    for (const { subject, protocol } of new Map(all.map(use => [use.subject, use])).values()) {
+      if (!told.has(subject)) sayOf(subject)('MAN412', protocol, `'${port}' has the protocols ${listed(protocols)}`);
+      told.add(subject);
+    }
   }
-  return [...found.values()].flat();
-};
+});
 
 function usesOf(context: Context): Map<string, Use[]> {
   const uses = new Map<string, Use[]>();
@@ -51,10 +53,4 @@ function usesOf(context: Context): Map<string, Use[]> {
     }
   }
   return uses;
-}
-
-function conflict({ subject, protocol }: Use, port: string, protocols: ReadonlySet<string>): Finding[] {
-  const found: Finding[] = [];
-  sayingOf(subject, found)('MAN412', protocol, `'${port}' has the protocols ${listed(protocols)}`);
-  return found;
 }

@@ -2,8 +2,7 @@ import { resolutionOf } from './object';
 import type { Field } from '../../objects/field';
 import { ofEach, type Say } from '../../rule/rule';
 import { hostProblem, isAddress } from '../../values/host';
-import { isDnsLabel } from '../../values/label';
-import { wantLabels, wantPort } from '../demands';
+import { wantDnsLabel, wantLabels, wantPort } from '../demands';
 
 const SOCKET = 'unix://';
 
@@ -58,7 +57,7 @@ function wantSocket(endpoint: Field, ports: ReadonlySet<string>, say: Say): void
 function wantPorts(all: Field, known: ReadonlySet<string>, say: Say): void {
   for (const [name, port] of all.entries()) {
     if (!known.has(name)) say('MAN408', port, `the ServiceEntry has no port '${name}'`);
-    if (!isDnsLabel(name)) say('MAN023', port, `'${name}' is no name of a port`);
+    wantDnsLabel(port, say, 'port', name);
     wantPort(port, say);
   }
 }

@@ -1,8 +1,8 @@
 import { isHttp, isTcp, isTls, protocolOf } from '../../../model/protocol';
 import type { Field } from '../../objects/field';
 import { ofEach, type Say } from '../../rule/rule';
-import { isPartialWildcard, isSubnet } from '../../values/host';
-import { wantDnsLabel, wantHost, wantPort, wantSomePort } from '../demands';
+import { isPartialWildcard } from '../../values/host';
+import { wantDnsLabel, wantHost, wantPort, wantProtocol, wantSelectorLabels, wantSomePort, wantSubnets } from '../demands';
 import { wantExportTo } from '../export-to';
 
 /** The resolution of a ServiceEntry. */
@@ -19,15 +19,13 @@ export const serviceEntryObject = ofEach('ServiceEntry', (subject, say) => {
     wantHost(host, say);
     if (resolutionOf(spec) !== 'DYNAMIC_DNS' && isPartialWildcard(host.text)) say('MAN401', host, `'${host.text}' has a wildcard that is no whole part`);
   }
-  for (const address of spec.get('addresses').items()) {
-    if (!isSubnet(address.text)) say('MAN028', address, `'${address.text}' is neither an address nor a block of addresses`);
-  }
+  wantSubnets(spec.get('addresses'), say);
   if (resolutionOf(spec) === 'NONE' && selector.isSet) say('MAN402', selector, 'the resolution NONE has a workloadSelector');
   wantExportTo(subject, say, { toNoOne: true });
 });
 
 function wantSelector(selector: Field, say: Say): void {
-  if (selector.isSet && selector.get('labels').entries().length === 0) say('MAN017', selector, 'a workloadSelector has no labels');
+  wantSelectorLabels(selector, 'labels', say);
   for (const [key, value] of selector.get('labels').entries()) {
     if (key === '' || key.includes('*')) say('MAN016', value, `'${key}' is no key of a label`);
   }
@@ -41,7 +39,7 @@ export const entryPorts = ofEach('ServiceEntry', ({ object, spec }, say) => {
     wantDnsLabel(port.get('name'), say, 'port');
     wantPort(port.get('number'), say);
     wantSomePort(port.get('targetPort'), say);
-    if (protocol.text && !protocolOf(protocol.text)) say('MAN306', protocol, `'${protocol.text}' is no protocol`);
+    if (protocol.text) wantProtocol(protocol, say);
     const needsAddress = spec.get('addresses').items().length === 0 && !isGiven && ['', 'TCP'].includes(protocol.text);
     if (needsAddress) say('MAN403', port, 'a port of TCP is told apart by addresses, and there are none');
   }

@@ -3,7 +3,7 @@ import { nanoseconds } from '../../../model/duration';
 import type { Field } from '../../objects/field';
 import { ofEachWith, type Say } from '../../rule/rule';
 import { isCorsHeader } from '../../values/header';
-import { wantDuration, wantRegexMatch } from '../demands';
+import { wantDuration, wantHeaderName, wantRegexMatch } from '../demands';
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', '*']);
 const SECOND = 1_000_000_000n;
@@ -16,7 +16,7 @@ export const cors = ofEachWith('VirtualService', ['corsPolicy'], ({ spec }, say)
       if (!METHODS.has(method.text)) say('MAN130', method, `'${method.text}' is no method`);
     }
     for (const header of [...policy.get('allowHeaders').items(), ...policy.get('exposeHeaders').items()]) {
-      if (!isCorsHeader(header.text)) say('MAN032', header, `'${header.text}' is no name of a header`);
+      wantHeaderName(header.text, header, isCorsHeader, say);
     }
     wantDuration(policy.get('maxAge'), say);
     const age = nanoseconds(policy.get('maxAge').text);

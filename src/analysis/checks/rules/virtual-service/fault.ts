@@ -1,8 +1,7 @@
 import { httpRoutes } from './parts';
-import { wantStatus } from './response';
 import type { Field } from '../../objects/field';
 import { ofEachWith, type Say } from '../../rule/rule';
-import { wantDuration, wantShare } from '../demands';
+import { wantDuration, wantShare, wantStatus } from '../demands';
 
 const GRPC = new Set([
   'OK', 'CANCELLED', 'UNKNOWN', 'INVALID_ARGUMENT', 'DEADLINE_EXCEEDED', 'NOT_FOUND', 'ALREADY_EXISTS', 'PERMISSION_DENIED', 'RESOURCE_EXHAUSTED',

@@ -3,6 +3,7 @@ import type { Field } from '../../objects/field';
 import { ofEach, ofEachWith, type Say } from '../../rule/rule';
 import { isClaim } from '../../values/header';
 import { isAddress, generatedHostProblem, overlap, wildcardHostProblem } from '../../values/host';
+import { wantHost } from '../demands';
 import { wantExportTo } from '../export-to';
 import { wantGatewayNames } from '../gateway-names';
 
@@ -33,11 +34,10 @@ function wantHosts(spec: Field, say: Say): void {
   const generated = !inMesh && hasSniHosts(spec);
   let all = true;
   for (const host of hosts) {
-    const problem = isAddress(host.text) ? undefined : hostProblem(host.text, generated);
-    if (problem) say('MAN022', host, problem);
+    const isRight = isAddress(host.text) || wantHost(host, say, text => hostProblem(text, generated));
     const everything = inMesh && host.text === '*';
     if (everything) say('MAN103', host, 'a VirtualService of the mesh is for every host');
-    all &&= !problem && !everything;
+    all &&= isRight && !everything;
   }
   if (all) wantDifferent(hosts, say);
 }

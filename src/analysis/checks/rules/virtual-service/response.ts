@@ -1,15 +1,10 @@
 import { httpRoutes } from './parts';
 import type { Field } from '../../objects/field';
 import { ofEachWith, type Say } from '../../rule/rule';
-import { wantRegex } from '../demands';
+import { wantRegex, wantStatus } from '../demands';
 
 const MOST_BYTES = 1024 * 1024;
 const MANY_BYTES = 100 * 1024;
-
-/** A status that Istio's webhook takes. */
-export function wantStatus(field: Field, say: Say): void {
-  if (field.number < 200 || field.number > 600) say('MAN030', field, `${field.number} is no status of HTTP`);
-}
 
 /** Answers that a proxy gives itself. */
 export const directResponses = ofEachWith('VirtualService', ['directResponse'], ({ spec }, say) => {

@@ -2,6 +2,7 @@ import { hostProblem } from './object';
 import type { Field } from '../../objects/field';
 import { ofEachWith, type Say } from '../../rule/rule';
 import { isAddress, isWithin } from '../../values/host';
+import { wantHost } from '../demands';
 
 /** Routes of connections. */
 export const connections = ofEachWith('VirtualService', ['tcp', 'tls'], ({ spec }, say) => {
@@ -19,9 +20,8 @@ export const connections = ofEachWith('VirtualService', ['tcp', 'tls'], ({ spec 
 function wantSniHosts(sniHosts: Field, hosts: readonly string[], generated: boolean, say: Say): void {
   if (sniHosts.items().length === 0) say('MAN135', sniHosts, 'a match of TLS has no SNI host');
   for (const host of sniHosts.items()) {
-    const problem = hostProblem(host.text, generated);
-    if (problem && isAddress(host.text)) say('MAN138', host, `'${host.text}' is an address, which clients do not send as SNI`);
-    else if (problem) say('MAN022', host, problem);
-    else if (!hosts.some(other => isWithin(host.text, other))) say('MAN139', host, `'${host.text}' is not among the hosts of the VirtualService`);
+    const problemOf = (text: string) => hostProblem(text, generated);
+    if (isAddress(host.text) && problemOf(host.text)) say('MAN138', host, `'${host.text}' is an address, which clients do not send as SNI`);
+    else if (wantHost(host, say, problemOf) && !hosts.some(other => isWithin(host.text, other))) say('MAN139', host, `'${host.text}' is not among the hosts of the VirtualService`);
   }
 }
