@@ -2,10 +2,10 @@ import type { Output } from './check-command';
 import { painter } from './paint';
 import type { ExitCode } from './program';
 import { FINDINGS } from '../analysis/checks/catalogue/catalogue';
-import type { FindingEntry } from '../analysis/checks/rule/entry';
 import { codesNamed } from '../analysis/checks/catalogue/entry-of';
+import { EXAMPLES } from '../analysis/checks/catalogue/examples';
+import type { FindingEntry } from '../analysis/checks/rule/entry';
 import type { Example } from '../analysis/checks/rule/example';
-import { EXAMPLES } from '../analysis/checks/examples/examples';
 import { REFUSALS as REFUSALS, type RefusalEntry as Refusal, type RefusalKind } from '../constructs/refusals/catalogue';
 
 /** The options of `explain`. */

@@ -15,8 +15,8 @@ export interface CheckOptions {
 export function check(manifests: Manifests, { ignore = [] }: CheckOptions = {}): Finding[] {
   const context = new Context(manifests);
   const ignoring = new Ignoring(manifests, ignore);
-  const found = exceptInRefusedValues(RULES.flatMap(rule => rule(context))).filter(finding => !isOfCluster(finding));
-  return inOrder(distinct([...found, ...ignoring.problems]).filter(finding => !ignoring.ignores(finding)));
+  const found = exceptInRefusedValues(RULES.flatMap(rule => rule.check(context))).filter(finding => !isOfCluster(finding));
+  return inOrder(distinct(found).filter(finding => !ignoring.ignores(finding)));
 }
 
 /** Where a cluster keeps what it needs itself; istioctl looks at nothing there. */

@@ -1,5 +1,5 @@
+import { EXAMPLES } from '../../../src/analysis/checks/catalogue/examples';
 import { check } from '../../../src/analysis/checks/check';
-import { EXAMPLES } from '../../../src/analysis/checks/examples/examples';
 import { manifestsOf } from '../support/manifests';
 
 const codesOf = (yaml: string): string[] => check(manifestsOf(yaml)).map(({ code }) => code);

@@ -1,4 +1,4 @@
-import { isRetryCondition } from '../../../src/analysis/checks/rules/virtual-service/retries';
+import { isRetryCondition } from '../../../src/analysis/checks/rules/virtual-service/http/retries';
 import { durationProblem, shortDurationProblem } from '../../../src/analysis/checks/values/duration';
 import { headerValueProblem, isClaim, isMatchable } from '../../../src/analysis/checks/values/header';
 import { generatedHostProblem, hostProblem, isBlock, isSubnet, isWithin, overlap, wildcardHostProblem } from '../../../src/analysis/checks/values/host';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { KEYS, PREFIXES, VALUES, WORDS, type Words } from './manifest-words';
 import { mutated } from './manifests-mutated';
 import { tidy } from './manifests-tidy';
-import { SHAPES } from '../../../src/analysis/checks/rules/any/schema';
+import { SHAPES } from '../../../src/analysis/checks/schema/shapes';
 import type { Scalar, Shape } from '../../../src/analysis/checks/schema/shape';
 import type { Json, JsonObject } from '../../../src/analysis/model/json';
 

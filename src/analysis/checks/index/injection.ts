@@ -1,4 +1,5 @@
 import type { Pod } from './pod';
+import type { Field } from '../objects/field';
 import type { Objects } from '../objects/objects';
 
 /** The label and the annotation by which a pod asks for a sidecar, or for none. */
@@ -31,3 +32,8 @@ export function proxiesOf({ spec }: Pick<Pod, 'spec'>): string[] {
 }
 
 const hasProxy = (pod: Pod): boolean => proxiesOf(pod).length > 0;
+
+/** The image that the webhook of Istio replaces. */
+export function autoImage(pod: Pod): Field | undefined {
+  return pod.spec.get('containers').items().find(one => one.get('name').text === 'istio-proxy' && one.get('image').text === 'auto')?.get('image');
+}

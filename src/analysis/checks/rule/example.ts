@@ -30,16 +30,16 @@ export const httpRoute = (route: string): string => virtualService(`{ hosts: [re
 export const httpMatch = (match: string): string => httpRoute(`match: [{ ${match} }], ${ROUTE}`);
 
 /** A DestinationRule with this policy. */
-export const policy = (blocks: string): string => destinationRule(`{ host: reviews, trafficPolicy: { ${blocks} } }`);
+export const policyWith = (blocks: string): string => destinationRule(`{ host: reviews, trafficPolicy: { ${blocks} } }`);
 
 /** A Gateway with this server. */
-export const server = (fields: string): string => gateway(`{ selector: { istio: ingressgateway }, servers: [{ ${fields} }] }`);
+export const serverWith = (fields: string): string => gateway(`{ selector: { istio: ingressgateway }, servers: [{ ${fields} }] }`);
 
 /** A server of HTTPS with these settings. */
-export const httpsServer = (tls: string): string => server(`port: { number: 443, name: https, protocol: HTTPS }, hosts: [shop.example.com], tls: { ${tls} }`);
+export const httpsServer = (tls: string): string => serverWith(`port: { number: 443, name: https, protocol: HTTPS }, hosts: [shop.example.com], tls: { ${tls} }`);
 
 /** A Service of this name and with these ports. */
-export const service = (ports: string, name = 'reviews'): string =>
+export const serviceWith = (ports: string, name = 'reviews'): string =>
   `apiVersion: v1\nkind: Service\nmetadata: { name: ${name}, namespace: shop }\nspec: { selector: { app: ${name} }, ports: [${ports}] }\n`;
 
 /** The port of HTTP that a Service has. */
@@ -52,3 +52,64 @@ export const deployment = (labels: string, pod = 'containers: [{ name: app, imag
 
 /** Several documents. */
 export const together = (...documents: readonly string[]): string => documents.join('---\n');
+
+/** A DestinationRule with these settings of a port. */
+export const portSettings = (fields: string): string => policyWith(`portLevelSettings: [{ ${fields} }]`);
+
+/** A DestinationRule with these settings of TLS. */
+export const tlsPolicy = (fields: string): string => policyWith(`tls: { ${fields} }`);
+
+/** A VirtualService with this annotation. */
+export const annotatedRoute = (annotation: string): string => httpRoute(ROUTE).replace('namespace: shop }', `namespace: shop, annotations: { ${annotation} } }`);
+
+/** The port of a server of HTTP. */
+export const PORT_80 = 'port: { number: 80, name: http, protocol: HTTP }';
+
+/** The hosts of a server. */
+export const HOSTS = 'hosts: [shop.example.com]';
+
+/** The Service that requests go to. */
+export const REVIEWS = serviceWith(HTTP);
+
+/** A DestinationRule with a subset, and what else stands in its spec. */
+export const subsetV1 = (exportTo: string): string => destinationRule(`{ host: reviews, subsets: [{ name: v1, labels: { version: v1 } }]${exportTo} }`);
+
+/** A Gateway of HTTP. */
+export const EDGE = serverWith(`${PORT_80}, hosts: [shop.example.com]`);
+
+/** A VirtualService at that Gateway. */
+export const atGateway = (fields: string, routes = `http: [{ ${ROUTE} }]`): string => virtualService(`{ gateways: [edge], ${fields}, ${routes} }`);
+
+/** A VirtualService with a route for each of these conditions on a path. */
+export const routesWithPaths = (...matches: readonly string[]): string => virtualService(`{ hosts: [reviews], http: [${matches.map(match => `{ match: [{ uri: { ${match} } }], ${ROUTE} }`).join(', ')}] }`);
+
+/** A VirtualService with this fault. */
+export const faultyRoute = (fields: string): string => httpRoute(`fault: { ${fields} }, ${ROUTE}`);
+
+/** The label of the pods of the Service. */
+export const APP = 'app: reviews';
+
+/** A Namespace with these labels. */
+export const namespaceWith = (labels: string): string => `apiVersion: v1\nkind: Namespace\nmetadata: { name: shop, labels: { ${labels} } }\n`;
+
+/** A Pod with these containers. */
+export const podWith = (containers: string, status = ''): string =>
+  `apiVersion: v1\nkind: Pod\nmetadata: { name: reviews, namespace: shop, labels: { ${APP} } }\nspec: { containers: [${containers}] }\n${status}`;
+
+/** A VirtualService that sends requests to this destination. */
+export const routeTo = (destination: string): string => httpRoute(`route: [{ destination: { ${destination} } }]`);
+
+/** A DestinationRule with one subset. */
+export const VERSION_1 = destinationRule('{ host: reviews, subsets: [{ name: v1, labels: { version: v1 } }] }');
+
+/** The same object under another name. */
+export const another = (text: string): string => text.replace('{ name: ', '{ name: other-');
+
+/** The port of a ServiceEntry of TLS. */
+export const TLS_PORT = 'ports: [{ number: 443, name: tls, protocol: TLS }]';
+
+/** The port of a ServiceEntry of TCP. */
+export const TCP_PORT = 'ports: [{ number: 5432, name: tcp, protocol: TCP }]';
+
+/** A VirtualService with these http routes. */
+export const httpRoutesOf = (...all: readonly string[]): string => virtualService(`{ hosts: [reviews], http: [${all.map(route => `{ ${route} }`).join(', ')}] }`);

@@ -1,6 +1,9 @@
 import type { Demand, Fields, List, Names, Scalar, Shape } from './shape';
 import type { Field } from '../objects/field';
-import type { Say } from '../rule/rule';
+import type { Say as SayOf } from '../rule/rule';
+
+/** Notes down what the API server would say of a field. */
+type Say = SayOf<'MAN001' | 'MAN002' | 'MAN003' | 'MAN004' | 'MAN005' | 'MAN006' | 'MAN007'>;
 
 const TYPES: Readonly<Record<Shape['is'], string>> = {
   'text': 'a text',

@@ -1,30 +1,41 @@
 import type { Context } from '../../index/context';
 import { HostTable } from '../../index/host-table';
 import { fullHost } from '../../index/hosts';
+import { scopesOf } from '../../index/scopes';
 import type { Subject } from '../../objects/subject';
+import { either, httpRoute, ROUTE, together, virtualService, another } from '../../rule/example';
 import { ofSet } from '../../rule/rule';
 import { listed } from '../../values/listed';
-import { scopesOf } from '../service-entry/conflicts';
 import { isInMesh } from '../virtual-service/parts';
 
 /** So many others are named. */
 const ENOUGH = 5;
 
 /** VirtualServices of the mesh for one host: the older one counts, and the others are left out. */
-export const meshHosts = ofSet((context, sayOf) => {
-  const scopes = byScope(context);
-  const everywhere = scopes.get('*') ?? new HostTable<Subject>();
-  const told = new Set<Subject>();
-  for (const [scope, table] of scopes) {
-    for (const host of new Set(hostsIn(context, scope))) {
-      const own = table.of(host);
-      const all = scope === '*' ? own : [...own, ...everywhere.overlapping(host)];
-      for (const subject of all.length > 1 ? all : []) {
-        if (!told.has(subject)) sayOf(subject)('MAN509', subject.spec.get('hosts'), conflict(subject, host, all));
-        told.add(subject);
+export const meshHosts = ofSet({
+  finds: {
+    MAN509: {
+      level: 'error', istio: 'IST0109', kiali: 'KIA1106', title: 'a host must have only one VirtualService inside the mesh', remedy: 'merge them: inside the mesh Istio uses one of them and ignores the others',
+    },
+  },
+  visit: (context, sayOf) => {
+    const scopes = byScope(context);
+    const everywhere = scopes.get('*') ?? new HostTable<Subject>();
+    const told = new Set<Subject>();
+    for (const [scope, table] of scopes) {
+      for (const host of new Set(hostsIn(context, scope))) {
+        const own = table.of(host);
+        const all = scope === '*' ? own : [...own, ...everywhere.overlapping(host)];
+        for (const subject of all.length > 1 ? all : []) {
+          if (!told.has(subject)) sayOf(subject)('MAN509', subject.spec.get('hosts'), conflict(subject, host, all));
+          told.add(subject);
+        }
       }
     }
-  }
+  },
+  examples: () => ({
+    MAN509: either(host => together(httpRoute(ROUTE), another(virtualService(`{ hosts: [${host}], http: [{ ${ROUTE} }] }`))), 'reviews.shop.svc.cluster.local', 'ratings'),
+  }),
 });
 
 function conflict(subject: Subject, host: string, all: readonly Subject[]): string {

@@ -1,4 +1,22 @@
 import type { Field } from '../../objects/field';
+import { generatedHostProblem, wildcardHostProblem } from '../../values/host';
+
+const HARMLESS = new Set(['name', 'uri', 'statPrefix', 'ignoreUriCase']);
+
+/** Whether a match asks for nothing but a path. */
+export function isPathAlone(match: Field): boolean {
+  return match.entries().every(([name, value]) => HARMLESS.has(name) || value.entries().length === 0 && value.number === 0 && value.items().length === 0 && value.text === '');
+}
+
+/** Whether some TLS match names hosts: then hosts may be names that Istio makes up itself. */
+export function hasSniHosts(spec: Field): boolean {
+  return spec.get('tls').items().some(route => route.get('match').items().some(match => match.get('sniHosts').items().length > 0));
+}
+
+/** What is wrong with a host, which may be one that Istio makes up. */
+export function hostProblem(host: string, generated: boolean): string | undefined {
+  return generated && host.startsWith('outbound_') ? generatedHostProblem(host) : wildcardHostProblem(host);
+}
 
 /** Whether the hosts of a VirtualService are known inside the mesh: it names no gateway, or `mesh` among them. */
 export function isInMesh(spec: Field): boolean {
