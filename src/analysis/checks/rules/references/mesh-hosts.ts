@@ -1,6 +1,5 @@
+import { analyzedHost, HostIndex, pushTo } from '../../../model/hosts';
 import type { Context } from '../../index/context';
-import { HostTable } from '../../index/host-table';
-import { fullHost } from '../../index/hosts';
 import { scopesOf } from '../../index/scopes';
 import type { Subject } from '../../objects/subject';
 import { either, httpRoute, ROUTE, together, virtualService, another } from '../../rule/example';
@@ -20,12 +19,12 @@ export const meshHosts = ofSet({
   },
   visit: (context, sayOf) => {
     const scopes = byScope(context);
-    const everywhere = scopes.get('*') ?? new HostTable<Subject>();
+    const everywhere = scopes.get('*') ?? new HostIndex<Subject[]>();
     const told = new Set<Subject>();
     for (const [scope, table] of scopes) {
       for (const host of new Set(hostsIn(context, scope))) {
-        const own = table.of(host);
-        const all = scope === '*' ? own : [...own, ...everywhere.overlapping(host)];
+        const own = table.get(host) ?? [];
+        const all = scope === '*' ? own : [...own, ...everywhere.overlapping(host).flat()];
         for (const subject of all.length > 1 ? all : []) {
           if (!told.has(subject)) sayOf(subject)('MAN509', subject.spec.get('hosts'), conflict(subject, host, all));
           told.add(subject);
@@ -44,13 +43,13 @@ function conflict(subject: Subject, host: string, all: readonly Subject[]): stri
   return some.size > 0 ? `'${host}' is also a host of ${listed(some)}${more}` : `'${host}' is there twice`;
 }
 
-function byScope(context: Context): Map<string, HostTable<Subject>> {
-  const scopes = new Map<string, HostTable<Subject>>();
+function byScope(context: Context): Map<string, HostIndex<Subject[]>> {
+  const scopes = new Map<string, HostIndex<Subject[]>>();
   for (const subject of context.of('VirtualService').filter(({ spec }) => isInMesh(spec))) {
     for (const scope of scopesOf(subject)) {
-      const table = scopes.get(scope) ?? new HostTable<Subject>();
+      const table = scopes.get(scope) ?? new HostIndex<Subject[]>();
       scopes.set(scope, table);
-      for (const host of subject.spec.get('hosts').texts) table.add(fullHost(subject.object.namespace, host), subject);
+      for (const host of subject.spec.get('hosts').texts) pushTo(table, analyzedHost(host, subject.object.namespace), subject);
     }
   }
   return scopes;
@@ -58,5 +57,5 @@ function byScope(context: Context): Map<string, HostTable<Subject>> {
 
 function hostsIn(context: Context, scope: string): string[] {
   return context.of('VirtualService').filter(subject => isInMesh(subject.spec) && scopesOf(subject).has(scope))
-    .flatMap(({ object, spec }) => spec.get('hosts').texts.map(host => fullHost(object.namespace, host)));
+    .flatMap(({ object, spec }) => spec.get('hosts').texts.map(host => analyzedHost(host, object.namespace)));
 }

@@ -1,7 +1,7 @@
+import { overlaps } from '../../../model/hosts';
 import { gatewayCalled, servedHosts } from '../../index/gateways';
 import { either, ROUTE, serverWith, together, virtualService, EDGE, PORT_80 } from '../../rule/example';
 import { ofEachWith } from '../../rule/rule';
-import { overlap } from '../../values/host';
 import { listed } from '../../values/listed';
 
 /** The gateways of a VirtualService, and whether any of its hosts gets through them. */
@@ -23,7 +23,7 @@ export const virtualServiceGateways = ofEachWith('VirtualService', ['gateways'],
       const gateway = context.find('Gateway', ...gatewayCalled(object.namespace, item.text));
       if (!gateway) say('MAN506', item, `there is no Gateway '${item.text}'`);
       const served = gateway ? servedHosts(gateway, object.namespace, context) : [];
-      if (!served.some(one => hosts.some(host => overlap(one, host)))) say('MAN507', item, `'${item.text}' serves none of ${listed(hosts)}, ${served.length === 0 ? 'nor any other host' : `but ${listed(served)}`}`);
+      if (!served.some(one => hosts.some(host => overlaps(one, host)))) say('MAN507', item, `'${item.text}' serves none of ${listed(hosts)}, ${served.length === 0 ? 'nor any other host' : `but ${listed(served)}`}`);
     }
   },
   examples: () => ({

@@ -1,8 +1,9 @@
 import { hostProblem } from './parts';
+import { isWithin } from '../../../model/hosts';
 import type { Field } from '../../objects/field';
 import { either, ROUTE, virtualService } from '../../rule/example';
 import { ofEachWith, type Say } from '../../rule/rule';
-import { isAddress, isWithin } from '../../values/host';
+import { isAddress } from '../../values/host';
 import { HOST, wantHost } from '../demands/host';
 
 /** Routes of connections. */

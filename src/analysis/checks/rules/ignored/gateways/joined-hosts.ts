@@ -1,9 +1,9 @@
+import { isWithin } from '../../../../model/hosts';
 import type { Context } from '../../../index/context';
 import { gatewaysOf, servedHosts } from '../../../index/gateways';
 import type { Subject } from '../../../objects/subject';
 import { either, serverWith, together, atGateway, PORT_80 } from '../../../rule/example';
 import { ofEach } from '../../../rule/rule';
-import { isWithin } from '../../../values/host';
 
 /**
  * Rules of a wildcard that get into the rules of a narrower host. Istio takes what the hosts of a VirtualService and those of a server have in common:

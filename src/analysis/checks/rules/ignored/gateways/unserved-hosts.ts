@@ -1,7 +1,7 @@
+import { overlaps } from '../../../../model/hosts';
 import { gatewaysOf, servedHosts } from '../../../index/gateways';
 import { either, together, atGateway, EDGE } from '../../../rule/example';
 import { ofEachWith } from '../../../rule/rule';
-import { overlap } from '../../../values/host';
 
 /** Hosts that no gateway serves, where another host of the VirtualService is served. */
 export const unservedHosts = ofEachWith('VirtualService', ['gateways'], {
@@ -14,7 +14,7 @@ export const unservedHosts = ofEachWith('VirtualService', ['gateways'], {
     if (gateways.length === 0 || spec.get('gateways').texts.includes('mesh') || gateways.length < spec.get('gateways').items().length) return;
     const served = gateways.flatMap(gateway => servedHosts(gateway, object.namespace, context));
     const hosts = spec.get('hosts').items();
-    const unserved = hosts.filter(({ text }) => !served.some(one => overlap(one, text)));
+    const unserved = hosts.filter(({ text }) => !served.some(one => overlaps(one, text)));
     if (unserved.length < hosts.length) unserved.forEach(host => say('MAN712', host, `no server of its gateways serves '${host.text}'`));
   },
   examples: () => ({

@@ -1,5 +1,5 @@
+import { analyzedHost } from '../../../../model/hosts';
 import type { Context } from '../../../index/context';
-import { fullHost } from '../../../index/hosts';
 import type { Subject } from '../../../objects/subject';
 import { either, together, subsetV1 } from '../../../rule/example';
 import { ofEach } from '../../../rule/rule';
@@ -12,7 +12,7 @@ export const sharedRules = ofEach('DestinationRule', {
     },
   },
   visit: ({ object, spec }, say, context) => {
-    const same = rulesByHost(context).get(`${object.namespace} ${fullHost(object.namespace, spec.get('host').text)}`) ?? [];
+    const same = rulesByHost(context).get(`${object.namespace} ${analyzedHost(spec.get('host').text, object.namespace)}`) ?? [];
     const others = same.filter(other => other.object !== object && !other.spec.get('workloadSelector').isSet);
     if (spec.get('workloadSelector').isSet || others.length === 0) return;
     const names = new Set(others.flatMap(other => other.spec.get('subsets').items().map(subset => subset.get('name').text)));
@@ -32,7 +32,7 @@ function rulesByHost(context: Context): ReadonlyMap<string, readonly Subject[]> 
   return context.once(rulesByHost, () => {
     const found = new Map<string, Subject[]>();
     for (const rule of context.of('DestinationRule')) {
-      const key = `${rule.object.namespace} ${fullHost(rule.object.namespace, rule.spec.get('host').text)}`;
+      const key = `${rule.object.namespace} ${analyzedHost(rule.spec.get('host').text, rule.object.namespace)}`;
       if (found.has(key)) found.get(key)?.push(rule);
       else found.set(key, [rule]);
     }

@@ -37,10 +37,15 @@ export function isAddress(host: string): boolean {
 
 export const CLUSTER_DOMAIN = 'cluster.local';
 
-/** Only names without any dot are completed: `reviews.prod` stays as it is, and so stands for nothing. */
+/** A host in full, as istiod completes it. Only names without any dot are completed: `reviews.prod` stays as it is, and so stands for nothing. */
 export function fullHost(host: string, namespace: string): string {
   if (host === '' || host === '*' || host.includes('.') || isAddress(host)) return host;
-  return `${host}.${namespace}.svc.${CLUSTER_DOMAIN}`;
+  return serviceHost(host, namespace);
+}
+
+/** A host in full, as `istioctl analyze` completes it: it leaves every wildcard as it is, and takes an address of IPv6 for a name. */
+export function analyzedHost(host: string, namespace: string): string {
+  return isWildcard(host) || host.includes('.') ? host : serviceHost(host, namespace);
 }
 
 /** The host of a Service of Kubernetes. */
@@ -48,7 +53,7 @@ export function serviceHost(name: string, namespace: string): string {
   return `${name}.${namespace}.svc.${CLUSTER_DOMAIN}`;
 }
 
-/** Values by host, found by the most specific host that a name is within. */
+/** Values by host, found by other hosts without looking at all of them. */
 export class HostIndex<T> {
   private readonly exact = new Map<string, T>();
   private readonly wildcards = new Map<string, T>();
@@ -61,6 +66,7 @@ export class HostIndex<T> {
     (isWildcard(host) ? this.wildcards : this.exact).set(host, value);
   }
 
+  /** That of the host, otherwise that of the closest wildcard that it is within. */
   mostSpecific(host: string): T | undefined {
     const same = this.get(host);
     if (same !== undefined || this.wildcards.size === 0) return same;
@@ -71,4 +77,31 @@ export class HostIndex<T> {
     }
     return undefined;
   }
+
+  /** Those of the wildcards that the host is within, the closest first; a wildcard is within itself. */
+  covering(host: string): T[] {
+    const end = isWildcard(host) ? host.slice(1) : host;
+    const found: T[] = [];
+    for (let from = 0; this.wildcards.size > 0 && from <= end.length; from++) {
+      const value = this.wildcards.get(`*${end.slice(from)}`);
+      if (value !== undefined) found.push(value);
+    }
+    return found;
+  }
+
+  /** Those of all hosts that have a name in common with this one. */
+  overlapping(host: string): T[] {
+    const same = this.get(host);
+    const covering = this.covering(host).filter(value => value !== same);
+    if (!isWildcard(host)) return same === undefined ? covering : [same, ...covering];
+    const within = [...this.exact, ...this.wildcards].filter(([other]) => isWithin(other, host)).map(([, value]) => value);
+    return [...within, ...covering];
+  }
+}
+
+/** Puts one more value into the list of a host. */
+export function pushTo<T>(index: HostIndex<T[]>, host: string, value: T): void {
+  const same = index.get(host);
+  if (same) same.push(value);
+  else index.set(host, [value]);
 }
