@@ -1,3 +1,5 @@
+import { fullHost } from '../../../../model/hosts';
+import { destinationRuleFor, ruleIndexOf } from '../../../../routing/services/destination-rules';
 import type { Context } from '../../../index/context';
 import { serviceOf } from '../../../index/hosts';
 import type { Subject } from '../../../objects/subject';
@@ -35,16 +37,18 @@ export const hiddenSubsets = ofEach('VirtualService', {
   }),
 });
 
+/** Whether a client of a namespace looks at a rule of a service; one for some workloads is looked at by those. */
 function isSeen({ object, spec }: Subject, client: string, home: string): boolean {
-  const exportTo = spec.get('exportTo').texts;
-  const isExported = exportTo.length === 0 || exportTo.some(scope => scope === '*' || (scope === '.' ? object.namespace : scope) === client);
-  return isExported && [client, home, 'istio-system'].includes(object.namespace);
+  const host = fullHost(spec.get('host').text, object.namespace);
+  const labels = spec.at('workloadSelector', 'matchLabels').labels;
+  return destinationRuleFor(ruleIndexOf([object]), host, home, { namespace: client, labels }) !== undefined;
 }
 
-/** Whether a rule stands with its service, for everyone. */
+/** Whether a rule stands with its service, for everyone and all workloads. */
 function isSeenByAll({ object, spec }: Subject): boolean {
   const exportTo = spec.get('exportTo').texts;
-  return (exportTo.length === 0 || exportTo.includes('*')) && serviceOf(object.namespace, spec.get('host').text).startsWith(`${object.namespace}/`);
+  const isForAll = exportTo.length === 0 || exportTo.includes('*');
+  return isForAll && !spec.get('workloadSelector').isSet && serviceOf(object.namespace, spec.get('host').text).startsWith(`${object.namespace}/`);
 }
 
 /** None where every rule is seen by all, which is usual. */
