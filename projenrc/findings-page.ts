@@ -39,7 +39,7 @@ export function page(): string {
     '```yaml',
     'metadata:',
     '  annotations:',
-    '    cdk8s-istio/ignore: MAN709 these weights are no percentages; IST0118 the port is guessed on purpose',
+    '    cdk8s-istio/ignore: MAN709 these weights are not percentages; IST0118 the port is guessed on purpose',
     '```',
     '',
     'What `galley.istio.io/analyze-suppress` takes out of `istioctl analyze` is left out too. Services, pods and namespaces that belong to the cluster itself, such as',

@@ -75,7 +75,7 @@ describe('findings', () => {
 describe('labels and annotations of pods and Services', () => {
   const problems = (yaml: string) => check(manifestsOf(yaml)).filter(({ code }) => code === 'MAN013').map(({ path }) => path.join('.'));
 
-  test('are texts', () => {
+  test('are strings', () => {
     const wrong = deployment('app: reviews, version: 1', undefined, 'sidecar.istio.io/inject: true');
     expect(problems(wrong)).toEqual([
       'spec.selector.matchLabels.version', 'spec.template.metadata.labels.version', 'spec.template.metadata.annotations.sidecar.istio.io/inject',
@@ -130,7 +130,7 @@ describe('whatever is written', () => {
     fc.assert(fc.property(sets, bodies => expect(Array.isArray(check(manifestsIn(bodies)))).toBe(true)), { numRuns: 200 });
   });
 
-  test('in any field, it is no exception', () => {
+  test('in any field, it is not an exception', () => {
     const spec = fc.jsonValue({ maxDepth: 6 }) as fc.Arbitrary<JsonObject>;
     const kind = fc.oneof(kinds, fc.constantFrom('Service', 'Pod', 'Deployment', 'Namespace', 'Secret'));
     const object = fc.record({ kind, spec, metadata: fc.constant({ name: 'a' }) });

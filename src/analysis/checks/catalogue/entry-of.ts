@@ -1,7 +1,7 @@
 import type { FindingCode } from './catalogue';
 import type { FindingEntry } from '../rule/entry';
 
-/** What is known about a code, if it is one. The catalogue is loaded by the first finding: most runs have none. */
+/** What is known about a code, if there is such a code. The catalogue is loaded by the first finding: most runs have no findings. */
 export function entryOf(code: string): FindingEntry | undefined {
   const catalogue = loaded();
   return Object.hasOwn(catalogue, code) ? catalogue[code as FindingCode] : undefined;

@@ -2,7 +2,7 @@ import type { Pod } from './pod';
 import type { Field } from '../objects/field';
 import type { Objects } from '../objects/objects';
 
-/** The label and the annotation by which a pod asks for a sidecar, or for none. */
+/** The label and the annotation by which a pod asks for a sidecar, or for no sidecar. */
 export const ASKS = 'sidecar.istio.io/inject';
 
 /** The labels of a namespace; one that is used but not written down has sidecars. */
@@ -15,7 +15,7 @@ export function wishOf({ labels, annotations }: Pick<Pod, 'labels' | 'annotation
   return labels[ASKS] ?? annotations[ASKS];
 }
 
-/** Whether a sidecar is put into a pod: its own wish counts more than that of its namespace, unless that wants none at all. */
+/** Whether a sidecar is put into a pod: its own wish counts more than that of its namespace, unless the namespace wants no sidecars at all. */
 export function isInjected(objects: Objects, pod: Pod): boolean {
   if (pod.spec.get('hostNetwork').flag || hasProxy(pod)) return false;
   const labels = namespaceLabels(objects, pod.namespace);

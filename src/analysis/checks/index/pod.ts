@@ -3,7 +3,7 @@ import type { Subject } from '../objects/subject';
 
 /** A pod, or what pods are made from. */
 export interface Pod {
-  /** The object that it stands in; none for the ingress gateway that is taken for granted. */
+  /** The object that it is in; nothing for the ingress gateway that is taken for granted. */
   readonly subject: Subject | undefined;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;

@@ -59,12 +59,12 @@ export class Field {
     return this.value !== undefined && this.value !== null;
   }
 
-  /** The text; empty where there is none, as Istio reads it. */
+  /** The string; empty if there is no string, as Istio reads it. */
   get text(): string {
     return typeof this.value === 'string' ? this.value : '';
   }
 
-  /** The number; 0 where there is none, as Istio reads it. */
+  /** The number; 0 if there is no number, as Istio reads it. */
   get number(): number {
     return typeof this.value === 'number' ? this.value : 0;
   }
@@ -74,12 +74,12 @@ export class Field {
     return this.value === true;
   }
 
-  /** The texts of this list. */
+  /** The strings of this list. */
   get texts(): string[] {
     return itemsIn(this.value).filter(item => typeof item === 'string');
   }
 
-  /** The texts by name of this map. */
+  /** The strings by name of this map. */
   get labels(): Readonly<Record<string, string>> {
     const object = objectIn(this.value) ?? NO_LABELS;
     if (Object.values(object).every(value => typeof value === 'string')) return object as Readonly<Record<string, string>>;

@@ -18,7 +18,7 @@ export const KINDS: Readonly<Record<string, Readonly<Record<string, boolean>>>> 
   'extensions.istio.io': { TrafficExtension: false, WasmPlugin: false },
 };
 
-/** Istio reads its kinds too, and installs none of them. */
+/** Istio reads its kinds too, but does not install them. */
 const GATEWAY_API = 'gateway.networking.k8s.io';
 
 /** How many objects of each kind of Istio no rule looks at. */

@@ -84,7 +84,7 @@ const TRAFFIC_POLICY = fields({
 
 const KEYS: Demand = value => {
   const wrong = Object.keys(value as object).find(key => key === '' || key.includes('*'));
-  return wrong === undefined ? undefined : `'${wrong}' is no key of a label`;
+  return wrong === undefined ? undefined : `'${wrong}' is not a key of a label`;
 };
 
 export const DESTINATION_RULE = document(fields({

@@ -2,7 +2,7 @@ import { NO_WILDCARD, document } from './common';
 import { LABELS, TEXT, TEXTS, UINT32, among, fields, list, names, type Demand, type Scalar } from './shape';
 import { itemsIn, objectIn, textIn, type Json } from '../../model/json';
 
-const inRange: Demand = value => typeof value === 'number' && (value < 1 || value > 65535) ? `${value} is no port` : undefined;
+const inRange: Demand = value => typeof value === 'number' && (value < 1 || value > 65535) ? `${value} is not a port` : undefined;
 const PORT: Scalar = { ...UINT32, must: inRange };
 
 const atMost = (longest: number): Scalar => ({ is: 'text', longest });
@@ -23,7 +23,7 @@ const endpoint: Demand = value => {
 
 const portNames: Demand = value => {
   const wrong = Object.keys(value as object).find(name => name.length >= 63 || !/^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/.test(name));
-  return wrong === undefined ? undefined : `'${wrong}' is no name of a port`;
+  return wrong === undefined ? undefined : `'${wrong}' is not a name of a port`;
 };
 
 const numbersDiffer: Demand = value => {

@@ -7,12 +7,12 @@ export type Shape = Scalar | Fields | List | Names;
 export interface Scalar {
   readonly is: 'text' | 'whole' | 'number' | 'flag' | 'text or whole';
   readonly nullable?: boolean;
-  /** The texts that are allowed. */
+  /** The strings that are allowed. */
   readonly among?: readonly string[];
   /** Bounds of a number. */
   readonly least?: number;
   readonly most?: number;
-  /** The length of a text. */
+  /** The length of a string. */
   readonly longest?: number;
   /** What else must hold: says what is wrong. */
   readonly must?: Demand;
@@ -69,7 +69,7 @@ export const UINT: Scalar = { is: 'whole', least: 0 };
 export const NULLABLE_UINT32: Scalar = { ...UINT32, nullable: true };
 export const NULLABLE_FLAG: Scalar = { is: 'flag', nullable: true };
 
-/** A text that is one of these. */
+/** A string that is one of these. */
 export function among(...texts: readonly string[]): Scalar {
   return { is: 'text', among: texts };
 }

@@ -6,11 +6,11 @@ import type { Say as SayOf } from '../rule/rule';
 type Say = SayOf<'MAN001' | 'MAN002' | 'MAN003' | 'MAN004' | 'MAN005' | 'MAN006' | 'MAN007'>;
 
 const TYPES: Readonly<Record<Shape['is'], string>> = {
-  'text': 'a text',
+  'text': 'a string',
   'whole': 'a whole number',
   'number': 'a number',
   'flag': 'true or false',
-  'text or whole': 'a text or a whole number',
+  'text or whole': 'a string or a whole number',
   'fields': 'an object',
   'list': 'a list',
   'names': 'an object',
@@ -84,7 +84,7 @@ function bounds(least: number, most: number): string {
 function insideFields({ fields, required, oneOf, open = false }: Fields, field: Field, say: Say): boolean {
   const entries = field.entries();
   let fine = areThere(required, field, say);
-  // Of fewer than two fields none is too much.
+  // Fewer than two fields cannot exclude each other.
   if (entries.length > 1) fine = areSingle(oneOf, field, say) && fine;
   for (const [name, value] of entries) {
     if (Object.hasOwn(fields, name)) fine = walk(fields[name], value, say) && fine;

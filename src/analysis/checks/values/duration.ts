@@ -5,19 +5,19 @@ const MILLISECOND = 1_000_000n;
 /** What is wrong with a duration for Istio's webhook: it takes whole milliseconds, at least one. */
 export function durationProblem(text: string): string | undefined {
   const duration = nanoseconds(text);
-  if (duration === undefined) return `'${text}' is no duration`;
+  if (duration === undefined) return `'${text}' is not a duration`;
   if (duration < MILLISECOND) return `'${text}' is less than 1ms`;
-  return duration % MILLISECOND === 0n ? undefined : `'${text}' is no whole number of milliseconds`;
+  return duration % MILLISECOND === 0n ? undefined : `'${text}' is not a whole number of milliseconds`;
 }
 
 /** What is wrong with a duration for the schema: that of the webhook, without the precision. */
 export function shortDurationProblem(text: string): string | undefined {
   const duration = nanoseconds(text);
-  if (duration === undefined) return `'${text}' is no duration`;
+  if (duration === undefined) return `'${text}' is not a duration`;
   return duration < MILLISECOND ? `'${text}' is less than 1ms` : undefined;
 }
 
-/** The milliseconds of a duration; nothing where the text is none. */
+/** The milliseconds of a duration; nothing if the string is not a duration. */
 export function milliseconds(text: string): number | undefined {
   const duration = nanoseconds(text);
   return duration === undefined ? undefined : Number(duration) / Number(MILLISECOND);

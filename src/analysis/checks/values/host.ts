@@ -10,7 +10,7 @@ export function wildcardHostProblem(host: string): string | undefined {
   if (Buffer.byteLength(host) > LONGEST) return `a host is longer than ${LONGEST} characters ('${host.slice(0, 40)}…')`;
   const dot = host.indexOf('.');
   const first = dot < 0 ? host : host.slice(0, dot);
-  if (first.length > 63 || !WILDCARD_LABEL.test(first)) return `'${host}' is no host: '${first}' is no DNS label`;
+  if (first.length > 63 || !WILDCARD_LABEL.test(first)) return `'${host}' is not a host: '${first}' is not a DNS label`;
   return dot < 0 ? undefined : labelsProblem(host.slice(dot + 1), host);
 }
 
@@ -24,15 +24,15 @@ export function hostProblem(host: string): string | undefined {
 function labelsProblem(domain: string, host: string): string | undefined {
   const labels = domain.split('.');
   const last = labels[labels.length - 1];
-  if (/^[-+]?\d+$/.test(last)) return `'${host}' is no host: its last part is a number`;
+  if (/^[-+]?\d+$/.test(last)) return `'${host}' is not a host: its last part is a number`;
   const wrong = labels.find((label, index) => !(index === labels.length - 1 && label === '') && !isDnsLabel(label));
-  return wrong === undefined ? undefined : `'${host}' is no host: '${wrong}' is no DNS label`;
+  return wrong === undefined ? undefined : `'${host}' is not a host: '${wrong}' is not a DNS label`;
 }
 
 /** Names that Istio makes up itself for the SNI of a port, as in `outbound_.80_._.shop.example.com`. */
 export function generatedHostProblem(host: string): string | undefined {
   const [direction, port, , name] = host.split('_');
-  return direction === 'outbound' && name !== undefined && /\d/.test(port) && /[a-zA-Z]/.test(name) ? undefined : `'${host}' is no name of an outbound port`;
+  return direction === 'outbound' && name !== undefined && /\d/.test(port) && /[a-zA-Z]/.test(name) ? undefined : `'${host}' is not a name of an outbound port`;
 }
 
 /** A wildcard that is more than a whole first label. */
@@ -43,17 +43,17 @@ export function isPartialWildcard(host: string): boolean {
 /** Node takes 30 ms to make its expression for IPv6, which a run without such addresses need not pay. */
 const MAYBE_ADDRESS = /^[\d.]+$|:/;
 
-/** Whether a text is an address. */
+/** Whether a string is an address. */
 export function isAddress(text: string): boolean {
   return MAYBE_ADDRESS.test(text) && isIP(text) !== 0;
 }
 
-/** Whether a text is an address or a block of addresses. */
+/** Whether a string is an address or a block of addresses. */
 export function isSubnet(text: string): boolean {
   return text.split('/').length === 2 ? isBlock(text) : isAddress(text);
 }
 
-/** Whether a text is a block of addresses, as in `10.0.0.0/8`. */
+/** Whether a string is a block of addresses, as in `10.0.0.0/8`. */
 export function isBlock(text: string): boolean {
   const [address, bits, ...rest] = text.split('/');
   if (bits === undefined || rest.length > 0 || !/^(?:0|[1-9]\d{0,2})$/.test(bits) || address.includes('%')) return false;

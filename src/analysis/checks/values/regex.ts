@@ -9,5 +9,5 @@ export function regexProblem(pattern: string): string | undefined {
   const bytes = Buffer.byteLength(pattern);
   if (bytes > MOST_BYTES) return `a regular expression has ${bytes} bytes, more than ${MOST_BYTES}`;
   const found = re2(pattern);
-  return found instanceof Error ? `'${pattern.slice(0, 60)}' is no regular expression of RE2: ${found.message}` : undefined;
+  return found instanceof Error ? `'${pattern.slice(0, 60)}' is not a regular expression of RE2: ${found.message}` : undefined;
 }

@@ -17,5 +17,5 @@ export const DNS_LABEL = demand({
 
 /** A DNS label, whether it is written or not. */
 export function wantDnsLabel(field: Field, say: Say<'MAN023'>, what: string, name = field.text): void {
-  if (!isDnsLabel(name)) say('MAN023', field, `'${name}' is no name of a ${what}`);
+  if (!isDnsLabel(name)) say('MAN023', field, `'${name}' is not a valid name of a ${what}`);
 }

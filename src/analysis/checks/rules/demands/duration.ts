@@ -29,5 +29,5 @@ export function wantDuration(field: Field, say: Say<'MAN020'>): void {
 
 /** A duration of any length, where there is one. */
 export function wantReadableDuration(field: Field, say: Say<'MAN020'>): void {
-  if (typeof field.value === 'string' && nanoseconds(field.value) === undefined) say('MAN020', field, `'${field.value}' is no duration`);
+  if (typeof field.value === 'string' && nanoseconds(field.value) === undefined) say('MAN020', field, `'${field.value}' is not a duration`);
 }

@@ -34,7 +34,7 @@ export function wantExportTo({ object, spec }: Subject, say: Say<'MAN010' | 'MAN
   const known = new Set<string>();
   for (const item of list.items()) {
     const key = item.text === '.' ? object.namespace : item.text;
-    const problem = known.has(key) ? 'is there twice' : isAllowed(key, toNoOne) ? undefined : 'is no namespace';
+    const problem = known.has(key) ? 'is there twice' : isAllowed(key, toNoOne) ? undefined : 'is not a namespace';
     if (problem) say('MAN010', item, `'${item.text}' ${problem}`);
     else known.add(key);
   }
@@ -44,7 +44,7 @@ export function wantExportTo({ object, spec }: Subject, say: Say<'MAN010' | 'MAN
 
 function wantAlone(known: ReadonlySet<string>, list: Field, say: Say<'MAN010'>): void {
   for (const alone of ['*', '~']) {
-    if (known.has(alone) && list.items().length > 1) say('MAN010', list, `'${alone}' stands beside other namespaces`);
+    if (known.has(alone) && list.items().length > 1) say('MAN010', list, `'${alone}' must stand alone, but there are other namespaces`);
   }
 }
 

@@ -27,7 +27,7 @@ export function wantGatewayNames(field: Field, say: Say<'MAN026' | 'MAN027'>, is
     const slash = item.text.indexOf('/');
     if (slash < 0) return plainName(item, say, isSaid);
     for (const part of [item.text.slice(0, slash), item.text.slice(slash + 1)]) {
-      if (!isDnsLabel(part)) say('MAN026', item, `'${item.text}' is no gateway: '${part}' is no DNS label`);
+      if (!isDnsLabel(part)) say('MAN026', item, `'${item.text}' is not a gateway: '${part}' is not a DNS label`);
     }
   }
 }
@@ -37,7 +37,7 @@ function plainName(item: Field, say: Say<'MAN026' | 'MAN027'>, isSaid: (code: 'M
   if (problem) say('MAN026', item, problem);
   if (item.text.includes('.') && isSaid('MAN027')) {
     const [name, namespace] = item.text.split('.');
-    say('MAN027', item, `'${item.text}' is an old way to write '${namespace}/${name}'`);
+    say('MAN027', item, `'${item.text}' is a deprecated way to write '${namespace}/${name}'`);
   }
 }
 

@@ -29,7 +29,7 @@ export const HEADERS = demand({
 
 /** The name of a header. */
 export function wantHeaderName(name: string, field: Field, isAllowed: (name: string) => boolean, say: Say<'MAN032'>): void {
-  if (!isAllowed(name)) say('MAN032', field, `'${name}' is no name of a header`);
+  if (!isAllowed(name)) say('MAN032', field, `'${name}' is not a name of a header`);
 }
 
 /** Changes of headers on the way there and back. */

@@ -31,7 +31,7 @@ export function wantLabels(field: Field, say: Say<'MAN024'>): void {
 /** Labels and annotations that an API server can read: a version is easily a number, and a switch a boolean. */
 export function wantStrings(field: Field, say: Say<'MAN013'>): void {
   for (const [name, value] of field.entries()) {
-    if (!isString(value.value)) say('MAN013', value, `the value of '${name}' is no text, got ${JSON.stringify(value.value)}`);
+    if (!isString(value.value)) say('MAN013', value, `the value of '${name}' is not a string, got ${JSON.stringify(value.value)}`);
   }
 }
 

@@ -16,11 +16,11 @@ export const PERCENTAGE = demand({
 
 /** A number between 0 and 100. */
 export function wantPercent(field: Field, say: Say<'MAN029'>): void {
-  if (field.number < 0 || field.number > 100) say('MAN029', field, `${field.number} is no percentage`);
+  if (field.number < 0 || field.number > 100) say('MAN029', field, `${field.number} is not a percentage`);
 }
 
 /** A percentage of a fault, which has at most four decimals. */
 export function wantShare(field: Field, say: Say<'MAN029'>): void {
   const { number } = field.get('value');
-  if (number < 0 || number > 100 || number > 0 && number < 0.0001) say('MAN029', field.get('value'), `${number} is no percentage`);
+  if (number < 0 || number > 100 || number > 0 && number < 0.0001) say('MAN029', field.get('value'), `${number} is not a percentage`);
 }

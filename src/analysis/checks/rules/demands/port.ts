@@ -14,7 +14,7 @@ export const PORT = demand({
 
 /** A port, whether it is written or not. */
 export function wantPort(field: Field, say: Say<'MAN021'>): void {
-  if (field.number < 1 || field.number > 65535) say('MAN021', field, `${field.number} is no port`);
+  if (field.number < 1 || field.number > 65535) say('MAN021', field, `${field.number} is not a port`);
 }
 
 /** A port, where there is one other than 0. */

@@ -15,5 +15,5 @@ export const PROTOCOL = demand({
 
 /** A protocol of a port. */
 export function wantProtocol(field: Field, say: Say<'MAN306'>): void {
-  if (!protocolOf(field.text)) say('MAN306', field, `'${field.text}' is no protocol`);
+  if (!protocolOf(field.text)) say('MAN306', field, `'${field.text}' is not a protocol`);
 }

@@ -14,5 +14,5 @@ export const STATUS = demand({
 
 /** A status that Istio's webhook takes. */
 export function wantStatus(field: Field, say: Say<'MAN030'>): void {
-  if (field.number < 200 || field.number > 600) say('MAN030', field, `${field.number} is no status of HTTP`);
+  if (field.number < 200 || field.number > 600) say('MAN030', field, `${field.number} is not a status of HTTP`);
 }

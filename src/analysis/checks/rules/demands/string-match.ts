@@ -29,13 +29,13 @@ export function wantRegex(field: Field, say: Say<'MAN025'>): void {
   if (problem) say('MAN025', field, problem);
 }
 
-/** A condition on a text that is not empty. */
+/** A condition on a string that is not empty. */
 export function wantTextMatch(field: Field, say: Say<'MAN025' | 'MAN031'>): void {
   if (field.get('prefix').value === '') say('MAN031', field.get('prefix'), 'a prefix to match is empty');
   wantRegexMatch(field, say);
 }
 
-/** A condition on a text whose regular expression is one. */
+/** A condition on a string, whose regular expression must be valid. */
 export function wantRegexMatch(field: Field, say: Say<'MAN025'>): void {
   if (typeof field.get('regex').value === 'string') wantRegex(field.get('regex'), say);
 }

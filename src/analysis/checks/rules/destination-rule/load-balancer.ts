@@ -52,7 +52,7 @@ function wantRing(hash: Field, isWarnedAbout: boolean, say: Say<'MAN213' | 'MAN2
 }
 
 function wantTable(size: Field, say: Say<'MAN215'>): void {
-  if (size.number <= 0 || size.number >= TABLE_LIMIT || !isPrime(size.number)) say('MAN215', size, `${size.number} is no prime number below ${TABLE_LIMIT}`);
+  if (size.number <= 0 || size.number >= TABLE_LIMIT || !isPrime(size.number)) say('MAN215', size, `${size.number} is not a prime number below ${TABLE_LIMIT}`);
 }
 
 /** As Envoy counts: 1 is a prime number, too. */

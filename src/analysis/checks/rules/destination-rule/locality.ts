@@ -27,7 +27,7 @@ export const localities = ofEachWith('DestinationRule', ['loadBalancer'], {
         if (setting === zones || wantOnePlan(setting, say)) wantFailover(setting, say, isWarnedAbout && !block.get('outlierDetection').isSet);
       }
       for (const item of zones.get('failoverPriority').items().filter(({ text }) => TOPOLOGY.has(text))) {
-        say('MAN220', item, `'${item.text}' is what zones are told apart by anyway`);
+        say('MAN220', item, `'${item.text}' is heeded anyway by a zoneAwareLbSetting`);
       }
     }
   },
@@ -55,7 +55,7 @@ function wantShares(distribute: readonly Field[], say: Say<'MAN219'>): boolean {
     const shares = item.get('to').entries().map(([, share]) => share);
     const wrong = shares.find(({ number }) => number < 1 || number > 100);
     const total = shares.reduce((sum, { number }) => sum + number, 0);
-    if (wrong) say('MAN219', wrong, `${wrong.number} is no share`);
+    if (wrong) say('MAN219', wrong, `${wrong.number} is not a share`);
     else if (total !== 100) say('MAN219', item.get('to'), `the shares add up to ${total}`);
     else wantApart(item.get('to').entries().map(([name, field]) => ({ name, field })), say);
     if (wrong || total !== 100) return false;
@@ -93,7 +93,7 @@ function wantFailover(setting: Field, say: Say<'MAN220' | 'MAN221'>, unwatched: 
   for (const item of failover) {
     const [from, to] = [item.get('from'), item.get('to')];
     if (from.text === to.text) say('MAN220', to, `'${from.text}' fails over to itself`);
-    for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) say('MAN220', region, `'${region.text}' is no region`);
+    for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) say('MAN220', region, `'${region.text}' is not a region`);
   }
 }
 

@@ -19,7 +19,7 @@ export const outlierDetections = ofEachWith('DestinationRule', ['outlierDetectio
     for (const { block, isWarnedAbout } of settings(spec)) {
       const outlier = block.get('outlierDetection');
       for (const name of ['baseEjectionTime', 'interval']) wantDuration(outlier.get(name), say);
-      if (isWarnedAbout && outlier.get('consecutiveErrors').number !== 0) say('MAN210', outlier.get('consecutiveErrors'), 'consecutiveErrors is not read any more');
+      if (isWarnedAbout && outlier.get('consecutiveErrors').number !== 0) say('MAN210', outlier.get('consecutiveErrors'), 'consecutiveErrors is no longer read');
       const local = outlier.get('consecutiveLocalOriginFailures');
       if (local.number > 0 && !outlier.get('splitExternalLocalOriginErrors').flag) say('MAN211', local, 'local errors are counted, but not told apart');
       for (const name of ['maxEjectionPercent', 'minHealthPercent']) wantPercent(outlier.get(name), say);

@@ -35,7 +35,7 @@ export const clientTls = ofEachWith('DestinationRule', ['tls'], {
 function wantCredential(credential: Field, home: string, say: Say<'MAN222'>): void {
   if (!credential.text.startsWith(CONFIG_MAP)) return;
   const [namespace, name = ''] = credential.text.slice(CONFIG_MAP.length).split('/');
-  if (namespace !== home || name === '') say('MAN222', credential, `'${credential.text}' is no ConfigMap of the namespace '${home}'`);
+  if (namespace !== home || name === '') say('MAN222', credential, `'${credential.text}' is not a ConfigMap of the namespace '${home}'`);
 }
 
 /** Whoever checks no certificate needs nothing to check it by. */

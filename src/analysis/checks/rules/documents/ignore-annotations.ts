@@ -13,11 +13,11 @@ export const ignoreAnnotations = ofSet({
   visit: ({ manifests: { objects } }, sayOf) => {
     for (const object of objects) {
       for (const part of ignoreAnnotationOf(object)?.unreadable ?? []) {
-        sayOf({ object })('MAN015', new Field(object.body).at('metadata', 'annotations', IGNORE_ANNOTATION), `'${part}' is no code with a reason`);
+        sayOf({ object })('MAN015', new Field(object.body).at('metadata', 'annotations', IGNORE_ANNOTATION), `'${part}' is not a code with a reason`);
       }
     }
   },
   examples: () => ({
-    MAN015: either(annotatedRoute, 'cdk8s-istio/ignore: MAN709', 'cdk8s-istio/ignore: MAN709 these are no percentages'),
+    MAN015: either(annotatedRoute, 'cdk8s-istio/ignore: MAN709', 'cdk8s-istio/ignore: MAN709 these are not percentages'),
   }),
 });

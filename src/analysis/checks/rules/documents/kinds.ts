@@ -25,7 +25,7 @@ export const kindsExist = ofSet({
 function problemOf({ group, kind }: ManifestObject): string | undefined {
   if (!Object.hasOwn(KINDS, group) || Object.hasOwn(KINDS[group], kind)) return undefined;
   const near = Object.keys(KINDS[group]).find(one => stem(one) === stem(kind));
-  return `${group} has no kind '${kind}'${near === undefined ? '' : `, but '${near}'`}`;
+  return `${group} has no kind '${kind}'${near === undefined ? '' : `, but it has '${near}'`}`;
 }
 
 /** What is left of a name in the plural and in other letters. */

@@ -8,7 +8,7 @@ import { isString, LABELS, wantStrings } from '../demands/labels';
 const METADATA = [['metadata', 'labels'], ['metadata', 'annotations']];
 const OF_TEMPLATES = [...METADATA.map(path => ['spec', 'template', ...path]), ['spec', 'selector', 'matchLabels']];
 
-/** Where there are texts by name, for kinds that have more of them than every object. */
+/** Where there are strings by name, for kinds that have more of them than every object. */
 const OF_KIND: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
   ['Service', [...METADATA, ['spec', 'selector']]], ...CONTROLLERS.map(kind => [kind, [...METADATA, ...OF_TEMPLATES]] as const),
 ]);
@@ -30,7 +30,7 @@ export const textsByName = ofSet({
   examples: () => ({}),
 });
 
-/** Almost nobody has, so that this alone has to be quick. */
+/** Almost no object has such a value, so this alone has to be quick. */
 function hasOther(body: JsonObject, path: readonly string[]): boolean {
   let at: JsonObject | undefined = body;
   for (const name of path) at = objectIn(at?.[name]);

@@ -22,7 +22,7 @@ export const ciphers = ofEach('Gateway', {
       const suites = tls.get('cipherSuites');
       const { texts } = suites;
       if (['TLSV1_0', 'TLSV1_1'].includes(tls.get('minProtocolVersion').text) && texts.length === 0) {
-        say('MAN311', tls.get('minProtocolVersion'), `no cipher of ${tls.get('minProtocolVersion').text} is offered`);
+        say('MAN311', tls.get('minProtocolVersion'), `cipherSuites lists no cipher for ${tls.get('minProtocolVersion').text}`);
       }
       const unknown = texts.filter(cipher => !isKnown(cipher));
       if (unknown.length > 0) say('MAN317', suites, `${listed(unknown)} is not known`);

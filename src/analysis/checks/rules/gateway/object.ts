@@ -13,7 +13,7 @@ export const gatewayObject = ofEach('Gateway', {
   },
   says: [PORT_NAME],
   visit: ({ object, root, spec }, say) => {
-    if (!isDnsLabel(object.name)) say('MAN301', root.at('metadata', 'name'), `'${object.name}' is no DNS label`);
+    if (!isDnsLabel(object.name)) say('MAN301', root.at('metadata', 'name'), `'${object.name}' is not a DNS label`);
     const servers = spec.get('servers').items();
     if (servers.length === 0) say('MAN302', spec, 'it has no servers');
     const known = new Set<string>();
@@ -21,7 +21,7 @@ export const gatewayObject = ofEach('Gateway', {
       const port = server.get('port');
       wantNewPortName(port, known, say);
       const redirect = server.at('tls', 'httpsRedirect');
-      if (redirect.flag && !isHttp(protocolOf(port.get('protocol').text))) say('MAN310', redirect, `a server of ${port.get('protocol').text} redirects`);
+      if (redirect.flag && !isHttp(protocolOf(port.get('protocol').text))) say('MAN310', redirect, `a server of ${port.get('protocol').text} redirects to HTTPS`);
     }
   },
   examples: () => ({

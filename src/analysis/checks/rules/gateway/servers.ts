@@ -47,14 +47,14 @@ export const servers = ofEach('Gateway', {
 function wantServerHost(field: Field, say: Say<'MAN305'>): void {
   const slash = field.text.indexOf('/');
   const [namespace, host] = slash < 0 ? [undefined, field.text] : [field.text.slice(0, slash), field.text.slice(slash + 1)];
-  if (namespace !== undefined && !['*', '.'].includes(namespace) && !isDnsLabel(namespace)) say('MAN305', field, `'${namespace}' is no namespace`);
+  if (namespace !== undefined && !['*', '.'].includes(namespace) && !isDnsLabel(namespace)) say('MAN305', field, `'${namespace}' is not a namespace`);
   const problem = serverHostProblem(host);
   if (problem) say('MAN305', field, problem);
 }
 
 function serverHostProblem(host: string): string | undefined {
   if (host !== '*' && !host.includes('.')) return `'${host}' is a short name`;
-  if (isPartialWildcard(host)) return `'${host}' has a wildcard that is no whole part`;
+  if (isPartialWildcard(host)) return `'${host}' has a wildcard that is not a whole part`;
   return isAddress(host) ? undefined : wildcardHostProblem(host);
 }
 
@@ -76,11 +76,11 @@ function wantServerPort(server: Field, say: Say<'MAN021' | 'MAN303' | 'MAN306' |
 function wantBind(server: Field, say: Say<'MAN308'>): void {
   const bind = server.get('bind');
   if (!bind.text.startsWith(SOCKET)) {
-    if (bind.text !== '' && !isAddress(bind.text)) say('MAN308', bind, `'${bind.text}' is no address`);
+    if (bind.text !== '' && !isAddress(bind.text)) say('MAN308', bind, `'${bind.text}' is not an address`);
     return;
   }
   const path = bind.text.slice(SOCKET.length);
-  if (!path.startsWith('@') && (!path.startsWith('/') || path.endsWith('/'))) say('MAN308', bind, `'${path}' is no absolute path of a file`);
+  if (!path.startsWith('@') && (!path.startsWith('/') || path.endsWith('/'))) say('MAN308', bind, `'${path}' is not an absolute path of a file`);
   const { number } = server.at('port', 'number');
   if (number !== 0) say('MAN308', bind, `a socket has the port ${number}`);
 }

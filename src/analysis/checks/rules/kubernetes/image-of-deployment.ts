@@ -5,7 +5,7 @@ import type { Field } from '../../objects/field';
 import { deployment, either, together, namespaceWith } from '../../rule/example';
 import { ofEach } from '../../rule/rule';
 
-/** Deployments whose image nobody is going to replace. */
+/** Deployments whose image will not be replaced. */
 export const imagesOfDeployments = ofEach('Deployment', {
   finds: {
     MAN609: { level: 'warning', istio: 'IST0146', kiali: null, title: 'a pod template with the image auto must be injected', remedy: 'label the pods sidecar.istio.io/inject: "true"' },

@@ -3,7 +3,7 @@ import { podOf } from '../../index/pod';
 import { either, podWith } from '../../rule/example';
 import { ofEach } from '../../rule/rule';
 
-/** Pods whose image nobody replaced. */
+/** Pods whose image was not replaced. */
 export const imagesOfPods = ofEach('Pod', {
   finds: {
     MAN610: { level: 'error', istio: 'IST0147', kiali: null, title: 'the image of a pod must not be auto', remedy: 'see to it that the injection webhook of Istio runs, then let the workload recreate the pod, as with kubectl rollout restart' },

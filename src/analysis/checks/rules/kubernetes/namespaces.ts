@@ -16,7 +16,7 @@ export const namespaces = ofEach('Namespace', {
     const injection = labels['istio-injection'];
     const others = ['istio.io/rev', 'istio.io/dataplane-mode'].filter(name => name in labels && (injection === undefined || injection === 'enabled'));
     const all = [...injection === undefined ? [] : ['istio-injection'], ...others];
-    if (all.length > 1) say('MAN607', root.at('metadata', 'labels'), `the labels ${listed(all)} say different things`);
+    if (all.length > 1) say('MAN607', root.at('metadata', 'labels'), `the labels ${listed(all)} contradict each other`);
     const isAmbient = labels['istio.io/dataplane-mode'] === 'ambient';
     if (!injection && !('istio.io/rev' in labels) && !isAmbient && !context.of('ConfigMap').some(({ object: { name } }) => name.startsWith('istio-sidecar-injector'))) {
       say('MAN606', root.get('metadata'), `the namespace '${object.name}' has no label for sidecars`);

@@ -24,8 +24,8 @@ export const portProtocols = ofEach('Service', {
     const isExternal = subject.spec.get('type').text === 'ExternalName';
     for (const port of servicePorts(subject.spec)) {
       if (protocolOfPort(port) && !(isExternal && port.name === 'tcp')) continue;
-      if (isExternal) say('MAN602', port.field, `the port '${port.name}' of an external name says no protocol`);
-      else say('MAN601', port.field, `the port '${port.appProtocol ?? port.name}' says no protocol`);
+      if (isExternal) say('MAN602', port.field, `the port '${port.name}' of an ExternalName does not state a protocol`);
+      else say('MAN601', port.field, `the port '${port.appProtocol ?? port.name}' does not state a protocol`);
     }
   },
   examples: () => ({

@@ -19,7 +19,7 @@ export const claimsAreKnown = ofEachWith('VirtualService', ['gateways'], {
     for (const name of spec.get('gateways').texts.filter(one => one !== 'mesh')) {
       const gateway = context.find('Gateway', ...gatewayCalled(object.namespace, name));
       const pods = gateway ? workloadOf(gateway, context).pods : [];
-      if (pods.some(pod => !isAuthenticated(pod, context))) say('MAN518', claim, `the pods of the gateway '${name}' look at no token`);
+      if (pods.some(pod => !isAuthenticated(pod, context))) say('MAN518', claim, `no RequestAuthentication is for the pods of the gateway '${name}'`);
     }
   },
   examples: () => ({

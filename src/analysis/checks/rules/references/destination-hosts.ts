@@ -39,6 +39,6 @@ function wantHostAndPort({ object, spec }: Subject, destination: Field, say: Say
   const { ports } = behind;
   const { number } = port.get('number');
   if (!port.isSet) {
-    if (ports.length > 1) say('MAN503', host, `'${host.text}' has the ports ${ports.join(', ')}, and none of them is named`);
+    if (ports.length > 1) say('MAN503', host, `'${host.text}' has the ports ${ports.join(', ')}, and the destination names no port`);
   } else if (!ports.includes(number)) {say('MAN502', port.get('number'), `'${host.text}' has ${ports.length === 0 ? 'no port' : `the ports ${ports.join(', ')}`}, and not ${number}`);}
 }

@@ -22,7 +22,7 @@ export const destinationSubsets = ofEach('VirtualService', {
       if (!subset.text) continue;
       const service = serviceOf(object.namespace, destination.get('host').text);
       const known = subsetsOf(context).get(service);
-      if (!known?.has(subset.text)) say('MAN504', subset, `no DestinationRule of '${service}' has the subset '${subset.text}', ${others(known)}`);
+      if (!known?.has(subset.text)) say('MAN504', subset, `no DestinationRule of '${service}' has the subset '${subset.text}'${others(known)}`);
     }
   },
   examples: () => ({
@@ -31,7 +31,7 @@ export const destinationSubsets = ofEach('VirtualService', {
 });
 
 function others(known: ReadonlySet<string> = new Set()): string {
-  return known.size === 0 ? 'nor any other' : `but ${listed(known)}`;
+  return known.size === 0 ? ', or any subset' : `, but ${listed(known)}`;
 }
 
 /** The names of subsets, by the service that they are of. */

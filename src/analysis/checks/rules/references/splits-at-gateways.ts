@@ -14,7 +14,7 @@ export const splitsAtGateways = ofEachWith('VirtualService', ['gateways'], {
     const split = splitHosts(context);
     for (const destination of spec.get('http').items().flatMap(route => route.get('route').items()).map(item => item.get('destination'))) {
       const host = destination.get('host');
-      if (!destination.get('subset').text && split.has(host.text)) say('MAN505', host, `requests to '${host.text}' are split elsewhere, and not by this route`);
+      if (!destination.get('subset').text && split.has(host.text)) say('MAN505', host, `requests to '${host.text}' are split inside the mesh, but not by this route`);
     }
   },
   examples: () => ({

@@ -9,7 +9,7 @@ export const entryAddresses = ofEach('ServiceEntry', {
   visit: ({ root, spec }, say) => {
     if (spec.get('addresses').items().length > 0 || root.at('status', 'addresses').items().length > 0) return;
     for (const port of spec.get('ports').items()) {
-      if (['', 'TCP'].includes(port.get('protocol').text.toUpperCase())) say('MAN411', port, 'a port of TCP has no addresses');
+      if (['', 'TCP'].includes(port.get('protocol').text.toUpperCase())) say('MAN411', port, 'a TCP port has no addresses');
     }
   },
   examples: () => ({

@@ -62,14 +62,14 @@ function wantAddress(endpoint: Field, ports: ReadonlySet<string>, say: Say<'MAN4
     return elsewhere;
   }
   if (address.text.startsWith(SOCKET)) wantSocket(endpoint, ports, say);
-  else if (!isAddress(address.text)) say('MAN407', address, `'${address.text}' is no address`);
+  else if (!isAddress(address.text)) say('MAN407', address, `'${address.text}' is not an address`);
   return true;
 }
 
 function wantSocket(endpoint: Field, ports: ReadonlySet<string>, say: Say<'MAN407' | 'MAN408'>): void {
   const address = endpoint.get('address');
   const path = address.text.slice(SOCKET.length);
-  if (!path.startsWith('@') && (!path.startsWith('/') || path.endsWith('/'))) say('MAN407', address, `'${path}' is no absolute path of a file`);
+  if (!path.startsWith('@') && (!path.startsWith('/') || path.endsWith('/'))) say('MAN407', address, `'${path}' is not an absolute path of a file`);
   if (endpoint.get('ports').entries().length > 0) say('MAN408', endpoint.get('ports'), 'a socket has ports');
   if (ports.size !== 1) say('MAN408', address, `a socket is behind ${ports.size} ports`);
 }

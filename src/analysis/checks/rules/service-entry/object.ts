@@ -24,10 +24,10 @@ export const serviceEntryObject = ofEach('ServiceEntry', {
     wantSelector(selector, say);
     for (const host of spec.get('hosts').items().filter(({ text }) => text !== '*')) {
       wantHost(host, say);
-      if (resolutionOf(spec) !== 'DYNAMIC_DNS' && isPartialWildcard(host.text)) say('MAN401', host, `'${host.text}' has a wildcard that is no whole part`);
+      if (resolutionOf(spec) !== 'DYNAMIC_DNS' && isPartialWildcard(host.text)) say('MAN401', host, `'${host.text}' has a wildcard that is not a whole part`);
     }
     wantSubnets(spec.get('addresses'), say);
-    if (resolutionOf(spec) === 'NONE' && selector.isSet) say('MAN402', selector, 'the resolution NONE has a workloadSelector');
+    if (resolutionOf(spec) === 'NONE' && selector.isSet) say('MAN402', selector, 'it has a workloadSelector, but the resolution NONE');
     wantExportTo(subject, say, { toNoOne: true });
   },
   examples: () => ({
@@ -40,6 +40,6 @@ export const serviceEntryObject = ofEach('ServiceEntry', {
 function wantSelector(selector: Field, say: Say<'MAN016' | 'MAN017'>): void {
   wantSelectorLabels(selector, 'labels', say);
   for (const [key, value] of selector.get('labels').entries()) {
-    if (key === '' || key.includes('*')) say('MAN016', value, `'${key}' is no key of a label`);
+    if (key === '' || key.includes('*')) say('MAN016', value, `'${key}' is not a key of a label`);
   }
 }

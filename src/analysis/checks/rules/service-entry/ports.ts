@@ -20,7 +20,7 @@ export const entryPorts = ofEach('ServiceEntry', {
       wantSomePort(port.get('targetPort'), say);
       if (protocol.text) wantProtocol(protocol, say);
       const needsAddress = spec.get('addresses').items().length === 0 && !isGiven && ['', 'TCP'].includes(protocol.text);
-      if (needsAddress) say('MAN403', port, 'a port of TCP is told apart by addresses, and there are none');
+      if (needsAddress) say('MAN403', port, 'a TCP port is told apart by addresses, but there are no addresses');
     }
   },
   examples: () => ({

@@ -41,7 +41,7 @@ export const virtualServiceObject = ofEach('VirtualService', {
 
 function wantNothingElse(spec: Field, say: Say<'MAN102'>): void {
   for (const name of ['gateways', 'tls', 'tcp']) {
-    if (spec.get(name).items().length > 0) say('MAN102', spec.get(name), `it has no hosts, but ${name}`);
+    if (spec.get(name).items().length > 0) say('MAN102', spec.get(name), `it has no hosts, but it has ${name}`);
   }
 }
 

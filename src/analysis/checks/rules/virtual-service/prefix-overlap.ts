@@ -15,7 +15,7 @@ interface PrefixMatch {
   readonly counts: string;
 }
 
-/** Prefixes that a shorter one, which stands before them, leaves nothing to. */
+/** Prefixes that get no requests, because a shorter prefix stands before them. */
 export const prefixOverlap = ofEachWith('VirtualService', ['prefix'], {
   finds: {
     MAN140: {

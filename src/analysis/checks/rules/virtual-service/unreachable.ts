@@ -5,7 +5,7 @@ import type { Field } from '../../objects/field';
 import { httpRoutesOf, ROUTE } from '../../rule/example';
 import { ofEach, type Say } from '../../rule/rule';
 
-/** Routes and matches that others, which stand before them, leave nothing to. */
+/** Routes and matches that get no requests, because others before them take them all. */
 export const unreachable = ofEach('VirtualService', {
   finds: {
     MAN136: {
@@ -43,7 +43,7 @@ function wantNewMatches(route: Field, matches: readonly Field[], seen: Map<strin
       known++;
     } else {seen.set(key, route);}
   }
-  if (known === matches.length) say('MAN136', route, `all matches of route ${nameOf(route)} stand in earlier routes`);
+  if (known === matches.length) say('MAN136', route, `all matches of route ${nameOf(route)} are also in earlier routes`);
 }
 
 /** Fields that say what holds anyway, and lists and maps that are empty. */
@@ -51,7 +51,7 @@ const DEFAULTS: Readonly<Record<string, Json>> = { port: 0, ignoreUriCase: false
 
 const MAPS = new Set(['headers', 'withoutHeaders', 'queryParams', 'sourceLabels']);
 
-/** A text that is the same for matches that mean the same, whatever their names. */
+/** A string that is the same for matches that mean the same, whatever their names. */
 function meaning({ value }: Field): string {
   const entries = Object.entries(objectIn(value) ?? {}).filter(([name, one]) => name !== 'name' && !isDefault(name, one));
   return canonical(Object.fromEntries(entries));
@@ -62,7 +62,7 @@ function isDefault(name: string, value: Json | undefined): boolean {
   return Array.isArray(value) ? value.length === 0 : MAPS.has(name) && Object.keys(value).length === 0;
 }
 
-/** A text that does not depend on the order of fields. */
+/** A string that does not depend on the order of fields. */
 function canonical(value: Json | undefined): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;

@@ -17,7 +17,7 @@ export const gatewayConditions = ofEachWith('VirtualService', ['gateways'], {
     const known = spec.get('gateways').texts.length === 0 ? ['mesh'] : spec.get('gateways').texts;
     for (const match of httpMatches(spec)) {
       for (const gateway of match.get('gateways').items()) {
-        if (!known.includes(gateway.text)) say('MAN713', gateway, `'${gateway.text}' is no gateway of the VirtualService`);
+        if (!known.includes(gateway.text)) say('MAN713', gateway, `'${gateway.text}' is not a gateway of the VirtualService`);
       }
       if (match.get('gateways').items().length > 0) wantNoSource(match, say);
     }

@@ -19,9 +19,9 @@ export const routesAreRead = ofEach('VirtualService', {
     for (const host of spec.get('hosts').items()) {
       const protocols = protocolsOf(serviceOf(host, object.namespace, context));
       if (protocols.length === 0 || protocols.includes(undefined)) continue;
-      const said = `'${host.text}' has ports of ${protocols.join(', ')} alone`;
-      if (isWritten('http') && !protocols.some(isHttp)) say('MAN729', host, `${said}, and http routes do not hold there`);
-      if (isWritten('tcp') && protocols.every(isHttp)) say('MAN738', host, `${said}, and tcp routes do not hold there`);
+      const said = `'${host.text}' has only ports of ${protocols.join(', ')}`;
+      if (isWritten('http') && !protocols.some(isHttp)) say('MAN729', host, `${said}, where http routes do not apply`);
+      if (isWritten('tcp') && protocols.every(isHttp)) say('MAN738', host, `${said}, where tcp routes do not apply`);
     }
   },
   examples: () => ({

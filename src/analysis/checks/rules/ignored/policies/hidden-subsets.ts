@@ -7,7 +7,7 @@ import { either, httpRoute, together, subsetV1 } from '../../../rule/example';
 import { ofEach } from '../../../rule/rule';
 import { everyDestination } from '../../virtual-service/parts';
 
-/** Subsets that are defined where nobody looks for them. */
+/** Subsets that are defined where clients do not look for them. */
 export const hiddenSubsets = ofEach('VirtualService', {
   finds: {
     MAN703: {
@@ -44,7 +44,7 @@ function isSeen({ object, spec }: Subject, client: string, home: string): boolea
   return destinationRuleFor(ruleIndexOf([object]), host, home, { namespace: client, labels }) !== undefined;
 }
 
-/** Whether a rule stands with its service, for everyone and all workloads. */
+/** Whether a rule is in the namespace of its service and exported to everyone, for all workloads. */
 function isSeenByAll({ object, spec }: Subject): boolean {
   const exportTo = spec.get('exportTo').texts;
   const isForAll = exportTo.length === 0 || exportTo.includes('*');

@@ -22,12 +22,12 @@ export const policiesAsRead = ofEachWith('DestinationRule', ['connectionPool', '
   visit: ({ spec }, say) => {
     for (const { block, isWarnedAbout } of settings(spec)) {
       for (const limit of POOL.map(path => block.get('connectionPool').at(...path)).filter(({ value }) => value === 0)) {
-        say('MAN730', limit, 'a limit of 0 is none');
+        say('MAN730', limit, 'a limit of 0 is no limit');
       }
       const hash = block.at('loadBalancer', 'consistentHash');
       if (hash.isSet && !KEYS.some(key => hash.get(key).isSet)) say('MAN731', hash, 'nothing is hashed');
       const old = block.at('outlierDetection', 'consecutiveErrors');
-      if (!isWarnedAbout && old.number !== 0) say('MAN732', old, 'consecutiveErrors is not read any more');
+      if (!isWarnedAbout && old.number !== 0) say('MAN732', old, 'consecutiveErrors is no longer read');
       if (!isWarnedAbout && failsOver(block) && !block.get('outlierDetection').isSet) say('MAN733', block.get('loadBalancer'), 'requests fail over, but nothing detects what fails');
     }
   },

@@ -16,7 +16,7 @@ export const portSettings = ofEachWith('DestinationRule', ['portLevelSettings'],
       const known = new Set<number>();
       for (const setting of block.get('portLevelSettings').items()) {
         const { number } = setting.at('port', 'number');
-        if (setting.get('port').isSet && (number === 0 || known.has(number))) say('MAN734', setting.get('port'), number === 0 ? 'port 0 is none' : `port ${number} is there twice`);
+        if (setting.get('port').isSet && (number === 0 || known.has(number))) say('MAN734', setting.get('port'), number === 0 ? '0 is not a port' : `port ${number} is there twice`);
         known.add(number);
         wantNothingLost(block, setting, say);
       }
@@ -30,7 +30,7 @@ export const portSettings = ofEachWith('DestinationRule', ['portLevelSettings'],
 
 function wantNothingLost(policy: Field, setting: Field, say: Say<'MAN735'>): void {
   const lost = BLOCKS.filter(name => policy.get(name).isSet && !setting.get(name).isSet);
-  if (lost.length > 0) say('MAN735', setting, `${lost.join(', ')} of the policy does not hold for port ${setting.at('port', 'number').number}`);
+  if (lost.length > 0) say('MAN735', setting, `${lost.join(', ')} of the policy does not apply to port ${setting.at('port', 'number').number}`);
 }
 
 const ports = (second: string): string => policyWith(`portLevelSettings: [{ port: { number: 80 }, outlierDetection: {} }, { port: { number: ${second} }, outlierDetection: {} }]`);

@@ -8,7 +8,7 @@ export const subsetsDiffer = ofEach('DestinationRule', {
   },
   visit: ({ spec }, say) => {
     for (const subset of spec.get('subsets').items()) {
-      if (subset.get('labels').entries().length === 0) say('MAN705', subset, `the subset '${subset.get('name').text}' has no labels, and so all pods`);
+      if (subset.get('labels').entries().length === 0) say('MAN705', subset, `the subset '${subset.get('name').text}' has no labels, so it has all pods`);
     }
   },
   examples: () => ({

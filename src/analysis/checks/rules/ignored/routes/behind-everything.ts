@@ -6,7 +6,7 @@ import { httpRoutes, isInMesh, isPathAlone, nameOf } from '../../virtual-service
 const takesEverything = (match: Field): boolean =>
   isPathAlone(match) && (!match.get('uri').isSet || match.at('uri', 'prefix').value === '/' || match.at('uri', 'regex').text === '.*');
 
-/** Routes behind one that takes everything: inside the mesh there are none. */
+/** Routes behind one that takes everything: inside the mesh they get no requests. */
 export const behindEverything = ofEachWith('VirtualService', ['match'], {
   finds: {
     MAN717: { level: 'warning', istio: null, kiali: null, title: 'a route must stand before any route that takes every request', remedy: 'move the route that takes everything to the end' },

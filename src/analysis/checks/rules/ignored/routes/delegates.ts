@@ -2,7 +2,7 @@ import { either, ROUTE, together, virtualService } from '../../../rule/example';
 import { ofEachWith } from '../../../rule/rule';
 import { httpRoutes } from '../../virtual-service/parts';
 
-/** Delegates that nobody finds. */
+/** Delegates that do not exist, or have hosts. */
 export const delegatesExist = ofEachWith('VirtualService', ['delegate'], {
   finds: {
     MAN719: {

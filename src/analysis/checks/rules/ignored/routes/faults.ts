@@ -23,6 +23,6 @@ export const faultsHappen = ofEachWith('VirtualService', ['fault'], {
 
 function wantFault(fault: Field, kinds: readonly string[], say: Say<'MAN722' | 'MAN723'>): void {
   if (!fault.isSet) return;
-  if (!kinds.some(kind => fault.get(kind).isSet)) say('MAN722', fault, `a fault has none of ${kinds.join(', ')}`);
-  if (!fault.get('percentage').isSet && fault.get('percent').number === 0) say('MAN723', fault, 'a fault has no percentage, and fails no request');
+  if (!kinds.some(kind => fault.get(kind).isSet)) say('MAN722', fault, `the fault has neither ${kinds.join(' nor ')}`);
+  if (!fault.get('percentage').isSet && fault.get('percent').number === 0) say('MAN723', fault, 'the fault has no percentage, so it hits no request');
 }

@@ -16,9 +16,9 @@ export const headerTraps = ofEachWith('VirtualService', ['headers', 'withoutHead
   visit: ({ spec }, say) => {
     for (const match of httpRoutes(spec).flatMap(route => route.get('match').items())) {
       for (const [name, value] of [...match.get('headers').entries(), ...match.get('withoutHeaders').entries()]) {
-        if (name.toLowerCase() === 'cookie' && value.get('exact').text) say('MAN726', value.get('exact'), 'it holds for requests with this one cookie alone');
-        if (NO_HEADERS.has(name)) say('MAN727', value, `'${name}' is a part of a request, and no header`);
-        if (name !== name.toLowerCase() && !name.startsWith('@')) say('MAN728', value, `'${name}' has upper case, which proxies do not have in headers`);
+        if (name.toLowerCase() === 'cookie' && value.get('exact').text) say('MAN726', value.get('exact'), 'it matches only requests with this one cookie and no other');
+        if (NO_HEADERS.has(name)) say('MAN727', value, `'${name}' is a part of a request, but not a header`);
+        if (name !== name.toLowerCase() && !name.startsWith('@')) say('MAN728', value, `'${name}' has upper case, but proxies write names of headers in lower case`);
       }
     }
   },

@@ -23,14 +23,14 @@ export const cors = ofEachWith('VirtualService', ['corsPolicy'], {
     for (const policy of httpRoutes(spec).map(route => route.get('corsPolicy')).filter(({ isSet }) => isSet)) {
       policy.get('allowOrigins').items().forEach(origin => wantOrigin(origin, say));
       for (const method of policy.get('allowMethods').items()) {
-        if (!METHODS.has(method.text)) say('MAN130', method, `'${method.text}' is no method`);
+        if (!METHODS.has(method.text)) say('MAN130', method, `'${method.text}' is not a method`);
       }
       for (const header of [...policy.get('allowHeaders').items(), ...policy.get('exposeHeaders').items()]) {
         wantHeaderName(header.text, header, isCorsHeader, say);
       }
       wantDuration(policy.get('maxAge'), say);
       const age = nanoseconds(policy.get('maxAge').text);
-      if (age !== undefined && age % SECOND > 0n) say('MAN131', policy.get('maxAge'), `'${policy.get('maxAge').text}' is no whole number of seconds`);
+      if (age !== undefined && age % SECOND > 0n) say('MAN131', policy.get('maxAge'), `'${policy.get('maxAge').text}' is not a whole number of seconds`);
     }
   },
   examples: () => ({

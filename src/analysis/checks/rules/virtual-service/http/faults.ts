@@ -38,7 +38,7 @@ export const faults = ofEachWith('VirtualService', ['fault'], {
 function wantAbort(abort: Field, say: Say<'MAN029' | 'MAN030' | 'MAN127' | 'MAN128'>): void {
   wantShare(abort.get('percentage'), say);
   const status = abort.get('grpcStatus');
-  if (status.isSet && !GRPC.has(status.text)) say('MAN128', status, `'${status.text}' is no status of gRPC`);
+  if (status.isSet && !GRPC.has(status.text)) say('MAN128', status, `'${status.text}' is not a status of gRPC`);
   if (abort.get('http2Error').isSet) say('MAN127', abort.get('http2Error'), 'an abort with an error of HTTP/2 is not supported');
   if (abort.get('httpStatus').isSet) wantStatus(abort.get('httpStatus'), say);
 }

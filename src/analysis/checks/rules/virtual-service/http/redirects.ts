@@ -37,7 +37,7 @@ function wantRedirect(redirect: Field, matches: readonly Field[], say: Say<'MAN0
     ['port', 'derivePort'].some(name => redirect.get(name).isSet);
   if (!somewhere) say('MAN115', redirect, 'it leads nowhere');
   const code = redirect.get('redirectCode');
-  if (code.number !== 0 && (code.number < 300 || code.number > 399)) say('MAN116', code, `${code.number} is no status of a redirect`);
+  if (code.number !== 0 && (code.number < 300 || code.number > 399)) say('MAN116', code, `${code.number} is not a status of a redirect`);
   const scheme = redirect.get('scheme');
   if (!['', 'http', 'https'].includes(scheme.text)) say('MAN117', scheme, `'${scheme.text}' is neither http nor https`);
   wantSomePort(redirect.get('port'), say);

@@ -36,12 +36,12 @@ export const retries = ofEachWith('VirtualService', ['retries'], {
       const attempts = policy.get('attempts');
       if (attempts.number < 0) say('MAN123', attempts, `the number of retries is ${attempts.number}`);
       const more = ['perTryTimeout', 'retryOn', 'retryRemoteLocalities'].filter(name => policy.get(name).isSet && policy.get(name).value !== '');
-      if (attempts.number === 0 && more.length > 0) say('MAN124', policy.get(more[0]), `there are no retries, but a ${more[0]}`);
+      if (attempts.number === 0 && more.length > 0) say('MAN124', policy.get(more[0]), `there are no retries, but there is a ${more[0]}`);
       wantDuration(policy.get('perTryTimeout'), say);
       wantDuration(policy.get('backoff'), say);
       const on = policy.get('retryOn');
       const unknown = on.text === '' ? [] : on.text.split(',').filter(condition => !isRetryCondition(condition));
-      for (const condition of unknown) say('MAN125', on, `'${condition}' is no condition to retry`);
+      for (const condition of unknown) say('MAN125', on, `'${condition}' is not a condition to retry`);
     }
   },
   examples: () => ({
