@@ -18,7 +18,7 @@ interface Scoped {
 const DOMAIN = '.svc.cluster.local';
 
 /** The namespace and name of a service by its host. */
-export function serviceOf(namespace: string, host: string): string {
+export function serviceOf(host: string, namespace: string): string {
   if (!host.endsWith(DOMAIN)) return `${namespace}/${host}`;
   const [, name, own] = /^(.+)\.(.+)\.svc\.cluster\.local$/s.exec(host) ?? [];
   return name === undefined ? `${namespace}/${host}` : `${own}/${name}`;

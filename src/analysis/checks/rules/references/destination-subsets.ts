@@ -20,7 +20,7 @@ export const destinationSubsets = ofEach('VirtualService', {
     for (const destination of everyDestination(spec)) {
       const subset = destination.get('subset');
       if (!subset.text) continue;
-      const service = serviceOf(object.namespace, destination.get('host').text);
+      const service = serviceOf(destination.get('host').text, object.namespace);
       const known = subsetsOf(context).get(service);
       if (!known?.has(subset.text)) say('MAN504', subset, `no DestinationRule of '${service}' has the subset '${subset.text}'${others(known)}`);
     }
@@ -39,7 +39,7 @@ function subsetsOf(context: Context): ReadonlyMap<string, ReadonlySet<string>> {
   return context.once(subsetsOf, () => {
     const found = new Map<string, Set<string>>();
     for (const { object, spec } of context.of('DestinationRule')) {
-      const service = serviceOf(object.namespace, spec.get('host').text);
+      const service = serviceOf(spec.get('host').text, object.namespace);
       const known = found.get(service) ?? new Set();
       spec.get('subsets').items().forEach(subset => known.add(subset.get('name').text));
       found.set(service, known);

@@ -23,7 +23,7 @@ export const hiddenSubsets = ofEach('VirtualService', {
     const rules = rulesBySubset(context);
     if (rules.size === 0) return;
     for (const destination of everyDestination(spec).filter(one => one.get('subset').text)) {
-      const service = serviceOf(object.namespace, destination.get('host').text);
+      const service = serviceOf(destination.get('host').text, object.namespace);
       const known = rules.get(`${service}+${destination.get('subset').text}`) ?? [];
       const home = service.slice(0, service.indexOf('/'));
       if (known.length === 0 || known.some(rule => isSeen(rule, object.namespace, home))) continue;
@@ -48,7 +48,7 @@ function isSeen({ object, spec }: Subject, client: string, home: string): boolea
 function isSeenByAll({ object, spec }: Subject): boolean {
   const exportTo = spec.get('exportTo').texts;
   const isForAll = exportTo.length === 0 || exportTo.includes('*');
-  return isForAll && !spec.get('workloadSelector').isSet && serviceOf(object.namespace, spec.get('host').text).startsWith(`${object.namespace}/`);
+  return isForAll && !spec.get('workloadSelector').isSet && serviceOf(spec.get('host').text, object.namespace).startsWith(`${object.namespace}/`);
 }
 
 /** None where every rule is seen by all, which is usual. */
@@ -57,7 +57,7 @@ function rulesBySubset(context: Context): ReadonlyMap<string, readonly Subject[]
     const found = new Map<string, Subject[]>();
     const rules = context.of('DestinationRule');
     for (const rule of rules.every(isSeenByAll) ? [] : rules) {
-      const service = serviceOf(rule.object.namespace, rule.spec.get('host').text);
+      const service = serviceOf(rule.spec.get('host').text, rule.object.namespace);
       for (const subset of rule.spec.get('subsets').items()) {
         const key = `${service}+${subset.get('name').text}`;
         if (found.has(key)) found.get(key)?.push(rule);
