@@ -117,6 +117,11 @@ const docs = project.addTask('docs', {
 docs.exec('tsx projenrc/findings-page.ts docs/findings.md');
 project.tasks.tryFind('post-compile')!.spawn(docs);
 
+project.addTask('findings:accept', {
+  description: 'Take what is found in the examples of the findings now as what is expected',
+  exec: 'tsx test/analysis/checks/examples-found.ts test/analysis/checks/examples-found.txt',
+});
+
 // Tests import the library by its published name, as users do.
 project.tryFindObjectFile('test/tsconfig.json')!.addOverride('compilerOptions.paths', {
   'cdk8s-istio': ['../src/index.ts'], 'cdk8s-istio/testing': ['../src/testing/index.ts'],

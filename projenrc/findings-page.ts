@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { FINDINGS, type FindingCode } from '../src/analysis/checks/catalogue/catalogue';
-import type { FindingEntry } from '../src/analysis/checks/catalogue/entry';
+import type { FindingEntry } from '../src/analysis/checks/rule/entry';
 
 /** By the first digit of their codes; what begins with another digit is in no chapter. */
 const CHAPTERS: Readonly<Record<string, string>> = {

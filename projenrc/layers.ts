@@ -10,6 +10,7 @@ const LISTS = ['analysis/model'];
 const FIELDS = ['analysis/routing/traffic', 'analysis/routing/fields', ...LISTS];
 const SERVICES = ['analysis/routing/services', ...FIELDS];
 const RULES = ['analysis/routing/rules', ...SERVICES];
+const OBJECTS = ['analysis/checks/objects', 'analysis/checks/values', ...LISTS];
 const HTTP = ['analysis/routing/http', ...RULES];
 const CONNECTIONS = ['analysis/routing/connections', ...HTTP];
 
@@ -48,6 +49,16 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'analysis/routing/sidecar': { mayImport: CONNECTIONS, because: 'a sidecar knows no gateway' },
   'analysis/routing/gateway': { mayImport: CONNECTIONS, because: 'a gateway knows no sidecar' },
   'analysis/requests': { mayImport: ['analysis/routing', ...LISTS], because: 'what somebody asks is completed from the manifests, and answered elsewhere' },
+  'analysis/checks/values': { mayImport: LISTS, because: 'a value is right or wrong wherever it stands' },
+  'analysis/checks/objects': { mayImport: LISTS, because: 'objects are found by kind, name and field, whatever is asked about them' },
+  'analysis/checks/index': { mayImport: OBJECTS, because: 'an index says what objects come to together, not what is wrong with them' },
+  'analysis/checks/rule': { mayImport: ['analysis/checks/index', ...OBJECTS], because: 'what a rule is depends on none of them' },
+  'analysis/checks/schema': { mayImport: ['analysis/checks/rule', ...OBJECTS], because: 'the definitions of kinds know no other rule' },
+  'analysis/checks/rules': {
+    mayImport: ['analysis/checks/schema', 'analysis/checks/rule', 'analysis/checks/index', 'analysis/routing', ...OBJECTS],
+    because: 'a rule stands beside its titles, remedies and examples, and knows no catalogue',
+  },
+  'analysis/checks/catalogue': { mayImport: ['analysis/checks/rules', 'analysis/checks/rule', ...LISTS], because: 'the catalogue collects what rules say' },
   'analysis/checks': { mayImport: ['analysis/routing', ...LISTS], because: 'a check may ask the simulator, which knows no check' },
   'testing': { mayImport: ['analysis', 'report'], because: 'an assertion asks the analysis, as the command line does' },
   'cli': {

@@ -1,10 +1,10 @@
 import { painter } from './paint';
 import type { ExitCode, Output } from './process';
 import { FINDINGS } from '../analysis/checks/catalogue/catalogue';
-import type { FindingEntry } from '../analysis/checks/catalogue/entry';
 import { codesNamed } from '../analysis/checks/catalogue/entry-of';
-import type { Example } from '../analysis/checks/examples/example';
-import { EXAMPLES } from '../analysis/checks/examples/examples';
+import { EXAMPLES } from '../analysis/checks/catalogue/examples';
+import type { FindingEntry } from '../analysis/checks/rule/entry';
+import type { Example } from '../analysis/checks/rule/example';
 import { REFUSALS, type RefusalEntry, type RefusalKind } from '../constructs/refusals/catalogue';
 import { alsoCalled } from '../report/titles';
 

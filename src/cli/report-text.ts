@@ -1,6 +1,6 @@
 import { painter, type Style } from './paint';
 import type { Output } from './process';
-import { unchecked } from '../analysis/checks/kinds';
+import { unchecked } from '../analysis/checks/objects/kinds';
 import type { Manifests } from '../analysis/model/manifest';
 import type { Report, ReportedFinding, Summary } from '../report/report';
 import { alsoCalled, placeOf } from '../report/titles';

@@ -5,7 +5,7 @@ import { Istiod } from './support/istiod';
 import { manifestSets } from './support/manifest-sets';
 import { objectOf, type Quality } from './support/manifests-random';
 import { APPS, SEED } from './support/size';
-import { EXAMPLES as CODES } from '../../src/analysis/checks/examples/examples';
+import { EXAMPLES as CODES } from '../../src/analysis/checks/catalogue/examples';
 import type { JsonObject } from '../../src/analysis/model/json';
 import { manifestsIn, manifestsOf } from '../analysis/support/manifests';
 import { EXAMPLES } from '../examples/outputs';

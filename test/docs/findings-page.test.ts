@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { page } from '../../projenrc/findings-page';
-import { FINDINGS, type FindingCode } from '../../src/analysis/checks/catalogue/catalogue';
-import type { FindingEntry } from '../../src/analysis/checks/catalogue/entry';
+import { FINDINGS, OWNERS, type FindingCode } from '../../src/analysis/checks/catalogue/catalogue';
+import type { FindingEntry } from '../../src/analysis/checks/rule/entry';
 
 const entries = Object.entries(FINDINGS) as [FindingCode, FindingEntry][];
 const rows = page().split('\n').filter(line => /^\| MAN/.test(line));
@@ -10,6 +10,10 @@ const rows = page().split('\n').filter(line => /^\| MAN/.test(line));
 describe('the page of findings', () => {
   test('has every code once, in the order of the digits', () => {
     expect(rows.map(row => row.slice(2, 8)).sort()).toEqual(entries.map(([code]) => code).sort());
+  });
+
+  test('has one owner for each code', () => {
+    expect(OWNERS.flatMap(({ finds }) => Object.keys(finds)).sort()).toEqual(entries.map(([code]) => code).sort());
   });
 
   test.each(entries)('says of %s what nothing else is about, in one line', (code, { title, remedy, istio, kiali }) => {

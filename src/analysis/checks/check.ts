@@ -1,6 +1,6 @@
 import { entryOf } from './catalogue/entry-of';
-import { Context } from './context';
 import { distinct } from './distinct';
+import { Context } from './index/context';
 import { RULES } from './rules/rules';
 import { Ignoring, type Ignored } from './suppression';
 import type { Finding } from '../model/finding';
@@ -15,8 +15,8 @@ export interface CheckOptions {
 export function check(manifests: Manifests, { ignore = [] }: CheckOptions = {}): Finding[] {
   const context = new Context(manifests);
   const ignoring = new Ignoring(manifests, ignore);
-  const found = withoutEchoes(RULES.flatMap(rule => rule(context))).filter(finding => !isOfCluster(finding));
-  return inOrder(distinct([...found, ...ignoring.problems]).filter(finding => !ignoring.ignores(finding)));
+  const found = exceptInRefusedValues(RULES.flatMap(rule => rule.check(context))).filter(finding => !isOfCluster(finding));
+  return inOrder(distinct(found).filter(finding => !ignoring.ignores(finding)));
 }
 
 /** Where a cluster keeps what it needs itself; istioctl looks at nothing there. */
@@ -31,7 +31,7 @@ function isOfCluster({ code, object: { kind, namespace, name } }: Finding): bool
 }
 
 /** What the schema refuses has no value; what else would be said of that value follows from it. */
-function withoutEchoes(findings: readonly Finding[]): Finding[] {
+function exceptInRefusedValues(findings: readonly Finding[]): Finding[] {
   const refused = new Map<object, string[]>();
   for (const finding of findings) {
     if (entryOf(finding.code)?.istio !== 'schema') continue;

@@ -1,9 +1,7 @@
 import { entryOf } from './catalogue/entry-of';
+import { ignoreAnnotationOf } from './objects/ignore-annotation';
 import type { Finding } from '../model/finding';
 import type { ManifestObject, Manifests } from '../model/manifest';
-
-/** The annotation of an object that says which findings about it are meant to be so: `CODE reason; CODE reason`. */
-export const IGNORE_ANNOTATION = 'cdk8s-istio/ignore';
 
 /** The annotation by which istioctl leaves findings out: codes with commas between them, or `*`. */
 const OF_ISTIOCTL = 'galley.istio.io/analyze-suppress';
@@ -23,16 +21,13 @@ export interface Ignored {
 
 /** Knows what is meant to be so. */
 export class Ignoring {
-  /** Annotations that cannot be read. */
-  readonly problems: readonly Finding[];
   private readonly byObject = new Map<ManifestObject, ReadonlySet<string>>();
 
   constructor(manifests: Manifests, private readonly ignored: readonly Ignored[]) {
-    const problems: Finding[] = [];
     for (const object of manifests.objects) {
-      if (Object.hasOwn(object.annotations, IGNORE_ANNOTATION)) this.read(object, problems);
+      const annotation = ignoreAnnotationOf(object);
+      if (annotation) this.byObject.set(object, annotation.codes);
     }
-    this.problems = problems;
   }
 
   /** Whether a finding is meant to be so. */
@@ -41,16 +36,6 @@ export class Ignoring {
     const names = namesOf(code);
     const annotated = this.byObject.get(object);
     return names.some(name => annotated?.has(name)) || this.ignored.some(one => names.includes(one.code) && one.reason.trim() !== '' && isAbout(one, object));
-  }
-
-  private read(object: ManifestObject, problems: Finding[]): void {
-    const known = new Set<string>();
-    for (const part of object.annotations[IGNORE_ANNOTATION].split(';').map(text => text.trim()).filter(text => text !== '')) {
-      const [, code, reason] = /^(\S+)(?:\s+(.+))?$/s.exec(part) ?? [];
-      if (/^(?:MAN|IST|KIA)\d+$/.test(code) && reason) known.add(code);
-      else problems.push({ code: 'MAN015', object, path: ['metadata', 'annotations', IGNORE_ANNOTATION], message: `'${part}' is not a code with a reason` });
-    }
-    this.byObject.set(object, known);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Asking } from './asked-request';
+import { INGRESS_GATEWAY } from '../model/ingress-gateway';
 import type { ManifestObject, Manifests } from '../model/manifest';
 import { gatewayCaller } from '../routing/callers';
 import { selectorOf } from '../routing/gateway/gateway-server';
@@ -11,9 +12,6 @@ export interface Origin {
   /** Those that the pods of a gateway are for; empty for a sidecar. */
   readonly gateways: readonly ManifestObject[];
 }
-
-/** Where the pods of a gateway are after a usual install. */
-const INSTALLED = 'istio-system';
 
 /** The proxy that somebody means. */
 export function originOf(from: Caller | string, manifests: Manifests, { namespace }: Asking): Origin {
@@ -36,7 +34,7 @@ function formsOf(kind: string, manifests: Manifests): string {
 }
 
 function behind(gateway: ManifestObject, manifests: Manifests): Origin {
-  const caller = gatewayCaller(gateway, manifests) ?? { kind: 'gateway', namespace: INSTALLED, labels: selectorOf(gateway) };
+  const caller = gatewayCaller(gateway, manifests) ?? { kind: 'gateway', namespace: INGRESS_GATEWAY.namespace, labels: selectorOf(gateway) };
   return { caller, gateways: [gateway] };
 }
 

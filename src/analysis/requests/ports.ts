@@ -1,6 +1,6 @@
 import type { Words } from './asked-request';
+import { CLUSTER_DOMAIN, HostIndex } from '../model/hosts';
 import type { ManifestObject, Manifests } from '../model/manifest';
-import { CLUSTER_DOMAIN, HostIndex } from '../routing/fields/host-names';
 import { isTls, serversOf } from '../routing/gateway/gateway-server';
 import { serviceOf, servicesOf } from '../routing/services/services';
 

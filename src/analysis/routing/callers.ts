@@ -1,10 +1,11 @@
 import { selectorOf } from './gateway/gateway-server';
 import { has, podsOf } from './services/pods';
 import type { Caller } from './traffic/request';
+import { INGRESS_GATEWAY } from '../model/ingress-gateway';
 import type { ManifestObject, Manifests } from '../model/manifest';
 
-/** Where an installation of Istio puts the pods that a Gateway selects by `istio: ingressgateway`. */
-const INSTALLED: Caller = { kind: 'gateway', namespace: 'istio-system' };
+/** The pods that an installation of Istio brings, by the one label that Gateways select them by. */
+const INSTALLED: Caller = { kind: 'gateway', namespace: INGRESS_GATEWAY.namespace, labels: { istio: INGRESS_GATEWAY.labels.istio } };
 
 /** The sidecars of all pods, each of alike ones once. */
 export function sidecarCallers({ objects }: Manifests): readonly Caller[] {
@@ -16,6 +17,5 @@ export function gatewayCaller(gateway: ManifestObject, { objects }: Manifests): 
   const selector = selectorOf(gateway);
   const pods = objects.map(podsOf).find(one => one !== undefined && Object.keys(selector).length > 0 && has(one.labels, selector));
   if (pods !== undefined) return { kind: 'gateway', namespace: pods.namespace, labels: pods.labels };
-  const isInstalled = Object.entries(selector).every(([name, value]) => name === 'istio' && value === 'ingressgateway');
-  return isInstalled ? { ...INSTALLED, labels: { istio: 'ingressgateway' } } : undefined;
+  return has(INSTALLED.labels ?? {}, selector) ? INSTALLED : undefined;
 }

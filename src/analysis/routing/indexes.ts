@@ -1,5 +1,5 @@
 import { objectAt, textMapAt } from './fields/fields';
-import { CLUSTER_DOMAIN } from './fields/host-names';
+import { CLUSTER_DOMAIN } from '../model/hosts';
 import { type Server, serversOf } from './gateway/gateway-server';
 import { withDelegates } from './rules/delegates';
 import { virtualServiceOf } from './rules/virtual-service';

@@ -1,6 +1,6 @@
 import { isExportedTo } from './fields/exports';
 import { MESH } from './fields/gateway-names';
-import { intersection, isWildcard, overlaps } from './fields/host-names';
+import { intersection, isWildcard, overlaps } from '../model/hosts';
 import { hostsFor } from './gateway/gateway-server';
 import type { GatewayView } from './gateway/gateway-view';
 import { type Vantage, type RouteRule, routeRulesOf, whyNotAt } from './http/http-routes';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
+import { EXAMPLES } from '../../../src/analysis/checks/catalogue/examples';
 import { check } from '../../../src/analysis/checks/check';
-import { deployment, destinationRule, HTTP, httpRoute, service, together } from '../../../src/analysis/checks/examples/example';
-import { EXAMPLES } from '../../../src/analysis/checks/examples/examples';
+import { deployment, destinationRule, HTTP, httpRoute, serviceWith, together } from '../../../src/analysis/checks/rule/example';
 import type { JsonObject } from '../../../src/analysis/model/json';
 import { manifestSets } from '../../conformance/support/manifest-sets';
 import { mutated } from '../../conformance/support/manifests-mutated';
@@ -23,7 +23,7 @@ describe('what is meant to be so', () => {
   ])('is annotated as %p', (text, left) => expect(codesOf(ignoring(text)).sort()).toEqual(left));
 
   test('may be called by the number of Istio or Kiali', () => {
-    const yaml = together(service('{ name: web, port: 80 }'));
+    const yaml = together(serviceWith('{ name: web, port: 80 }'));
     const ignore = (code: string) => check(manifestsOf(yaml), { ignore: [{ code, reason: 'the port is guessed' }] });
     expect(check(manifestsOf(yaml)).map(({ code }) => code)).toEqual(['MAN601']);
     expect([ignore('IST0118'), ignore('KIA0601'), ignore('MAN601')]).toEqual([[], [], []]);
@@ -35,7 +35,7 @@ describe('what is meant to be so', () => {
     expect(check(manifestsOf(WEIGHTS), { ignore: [{ code: 'MAN709', reason: 'no percentages', object }] })).toHaveLength(left));
 
   test.each([['IST0118', 0], ['IST0101,IST0118', 0], ['*', 0], ['IST0101', 1]])('may have been left out of istioctl as %s', (codes, left) => {
-    const yaml = service('{ name: web, port: 80 }').replace('namespace: shop', `namespace: shop, annotations: { galley.istio.io/analyze-suppress: "${codes}" }`);
+    const yaml = serviceWith('{ name: web, port: 80 }').replace('namespace: shop', `namespace: shop, annotations: { galley.istio.io/analyze-suppress: "${codes}" }`);
     expect(check(manifestsOf(yaml))).toHaveLength(left);
   });
 
@@ -81,7 +81,7 @@ describe('labels and annotations of pods and Services', () => {
     expect(problems(wrong)).toEqual([
       'spec.selector.matchLabels.version', 'spec.template.metadata.labels.version', 'spec.template.metadata.annotations.sidecar.istio.io/inject',
     ]);
-    expect(problems(service(HTTP).replace('app: reviews', 'app: reviews, version: 2'))).toEqual(['spec.selector.version']);
+    expect(problems(serviceWith(HTTP).replace('app: reviews', 'app: reviews, version: 2'))).toEqual(['spec.selector.version']);
     expect(problems(wrong.replaceAll('version: 1', "version: '1'").replace('inject: true', "inject: 'true'"))).toEqual([]);
   });
 
@@ -91,7 +91,7 @@ describe('labels and annotations of pods and Services', () => {
 });
 
 describe('what is a part of the cluster', () => {
-  const guessed = service('{ name: web, port: 80 }');
+  const guessed = serviceWith('{ name: web, port: 80 }');
 
   test.each(['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage'])('is left alone in %s', namespace => {
     const names = `apiVersion: v1\nkind: Namespace\nmetadata: { name: ${namespace} }\n`;
@@ -105,7 +105,7 @@ describe('what is a part of the cluster', () => {
 });
 
 describe('a subset', () => {
-  const host = together(service(HTTP), deployment('app: reviews, version: v1'));
+  const host = together(serviceWith(HTTP), deployment('app: reviews, version: v1'));
   const subset = (labels: string) => destinationRule(`{ host: reviews, subsets: [{ name: near, labels: { ${labels} } }] }`);
 
   test.each(['topology.kubernetes.io/region: eu', 'topology.kubernetes.io/zone: eu-1', 'topology.istio.io/subzone: a', 'kubernetes.io/hostname: n'])(

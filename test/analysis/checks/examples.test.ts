@@ -1,15 +1,28 @@
-import { check } from '../../../src/analysis/checks/check';
-import { EXAMPLES } from '../../../src/analysis/checks/examples/examples';
-import { manifestsOf } from '../support/manifests';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { asText, examplesFound } from './examples-found';
+import { EXAMPLES } from '../../../src/analysis/checks/catalogue/examples';
 
-const codesOf = (yaml: string): string[] => check(manifestsOf(yaml)).map(({ code }) => code);
+const FIXTURE = readFileSync(join(__dirname, 'examples-found.txt'), 'utf8');
+const EXPECTED = new Map(FIXTURE.split(/^(?=MAN\d+ (?:bad|good)$)/m).map(block => [block.slice(0, block.indexOf('\n')), block.slice(block.indexOf('\n') + 1)]));
+const FOUND = examplesFound();
+const codesIn = (lines = ''): string[] => lines.split('\n').map(line => line.trim().split(' ', 1)[0]);
 
-describe.each(Object.entries(EXAMPLES))('%s', (code, { bad, good }) => {
+describe.each(Object.keys(EXAMPLES))('%s', code => {
   test('is found in its example', () => {
-    expect(codesOf(bad)).toContain(code);
+    expect(codesIn(FOUND.get(`${code} bad`))).toContain(code);
   });
 
   test('is not found in what it might be instead', () => {
-    expect(codesOf(good)).not.toContain(code);
+    expect(codesIn(FOUND.get(`${code} good`))).not.toContain(code);
   });
+
+  test('is found at its place and in its words, beside nothing but what the fixture lists', () => {
+    expect(FOUND.get(`${code} bad`)).toBe(EXPECTED.get(`${code} bad`));
+    expect(FOUND.get(`${code} good`)).toBe(EXPECTED.get(`${code} good`));
+  });
+});
+
+test('the fixture lists each example once, in order', () => {
+  expect(FIXTURE).toBe(asText(FOUND));
 });

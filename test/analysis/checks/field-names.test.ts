@@ -1,4 +1,4 @@
-import { Context } from '../../../src/analysis/checks/context';
+import { Context } from '../../../src/analysis/checks/index/context';
 import { readText } from '../../../src/analysis/reader/read-text';
 
 const RULES = ['retries', 'fault', 'none'].map((field, index) => `

@@ -1,6 +1,6 @@
-import { Context } from '../../../src/analysis/checks/context';
-import { EXAMPLES } from '../../../src/analysis/checks/examples/examples';
-import { KINDS } from '../../../src/analysis/checks/kinds';
+import { EXAMPLES } from '../../../src/analysis/checks/catalogue/examples';
+import { Context } from '../../../src/analysis/checks/index/context';
+import { KINDS } from '../../../src/analysis/checks/objects/kinds';
 import { RULES } from '../../../src/analysis/checks/rules/rules';
 import { manifestsOf } from '../support/manifests';
 
@@ -10,7 +10,7 @@ describe('the kinds that are looked at', () => {
     const of = jest.spyOn(Context.prototype, 'of');
     for (const { bad } of Object.values(EXAMPLES)) {
       const context = new Context(manifestsOf(bad));
-      RULES.forEach(rule => rule(context));
+      RULES.forEach(rule => rule.check(context));
     }
     of.mock.calls.forEach(([kind]) => asked.add(kind));
     of.mockRestore();

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { SHAPES } from '../../../src/analysis/checks/rules/any/schema';
 import type { Shape } from '../../../src/analysis/checks/schema/shape';
+import { SHAPES } from '../../../src/analysis/checks/schema/shapes';
 
 /** A definition as far as it says what may be written. */
 interface Definition {

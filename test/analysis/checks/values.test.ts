@@ -1,10 +1,11 @@
-import { isRetryCondition } from '../../../src/analysis/checks/rules/virtual-service/retries';
+import { isRetryCondition } from '../../../src/analysis/checks/rules/virtual-service/http/retries';
 import { durationProblem, shortDurationProblem } from '../../../src/analysis/checks/values/duration';
 import { headerValueProblem, isClaim, isMatchable } from '../../../src/analysis/checks/values/header';
-import { generatedHostProblem, hostProblem, isBlock, isSubnet, isWithin, overlap, wildcardHostProblem } from '../../../src/analysis/checks/values/host';
+import { generatedHostProblem, hostProblem, isBlock, isSubnet, wildcardHostProblem } from '../../../src/analysis/checks/values/host';
 import { isDnsLabel, isSelectedBy, labelProblem } from '../../../src/analysis/checks/values/label';
 import { regexProblem } from '../../../src/analysis/checks/values/regex';
 import { nanoseconds } from '../../../src/analysis/model/duration';
+import { isWithin, overlaps } from '../../../src/analysis/model/hosts';
 import { protocolOfPort } from '../../../src/analysis/model/protocol';
 
 describe('a duration', () => {
@@ -36,8 +37,8 @@ describe('a host', () => {
   test.each([
     ['a.b', 'a.b', true, true], ['a.b', '*.b', true, true], ['*.b', 'a.b', true, false], ['*.a.b', '*.b', true, true], ['*.b', '*.a.b', true, false],
     ['a.b', '*.c', false, false], ['*', '*.b', true, false], ['a', 'b', false, false],
-  ])('%p and %p overlap: %p; the first is within the second: %p', (one, other, overlaps, within) => {
-    expect(overlap(one, other)).toBe(overlaps);
+  ])('%p and %p overlap: %p; the first is within the second: %p', (one, other, overlapping, within) => {
+    expect(overlaps(one, other)).toBe(overlapping);
     expect(isWithin(one, other)).toBe(within);
   });
 

@@ -83,12 +83,21 @@ metadata: { name: a, namespace: shop, labels: { app: a, number: 1 }, annotations
     expect(object).toMatchObject({
       group: 'networking.istio.io', version: 'v1', kind: 'VirtualService', namespace: 'shop', labels: { app: 'a' }, annotations: { b: 'c' }, spec: {},
     });
+    expect(object.labels).toEqual({ app: 'a' });
   });
 
   test('without a namespace is in the one that was asked for, unless its kind has none', () => {
     const text = `${named('a')}---\napiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n`;
     expect(readText(text, '-').objects.map(({ namespace }) => namespace)).toEqual(['default', '']);
     expect(readText(text, '-', { namespace: 'shop' }).objects.map(({ namespace }) => namespace)).toEqual(['shop', '']);
+  });
+
+  test.each([
+    'APIService', 'ClusterRole', 'ClusterRoleBinding', 'CustomResourceDefinition', 'GatewayClass', 'IngressClass', 'MutatingWebhookConfiguration', 'Namespace',
+    'Node', 'PersistentVolume', 'PriorityClass', 'RuntimeClass', 'StorageClass', 'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding',
+    'ValidatingWebhookConfiguration',
+  ])('of the kind %s has no namespace', kind => {
+    expect(read(`apiVersion: v1\nkind: ${kind}\nmetadata: { name: a, namespace: shop }`).objects[0].namespace).toBe('');
   });
 
   test('of a kind that nobody knows is an object', () => {
@@ -141,7 +150,7 @@ describe('a line', () => {
 describe('YAML as kubectl reads it', () => {
   test.each([
     ['yes', true], ['No', false], ['on', true], ['OFF', false], ['y', true], ['true', true], ['"yes"', 'yes'], ['yeS', 'yeS'],
-    ['0777', 511], ['0o17', 15], ['08', 8], ['1_000', 1000], ['0x1F', 31], ['-0b11', -3], ['0', 0], ['+5', 5],
+    ['0777', 511], ['0o17', 15], ['08', 8], ['1_000', 1000], ['0x1F', 31], ['0X1F', 31], ['0B11', 3], ['0O17', 15], ['-0b11', -3], ['0', 0], ['+5', 5],
     ['1.5', 1.5], ['.5', 0.5], ['1e3', 1000], ['1.', 1], ['1:30', '1:30'], ['2024-01-01', '2024-01-01'], ['1.2.3', '1.2.3'],
     ['~', null], ['Null', null], ['', null], ['!!str 1', '1'], ['10m', '10m'], ['.', '.'],
   ])('takes %s for %j', (text, value) => {
@@ -204,6 +213,8 @@ describe('fails', () => {
   test('where aliases are nested beyond all reason', () => {
     const chain = Array.from({ length: 300 }, (_, at) => `a${at}: &a${at} [${at === 0 ? '1' : `*a${at - 1}`}]`);
     expect(problems(chain.join('\n'))).toEqual(['1: its aliases are nested deeper than 200']);
+    expect(problems(chain.slice(0, 199).join('\n'))).toEqual(['1: its aliases are nested deeper than 200']);
+    expect(problems(chain.slice(0, 198).join('\n'))).toEqual(["1: it has no 'apiVersion'"]);
   });
 
   test('where values are nested too deep', () => {

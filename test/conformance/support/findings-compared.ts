@@ -2,8 +2,8 @@ import type { Finding as Judged, Judgement } from './istiod-answers';
 import { FINDINGS } from '../../../src/analysis/checks/catalogue/catalogue';
 import { entryOf } from '../../../src/analysis/checks/catalogue/entry-of';
 import { check } from '../../../src/analysis/checks/check';
-import { fullHost } from '../../../src/analysis/checks/index/hosts';
 import type { Finding } from '../../../src/analysis/model/finding';
+import { analyzedHost } from '../../../src/analysis/model/hosts';
 import { itemsIn, objectIn, type JsonObject } from '../../../src/analysis/model/json';
 import type { ManifestObject, Manifests } from '../../../src/analysis/model/manifest';
 
@@ -31,7 +31,7 @@ export function disagreements(manifests: Manifests, judgement: Judgement): strin
 function unsureOf(objects: readonly ManifestObject[]): RegExp[] {
   const of = (...kinds: readonly string[]): ManifestObject[] => objects.filter(({ kind }) => kinds.includes(kind));
   const servers = of('Gateway').flatMap(({ spec }) => itemsIn(spec.servers));
-  const hosts = of('ServiceEntry').flatMap(({ namespace, spec }) => [...new Set(itemsIn(spec.hosts).map(host => fullHost(namespace, String(host))))]);
+  const hosts = of('ServiceEntry').flatMap(({ namespace, spec }) => [...new Set(itemsIn(spec.hosts).map(host => analyzedHost(String(host), namespace)))]);
   return [
     ...servers.length > 2 ? [servers.some(server => objectIn(server)?.bind) ? /^IST0145/ : /^IST0145 missing/] : [],
     ...of('DestinationRule').some(asksForPlace) ? [/^IST0173 missing/] : [],

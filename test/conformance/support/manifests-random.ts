@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { KEYS, PREFIXES, VALUES, WORDS, type Words } from './manifest-words';
 import { mutated } from './manifests-mutated';
 import { tidy } from './manifests-tidy';
-import { SHAPES } from '../../../src/analysis/checks/rules/any/schema';
 import type { Scalar, Shape } from '../../../src/analysis/checks/schema/shape';
+import { SHAPES } from '../../../src/analysis/checks/schema/shapes';
 import type { Json, JsonObject } from '../../../src/analysis/model/json';
 
 /** How well a set of manifests is written. */

@@ -1,5 +1,5 @@
 import type { FindingCode } from './catalogue';
-import type { FindingEntry } from './entry';
+import type { FindingEntry } from '../rule/entry';
 
 /** What is known about a code, if there is such a code. The catalogue is loaded by the first finding: most runs have no findings. */
 export function entryOf(code: string): FindingEntry | undefined {

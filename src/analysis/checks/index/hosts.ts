@@ -1,6 +1,6 @@
-import { HostTable } from './host-table';
-import type { Context, Subject } from '../context';
-import type { Field } from '../field';
+import { analyzedHost, HostIndex, isWildcard, pushTo, serviceHost } from '../../model/hosts';
+import type { Field } from '../objects/field';
+import type { Subject } from '../objects/subject';
 
 /** What is behind a host. */
 export interface Behind {
@@ -15,15 +15,10 @@ interface Scoped {
   readonly behind: Behind;
 }
 
-/** A host in full, as Istio completes names without a dot. */
-export function fullHost(namespace: string, host: string): string {
-  return host.startsWith('*') || host.includes('.') ? host : `${host}.${namespace}.svc.cluster.local`;
-}
-
 const DOMAIN = '.svc.cluster.local';
 
 /** The namespace and name of a service by its host. */
-export function serviceOf(namespace: string, host: string): string {
+export function serviceOf(host: string, namespace: string): string {
   if (!host.endsWith(DOMAIN)) return `${namespace}/${host}`;
   const [, name, own] = /^(.+)\.(.+)\.svc\.cluster\.local$/s.exec(host) ?? [];
   return name === undefined ? `${namespace}/${host}` : `${own}/${name}`;
@@ -32,22 +27,22 @@ export function serviceOf(namespace: string, host: string): string {
 /** Services and ServiceEntries by host, and who sees them. */
 export class Hosts {
   private readonly byHost = new Map<string, Map<string, Behind>>();
-  private readonly wildcards = new HostTable<Scoped>();
+  private readonly wildcards = new HostIndex<Scoped[]>();
 
-  constructor(context: Context) {
-    for (const subject of context.of('ServiceEntry')) this.addEntry(subject);
-    for (const subject of context.services) this.addService(subject);
+  constructor(services: readonly Subject[], entries: readonly Subject[]) {
+    entries.forEach(subject => this.addEntry(subject));
+    services.forEach(subject => this.addService(subject));
   }
 
   /** What a host means to an object in a namespace that is itself seen from others. */
   find(namespace: string, exportTo: readonly string[], host: string): Behind | undefined {
-    const scopes = this.byHost.get(fullHost(namespace, host));
+    const scopes = this.byHost.get(analyzedHost(host, namespace));
     const seenFrom = exportTo.length === 0 ? [namespace] : exportTo.map(scope => scope === '.' ? namespace : scope);
     for (const scope of scopes ? ['*', ...seenFrom] : []) {
       const behind = scopes?.get(scope);
       if (behind) return behind;
     }
-    return this.wildcards.covering(host.startsWith('*') ? host.slice(1) : host).find(({ scope }) => scope === '*' || scope === namespace)?.behind;
+    return this.wildcards.covering(host).flat().find(({ scope }) => scope === '*' || scope === namespace)?.behind;
   }
 
   private addEntry(subject: Subject): void {
@@ -56,14 +51,14 @@ export class Hosts {
     const ports = spec.get('ports').items().map(port => port.get('number').number);
     const behind = { subject, ports, labels: spec.at('workloadSelector', 'labels').labels };
     const scopes = exportTo.length === 0 || exportTo.includes('*') ? ['*'] : exportTo.map(scope => scope === '.' ? object.namespace : scope);
-    for (const host of spec.get('hosts').texts) this.add(scopes, fullHost(object.namespace, host), behind);
+    for (const host of spec.get('hosts').texts) this.add(scopes, analyzedHost(host, object.namespace), behind);
   }
 
   private addService(subject: Subject): void {
     const { namespace, name, annotations } = subject.object;
     const scopes = annotations['networking.istio.io/exportTo'] ? annotations['networking.istio.io/exportTo'].split(',').map(scope => scope.trim()) : ['*'];
     const behind = { subject, ports: servicePorts(subject.spec).map(({ port }) => port), labels: {} };
-    this.add(scopes.map(scope => scope === '.' ? namespace : scope), fullHost(namespace, name), behind);
+    this.add(scopes.map(scope => scope === '.' ? namespace : scope), serviceHost(name, namespace), behind);
   }
 
   private add(scopes: readonly string[], host: string, behind: Behind): void {
@@ -71,7 +66,7 @@ export class Hosts {
     this.byHost.set(host, known);
     for (const scope of scopes) {
       known.set(scope, behind);
-      if (host.startsWith('*')) this.wildcards.add(host, { scope, behind });
+      if (isWildcard(host)) pushTo(this.wildcards, host, { scope, behind });
     }
   }
 }
@@ -89,20 +84,18 @@ export interface Port {
 
 /** The ports of a Service. */
 export function servicePorts(spec: Field): readonly Port[] {
-  return spec.once(makeServicePorts);
+  return spec.once(servicePorts, () => spec.get('ports').items().map(portOf));
 }
 
-function makeServicePorts(spec: Field): readonly Port[] {
-  return spec.get('ports').items().map(field => {
-    const { number: port } = field.get('port');
-    const { value: target } = field.get('targetPort');
-    return {
-      field,
-      port,
-      name: field.get('name').text,
-      protocol: field.get('protocol').text || 'TCP',
-      appProtocol: field.get('appProtocol').written ? field.get('appProtocol').text : undefined,
-      target: typeof target === 'string' && target !== '' || typeof target === 'number' && target !== 0 ? target : port,
-    };
-  });
+function portOf(field: Field): Port {
+  const { number: port } = field.get('port');
+  const { value: target } = field.get('targetPort');
+  return {
+    field,
+    port,
+    name: field.get('name').text,
+    protocol: field.get('protocol').text || 'TCP',
+    appProtocol: field.get('appProtocol').isSet ? field.get('appProtocol').text : undefined,
+    target: typeof target === 'string' && target !== '' || typeof target === 'number' && target !== 0 ? target : port,
+  };
 }

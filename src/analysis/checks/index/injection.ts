@@ -1,12 +1,13 @@
-import type { Pod } from './pods';
-import type { Context } from '../context';
+import type { Pod } from './pod';
+import type { Field } from '../objects/field';
+import type { Objects } from '../objects/objects';
 
 /** The label and the annotation by which a pod asks for a sidecar, or for no sidecar. */
 export const ASKS = 'sidecar.istio.io/inject';
 
 /** The labels of a namespace; one that is used but not written down has sidecars. */
-export function namespaceLabels(context: Context, name: string): Readonly<Record<string, string>> {
-  return context.find('Namespace', '', name)?.object.labels ?? { 'istio-injection': 'enabled' };
+export function namespaceLabels(objects: Objects, name: string): Readonly<Record<string, string>> {
+  return objects.find('Namespace', '', name)?.object.labels ?? { 'istio-injection': 'enabled' };
 }
 
 /** What a pod asks for. */
@@ -15,9 +16,9 @@ export function wishOf({ labels, annotations }: Pick<Pod, 'labels' | 'annotation
 }
 
 /** Whether a sidecar is put into a pod: its own wish counts more than that of its namespace, unless the namespace wants no sidecars at all. */
-export function isInjected(context: Context, pod: Pod): boolean {
+export function isInjected(objects: Objects, pod: Pod): boolean {
   if (pod.spec.get('hostNetwork').flag || hasProxy(pod)) return false;
-  const labels = namespaceLabels(context, pod.namespace);
+  const labels = namespaceLabels(objects, pod.namespace);
   const wish = wishOf(pod);
   if (labels['istio-injection'] === 'enabled') return wish !== 'false';
   if (labels['istio-injection'] === 'disabled') return false;
@@ -31,3 +32,8 @@ export function proxiesOf({ spec }: Pick<Pod, 'spec'>): string[] {
 }
 
 const hasProxy = (pod: Pod): boolean => proxiesOf(pod).length > 0;
+
+/** The image that the webhook of Istio replaces. */
+export function autoImage(pod: Pod): Field | undefined {
+  return pod.spec.get('containers').items().find(one => one.get('name').text === 'istio-proxy' && one.get('image').text === 'auto')?.get('image');
+}

@@ -1,28 +1,13 @@
+import { INGRESS_POD } from './ingress-gateway';
 import { isInjected } from './injection';
 import { Labelled } from './label-index';
-import type { Context, Subject } from '../context';
-import { Field } from '../field';
+import { podOf, type Pod } from './pod';
+import { CONTROLLERS as ALL } from '../../model/controllers';
+import type { Objects } from '../objects/objects';
+import { kindOf, type Subject } from '../objects/subject';
 
 /** Kinds that keep pods running from a template. */
-export const CONTROLLERS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Rollout.argoproj.io'];
-
-/** A pod, or what pods are made from. */
-export interface Pod {
-  /** The object that it is in; nothing for the ingress gateway that is taken for granted. */
-  readonly subject: Subject | undefined;
-  readonly namespace: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly annotations: Readonly<Record<string, string>>;
-  readonly metadata: Field;
-  readonly spec: Field;
-}
-
-/** The ingress gateway that comes with Istio. */
-export const INGRESS_LABELS = { app: 'istio-ingressgateway', istio: 'ingressgateway' };
-
-const INGRESS: Pod = {
-  subject: undefined, namespace: 'istio-system', labels: INGRESS_LABELS, annotations: {}, metadata: new Field({}), spec: new Field({ containers: [{ name: 'istio-proxy' }] }),
-};
+export const CONTROLLERS = ALL.filter(({ isJob }) => !isJob).map(kindOf);
 
 /** What runs once the manifests are applied, and the ingress gateway that comes with Istio. */
 export class Pods {
@@ -31,12 +16,12 @@ export class Pods {
   readonly namespaces: ReadonlySet<string>;
   private readonly labelled: Labelled<Pod>;
 
-  constructor(context: Context) {
-    const bare = context.of('Pod').map(podOf);
-    const running = CONTROLLERS.flatMap(kind => context.of(kind)).filter(runs).map(podOf);
-    this.all = [INGRESS, ...bare, ...running];
+  constructor(objects: Objects) {
+    const bare = objects.of('Pod').map(podOf);
+    const running = CONTROLLERS.flatMap(kind => objects.of(kind)).filter(runs).map(podOf);
+    this.all = [INGRESS_POD, ...bare, ...running];
     this.namespaces = new Set([...bare, ...running].map(({ namespace }) => namespace));
-    this.labelled = new Labelled(this.all.map(pod => ({ labels: isInjected(context, pod) ? { 'security.istio.io/tlsMode': 'istio', ...pod.labels } : pod.labels, item: pod })));
+    this.labelled = new Labelled(this.all.map(pod => ({ labels: isInjected(objects, pod) ? { 'security.istio.io/tlsMode': 'istio', ...pod.labels } : pod.labels, item: pod })));
   }
 
   /** Those that a selector selects, in any namespace. */
@@ -51,28 +36,10 @@ export class Pods {
 }
 
 function runs({ spec }: Subject): boolean {
-  return spec.get('template').written && !(spec.get('replicas').written && spec.get('replicas').number === 0);
-}
-
-const KNOWN = new WeakMap<Subject, Pod>();
-
-/** A pod that is written, or what pods are made from; several rules look at each. */
-export function podOf(subject: Subject): Pod {
-  const known = KNOWN.get(subject) ?? made(subject);
-  KNOWN.set(subject, known);
-  return known;
-}
-
-function made(subject: Subject): Pod {
-  const { object, root, spec } = subject;
-  const template = object.kind === 'Pod' ? root : spec.get('template');
-  const metadata = template.get('metadata');
-  return {
-    subject, namespace: object.namespace, labels: metadata.get('labels').labels, annotations: metadata.get('annotations').labels, metadata, spec: template.get('spec'),
-  };
+  return spec.get('template').isSet && !(spec.get('replicas').isSet && spec.get('replicas').number === 0);
 }
 
 /** All templates and pods that are written, whether they run or not. */
-export function writtenPods(context: Context): readonly Pod[] {
-  return context.once(writtenPods, () => ['Pod', ...CONTROLLERS].flatMap(kind => context.of(kind)).map(podOf));
+export function writtenPods(objects: Objects): readonly Pod[] {
+  return objects.once(writtenPods, () => ['Pod', ...CONTROLLERS].flatMap(kind => objects.of(kind)).map(podOf));
 }

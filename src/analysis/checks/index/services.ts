@@ -1,18 +1,18 @@
 import { Selecting } from './label-index';
-import type { Context, Subject } from '../context';
+import type { Subject } from '../objects/subject';
 
 /** Services by what they select. */
 export class Services {
   private readonly byNamespace = new Map<string, Selecting<Subject>>();
 
-  constructor(context: Context) {
+  constructor(services: readonly Subject[]) {
     const all = new Map<string, { selector: Readonly<Record<string, string>>; item: Subject }[]>();
-    for (const item of context.services) {
+    for (const item of services) {
       const one = { selector: item.spec.get('selector').labels, item };
       all.set(item.object.namespace, all.get(item.object.namespace) ?? []);
       all.get(item.object.namespace)?.push(one);
     }
-    for (const [namespace, services] of all) this.byNamespace.set(namespace, new Selecting(services));
+    for (const [namespace, own] of all) this.byNamespace.set(namespace, new Selecting(own));
   }
 
   /** Those that select pods with these labels; one without a selector is among them. */

@@ -1,73 +1,184 @@
-import type { Check } from '../rule';
-import { keptAnnotations } from './any/annotations';
-import { kindsExist } from './any/kinds';
-import { textsByName } from './any/labels';
-import { repeated } from './any/repeated';
-import { definitions } from './any/schema';
 import { connectionPools } from './destination-rule/connection-pool';
 import { loadBalancers } from './destination-rule/load-balancer';
 import { localities } from './destination-rule/locality';
-import { destinationRuleObject, policyBlocks, subsets } from './destination-rule/object';
-import { otherDurations, outlierDetections } from './destination-rule/outlier-detection';
+import { destinationRuleObject } from './destination-rule/object';
+import { otherDurations } from './destination-rule/other-durations';
+import { outlierDetections } from './destination-rule/outlier-detection';
+import { policyBlocks } from './destination-rule/policy-blocks';
+import { subsets } from './destination-rule/subsets';
 import { clientTls } from './destination-rule/tls';
 import { serverVerification } from './destination-rule/verification';
+import { definitions } from './documents/definitions';
+import { documents } from './documents/document';
+import { ignoreAnnotations } from './documents/ignore-annotations';
+import { keptAnnotations } from './documents/kept-annotations';
+import { kindsExist } from './documents/kinds';
+import { repeated } from './documents/repeated';
+import { textsByName } from './documents/string-values';
 import { ciphers } from './gateway/ciphers';
 import { gatewayObject } from './gateway/object';
-import { servers } from './gateway/server';
+import { servers } from './gateway/servers';
 import { serverTls } from './gateway/tls';
-import { faultsHappen, headerTraps, percentages, statuses, tries } from './ignored/actions';
-import { ejections } from './ignored/ejection';
-import { gatewayConditions, hiddenFromGateways, hostsOfServers, routesOfServers, unservedHosts } from './ignored/gateways';
-import { halfHosts, halfRuleHosts, hiddenSubsets, impliedPorts, sharedRules } from './ignored/hosts';
-import { knownHosts, matchedPorts, routesAreRead } from './ignored/hosts-of-rules';
-import { joinedHosts } from './ignored/joined-hosts';
-import { behindEverything, behindPrefixes, delegatesExist } from './ignored/order';
-import { policiesAsRead, portSettings, subsetsDiffer } from './ignored/policies';
-import { servicesLead } from './ignored/services';
-import { weightsAsRead } from './ignored/weights';
+import { gatewayConditions } from './ignored/gateways/gateway-conditions';
+import { hiddenFromGateways } from './ignored/gateways/hidden-virtual-services';
+import { hostsOfServers } from './ignored/gateways/hosts-of-servers';
+import { joinedHosts } from './ignored/gateways/joined-hosts';
+import { routesOfServers } from './ignored/gateways/routes-of-servers';
+import { unservedHosts } from './ignored/gateways/unserved-hosts';
+import { halfHosts } from './ignored/hosts/half-hosts';
+import { impliedPorts } from './ignored/hosts/implied-ports';
+import { matchedPorts } from './ignored/hosts/matched-ports';
+import { routesAreRead } from './ignored/hosts/protocols-of-routes';
+import { knownHosts } from './ignored/hosts/unknown-hosts';
+import { ejections } from './ignored/policies/ejection';
+import { hiddenSubsets } from './ignored/policies/hidden-subsets';
+import { policiesAsRead } from './ignored/policies/policies';
+import { portSettings } from './ignored/policies/port-settings';
+import { sharedRules } from './ignored/policies/shared-rules';
+import { subsetsDiffer } from './ignored/policies/subsets';
+import { behindEverything } from './ignored/routes/behind-everything';
+import { behindPrefixes } from './ignored/routes/behind-prefixes';
+import { delegatesExist } from './ignored/routes/delegates';
+import { faultsHappen } from './ignored/routes/faults';
+import { headerTraps } from './ignored/routes/header-conditions';
+import { percentages } from './ignored/routes/percentages';
+import { statuses } from './ignored/routes/statuses';
+import { tries } from './ignored/routes/tries';
+import { weightsAsRead } from './ignored/routes/weights';
 import { annotations } from './kubernetes/annotations';
 import { applicationUsers } from './kubernetes/application-user';
-import { sharedPods } from './kubernetes/deployment-services';
-import { imagesOfDeployments, imagesOfPods } from './kubernetes/image-auto';
-import { missingProxies, namespaces } from './kubernetes/namespaces';
-import { portProtocols } from './kubernetes/service-ports';
+import { imagesOfDeployments } from './kubernetes/image-of-deployment';
+import { imagesOfPods } from './kubernetes/image-of-pod';
+import { missingProxies } from './kubernetes/missing-proxies';
+import { namespaces } from './kubernetes/namespaces';
+import { portProtocols } from './kubernetes/port-protocols';
+import { servicesLead } from './kubernetes/service-pods';
+import { sharedPods } from './kubernetes/shared-pods';
 import { claimsAreKnown } from './references/claims';
-import { destinationHosts, destinationSubsets, splitsAtGateways } from './references/destinations';
-import { sharedCertificates } from './references/gateway-certificates';
+import { destinationHosts } from './references/destination-hosts';
+import { destinationSubsets } from './references/destination-subsets';
 import { gatewayConflicts } from './references/gateway-conflicts';
-import { gatewayPorts } from './references/gateway-pods';
+import { gatewayPorts } from './references/gateway-ports';
 import { gatewaySecrets } from './references/gateway-secrets';
 import { meshHosts } from './references/mesh-hosts';
-import { subsetPods } from './references/subsets';
+import { sharedCertificates } from './references/shared-certificates';
+import { splitsAtGateways } from './references/splits-at-gateways';
+import { subsetPods } from './references/subset-pods';
 import { virtualServiceGateways } from './references/virtual-service-gateways';
-import { entryConflicts, entryAddresses } from './service-entry/conflicts';
+import { entryAddresses } from './service-entry/addresses';
+import { entryConflicts } from './service-entry/conflicts';
 import { dynamicDns } from './service-entry/dynamic-dns';
 import { endpoints } from './service-entry/endpoints';
-import { entryPorts, serviceEntryObject, severalHosts } from './service-entry/object';
-import { cors } from './virtual-service/cors';
-import { destinations, weights } from './virtual-service/destinations';
-import { faults } from './virtual-service/fault';
-import { httpAction } from './virtual-service/http-action';
-import { httpValues } from './virtual-service/http-values';
-import { httpConditions, sourceConditions } from './virtual-service/matches';
-import { claimsAtGateway, virtualServiceObject } from './virtual-service/object';
-import { prefixOverlap } from './virtual-service/overlap';
-import { redirects } from './virtual-service/redirect';
-import { directResponses, rewrites } from './virtual-service/response';
-import { retries } from './virtual-service/retries';
-import { connections } from './virtual-service/tcp-tls';
+import { serviceEntryObject } from './service-entry/object';
+import { entryPorts } from './service-entry/ports';
+import { severalHosts } from './service-entry/several-hosts';
+import { claimsAtGateway } from './virtual-service/claims-at-gateway';
+import { conditions } from './virtual-service/conditions';
+import { connections } from './virtual-service/connections';
+import { destinations } from './virtual-service/destinations';
+import { httpAction } from './virtual-service/http/action';
+import { cors } from './virtual-service/http/cors';
+import { directResponses } from './virtual-service/http/direct-responses';
+import { faults } from './virtual-service/http/faults';
+import { redirects } from './virtual-service/http/redirects';
+import { retries } from './virtual-service/http/retries';
+import { rewrites } from './virtual-service/http/rewrites';
+import { httpValues } from './virtual-service/http/values';
+import { virtualServiceObject } from './virtual-service/object';
+import { prefixOverlap } from './virtual-service/prefix-overlap';
 import { unreachable } from './virtual-service/unreachable';
+import { weights } from './virtual-service/weights';
 
-/** Every question. */
-export const RULES: readonly Check[] = [
-  definitions, keptAnnotations, virtualServiceObject, claimsAtGateway, httpAction, httpConditions, sourceConditions, destinations, weights,
-  redirects, directResponses, rewrites, retries, faults, cors, httpValues, connections, unreachable, prefixOverlap, destinationRuleObject,
-  subsets, policyBlocks, connectionPools, outlierDetections, otherDurations, loadBalancers, localities, clientTls, serverVerification,
-  gatewayObject, servers, serverTls, ciphers, serviceEntryObject, entryPorts, severalHosts, endpoints, dynamicDns, entryAddresses,
-  entryConflicts, destinationHosts, destinationSubsets, splitsAtGateways, virtualServiceGateways, meshHosts, subsetPods, gatewayPorts,
-  gatewaySecrets, gatewayConflicts, sharedCertificates, claimsAreKnown, portProtocols, sharedPods, applicationUsers, namespaces,
-  missingProxies, imagesOfPods, imagesOfDeployments, annotations, statuses, faultsHappen, percentages, tries, headerTraps, ejections,
-  hiddenFromGateways, unservedHosts, gatewayConditions, routesOfServers, hostsOfServers, joinedHosts, halfHosts, halfRuleHosts, impliedPorts,
-  hiddenSubsets, sharedRules, behindEverything, behindPrefixes, delegatesExist, policiesAsRead, portSettings, subsetsDiffer, servicesLead,
-  routesAreRead, matchedPorts, knownHosts, weightsAsRead, repeated, textsByName, kindsExist,
-];
+/** Every question, in the order in which findings about one line are told. */
+export const RULES = [
+  documents,
+  definitions,
+  keptAnnotations,
+  virtualServiceObject,
+  claimsAtGateway,
+  httpAction,
+  conditions,
+  destinations,
+  weights,
+  redirects,
+  directResponses,
+  rewrites,
+  retries,
+  faults,
+  cors,
+  httpValues,
+  connections,
+  unreachable,
+  prefixOverlap,
+  destinationRuleObject,
+  subsets,
+  policyBlocks,
+  connectionPools,
+  outlierDetections,
+  otherDurations,
+  loadBalancers,
+  localities,
+  clientTls,
+  serverVerification,
+  gatewayObject,
+  servers,
+  serverTls,
+  ciphers,
+  serviceEntryObject,
+  entryPorts,
+  severalHosts,
+  endpoints,
+  dynamicDns,
+  entryAddresses,
+  entryConflicts,
+  destinationHosts,
+  destinationSubsets,
+  splitsAtGateways,
+  virtualServiceGateways,
+  meshHosts,
+  subsetPods,
+  gatewayPorts,
+  gatewaySecrets,
+  gatewayConflicts,
+  sharedCertificates,
+  claimsAreKnown,
+  portProtocols,
+  sharedPods,
+  applicationUsers,
+  namespaces,
+  missingProxies,
+  imagesOfPods,
+  imagesOfDeployments,
+  annotations,
+  statuses,
+  faultsHappen,
+  percentages,
+  tries,
+  headerTraps,
+  ejections,
+  hiddenFromGateways,
+  unservedHosts,
+  gatewayConditions,
+  routesOfServers,
+  hostsOfServers,
+  joinedHosts,
+  halfHosts,
+  impliedPorts,
+  hiddenSubsets,
+  sharedRules,
+  behindEverything,
+  behindPrefixes,
+  delegatesExist,
+  policiesAsRead,
+  portSettings,
+  subsetsDiffer,
+  servicesLead,
+  routesAreRead,
+  matchedPorts,
+  knownHosts,
+  weightsAsRead,
+  repeated,
+  textsByName,
+  kindsExist,
+  ignoreAnnotations,
+] as const;

@@ -1,6 +1,9 @@
 import type { Demand, Fields, List, Names, Scalar, Shape } from './shape';
-import type { Field } from '../field';
-import type { Say } from '../rule';
+import type { Field } from '../objects/field';
+import type { Say as SayOf } from '../rule/rule';
+
+/** Notes down what the API server would say of a field. */
+type Say = SayOf<'MAN001' | 'MAN002' | 'MAN003' | 'MAN004' | 'MAN005' | 'MAN006' | 'MAN007'>;
 
 const TYPES: Readonly<Record<Shape['is'], string>> = {
   'text': 'a string',
@@ -79,11 +82,11 @@ function bounds(least: number, most: number): string {
 }
 
 function insideFields({ fields, required, oneOf, open = false }: Fields, field: Field, say: Say): boolean {
-  const written = field.entries();
+  const entries = field.entries();
   let fine = areThere(required, field, say);
   // Fewer than two fields cannot exclude each other.
-  if (written.length > 1) fine = areSingle(oneOf, field, say) && fine;
-  for (const [name, value] of written) {
+  if (entries.length > 1) fine = areSingle(oneOf, field, say) && fine;
+  for (const [name, value] of entries) {
     if (Object.hasOwn(fields, name)) fine = walk(fields[name], value, say) && fine;
     else if (!open) fine = isNone(name, value, say);
   }
@@ -103,9 +106,9 @@ function areThere(required: readonly string[], field: Field, say: Say): boolean 
 function areSingle(groups: Fields['oneOf'], field: Field, say: Say): boolean {
   let fine = true;
   for (const group of groups) {
-    const written = group.filter(name => field.has(name));
-    if (written.length < 2) continue;
-    say('MAN005', field.get(written[1]), `only one of ${written.join(', ')} can be written`);
+    const present = group.filter(name => field.has(name));
+    if (present.length < 2) continue;
+    say('MAN005', field.get(present[1]), `only one of ${present.join(', ')} can be written`);
     fine = false;
   }
   return fine;

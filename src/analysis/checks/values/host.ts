@@ -59,20 +59,3 @@ export function isBlock(text: string): boolean {
   if (bits === undefined || rest.length > 0 || !/^(?:0|[1-9]\d{0,2})$/.test(bits) || address.includes('%')) return false;
   return isIPv4(address) ? Number(bits) <= 32 : isIPv6(address) && Number(bits) <= 128;
 }
-
-const isWildcard = (host: string): boolean => host.startsWith('*');
-
-/** Whether two hosts, either of which may be a wildcard, have a name in common. */
-export function overlap(one: string, other: string): boolean {
-  if (isWildcard(one) && isWildcard(other)) {
-    return one.length < other.length ? other.slice(1).endsWith(one.slice(1)) : one.slice(1).endsWith(other.slice(1));
-  }
-  if (isWildcard(one)) return other.endsWith(one.slice(1));
-  return isWildcard(other) ? one.endsWith(other.slice(1)) : one === other;
-}
-
-/** Whether all names of a host are names of another. */
-export function isWithin(host: string, other: string): boolean {
-  if (isWildcard(host)) return isWildcard(other) && host.length >= other.length && host.slice(1).endsWith(other.slice(1));
-  return isWildcard(other) ? host.endsWith(other.slice(1)) : host === other;
-}

@@ -1,4 +1,4 @@
-import { isWithin } from '../fields/host-names';
+import { isWithin } from '../../model/hosts';
 
 /** A way through a listener, and the connections that it is for. */
 export interface FilterChain<T> {

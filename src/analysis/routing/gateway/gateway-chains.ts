@@ -1,9 +1,9 @@
 import { duplicates, routesName, type ServerGroup } from './gateway-merge';
 import { endsHttps, isPassthrough, isPlainHttp, type Server, sniHostsOf } from './gateway-server';
 import type { GatewayView } from './gateway-view';
+import { overlaps } from '../../model/hosts';
 import type { FilterChain } from '../connections/filter-chains';
 import { l4Destinations } from '../connections/l4-destinations';
-import { overlaps } from '../fields/host-names';
 import { appliesAtGateway } from '../rules/l4-route';
 import type { WeightedTarget } from '../rules/target';
 import type { VirtualService } from '../rules/virtual-service';

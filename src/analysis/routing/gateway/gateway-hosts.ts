@@ -1,6 +1,6 @@
 import { hostsFor, type Server } from './gateway-server';
 import type { GatewayView } from './gateway-view';
-import { intersection } from '../fields/host-names';
+import { intersection } from '../../model/hosts';
 import { nameIn, type RouteRule, routeRulesOf } from '../http/http-routes';
 import type { VirtualHost } from '../http/virtual-hosts';
 import { takesAll } from '../rules/http-match';

@@ -1,6 +1,6 @@
+import { fullHost } from '../../model/hosts';
 import type { JsonObject } from '../../model/json';
 import { numberAt, objectAt, textAt } from '../fields/fields';
-import { fullHost } from '../fields/host-names';
 
 /** Where a route leads to, as it is written but with the host in full. */
 export interface Target {

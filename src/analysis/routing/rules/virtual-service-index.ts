@@ -1,7 +1,7 @@
 import type { VirtualService } from './virtual-service';
+import { HostIndex } from '../../model/hosts';
 import { isExportedTo } from '../fields/exports';
 import { objectAt, objectsAt, textAt } from '../fields/fields';
-import { HostIndex } from '../fields/host-names';
 
 /** VirtualServices by what they are bound to. */
 export class VirtualServiceIndex {

@@ -1,12 +1,12 @@
 import { type HttpRoute, httpRouteIn } from './http-route';
 import { type L4Route, l4RouteIn } from './l4-route';
 import type { Target } from './target';
+import { fullHost } from '../../model/hosts';
 import type { JsonObject } from '../../model/json';
 import type { ManifestObject } from '../../model/manifest';
 import { exportsOf, type Exports } from '../fields/exports';
 import { objectsAt, textsAt } from '../fields/fields';
 import { gatewaysAt, MESH } from '../fields/gateway-names';
-import { fullHost } from '../fields/host-names';
 
 /** A VirtualService with every name in full. */
 export interface VirtualService {

@@ -4,7 +4,7 @@ import { has } from './pods';
 import { changesOf, policyAt, policyOfSubset, simpleBalancer } from './policy';
 import type { ServiceScope } from './service-scope';
 import { portNumbered, type Service, type ServicePort } from './services';
-import { isWildcard } from '../fields/host-names';
+import { isWildcard } from '../../model/hosts';
 import type { AlikePods, ClusterState, Destination, HeaderChanges } from '../traffic/outcome';
 
 /** What a route leads to. */

@@ -1,9 +1,9 @@
 import { byAge } from './order-of-objects';
 import { has } from './pods';
+import { fullHost, HostIndex } from '../../model/hosts';
 import type { JsonObject } from '../../model/json';
 import type { ManifestObject } from '../../model/manifest';
 import { objectAt, objectsAt, textAt, textMapAt, textsAt } from '../fields/fields';
-import { fullHost, HostIndex } from '../fields/host-names';
 
 /** A named part of the pods of a host. */
 export interface Subset {

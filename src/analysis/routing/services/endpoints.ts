@@ -1,8 +1,8 @@
 import { has, type Pods } from './pods';
 import { endpointsListed, selectsWorkloads, type Service, type ServicePort } from './services';
+import { isWildcard } from '../../model/hosts';
 import type { ManifestObject } from '../../model/manifest';
 import { numberAt, objectAt, textMapAt } from '../fields/fields';
-import { isWildcard } from '../fields/host-names';
 
 /** What answers for a service; without pods if no pod answers. */
 export interface Endpoint {

@@ -1,3 +1,4 @@
+import { CONTROLLERS, type Controller } from '../../model/controllers';
 import type { JsonObject } from '../../model/json';
 import { objectIn } from '../../model/json';
 import type { ManifestObject } from '../../model/manifest';
@@ -14,16 +15,16 @@ export interface Pods {
   readonly owner: ManifestObject;
 }
 
-const CONTROLLERS: ReadonlySet<string> = new Set([
-  'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Rollout', 'Job',
-]);
+/** By kind, of whatever group: an old `extensions/v1beta1` makes pods, too. */
+const BY_KIND: ReadonlyMap<string, Controller> = new Map(CONTROLLERS.map(one => [one.kind, one]));
 
 /** The pods that an object makes when it is applied. */
 export function podsOf(owner: ManifestObject): Pods | undefined {
   if (owner.kind === 'Pod' && owner.group === '') return alike(owner, owner.body, 1);
-  if (!CONTROLLERS.has(owner.kind)) return undefined;
+  const controller = BY_KIND.get(owner.kind);
+  if (controller === undefined) return undefined;
   const template = objectAt(owner.spec, 'template');
-  const count = Math.max(0, optionalNumberAt(owner.spec, owner.kind === 'Job' ? 'parallelism' : 'replicas') ?? 1);
+  const count = Math.max(0, optionalNumberAt(owner.spec, controller.count) ?? 1);
   return template === undefined || count === 0 ? undefined : alike(owner, template, count);
 }
 

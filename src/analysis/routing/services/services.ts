@@ -1,9 +1,9 @@
 import { type Traffic, trafficNamed, trafficOn } from './protocols';
+import { isAddress, serviceHost } from '../../model/hosts';
 import { type Json, type JsonObject, objectIn } from '../../model/json';
 import type { ManifestObject } from '../../model/manifest';
 import { exportsIn, exportsOf, type Exports } from '../fields/exports';
 import { numberAt, objectAt, objectsAt, optionalNumberAt, textAt, textMapAt, textsAt, field } from '../fields/fields';
-import { isAddress, serviceHost } from '../fields/host-names';
 
 /** A port of a service. */
 export interface ServicePort {

@@ -1,5 +1,5 @@
+import { CLUSTER_DOMAIN, isAddress, isWildcard, overlaps, type HostIndex } from '../../model/hosts';
 import { MESH } from '../fields/gateway-names';
-import { CLUSTER_DOMAIN, isAddress, isWildcard, overlaps, type HostIndex } from '../fields/host-names';
 import { nameIn, type Vantage, type RouteRule, routeRulesOf } from '../http/http-routes';
 import { type DomainIndex, type VirtualHost, withoutPort } from '../http/virtual-hosts';
 import type { VirtualService } from '../rules/virtual-service';

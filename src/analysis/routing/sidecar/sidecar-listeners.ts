@@ -1,8 +1,8 @@
 import { type HostView, shortNames } from './sidecar-hosts';
+import { isAddress, isWildcard, overlaps } from '../../model/hosts';
 import { type FilterChain, takesAnything } from '../connections/filter-chains';
 import { l4Destinations } from '../connections/l4-destinations';
 import { MESH } from '../fields/gateway-names';
-import { isAddress, isWildcard, overlaps } from '../fields/host-names';
 import { appliesAtSidecar, type L4Vantage } from '../rules/l4-route';
 import type { VirtualService } from '../rules/virtual-service';
 import { type Clusters, PASSTHROUGH } from '../services/clusters';

@@ -1,26 +1,45 @@
 import { settings } from './parts';
-import type { Field } from '../../field';
-import { ofEachWith, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { either, tlsPolicy } from '../../rule/example';
+import { ofEachWith, type Say } from '../../rule/rule';
 
 const CONFIG_MAP = 'configmap://';
 
 /** How clients encrypt. */
-export const clientTls = ofEachWith('DestinationRule', ['tls'], ({ object, spec }, say) => {
-  for (const tls of settings(spec).map(({ block }) => block.get('tls')).filter(({ written }) => written)) {
-    wantCredential(tls.get('credentialName'), object.namespace, say);
-    wantNothingUnchecked(tls, say);
-    wantCertificates(tls, say);
-  }
+export const clientTls = ofEachWith('DestinationRule', ['tls'], {
+  finds: {
+    MAN222: {
+      level: 'error', istio: 'webhook', kiali: null, title: 'a ConfigMap with certificates must lie in the namespace of its DestinationRule', remedy: 'write configmap://namespace/name',
+    },
+    MAN223: {
+      level: 'error', istio: 'webhook', kiali: null, title: 'a client that checks no certificate must have nothing to check it by', remedy: 'leave insecureSkipVerify out to check the certificate; otherwise leave out what it would be checked by',
+    },
+    MAN224: { level: 'error', istio: 'webhook', kiali: null, title: 'the certificates of a client must come from one place', remedy: 'write either credentialName or the files' },
+    MAN225: { level: 'error', istio: 'webhook', kiali: null, title: 'a client of MUTUAL must have a certificate and its key', remedy: 'write clientCertificate and privateKey, or credentialName' },
+  },
+  visit: ({ object, spec }, say) => {
+    for (const tls of settings(spec).map(({ block }) => block.get('tls')).filter(({ isSet }) => isSet)) {
+      wantCredential(tls.get('credentialName'), object.namespace, say);
+      wantNothingUnchecked(tls, say);
+      wantCertificates(tls, say);
+    }
+  },
+  examples: () => ({
+    MAN222: either(place => tlsPolicy(`mode: SIMPLE, credentialName: "configmap://${place}/ca"`), 'other', 'shop'),
+    MAN223: either(more => tlsPolicy(`mode: SIMPLE, insecureSkipVerify: true${more}`), ', caCertificates: /ca.pem', ''),
+    MAN224: either(more => tlsPolicy(`mode: SIMPLE, credentialName: api${more}`), ', caCertificates: /ca.pem', ''),
+    MAN225: either(more => tlsPolicy(`mode: MUTUAL, caCertificates: /ca.pem, clientCertificate: /client.pem${more}`), '', ', privateKey: /client.key'),
+  }),
 });
 
-function wantCredential(credential: Field, home: string, say: Say): void {
+function wantCredential(credential: Field, home: string, say: Say<'MAN222'>): void {
   if (!credential.text.startsWith(CONFIG_MAP)) return;
   const [namespace, name = ''] = credential.text.slice(CONFIG_MAP.length).split('/');
   if (namespace !== home || name === '') say('MAN222', credential, `'${credential.text}' is not a ConfigMap of the namespace '${home}'`);
 }
 
 /** Whoever checks no certificate needs nothing to check it by. */
-function wantNothingUnchecked(tls: Field, say: Say): void {
+function wantNothingUnchecked(tls: Field, say: Say<'MAN223'>): void {
   if (!tls.get('insecureSkipVerify').flag) return;
   const needless = { SIMPLE: ['caCertificates', 'credentialName'], MUTUAL: ['caCertificates'] }[tls.get('mode').text] ?? undefined;
   const names = needless && tls.get('subjectAltNames').items().length > 0 ? [...needless, 'subjectAltNames'] : needless ?? [];
@@ -29,7 +48,7 @@ function wantNothingUnchecked(tls: Field, say: Say): void {
   }
 }
 
-function wantCertificates(tls: Field, say: Say): void {
+function wantCertificates(tls: Field, say: Say<'MAN224' | 'MAN225'>): void {
   const mode = tls.get('mode').text;
   if ((mode === 'SIMPLE' || mode === 'MUTUAL') && tls.get('credentialName').text) {
     const twice = ['clientCertificate', 'caCertificates', 'privateKey', 'caCrl'].filter(name => tls.get(name).text);

@@ -3,13 +3,11 @@ import { isBlock } from '../../values/host';
 type Problem = (value: string) => string | undefined;
 
 const unless = (fits: (value: string) => boolean, problem: string): Problem => value => fits(value) ? undefined : `must be ${problem}, got '${value}'`;
-
 const isPort = (text: string): boolean => /^\s*\d+\s*$/.test(text) && Number(text) <= 65535;
 const isPorts = (text: string): boolean => text.trim() === '' || text.trim().split(',').every(isPort);
 const isBlocks = (text: string): boolean => text === '' || text.split(',').every(isBlock);
 const isInterface = (text: string): boolean => text.length <= 15 && /^[a-zA-Z][a-zA-Z0-9_.-]*$/.test(text);
 const isQuantity = (text: string): boolean => /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+|[KMGTPE]i|[numkMGTPE])?$/.test(text);
-
 const ports = unless(isPorts, 'a list of ports');
 const wholeNumber = unless(value => /^\d+$/.test(value) && Number(value) < 2 ** 32, 'a whole number');
 const interfaces = unless(value => value === '' || value.split(',').every(one => isInterface(one.trim())), 'a list of interfaces');

@@ -1,29 +1,40 @@
 import { annotationProblem } from './annotation-values';
 import { DEPRECATED, OF_PODS, OF_SERVICES, PLACES } from './known-annotations';
-import type { Finding } from '../../../model/finding';
-import type { Subject } from '../../context';
-import { Field } from '../../field';
 import { writtenPods } from '../../index/pods';
-import { sayingOf, type Check, type Say } from '../../rule';
+import type { Field } from '../../objects/field';
+import { deployment, either, HTTP, serviceWith, APP } from '../../rule/example';
+import { ofSet, type Say } from '../../rule/rule';
 
 /** Set by Istio itself. */
 const IGNORED = new Set(['sidecar.istio.io/status', 'gateway.istio.io/controller-version', 'istio.io/rev']);
+
 const INJECT = 'sidecar.istio.io/inject';
 
 /** Annotations of Istio: whether they exist, are meant for the object, and have a value that can be read. */
-export const annotations: Check = context => {
-  const found: Finding[] = [];
-  for (const kind of ['Namespace', 'Service', 'Deployment']) {
-    for (const subject of context.of(kind)) lookAt(subject.root.get('metadata'), kind, subject, found);
-  }
-  for (const { subject, metadata } of writtenPods(context)) if (subject) lookAt(metadata, 'Pod', subject, found);
-  return found;
-};
+export const annotations = ofSet({
+  finds: {
+    MAN611: { level: 'warning', istio: 'IST0108', kiali: null, title: 'an annotation of Istio must be one that Istio knows', remedy: 'correct its name' },
+    MAN612: { level: 'info', istio: 'IST0135', kiali: null, title: 'an annotation of Istio should not be deprecated', remedy: 'use the label of that name, or what replaces it' },
+    MAN613: { level: 'warning', istio: 'IST0107', kiali: null, title: 'an annotation of Istio must stand on a kind that it is for', remedy: 'move it: most are for the template of the pods' },
+    MAN614: { level: 'warning', istio: 'IST0125', kiali: null, title: 'an annotation of Istio must have a value that can be read', remedy: 'write another value' },
+  },
+  visit: (context, sayOf) => {
+    for (const kind of ['Namespace', 'Service', 'Deployment']) {
+      for (const subject of context.of(kind)) lookAt(subject.root.get('metadata'), kind, sayOf(subject));
+    }
+    for (const { subject, metadata } of writtenPods(context)) if (subject) lookAt(metadata, 'Pod', sayOf(subject));
+  },
+  examples: () => ({
+    MAN611: either(name => annotated(`traffic.sidecar.istio.io/${name}: "*"`), 'includeOutboundRanges', 'includeOutboundIPRanges'),
+    MAN612: either(annotated, 'sidecar.istio.io/extraStatTags: a', 'sidecar.istio.io/logLevel: info'),
+    MAN613: either(annotation => serviceWith(HTTP).replace('namespace: shop', `namespace: shop, annotations: { ${annotation} }`), 'sidecar.istio.io/logLevel: info', 'networking.istio.io/exportTo: "*"'),
+    MAN614: either(value => annotated(`traffic.sidecar.istio.io/excludeOutboundPorts: "${value}"`), 'all', '3306,5432'),
+  }),
+});
 
-function lookAt(metadata: Field, kind: string, subject: Subject, found: Finding[]): void {
+function lookAt(metadata: Field, kind: string, say: Say<'MAN611' | 'MAN612' | 'MAN613' | 'MAN614'>): void {
   const entries = metadata.get('annotations').entries().filter(([name]) => isOfIstio(name) && !IGNORED.has(name));
   if (entries.length === 0) return;
-  const say = sayingOf(subject, found);
   const labels = metadata.get('labels').labels;
   for (const [name, value] of entries) {
     if (DEPRECATED.has(name) && !(name === INJECT && INJECT in labels)) say('MAN612', value, `'${name}' is deprecated`);
@@ -35,7 +46,7 @@ function isOfIstio(name: string): boolean {
   return name === 'kubernetes.io/ingress.class' || name.split('/', 1)[0].endsWith('istio.io');
 }
 
-function wantPlace(name: string, value: Field, kind: string, say: Say): void {
+function wantPlace(name: string, value: Field, kind: string, say: Say<'MAN611' | 'MAN613' | 'MAN614'>): void {
   const places = OF_PODS.has(name) ? ['Pod'] : OF_SERVICES.has(name) ? ['Service'] : PLACES[name];
   if (!places) return say('MAN611', value, `there is no annotation '${name}'`);
   if (places.includes('Any')) return;
@@ -43,3 +54,5 @@ function wantPlace(name: string, value: Field, kind: string, say: Say): void {
   if (!places.includes(kind)) say('MAN613', value, `'${name}' is for ${places.join(', ')}, not for ${kind}`);
   else if (problem) say('MAN614', value, `'${name}' ${problem}`);
 }
+
+const annotated = (annotation: string): string => deployment(APP, undefined, annotation);

@@ -1,3 +1,5 @@
+
+
 /** Annotations that are for pods, or for the templates of pods. */
 export const OF_PODS: ReadonlySet<string> = new Set([
   'prometheus.istio.io/merge-metrics', 'sidecar.istio.io/inject', 'sidecar.istio.io/status', 'sidecar.istio.io/rewriteAppHTTPProbers',

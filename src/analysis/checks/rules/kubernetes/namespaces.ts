@@ -1,34 +1,29 @@
-import type { Context } from '../../context';
-import { proxiesOf, wishOf } from '../../index/injection';
-import { podOf } from '../../index/pods';
-import { ofEach } from '../../rule';
+import { either, namespaceWith } from '../../rule/example';
+import { ofEach } from '../../rule/rule';
 import { listed } from '../../values/listed';
 
 /** Whether a namespace says once whether its pods have sidecars. */
-export const namespaces = ofEach('Namespace', ({ object, root }, say, context) => {
-  if (object.name === 'istio-system') return;
-  const { labels } = object;
-  const injection = labels['istio-injection'];
-  const others = ['istio.io/rev', 'istio.io/dataplane-mode'].filter(name => name in labels && (injection === undefined || injection === 'enabled'));
-  const all = [...injection === undefined ? [] : ['istio-injection'], ...others];
-  if (all.length > 1) say('MAN607', root.at('metadata', 'labels'), `the labels ${listed(all)} contradict each other`);
-  const isAmbient = labels['istio.io/dataplane-mode'] === 'ambient';
-  if (!injection && !('istio.io/rev' in labels) && !isAmbient && !context.of('ConfigMap').some(({ object: { name } }) => name.startsWith('istio-sidecar-injector'))) {
-    say('MAN606', root.get('metadata'), `the namespace '${object.name}' has no label for sidecars`);
-  }
+export const namespaces = ofEach('Namespace', {
+  finds: {
+    MAN606: {
+      level: 'info', istio: 'IST0102', kiali: null, title: 'a namespace should say whether its pods have sidecars', remedy: 'label it istio-injection: disabled if its pods are to stay without sidecars, and enabled otherwise',
+    },
+    MAN607: { level: 'warning', istio: 'IST0123', kiali: null, title: 'a namespace must say in one label alone how its pods get into the mesh', remedy: 'keep the label that is meant; where both are there, istio-injection counts more than istio.io/rev' },
+  },
+  visit: ({ object, root }, say, context) => {
+    if (object.name === 'istio-system') return;
+    const { labels } = object;
+    const injection = labels['istio-injection'];
+    const others = ['istio.io/rev', 'istio.io/dataplane-mode'].filter(name => name in labels && (injection === undefined || injection === 'enabled'));
+    const all = [...injection === undefined ? [] : ['istio-injection'], ...others];
+    if (all.length > 1) say('MAN607', root.at('metadata', 'labels'), `the labels ${listed(all)} contradict each other`);
+    const isAmbient = labels['istio.io/dataplane-mode'] === 'ambient';
+    if (!injection && !('istio.io/rev' in labels) && !isAmbient && !context.of('ConfigMap').some(({ object: { name } }) => name.startsWith('istio-sidecar-injector'))) {
+      say('MAN606', root.get('metadata'), `the namespace '${object.name}' has no label for sidecars`);
+    }
+  },
+  examples: () => ({
+    MAN606: either(namespaceWith, '', 'istio-injection: enabled'),
+    MAN607: either(more => namespaceWith(`istio-injection: enabled${more}`), ', istio.io/rev: stable', ''),
+  }),
 });
-
-/** Pods that run, according to their status, and have no sidecar. */
-export const missingProxies = ofEach('Pod', (subject, say, context) => {
-  const { object, root } = subject;
-  const pod = podOf(subject);
-  const runs = root.at('status', 'phase').written && !pod.spec.get('hostNetwork').flag;
-  if (runs && wantsProxies(context, object.namespace) && wishOf(pod)?.toLowerCase() !== 'false' && !proxiesOf(pod)[0]) {
-    say('MAN608', root.get('spec'), 'it runs without a sidecar');
-  }
-});
-
-function wantsProxies(context: Context, name: string): boolean {
-  const labels = context.find('Namespace', '', name)?.object.labels ?? {};
-  return labels['istio-injection'] === 'enabled' && name !== 'istio-system' && labels['istio.io/dataplane-mode'] !== 'ambient';
-}

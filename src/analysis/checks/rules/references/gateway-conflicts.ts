@@ -1,6 +1,8 @@
-import type { Context, Subject } from '../../context';
-import type { Field } from '../../field';
-import { ofEach } from '../../rule';
+import type { Context } from '../../index/context';
+import type { Field } from '../../objects/field';
+import type { Subject } from '../../objects/subject';
+import { either, serverWith, together, another, EDGE, PORT_80 } from '../../rule/example';
+import { ofEach } from '../../rule/rule';
 import { selectorText } from '../../values/label';
 import { listed } from '../../values/listed';
 
@@ -13,15 +15,25 @@ interface Listener {
 const selectorOf = ({ spec }: Subject): string => selectorText(spec.get('selector').labels);
 
 /** Gateways of the same pods that serve the same host on the same port. */
-export const gatewayConflicts = ofEach('Gateway', (subject, say, context) => {
-  const related = relatedSelectors(context).get(selectorOf(subject)) ?? [selectorOf(subject)];
-  for (const server of subject.spec.get('servers').items()) {
-    const hosts = server.get('hosts').texts;
-    const others = new Set(related.flatMap(selector => hosts.flatMap(host => listeners(context).get(keyOf(selector, server, host)) ?? []))
-      .filter(({ owner, hosts: known, bind }) => owner !== subject && bind === server.get('bind').text && hosts.some(host => known.has(host)))
-      .map(({ owner: { object } }) => `${object.namespace}/${object.name}`));
-    if (others.size > 0) say('MAN516', server.get('hosts'), `${listed(others)} serves the same host on port ${server.at('port', 'number').number}`);
-  }
+export const gatewayConflicts = ofEach('Gateway', {
+  finds: {
+    MAN516: {
+      level: 'error', istio: 'IST0145', kiali: 'KIA0301', title: 'a host on a port of a gateway must have only one server', remedy: 'merge the Gateways, or give them different hosts',
+    },
+  },
+  visit: (subject, say, context) => {
+    const related = relatedSelectors(context).get(selectorOf(subject)) ?? [selectorOf(subject)];
+    for (const server of subject.spec.get('servers').items()) {
+      const hosts = server.get('hosts').texts;
+      const others = new Set(related.flatMap(selector => hosts.flatMap(host => listeners(context).get(keyOf(selector, server, host)) ?? []))
+        .filter(({ owner, hosts: known, bind }) => owner !== subject && bind === server.get('bind').text && hosts.some(host => known.has(host)))
+        .map(({ owner: { object } }) => `${object.namespace}/${object.name}`));
+      if (others.size > 0) say('MAN516', server.get('hosts'), `${listed(others)} serves the same host on port ${server.at('port', 'number').number}`);
+    }
+  },
+  examples: () => ({
+    MAN516: either(host => together(EDGE, another(serverWith(`${PORT_80}, hosts: [${host}]`))), 'shop.example.com', 'other.example.com'),
+  }),
 });
 
 const keyOf = (selector: string, server: Field, host: string): string => `${selector}~${server.at('port', 'number').number}~${host}`;
@@ -55,8 +67,8 @@ function relatedSelectors(context: Context): ReadonlyMap<string, readonly string
       for (const pod of context.pods.selectedBy(labels)) byPod.set(pod, [...byPod.get(pod) ?? [], text]);
     }
     const found = new Map([...selectors.keys()].map(text => [text, new Set([text])]));
-    for (const together of new Map([...byPod.values()].map(texts => [texts.join('~'), texts])).values()) {
-      for (const one of together) together.filter(other => one.includes(other) || other.includes(one)).forEach(other => found.get(one)?.add(other));
+    for (const selecting of new Map([...byPod.values()].map(texts => [texts.join('~'), texts])).values()) {
+      for (const one of selecting) selecting.filter(other => one.includes(other) || other.includes(one)).forEach(other => found.get(one)?.add(other));
     }
     return new Map([...found].map(([text, others]) => [text, [...others]]));
   });

@@ -1,19 +1,32 @@
-import { workloadOf } from './gateway-pods';
-import { gatewayCalled } from './virtual-service-gateways';
-import type { Subject } from '../../context';
-import { ofEach } from '../../rule';
+import { gatewayCalled, workloadOf } from '../../index/gateways';
+import type { Subject } from '../../objects/subject';
+import { CERTIFICATE } from '../../rule/certificate';
+import { either, httpsServer, together } from '../../rule/example';
+import { ofEach } from '../../rule/rule';
 import { certificateProblem } from '../../values/certificate';
 
 /** A Gateway has its Secrets, in the namespace of its pods. */
-export const gatewaySecrets = ofEach('Gateway', (subject, say, context) => {
-  const [pod] = workloadOf(subject, context).pods;
-  if (pod === undefined) return;
-  for (const name of subject.spec.get('servers').items().map(server => server.at('tls', 'credentialName')).filter(({ text }) => text)) {
-    const secret = context.find('Secret', ...gatewayCalled(pod.namespace, name.text));
-    const problem = secret && secretProblem(secret);
-    if (!secret) say('MAN514', name, `there is no Secret '${name.text}' in '${pod.namespace}'`);
-    else if (problem) say('MAN515', name, `the Secret '${name.text}' ${problem}`);
-  }
+export const gatewaySecrets = ofEach('Gateway', {
+  finds: {
+    MAN514: {
+      level: 'warning', istio: 'IST0101', kiali: null, title: 'the Secret of a Gateway must lie in the namespace of its pods', remedy: 'create it in the namespace of the pods of the gateway, not of the Gateway',
+    },
+    MAN515: { level: 'error', istio: 'IST0161', kiali: null, title: 'the Secret of a Gateway must have a valid certificate and its key', remedy: 'put a valid certificate into tls.crt and its key into tls.key' },
+  },
+  visit: (subject, say, context) => {
+    const [pod] = workloadOf(subject, context).pods;
+    if (pod === undefined) return;
+    for (const name of subject.spec.get('servers').items().map(server => server.at('tls', 'credentialName')).filter(({ text }) => text)) {
+      const secret = context.find('Secret', ...gatewayCalled(pod.namespace, name.text));
+      const problem = secret && secretProblem(secret);
+      if (!secret) say('MAN514', name, `there is no Secret '${name.text}' in '${pod.namespace}'`);
+      else if (problem) say('MAN515', name, `the Secret '${name.text}' ${problem}`);
+    }
+  },
+  examples: () => ({
+    MAN514: either(namespace => together(secret(namespace), httpsServer('mode: SIMPLE, credentialName: shop')), 'shop', 'istio-system'),
+    MAN515: either(certificate => together(secret('istio-system', certificate), httpsServer('mode: SIMPLE, credentialName: shop')), 'nothing', CERTIFICATE),
+  }),
 });
 
 function secretProblem({ root }: Subject): string | undefined {
@@ -24,3 +37,6 @@ function secretProblem({ root }: Subject): string | undefined {
   }
   return 'has no certificate and no key';
 }
+
+const secret = (namespace: string, certificate = CERTIFICATE): string =>
+  `apiVersion: v1\nkind: Secret\nmetadata: { name: shop, namespace: ${namespace} }\nstringData: { tls.key: key, tls.crt: "${certificate}" }\n`;

@@ -1,23 +1,10 @@
-import type { Finding } from '../../../model/finding';
-import type { Context, Subject } from '../../context';
-import type { Field } from '../../field';
-import { ofEach, sayingOf, type Check } from '../../rule';
+import type { Context } from '../../index/context';
+import { scopesOf } from '../../index/scopes';
+import type { Field } from '../../objects/field';
+import type { Subject } from '../../objects/subject';
+import { either, serviceEntry, together, TLS_PORT } from '../../rule/example';
+import { ofSet } from '../../rule/rule';
 import { listed } from '../../values/listed';
-
-/** The namespaces that see an object: `*` for all. */
-export function scopesOf({ object, spec }: Subject): ReadonlySet<string> {
-  const names = spec.get('exportTo').texts;
-  if (names.length === 0 || names.includes('*')) return new Set(['*']);
-  return new Set(names.map(name => name === '.' ? object.namespace : name));
-}
-
-/** Ports of TCP need addresses. */
-export const entryAddresses = ofEach('ServiceEntry', ({ root, spec }, say) => {
-  if (spec.get('addresses').items().length > 0 || root.at('status', 'addresses').items().length > 0) return;
-  for (const port of spec.get('ports').items()) {
-    if (['', 'TCP'].includes(port.get('protocol').text.toUpperCase())) say('MAN411', port, 'a TCP port has no addresses');
-  }
-});
 
 interface Use {
   readonly subject: Subject;
@@ -25,17 +12,33 @@ interface Use {
 }
 
 /** One host and port, seen from one namespace, has one protocol. */
-export const entryConflicts: Check = context => {
-  const uses = usesOf(context);
-  const found = new Map<Subject, Finding[]>();
-  for (const [key, own] of uses) {
-    const [scope, port] = key.split(' ', 2);
-    const all = scope === '*' ? own : [...own, ...uses.get(`* ${port}`) ?? []];
-    const protocols = new Set(all.map(({ protocol }) => protocol.text.toUpperCase()));
-    if (protocols.size > 1) all.filter(({ subject }) => !found.has(subject)).forEach(use => found.set(use.subject, conflict(use, port, protocols)));
-  }
-  return [...found.values()].flat();
-};
+export const entryConflicts = ofSet({
+  finds: {
+    MAN412: {
+      level: 'warning', istio: 'IST0177', kiali: null, title: 'ServiceEntries of one host and port must agree on its protocol', remedy: 'write one protocol, or one ServiceEntry',
+    },
+  },
+  visit: (context, sayOf) => {
+    const uses = usesOf(context);
+    const told = new Set<Subject>();
+    for (const [key, own] of uses) {
+      const [scope, port] = key.split(' ', 2);
+      const all = scope === '*' ? own : [...own, ...uses.get(`* ${port}`) ?? []];
+      const protocols = new Set(all.map(({ protocol }) => protocol.text.toUpperCase()));
+      if (protocols.size < 2) continue;
+      for (const { subject, protocol } of new Map(all.map(use => [use.subject, use])).values()) {
+        if (!told.has(subject)) sayOf(subject)('MAN412', protocol, `'${port}' has the protocols ${listed(protocols)}`);
+        told.add(subject);
+      }
+    }
+  },
+  examples: () => ({
+    MAN412: either(protocol => together(
+      serviceEntry(`{ hosts: [api.example.com], ${TLS_PORT} }`),
+      serviceEntry(`{ hosts: [api.example.com], ports: [{ number: 443, name: https, protocol: ${protocol} }] }`).replace('name: api', 'name: other'),
+    ), 'HTTPS', 'TLS'),
+  }),
+});
 
 function usesOf(context: Context): Map<string, Use[]> {
   const uses = new Map<string, Use[]>();
@@ -50,10 +53,4 @@ function usesOf(context: Context): Map<string, Use[]> {
     }
   }
   return uses;
-}
-
-function conflict({ subject, protocol }: Use, port: string, protocols: ReadonlySet<string>): Finding[] {
-  const found: Finding[] = [];
-  sayingOf(subject, found)('MAN412', protocol, `'${port}' has the protocols ${listed(protocols)}`);
-  return found;
 }

@@ -1,59 +1,45 @@
-import { isHttp, isTcp, isTls, protocolOf } from '../../../model/protocol';
-import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
-import { isPartialWildcard, isSubnet } from '../../values/host';
-import { wantDnsLabel, wantHost, wantPort, wantSomePort } from '../demands';
-import { wantExportTo } from '../export-to';
-
-/** The resolution of a ServiceEntry. */
-export function resolutionOf(spec: Field): string {
-  return spec.get('resolution').text || 'NONE';
-}
+import { resolutionOf } from './parts';
+import type { Field } from '../../objects/field';
+import { either, serviceEntry, TLS_PORT } from '../../rule/example';
+import { ofEach, type Say } from '../../rule/rule';
+import { isPartialWildcard } from '../../values/host';
+import { EXPORT_TO, wantExportTo } from '../demands/export-to';
+import { HOST, wantHost } from '../demands/host';
+import { SELECTOR, wantSelectorLabels } from '../demands/selector';
+import { SUBNETS, wantSubnets } from '../demands/subnets';
 
 /** What is asked of a ServiceEntry as a whole. */
-export const serviceEntryObject = ofEach('ServiceEntry', (subject, say) => {
-  const { spec } = subject;
-  const selector = spec.get('workloadSelector');
-  wantSelector(selector, say);
-  for (const host of spec.get('hosts').items().filter(({ text }) => text !== '*')) {
-    wantHost(host, say);
-    if (resolutionOf(spec) !== 'DYNAMIC_DNS' && isPartialWildcard(host.text)) say('MAN401', host, `'${host.text}' has a wildcard that is not a whole part`);
-  }
-  for (const address of spec.get('addresses').items()) {
-    if (!isSubnet(address.text)) say('MAN028', address, `'${address.text}' is neither an address nor a block of addresses`);
-  }
-  if (resolutionOf(spec) === 'NONE' && selector.written) say('MAN402', selector, 'it has a workloadSelector, but the resolution NONE');
-  wantExportTo(subject, say, { toNoOne: true });
+export const serviceEntryObject = ofEach('ServiceEntry', {
+  finds: {
+    MAN016: {
+      level: 'error', istio: 'webhook', kiali: null, title: 'a selector must name labels, without wildcards', remedy: 'write the labels of the pods in full',
+    },
+    MAN401: { level: 'warning', istio: 'IST0133', kiali: null, title: 'a wildcard of a ServiceEntry must be the whole first part of the host', remedy: 'write *.domain' },
+    MAN402: { level: 'warning', istio: 'IST0133', kiali: null, title: 'a ServiceEntry that selects workloads must have a resolution', remedy: 'write resolution: STATIC' },
+  },
+  says: [EXPORT_TO, HOST, SELECTOR, SUBNETS],
+  visit: (subject, say) => {
+    const { spec } = subject;
+    const selector = spec.get('workloadSelector');
+    wantSelector(selector, say);
+    for (const host of spec.get('hosts').items().filter(({ text }) => text !== '*')) {
+      wantHost(host, say);
+      if (resolutionOf(spec) !== 'DYNAMIC_DNS' && isPartialWildcard(host.text)) say('MAN401', host, `'${host.text}' has a wildcard that is not a whole part`);
+    }
+    wantSubnets(spec.get('addresses'), say);
+    if (resolutionOf(spec) === 'NONE' && selector.isSet) say('MAN402', selector, 'it has a workloadSelector, but the resolution NONE');
+    wantExportTo(subject, say, { toNoOne: true });
+  },
+  examples: () => ({
+    MAN016: either(key => serviceEntry(`{ hosts: [api.example.com], resolution: STATIC, workloadSelector: { labels: { ${key}: api } } }`), '"*"', 'app'),
+    MAN401: either(host => serviceEntry(`{ hosts: ["${host}"], ${TLS_PORT} }`), '*-api.example.com', '*.example.com'),
+    MAN402: either(resolution => serviceEntry(`{ hosts: [api.example.com], ${TLS_PORT}, resolution: ${resolution}, workloadSelector: { labels: { app: api } } }`), 'NONE', 'STATIC'),
+  }),
 });
 
-function wantSelector(selector: Field, say: Say): void {
-  if (selector.written && selector.get('labels').entries().length === 0) say('MAN017', selector, 'a workloadSelector has no labels');
+function wantSelector(selector: Field, say: Say<'MAN016' | 'MAN017'>): void {
+  wantSelectorLabels(selector, 'labels', say);
   for (const [key, value] of selector.get('labels').entries()) {
     if (key === '' || key.includes('*')) say('MAN016', value, `'${key}' is not a key of a label`);
   }
 }
-
-/** The ports of a ServiceEntry. */
-export const entryPorts = ofEach('ServiceEntry', ({ object, spec }, say) => {
-  const isGiven = resolutionOf(spec) !== 'NONE' && object.labels['networking.istio.io/enable-autoallocate-ip']?.toLowerCase() !== 'false';
-  for (const port of spec.get('ports').items()) {
-    const protocol = port.get('protocol');
-    wantDnsLabel(port.get('name'), say, 'port');
-    wantPort(port.get('number'), say);
-    wantSomePort(port.get('targetPort'), say);
-    if (protocol.text && !protocolOf(protocol.text)) say('MAN306', protocol, `'${protocol.text}' is not a protocol`);
-    const needsAddress = spec.get('addresses').items().length === 0 && !isGiven && ['', 'TCP'].includes(protocol.text);
-    if (needsAddress) say('MAN403', port, 'a TCP port is told apart by addresses, but there are no addresses');
-  }
-});
-
-/** Several hosts are told apart by what a protocol says about them. */
-export const severalHosts = ofEach('ServiceEntry', ({ spec }, say) => {
-  const hosts = spec.get('hosts');
-  if (resolutionOf(spec) === 'NONE' || hosts.items().length < 2) return;
-  const ports = spec.get('ports').items();
-  const dumb = ports.find(port => !isHttp(protocolOf(port.get('protocol').text)) && !isTls(protocolOf(port.get('protocol').text)));
-  if (dumb) say('MAN404', hosts, `a port of ${dumb.get('protocol').text || 'an unknown protocol'} has several hosts`);
-  const addressed = resolutionOf(spec).startsWith('DNS') && spec.get('addresses').items().length > 0;
-  if (addressed && ports.some(port => isTcp(protocolOf(port.get('protocol').text)))) say('MAN405', hosts, 'a port with addresses has several hosts');
-});

@@ -1,33 +1,30 @@
-import { allRoutes, everyDestination, nameOf } from './parts';
-import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
-import { wantDnsLabel, wantHost, wantPort } from '../demands';
+import { everyDestination } from './parts';
+import type { Field } from '../../objects/field';
+import { either, httpRoute } from '../../rule/example';
+import { ofEach, type Say } from '../../rule/rule';
+import { DNS_LABEL, wantDnsLabel } from '../demands/dns-label';
+import { HOST, wantHost } from '../demands/host';
+import { PORT, wantPort } from '../demands/port';
 
 /** Where requests and copies of them go. */
-export const destinations = ofEach('VirtualService', ({ spec }, say) => {
-  for (const destination of everyDestination(spec)) wantDestination(destination, say);
+export const destinations = ofEach('VirtualService', {
+  finds: {
+    MAN113: { level: 'error', istio: 'webhook', kiali: null, title: 'a destination must be one host', remedy: 'write the host of a service' },
+  },
+  says: [DNS_LABEL, HOST, PORT],
+  visit: ({ spec }, say) => {
+    for (const destination of everyDestination(spec)) wantDestination(destination, say);
+  },
+  examples: () => ({
+    MAN113: either(host => httpRoute(`route: [{ destination: { host: ${host} } }]`), '"*"', 'reviews'),
+  }),
 });
 
-function wantDestination(destination: Field, say: Say): void {
-  if (!destination.written) return;
+function wantDestination(destination: Field, say: Say<'MAN021' | 'MAN022' | 'MAN023' | 'MAN113'>): void {
+  if (!destination.isSet) return;
   const host = destination.get('host');
   if (host.text === '*') say('MAN113', host, 'the destination is every host');
   else wantHost(host, say);
   if (destination.get('subset').text) wantDnsLabel(destination.get('subset'), say, 'subset');
-  if (destination.get('port').written) wantPort(destination.at('port', 'number'), say);
-}
-
-/** How requests are shared out. */
-export const weights = ofEach('VirtualService', ({ spec }, say) => {
-  for (const route of allRoutes(spec)) {
-    const items = route.get('route').items();
-    const numbers = items.map(item => item.get('weight').number);
-    items.filter((_, index) => numbers[index] < 0).forEach(item => say('MAN112', item.get('weight'), `the weight ${item.get('weight').number} is negative`));
-    if (items.length > 1 && sum(numbers) === 0) say('MAN111', route.get('route'), `all weights of route ${nameOf(route)} are 0`);
-  }
-});
-
-/** As a number of 32 bits, as Istio adds them up. */
-function sum(numbers: readonly number[]): number {
-  return Number(BigInt.asIntN(32, BigInt(Math.trunc(numbers.reduce((total, number) => total + number, 0)))));
+  if (destination.get('port').isSet) wantPort(destination.at('port', 'number'), say);
 }

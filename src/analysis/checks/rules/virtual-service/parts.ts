@@ -1,4 +1,22 @@
-import type { Field } from '../../field';
+import type { Field } from '../../objects/field';
+import { generatedHostProblem, wildcardHostProblem } from '../../values/host';
+
+const HARMLESS = new Set(['name', 'uri', 'statPrefix', 'ignoreUriCase']);
+
+/** Whether a match asks for nothing but a path. */
+export function isPathAlone(match: Field): boolean {
+  return match.entries().every(([name, value]) => HARMLESS.has(name) || value.entries().length === 0 && value.number === 0 && value.items().length === 0 && value.text === '');
+}
+
+/** Whether some TLS match names hosts: then hosts may be names that Istio makes up itself. */
+export function hasSniHosts(spec: Field): boolean {
+  return spec.get('tls').items().some(route => route.get('match').items().some(match => match.get('sniHosts').items().length > 0));
+}
+
+/** What is wrong with a host, which may be one that Istio makes up. */
+export function hostProblem(host: string, generated: boolean): string | undefined {
+  return generated && host.startsWith('outbound_') ? generatedHostProblem(host) : wildcardHostProblem(host);
+}
 
 /** Whether the hosts of a VirtualService are known inside the mesh: it names no gateway, or `mesh` among them. */
 export function isInMesh(spec: Field): boolean {
@@ -13,49 +31,36 @@ export function isDelegate(spec: Field): boolean {
 
 /** The http routes. */
 export function httpRoutes(spec: Field): readonly Field[] {
-  return spec.once(makeHttpRoutes);
+  return spec.once(httpRoutes, () => spec.get('http').items());
 }
-
-const makeHttpRoutes = (spec: Field): readonly Field[] => spec.get('http').items();
 
 /** The matches of all http routes. */
 export function httpMatches(spec: Field): readonly Field[] {
-  return spec.once(makeHttpMatches);
+  return spec.once(httpMatches, () => httpRoutes(spec).flatMap(route => route.get('match').items()));
 }
-
-const makeHttpMatches = (spec: Field): readonly Field[] => httpRoutes(spec).flatMap(route => route.get('match').items());
 
 /** The routes of all protocols, each with its destinations. */
 export function allRoutes(spec: Field): readonly Field[] {
-  return spec.once(makeAllRoutes);
+  return spec.once(allRoutes, () => [...httpRoutes(spec), ...spec.get('tcp').items(), ...spec.get('tls').items()]);
 }
-
-const makeAllRoutes = (spec: Field): readonly Field[] => [...httpRoutes(spec), ...spec.get('tcp').items(), ...spec.get('tls').items()];
 
 /** Every place that requests or connections are sent to. */
 export function routeDestinations(spec: Field): readonly Field[] {
-  return spec.once(makeRouteDestinations);
+  return spec.once(routeDestinations, () => allRoutes(spec).flatMap(route => route.get('route').items()).map(item => item.get('destination')));
 }
-
-const makeRouteDestinations = (spec: Field): readonly Field[] =>
-  allRoutes(spec).flatMap(route => route.get('route').items()).map(item => item.get('destination'));
 
 /** Every place that copies of requests are sent to. */
 export function mirrorDestinations(spec: Field): readonly Field[] {
-  return spec.once(makeMirrorDestinations);
+  return spec.once(mirrorDestinations, () => httpRoutes(spec).flatMap(route => [
+    ...route.get('mirror').isSet ? [route.get('mirror')] : [],
+    ...route.get('mirrors').items().map(item => item.get('destination')),
+  ]));
 }
-
-const makeMirrorDestinations = (spec: Field): readonly Field[] => httpRoutes(spec).flatMap(route => [
-  ...route.get('mirror').written ? [route.get('mirror')] : [],
-  ...route.get('mirrors').items().map(item => item.get('destination')),
-]);
 
 /** Every place that requests, connections and copies of requests are sent to. */
 export function everyDestination(spec: Field): readonly Field[] {
-  return spec.once(makeEveryDestination);
+  return spec.once(everyDestination, () => [...routeDestinations(spec), ...mirrorDestinations(spec)]);
 }
-
-const makeEveryDestination = (spec: Field): readonly Field[] => [...routeDestinations(spec), ...mirrorDestinations(spec)];
 
 /** What a message calls a route: its name, or its place. */
 export function nameOf(route: Field): string {

@@ -1,14 +1,27 @@
 import { nameOf } from './parts';
-import { objectIn, type Json } from '../../../model/json';
-import type { Field } from '../../field';
-import { ofEach, type Say } from '../../rule';
+import { prefixOverlap } from './prefix-overlap';
+import { type Json, objectIn } from '../../../model/json';
+import type { Field } from '../../objects/field';
+import { httpRoutesOf, ROUTE } from '../../rule/example';
+import { ofEach, type Say } from '../../rule/rule';
 
 /** Routes and matches that get no requests, because others before them take them all. */
-export const unreachable = ofEach('VirtualService', ({ spec }, say) => {
-  for (const protocol of ['http', 'tcp', 'tls']) wantReachable(spec.get(protocol).items(), say);
+export const unreachable = ofEach('VirtualService', {
+  finds: {
+    MAN136: {
+      level: 'warning', istio: 'IST0130', kiali: null, title: 'a route must be reachable', remedy: 'move it before the route that takes its requests, or remove it',
+    },
+  },
+  says: [prefixOverlap],
+  visit: ({ spec }, say) => {
+    for (const protocol of ['http', 'tcp', 'tls']) wantReachable(spec.get(protocol).items(), say);
+  },
+  examples: () => ({
+    MAN136: { bad: httpRoutesOf(ROUTE, `timeout: 5s, ${ROUTE}`), good: httpRoutesOf(`match: [{ uri: { prefix: /a } }], timeout: 5s, ${ROUTE}`, ROUTE) },
+  }),
 });
 
-function wantReachable(routes: readonly Field[], say: Say): void {
+function wantReachable(routes: readonly Field[], say: Say<'MAN136' | 'MAN140'>): void {
   const seen = new Map<string, Field>();
   let everything: Field | undefined;
   const hasOthers = routes.reduce((count, route) => count + route.get('match').items().length, 0) > 1;
@@ -20,7 +33,7 @@ function wantReachable(routes: readonly Field[], say: Say): void {
   }
 }
 
-function wantNewMatches(route: Field, matches: readonly Field[], seen: Map<string, Field>, say: Say): void {
+function wantNewMatches(route: Field, matches: readonly Field[], seen: Map<string, Field>, say: Say<'MAN136' | 'MAN140'>): void {
   let known = 0;
   for (const match of matches) {
     const key = meaning(match);
@@ -35,6 +48,7 @@ function wantNewMatches(route: Field, matches: readonly Field[], seen: Map<strin
 
 /** Fields that say what holds anyway, and lists and maps that are empty. */
 const DEFAULTS: Readonly<Record<string, Json>> = { port: 0, ignoreUriCase: false, statPrefix: '', sourceNamespace: '', sourceSubnet: '' };
+
 const MAPS = new Set(['headers', 'withoutHeaders', 'queryParams', 'sourceLabels']);
 
 /** A string that is the same for matches that mean the same, whatever their names. */

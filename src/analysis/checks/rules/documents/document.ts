@@ -1,0 +1,35 @@
+import { either, httpRoute, ROUTE, virtualService } from '../../rule/example';
+import { ofSet } from '../../rule/rule';
+import { SHAPES } from '../../schema/shapes';
+import { LABELS, wantStrings } from '../demands/labels';
+
+const METADATA = ['labels', 'annotations'];
+const VERSIONS = new Set(['v1', 'v1beta1', 'v1alpha3']);
+const TOP_LEVEL = new Set(['apiVersion', 'kind', 'metadata', 'spec', 'status']);
+
+/** The shape of a document: its version, and the fields beside its spec. */
+export const documents = ofSet({
+  finds: {
+    MAN008: {
+      level: 'error', istio: 'schema', kiali: null, title: 'an object must have a version in which its kind exists', remedy: 'write networking.istio.io/v1',
+    },
+    MAN009: {
+      level: 'error', istio: 'webhook', kiali: null, title: 'a document must have no other fields than apiVersion, kind, metadata, spec and status', remedy: 'move the field into spec',
+    },
+  },
+  says: [LABELS],
+  visit: (context, sayOf) => {
+    for (const { object, root } of Object.keys(SHAPES).flatMap(kind => context.of(kind))) {
+      const say = sayOf({ object });
+      if (!VERSIONS.has(object.version)) say('MAN008', root.get('apiVersion'), `there is no ${object.kind} of ${object.version}`);
+      for (const [name, value] of root.entries()) {
+        if (!TOP_LEVEL.has(name)) say('MAN009', value, `a document has no field '${name}'`);
+      }
+      for (const part of METADATA) wantStrings(root.at('metadata', part), say);
+    }
+  },
+  examples: () => ({
+    MAN008: either(version => httpRoute(ROUTE).replace('io/v1\n', `io/${version}\n`), 'v2', 'v1beta1'),
+    MAN009: { bad: `${httpRoute(ROUTE)}gateways: [edge]\n`, good: virtualService(`{ hosts: [reviews], gateways: [edge], http: [{ ${ROUTE} }] }`) },
+  }),
+});

@@ -1,0 +1,34 @@
+import type { ManifestObject } from '../../../model/manifest';
+import { Field } from '../../objects/field';
+import { KINDS } from '../../objects/kinds';
+import { httpRoute, ROUTE } from '../../rule/example';
+import { ofSet } from '../../rule/rule';
+
+/** Kinds that a group of Istio does not have. */
+export const kindsExist = ofSet({
+  finds: {
+    MAN018: {
+      level: 'error', istio: 'schema', kiali: null, title: 'a kind must be one that its API group has', remedy: 'correct the kind: the name is in the singular, as in VirtualService',
+    },
+  },
+  visit: ({ manifests: { objects } }, sayOf) => {
+    for (const object of objects) {
+      const problem = problemOf(object);
+      if (problem) sayOf({ object })('MAN018', new Field(object.body).get('kind'), problem);
+    }
+  },
+  examples: () => ({
+    MAN018: { bad: httpRoute(ROUTE).replace('kind: VirtualService', 'kind: VirtualServices'), good: httpRoute(ROUTE) },
+  }),
+});
+
+function problemOf({ group, kind }: ManifestObject): string | undefined {
+  if (!Object.hasOwn(KINDS, group) || Object.hasOwn(KINDS[group], kind)) return undefined;
+  const near = Object.keys(KINDS[group]).find(one => stem(one) === stem(kind));
+  return `${group} has no kind '${kind}'${near === undefined ? '' : `, but it has '${near}'`}`;
+}
+
+/** What is left of a name in the plural and in other letters. */
+function stem(kind: string): string {
+  return kind.toLowerCase().replace(/(?:ies|y|s)+$/, '');
+}

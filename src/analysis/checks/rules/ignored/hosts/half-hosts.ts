@@ -1,0 +1,35 @@
+import type { Context } from '../../../index/context';
+import type { Field } from '../../../objects/field';
+import type { Subject } from '../../../objects/subject';
+import { either, httpRoute, together, REVIEWS } from '../../../rule/example';
+import { ofSet, type Say } from '../../../rule/rule';
+import { everyDestination } from '../../virtual-service/parts';
+
+/** Hosts that are neither short nor in full: Istio leaves them as they are, and so finds no service. */
+export const halfHosts = ofSet({
+  finds: {
+    MAN701: {
+      level: 'error', istio: null, kiali: null, title: 'a host must be a short name or a full name', remedy: 'write name, or name.namespace.svc.cluster.local: Istio completes only names without a dot',
+    },
+  },
+  visit: (context, sayOf) => {
+    for (const subject of context.of('VirtualService')) {
+      const hosts = [...everyDestination(subject.spec).map(destination => destination.get('host')), ...subject.spec.get('hosts').items()];
+      hosts.forEach(host => wantWholeHost(host, subject, sayOf(subject), context));
+    }
+    for (const subject of context.of('DestinationRule')) wantWholeHost(subject.spec.get('host'), subject, sayOf(subject), context);
+  },
+  examples: () => ({
+    MAN701: either(host => together(REVIEWS, httpRoute(`route: [{ destination: { host: ${host} } }]`)), 'reviews.shop', 'reviews.shop.svc.cluster.local'),
+  }),
+});
+
+function wantWholeHost(field: Field, { object }: Subject, say: Say<'MAN701'>, context: Context): void {
+  if (!field.text.includes('.')) return;
+  const [name, namespace, ...rest] = field.text.split('.');
+  if (rest.length > 1 || rest.length === 1 && rest[0] !== 'svc') return;
+  const service = context.find('Service', namespace, name);
+  if (service || rest.length === 1 && !context.hosts.find(object.namespace, [], field.text)) {
+    say('MAN701', field, `'${field.text}' is neither a short name nor a full one`);
+  }
+}

@@ -1,0 +1,32 @@
+import { either, httpMatch } from '../../../rule/example';
+import { ofEachWith } from '../../../rule/rule';
+import { httpRoutes } from '../../virtual-service/parts';
+
+const NO_HEADERS = new Set(['uri', 'scheme', 'method', 'authority']);
+
+/** Conditions on headers that hold for other requests than they seem to. */
+export const headerTraps = ofEachWith('VirtualService', ['headers', 'withoutHeaders'], {
+  finds: {
+    MAN726: {
+      level: 'warning', istio: null, kiali: null, title: 'a cookie must be matched inside its header, not by the whole header', remedy: 'write a regex such as ^(.*?;\\s*)?user=x(;.*)?$',
+    },
+    MAN727: { level: 'warning', istio: null, kiali: null, title: 'a part of a request must be matched by its field, not as a header', remedy: 'write it beside headers, as a field of the match' },
+    MAN728: { level: 'warning', istio: null, kiali: null, title: 'the name of a header to match must be written in lower case', remedy: 'write it in lower case' },
+  },
+  visit: ({ spec }, say) => {
+    for (const match of httpRoutes(spec).flatMap(route => route.get('match').items())) {
+      for (const [name, value] of [...match.get('headers').entries(), ...match.get('withoutHeaders').entries()]) {
+        if (name.toLowerCase() === 'cookie' && value.get('exact').text) say('MAN726', value.get('exact'), 'it matches only requests with this one cookie and no other');
+        if (NO_HEADERS.has(name)) say('MAN727', value, `'${name}' is a part of a request, but not a header`);
+        if (name !== name.toLowerCase() && !name.startsWith('@')) say('MAN728', value, `'${name}' has upper case, but proxies write names of headers in lower case`);
+      }
+    }
+  },
+  examples: () => ({
+    MAN726: either(header, 'cookie: { exact: user=x }', 'cookie: { regex: "^(.*?; )?user=x(;.*)?$" }'),
+    MAN727: either(header, 'method: { exact: GET }', '":method": { exact: GET }'),
+    MAN728: either(header, 'X-User: { exact: a }', 'x-user: { exact: a }'),
+  }),
+});
+
+const header = (name: string): string => httpMatch(`headers: { ${name} }`);

@@ -1,0 +1,30 @@
+import { servicePorts } from '../../index/hosts';
+import type { Pod } from '../../index/pod';
+import { deployment, either, HTTP, serviceWith, together, APP } from '../../rule/example';
+import { ofEach } from '../../rule/rule';
+import { selectorText } from '../../values/label';
+
+/** Services that lead to no pod, or to a port that its pods do not have. */
+export const servicesLead = ofEach('Service', {
+  finds: {
+    MAN615: { level: 'warning', istio: null, kiali: null, title: 'a Service must have pods', remedy: 'write labels that the pod template carries' },
+    MAN616: { level: 'warning', istio: null, kiali: 'KIA0701', title: 'the port of a Service must lead to a port of a container', remedy: 'name the port in the container, or write its number' },
+  },
+  visit: ({ object, spec }, say, context) => {
+    const selector = spec.get('selector').labels;
+    if (Object.keys(selector).length === 0 || !context.pods.namespaces.has(object.namespace)) return;
+    const pods = context.pods.selectedBy(selector).filter(({ namespace }) => namespace === object.namespace);
+    if (pods.length === 0) say('MAN615', spec.get('selector'), `no pod of '${object.namespace}' has ${selectorText(selector)}`);
+    for (const { field, target } of servicePorts(spec)) {
+      if (pods.length > 0 && typeof target === 'string' && !pods.some(pod => hasPort(pod, target))) say('MAN616', field.get('targetPort'), `no container has a port '${target}'`);
+    }
+  },
+  examples: () => ({
+    MAN615: either(label => together(serviceWith(HTTP), deployment(`app: ${label}`)), 'review', 'reviews'),
+    MAN616: either(port => together(serviceWith('{ name: http, port: 80, targetPort: web }'), deployment(APP, `containers: [{ name: app, image: app:1, ports: [{ name: ${port}, containerPort: 8080 }] }]`)), 'http', 'web'),
+  }),
+});
+
+function hasPort({ spec }: Pod, name: string): boolean {
+  return spec.get('containers').items().some(container => container.get('ports').items().some(port => port.get('name').text === name)) || /^\d+$/.test(name);
+}

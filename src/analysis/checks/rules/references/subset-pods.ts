@@ -1,0 +1,37 @@
+import { knowsPods, knowsServices } from '../../index/coverage';
+import { deployment, destinationRule, either, together, REVIEWS, VERSION_1 } from '../../rule/example';
+import { ofEach } from '../../rule/rule';
+import { selectorText } from '../../values/label';
+
+/** What pods get from the node that they come to run on. */
+const OF_NODES = new Set(['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone', 'kubernetes.io/hostname']);
+
+function withoutPlace(labels: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  if (!Object.keys(labels).some(name => OF_NODES.has(name))) return labels;
+  return Object.fromEntries(Object.entries(labels).filter(([name]) => !OF_NODES.has(name)));
+}
+
+/** A DestinationRule is for a service, and its subsets for pods. */
+export const subsetPods = ofEach('DestinationRule', {
+  finds: {
+    MAN510: { level: 'warning', istio: 'IST0174', kiali: 'KIA0202', title: 'the host of a DestinationRule must be that of a service', remedy: 'correct the host' },
+    MAN511: {
+      level: 'error', istio: 'IST0173', kiali: 'KIA0203', title: 'a subset must have pods', remedy: 'write labels that the pod template carries; until then requests to the subset get a 503',
+    },
+  },
+  visit: ({ object, spec }, say, context) => {
+    if (!knowsServices(context)) return;
+    const host = spec.get('host');
+    const behind = context.hosts.find(object.namespace, spec.get('exportTo').texts, host.text);
+    if (!behind) return say('MAN510', host, `no service has the host '${host.text}'`);
+    if (!knowsPods(context)) return;
+    for (const subset of new Map(spec.get('subsets').items().map(one => [one.get('name').text, one])).values()) {
+      const labels = withoutPlace({ ...behind.labels, ...subset.get('labels').labels });
+      if (!context.pods.hasSelectedBy(labels)) say('MAN511', subset.get('labels'), `no pod has ${selectorText(labels)} of the subset '${subset.get('name').text}'`);
+    }
+  },
+  examples: () => ({
+    MAN510: either(host => together(REVIEWS, destinationRule(`{ host: ${host} }`)), 'review', 'reviews'),
+    MAN511: either(label => together(REVIEWS, VERSION_1, deployment(`app: reviews${label}`)), '', ', version: v1'),
+  }),
+});

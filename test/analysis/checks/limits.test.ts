@@ -1,0 +1,138 @@
+import { check } from '../../../src/analysis/checks/check';
+import {
+  atGateway, deployment, destinationRule, EDGE, gateway, httpMatch, httpRoute, httpsServer, namespaceWith, policyWith, PORT_80, ROUTE,
+  serverWith, serviceEntry, serviceWith, together, virtualService,
+} from '../../../src/analysis/checks/rule/example';
+import { manifestsOf } from '../support/manifests';
+
+const found = (...documents: readonly string[]) => check(manifestsOf(together(...documents)));
+const codesIn = (...documents: readonly string[]): string[] => found(...documents).map(({ code }) => code);
+const rules = (more: string): string =>
+  destinationRule(`{ host: reviews.shop.svc.cluster.local, subsets: [{ name: v1, labels: { version: v1 } }]${more} }`).replace('namespace: shop', 'namespace: rules');
+const TO_V1 = httpRoute('route: [{ destination: { host: reviews, subset: v1 } }]');
+
+describe('a VirtualService', () => {
+  test.each([
+    ['MAN011', 'is exported to another namespace', virtualService(`{ hosts: [reviews], exportTo: [other], http: [{ ${ROUTE} }] }`)],
+    ['MAN722', 'aborts by an error of HTTP/2', httpRoute(`fault: { abort: { http2Error: x, percentage: { value: 1 } } }, ${ROUTE}`)],
+    ['MAN125', 'retries without naming conditions', httpRoute(`retries: { attempts: 3 }, ${ROUTE}`)],
+    ['MAN116', 'redirects with 399', httpRoute('redirect: { uri: /a, redirectCode: 399 }')],
+    ['MAN029', 'fails every request', httpRoute(`fault: { abort: { httpStatus: 503, percentage: { value: 100 } } }, ${ROUTE}`)],
+    ['MAN715', 'is at a gateway that is not among the manifests, too', together(EDGE.replace('protocol: HTTP', 'protocol: TCP'), virtualService(`{ hosts: [shop.example.com], gateways: [edge, unknown], http: [{ ${ROUTE} }] }`))],
+    ['MAN729', 'has http routes for a host with ports of HTTP and of TCP', together(serviceWith('{ name: http, port: 80 }, { name: tcp, port: 81 }'), httpRoute('route: [{ destination: { host: reviews, port: { number: 80 } } }]'))],
+  ])('has no %s where it %s', (code, _, yaml) => expect(codesIn(yaml)).not.toContain(code));
+
+  test.each([
+    ['MAN010', 'is exported to no one', virtualService(`{ hosts: [reviews], exportTo: ["~"], http: [{ ${ROUTE} }] }`)],
+    ['MAN116', 'redirects with 400', httpRoute('redirect: { uri: /a, redirectCode: 400 }')],
+    ['MAN029', 'fails more than every request', httpRoute(`fault: { abort: { httpStatus: 503, percentage: { value: 100.5 } } }, ${ROUTE}`)],
+    ['MAN122', 'rewrites by a match without a rewrite', httpRoute(`rewrite: { uriRegexRewrite: { match: /a } }, ${ROUTE}`)],
+    ['MAN122', 'rewrites by a rewrite without a match', httpRoute(`rewrite: { uriRegexRewrite: { rewrite: /a } }, ${ROUTE}`)],
+    ['MAN124', 'has no retries, but the time of one', httpRoute(`retries: { attempts: 0, perTryTimeout: 1s }, ${ROUTE}`)],
+    ['MAN715', 'has http routes for a gateway of TCP', together(EDGE.replace('protocol: HTTP', 'protocol: TCP'), atGateway('hosts: [shop.example.com]'))],
+  ])('has %s where it %s', (code, _, yaml) => expect(codesIn(yaml)).toContain(code));
+
+  test.each([[1, "'reviews.shop.svc.cluster.local' is also a host of 'shop/b0'"], [5, "'reviews.shop.svc.cluster.local' is also a host of 'shop/b0', 'shop/b1', 'shop/b2', 'shop/b3' and others, 6 in all"]])(
+    'that shares its host with %i others names some of them', (count, message) => {
+      const others = Array.from({ length: count }, (_, index) => httpRoute(ROUTE).replace('name: reviews', `name: b${index}`));
+      expect(found(httpRoute(ROUTE), ...others).find(({ code, object: { name } }) => code === 'MAN509' && name === 'reviews')?.message).toBe(message);
+    });
+});
+
+describe('a subset is hidden', () => {
+  const harmless = destinationRule('{ host: ratings, exportTo: ["*"] }').replace('name: reviews', 'name: ratings');
+
+  test('from clients to which its DestinationRule is not exported, whatever else is seen by all', () => {
+    expect(codesIn(rules(''), harmless, TO_V1)).toContain('MAN703');
+    expect(codesIn(rules('').replace('namespace: rules', 'namespace: shop'), harmless, TO_V1)).not.toContain('MAN703');
+  });
+
+  test('from clients in other namespaces, where its DestinationRule is for some workloads', () => {
+    const selective = rules(', workloadSelector: { matchLabels: { app: web } }').replace('namespace: rules', 'namespace: shop');
+    const client = TO_V1.replaceAll('host: reviews', 'host: reviews.shop.svc.cluster.local');
+    expect(codesIn(selective, client.replace('namespace: shop', 'namespace: web'))).toContain('MAN703');
+    expect(codesIn(selective, client)).not.toContain('MAN703');
+  });
+});
+
+describe('a Gateway', () => {
+  const bound = (bind: string) => gateway(`{ selector: { istio: ingressgateway }, servers: [{ port: { number: 0, name: http, protocol: HTTP }, hosts: [shop.example.com], bind: "${bind}" }] }`);
+
+  test.each(['unix://a', 'unix:///a/'])('must not be bound to %s', bind => expect(codesIn(bound(bind))).toContain('MAN308'));
+  test.each(['unix:///a', 'unix://@a'])('may be bound to %s', bind => expect(codesIn(bound(bind))).not.toContain('MAN308'));
+  test('must not be bound to a socket and a port', () => expect(codesIn(serverWith(`${PORT_80}, hosts: [shop.example.com], bind: "unix:///a"`))).toContain('MAN308'));
+
+  test('that passes connections on has no use for a single certificate', () => {
+    expect(codesIn(httpsServer('mode: PASSTHROUGH, credentialName: shop'))).toContain('MAN313');
+    expect(codesIn(httpsServer('mode: PASSTHROUGH, tlsCertificates: [{}]'))).toContain('MAN313');
+    expect(codesIn(httpsServer('mode: PASSTHROUGH'))).not.toContain('MAN313');
+  });
+});
+
+describe('claims of a token', () => {
+  const claim = atGateway('hosts: [shop.example.com]', `http: [{ match: [{ headers: { "@request.auth.claims.group": { exact: a } } }], ${ROUTE} }]`);
+  const authentication = (namespace: string, app: string) =>
+    `apiVersion: security.istio.io/v1\nkind: RequestAuthentication\nmetadata: { name: a, namespace: ${namespace} }\nspec: { selector: { matchLabels: { istio: ${app} } }, jwtRules: [{ issuer: a }] }\n`;
+
+  test.each([['istio-system', 'ingressgateway', false], ['shop', 'ingressgateway', true], ['istio-system', 'other', true]])(
+    'are looked at by a RequestAuthentication in %s for %s: unknown is %p', (namespace, app, isUnknown) =>
+      expect(codesIn(EDGE, claim, authentication(namespace, app)).includes('MAN518')).toBe(isUnknown));
+});
+
+describe('a DestinationRule', () => {
+  test('may open a tunnel to a port', () => expect(codesIn(policyWith('tunnel: { targetHost: a.example.com, targetPort: 443 }'))).not.toContain('MAN021'));
+  test.each([['app', false], ['topology.kubernetes.io/zone', true]])('with zones may prefer pods by %s: wrong is %p', (label, isWrong) =>
+    expect(codesIn(policyWith(`outlierDetection: {}, loadBalancer: { zoneAwareLbSetting: { failoverPriority: [${label}] } }`)).includes('MAN220')).toBe(isWrong));
+});
+
+describe('a ServiceEntry', () => {
+  const entry = (protocol: string, more = '') => serviceEntry(`{ hosts: ["*.example.com"], ports: [{ number: 80, name: a, protocol: ${protocol} }]${more} }`);
+
+  test('may be exported to no one', () => expect(codesIn(entry('HTTP', ', exportTo: ["~"]'))).not.toContain('MAN010'));
+  test.each([['HTTP', false], ['HTTP2', false], ['GRPC', false], ['TLS', false], ['TCP', true]])('of DYNAMIC_DNS may have a port of %s: wrong is %p', (protocol, isWrong) =>
+    expect(codesIn(entry(protocol, ', resolution: DYNAMIC_DNS')).includes('MAN410')).toBe(isWrong));
+
+  test('for all and one for its own namespace agree on the protocol of a port', () => {
+    const own = entry('HTTPS', ', exportTo: ["."]').replace('name: api', 'name: own');
+    expect(codesIn(entry('HTTP'), own)).toContain('MAN412');
+    expect(codesIn(entry('HTTP', ', exportTo: [other]'), own)).not.toContain('MAN412');
+  });
+});
+
+describe('a pod', () => {
+  const pod = (spec: string, more = '') => `apiVersion: v1\nkind: Pod\nmetadata: { name: a, namespace: shop, labels: { app: a } }\nspec: { ${spec} }\n${more}`;
+  const running = pod('containers: [{ name: app, image: app:1 }]', 'status: { phase: Running }\n');
+
+  test('must not run as the user of the sidecar, with a Deployment or without', () =>
+    expect(codesIn(pod('securityContext: { runAsUser: 1337 }, containers: [{ name: app, image: app:1 }]'))).toContain('MAN605'));
+
+  test('runs without a sidecar where its namespace asks for none', () => {
+    expect(codesIn(namespaceWith('istio-injection: enabled'), running)).toContain('MAN608');
+    expect(codesIn(namespaceWith('team: a'), running)).not.toContain('MAN608');
+  });
+
+  test.each([
+    ['excludeOutboundIPRanges', 'x', true], ['excludeOutboundIPRanges', '10.0.0.0/8,x', true], ['excludeOutboundIPRanges', '10.0.0.0/8', false], ['excludeOutboundIPRanges', '', false],
+    ['excludeInterfaces', 'eth0,', true], ['excludeInterfaces', 'eth0,eth1', false], ['excludeInterfaces', '', false],
+  ])('may have %s %p: wrong is %p', (name, value, isWrong) =>
+    expect(codesIn(deployment('app: a', undefined, `traffic.sidecar.istio.io/${name}: "${value}"`)).includes('MAN614')).toBe(isWrong));
+});
+
+describe('a webhook among the manifests', () => {
+  const automatic = together(namespaceWith('istio-injection: enabled'), deployment('app: edge, tier: web', 'containers: [{ name: istio-proxy, image: auto }]'));
+  const webhook = (selector: string) =>
+    `apiVersion: admissionregistration.k8s.io/v1\nkind: MutatingWebhookConfiguration\nmetadata: { name: istio-sidecar-injector }\nwebhooks: [{ name: a.istio.io, objectSelector: { ${selector} } }]\n`;
+  const expression = (key: string, operator: string, values = '') => `matchExpressions: [{ key: ${key}, operator: ${operator}, values: [${values}] }]`;
+
+  test.each([
+    ['matchLabels: { app: edge, tier: web }', true], ['matchLabels: { app: edge, tier: db }', false],
+    [expression('app', 'In', 'a, edge'), true], [expression('app', 'In', 'a'), false],
+    [expression('app', 'NotIn', 'a'), true], [expression('app', 'NotIn', 'edge'), false], [expression('other', 'NotIn', 'edge'), true],
+    [expression('app', 'Exists'), true], [expression('other', 'Exists'), false],
+    [expression('app', 'DoesNotExist'), false], [expression('other', 'DoesNotExist'), true],
+    [expression('app', 'Like'), false],
+  ])('replaces an image by the selector %p: %p', (selector, isReplaced) =>
+    expect(codesIn(automatic, webhook(selector)).includes('MAN609')).toBe(!isReplaced));
+});
+
+test('a match with sources and no gateways is fine', () => expect(codesIn(httpMatch('sourceLabels: { app: a }'))).not.toContain('MAN714'));
