@@ -20,7 +20,7 @@ export function page(): string {
   const rows = (chapter: string) => codes.filter(([code]) => code[3] === chapter)
     .map(([code, { level, istio, kiali, title, remedy }]) => `| ${code} | ${level} | ${cell(title)} | ${cell(remedy)} | ${istio ?? ''} | ${kiali ?? ''} |`);
   return [
-    '# Diagnostics',
+    '# Findings',
     '',
     'What the checks find in manifests: each row states what must be so, or, at level `info`, what should be so. `MAN` stands for manifests. The codes `CDI…` are',
     '[refusals](refusals.md) of the constructs. Istio\'s own code is asked about random manifests, and says the same wherever the column `istio` names something:',

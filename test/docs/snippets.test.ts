@@ -1,11 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { flat, PAGES } from './pages';
 import { compilerErrors, run, snippetsOf, type Snippet } from './snippets';
 import { find, parsed } from '../support/manifests';
 
-const ROOT = resolve(__dirname, '..', '..');
-const docs = existsSync(join(ROOT, 'docs')) ? readdirSync(join(ROOT, 'docs')).filter(name => name.endsWith('.md')).map(name => `docs/${name}`) : [];
-const snippets = ['README.md', 'README.zh.md', ...docs].flatMap(snippetsOf);
+const snippets = PAGES.flatMap(snippetsOf);
 const showing = (language: 'yaml' | 'text') => snippets.filter(({ shown }) => shown?.language === language).map(snippet => [snippet.place, snippet] as const);
 
 describe('the programs of the documentation', () => {
@@ -36,7 +33,6 @@ describe('the programs of the documentation', () => {
   });
 
   test.each(showing('text'))('%s fails with the message that the page shows', (_, snippet: Snippet) => {
-    const flat = (text: string) => text.replace(/\s+/g, ' ').trim();
     let message = 'no error';
     try {
       run(snippet);
@@ -44,31 +40,5 @@ describe('the programs of the documentation', () => {
       message = (error as Error).message;
     }
     expect(flat(message)).toContain(flat(snippet.shown!.text));
-  });
-});
-
-describe('the two READMEs', () => {
-  const textOf = (page: string) => readFileSync(join(ROOT, page), 'utf8');
-  const linksOf = (page: string) => [...textOf(page).matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link);
-
-  test('have the same headings, by level', () => {
-    const levels = (page: string) => [...textOf(page).matchAll(/^(#+) /gm)].map(([, level]) => level);
-    expect(levels('README.zh.md')).toEqual(levels('README.md'));
-  });
-
-  test('link to each other, and otherwise to the same places in the same order', () => {
-    const [first, ...others] = linksOf('README.md');
-    expect([first, linksOf('README.zh.md')[0]]).toEqual(['README.zh.md', 'README.md']);
-    expect(linksOf('README.zh.md').slice(1)).toEqual(others);
-  });
-});
-
-describe('every page', () => {
-  const PAGES = ['README.md', 'README.zh.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', ...docs];
-
-  test.each(PAGES)('%s links to files that exist', page => {
-    const links = [...readFileSync(join(ROOT, page), 'utf8').matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, link]) => link);
-    const missing = links.filter(link => !/^https?:/.test(link) && !existsSync(resolve(ROOT, page, '..', link)));
-    expect(missing).toEqual([]);
   });
 });

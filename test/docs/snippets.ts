@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import * as ts from 'typescript';
+import { blocksOf, ROOT, type Block } from './pages';
 import * as library from '../../src';
 import { parsed, type Manifest } from '../support/manifests';
 
@@ -13,8 +14,6 @@ export interface Snippet {
   /** The fenced block right after it, if that shows what comes out: objects, or the message of the error. */
   readonly shown?: { readonly language: 'yaml' | 'text'; readonly text: string };
 }
-
-const ROOT = resolve(__dirname, '..', '..');
 
 /** What a snippet that is not a whole program stands in. */
 const FIXTURE = `
@@ -28,19 +27,16 @@ const chart = new Chart(app, 'shop', { namespace: 'shop' });
 
 /** The TypeScript programs of a page. */
 export function snippetsOf(page: string): Snippet[] {
-  const text = readFileSync(join(ROOT, page), 'utf8');
-  const blocks = [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)];
-  return blocks.flatMap((block, at) => {
-    if (block[1] !== 'ts') return [];
-    const next = blocks[at + 1];
-    const between = next && text.slice(block.index + block[0].length, next.index);
-    const shows = next && (next[1] === 'yaml' || next[1] === 'text') && !/^#/m.test(between);
-    return [{
-      place: `${page}:${text.slice(0, block.index).split('\n').length}`,
-      code: wholeProgram(block[2]),
-      shown: shows ? { language: next[1] as 'yaml' | 'text', text: next[2] } : undefined,
-    }];
-  });
+  return blocksOf(page).filter(({ language }) => language === 'ts').map(({ text, line, next }) => ({
+    place: `${page}:${line}`,
+    code: wholeProgram(text),
+    shown: shownIn(next),
+  }));
+}
+
+function shownIn(block: Block | undefined): Snippet['shown'] {
+  const language = block?.language;
+  return language === 'yaml' || language === 'text' ? { language, text: block!.text } : undefined;
 }
 
 function wholeProgram(code: string): string {

@@ -24,7 +24,7 @@ export function problemsOf(files: readonly string[], bundled: readonly string[])
   ];
 }
 
-/** What README links to. */
+/** What README and the index of the pages link to. */
 function pages(): string[] {
   return readdirSync('docs').map(name => `docs/${name}`);
 }

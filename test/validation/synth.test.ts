@@ -54,11 +54,11 @@ describe('cdk8s synth --validate', () => {
   }, 90 * SECONDS);
 
   test('fails with 2 at a subset that nobody has, in the words of every page, with the construct and the place', () => {
-    fs.writeFileSync(path.join(folder, 'cdk8s.yaml'), blockOf('README.md', 'validations:'));
+    fs.writeFileSync(path.join(folder, 'cdk8s.yaml'), blockOf('docs/plugin.md', 'validations:'));
     edited(folder, 'storefront.yaml', 'subset: v2', 'subset: v3');
     const { status, stdout, stderr } = synth(folder);
     const lines = stdout.replace(/\x1b\[\d+m/g, '').split('\n');
-    for (const page of ['README.md', 'README.zh.md', 'examples/validate/README.md']) {
+    for (const page of ['docs/plugin.md', 'examples/validate/README.md']) {
       expect(lines).toEqual(expect.arrayContaining(blockOf(page, 'Construct Path: ').split('\n')));
     }
     expect(stdout).toContain('Construct Path: shop/Storefront/storefront-virtualservice');
