@@ -1,17 +1,17 @@
 import { hostsFor, type Server } from './gateway-server';
 import type { GatewayView } from './gateway-view';
+import { lazy } from '../../model/lazy';
 import { cached } from '../../model/maps';
 import { intersection } from '../fields/host-names';
-import { type LeftOut, nameIn, type RouteRule, type RouteRules, routeRulesOf } from '../http/http-routes';
+import { nameIn, type RouteRule, type RouteRules, routeRulesOf } from '../http/http-routes';
 import type { VirtualHost } from '../http/virtual-hosts';
 import { takesAll } from '../rules/http-match';
 import type { VirtualService } from '../rules/virtual-service';
 
 interface Draft {
   readonly name: string;
-  readonly rules: RouteRule[];
-  /** What was left out of each VirtualService, the last time that it was written out. */
-  readonly leftOut: Map<VirtualService, readonly LeftOut[]>;
+  /** What each VirtualService has for it; twice if it is for two Gateways. */
+  readonly found: RouteRules[];
   requiresTls: boolean;
 }
 
@@ -22,35 +22,38 @@ export function gatewayHosts(view: GatewayView, servers: readonly Server[]): Vir
   for (const server of servers) {
     for (const virtualService of view.virtualServicesFor(server.gateway)) {
       const hosts = intersection(hostsFor(server, virtualService.namespace), virtualService.hosts);
-      const found = hosts.length === 0 ? NO_RULES : rulesFor(view, server, virtualService, written);
-      if (found.rules.length === 0) continue;
-      for (const host of hosts) addRules(draftFor(drafts, host.toLowerCase(), server), server, virtualService, found);
+      if (hosts.length === 0) continue;
+      const found = rulesFor(view, server, virtualService, written);
+      if (found.rules.length > 0) for (const host of hosts) addRules(draftFor(drafts, host.toLowerCase(), server), server, found);
     }
     if (server.tls?.httpsRedirect) for (const host of server.hosts) draftFor(drafts, host.toLowerCase(), server).requiresTls = true;
   }
   // Where nothing is to be had, a name that stands for all leads to nothing.
   if (drafts.size === 0) {
-    return servers.slice(0, 1).map(({ port }) => hostFor('*', { name: `blackhole:${port}`, rules: [], leftOut: new Map(), requiresTls: false }));
+    return servers.slice(0, 1).map(({ port }) => hostFor('*', { name: `blackhole:${port}`, found: [], requiresTls: false }));
   }
   return [...drafts].map(([host, draft]) => hostFor(host, draft));
 }
 
-const NO_RULES: RouteRules = { rules: [], leftOut: [] };
-
-function hostFor(host: string, { name, rules, leftOut, requiresTls }: Draft): VirtualHost {
-  const sorted = lastThoseThatTakeAll(rules);
-  const general = { service: undefined, hasShortName: false, requiresTls };
-  return { name, domains: [host], rules: () => sorted, leftOut: () => [...leftOut.values()].flat(), ...general };
+function hostFor(host: string, { name, found, requiresTls }: Draft): VirtualHost {
+  return {
+    name,
+    domains: [host],
+    rules: lazy(() => lastThoseThatTakeAll(found.flatMap(({ rules }) => rules))),
+    leftOut: from => found.filter(({ virtualService }) => virtualService === from).at(-1)?.leftOut ?? [],
+    service: undefined,
+    hasShortName: false,
+    requiresTls,
+  };
 }
 
-function addRules(draft: Draft, server: Server, virtualService: VirtualService, { rules, leftOut }: RouteRules): void {
-  draft.rules.push(...rules);
-  draft.leftOut.set(virtualService, leftOut);
+function addRules(draft: Draft, server: Server, found: RouteRules): void {
+  draft.found.push(found);
   if (server.tls?.httpsRedirect) draft.requiresTls = true;
 }
 
 function draftFor(drafts: Map<string, Draft>, host: string, { port }: Server): Draft {
-  return cached(drafts, host, () => ({ name: `${host}:${port}`, rules: [], leftOut: new Map(), requiresTls: false }));
+  return cached(drafts, host, () => ({ name: `${host}:${port}`, found: [], requiresTls: false }));
 }
 
 /** A VirtualService is written out once for a Gateway, whatever its servers are. */

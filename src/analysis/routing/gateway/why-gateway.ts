@@ -14,7 +14,7 @@ export function whyOfGateway(view: GatewayView, routes: HostRoutes, { port }: Re
   const owners = [...new Set(rules().map(({ virtualService }) => virtualService))];
   const first = owners.length === 0 ? `no VirtualService has routes for '${name}' at port ${port}`
     : `the routes for '${name}' at port ${port} are those of ${owners.map(described).join(', then of ')}; those that take everything come last`;
-  const unapplied = owners.flatMap(owner => whyLeftOut(leftOut(), owner));
+  const unapplied = owners.flatMap(owner => whyLeftOut(leftOut(owner)));
   return [first, ...whyUnbound(view, name, owners), ...unapplied, ...whyAmong(routes, content, view.clusters)];
 }
 

@@ -33,13 +33,13 @@ export interface RouteRule {
 
 /** A match that a proxy does not get, and why. */
 export interface LeftOut {
-  readonly virtualService: VirtualService;
   readonly match: HttpMatch;
   readonly reason: string;
 }
 
 /** A VirtualService as a proxy gets it. */
 export interface RouteRules {
+  readonly virtualService: VirtualService;
   /** In order. None comes behind one that takes everything. */
   readonly rules: readonly RouteRule[];
   readonly leftOut: readonly LeftOut[];
@@ -55,11 +55,11 @@ export function routeRulesOf(virtualService: VirtualService, place: Vantage): Ro
       const reason = whyNotAt(match, place);
       const name = match.name === '' ? route.name : `${route.name}.${match.name}`;
       if (reason === undefined) rules.push({ name, virtualService, route, match, origin: match.origin, place });
-      else leftOut.push({ virtualService, match, reason });
+      else leftOut.push({ match, reason });
     }
   }
   const last = rules.findIndex(({ match }) => takesAll(match));
-  return { rules: last < 0 ? rules : rules.slice(0, last + 1), leftOut };
+  return { virtualService, rules: last < 0 ? rules : rules.slice(0, last + 1), leftOut };
 }
 
 /** Why a proxy does not get a match, or nothing where it does. With gateways, neither labels nor namespace count. */

@@ -1,4 +1,5 @@
 import type { LeftOut, RouteRule } from './http-routes';
+import type { VirtualService } from '../rules/virtual-service';
 
 /** Routes that requests for some names meet. */
 export interface VirtualHost {
@@ -6,8 +7,8 @@ export interface VirtualHost {
   readonly domains: readonly string[];
   /** In order. */
   readonly rules: () => readonly RouteRule[];
-  /** Matches of the VirtualServices of its rules that count elsewhere. */
-  readonly leftOut: () => readonly LeftOut[];
+  /** The matches of a VirtualService with rules here that do not count here. */
+  readonly leftOut: (from: VirtualService) => readonly LeftOut[];
   /** Where a service has no VirtualService here: all goes to the service. */
   readonly service: { readonly host: string; readonly port: number } | undefined;
   /** Whether it is that of a service, which clients of its namespace may call by its first part alone. */

@@ -13,9 +13,8 @@ export function described(virtualService: VirtualService): string {
 }
 
 /** Why some matches of a VirtualService do not count for a proxy. */
-export function whyLeftOut(leftOut: readonly LeftOut[], virtualService: VirtualService): readonly string[] {
-  return leftOut.filter(one => one.virtualService === virtualService)
-    .map(({ match, reason }) => `${ruleNamed('', shownOrigin(match.origin))} does not count here: ${reason}`);
+export function whyLeftOut(leftOut: readonly LeftOut[]): readonly string[] {
+  return leftOut.map(({ match, reason }) => `${ruleNamed('', shownOrigin(match.origin))} does not count here: ${reason}`);
 }
 
 /** Which entry of a virtual host takes a request, and why those before it do not. */

@@ -119,8 +119,6 @@ function hostsOf({ listener: { owners } }: HostView, virtualService: VirtualServ
   return { hosts, services: found };
 }
 
-const NO_RULES: RouteRules = { rules: [], leftOut: [] };
-
 /** The first that claims a name has it. */
 function named(drafts: readonly Draft[], { aliases }: HostView, port: number): VirtualHost[] {
   const names = new Set<string>();
@@ -135,7 +133,7 @@ function named(drafts: readonly Draft[], { aliases }: HostView, port: number): V
     const domains = [...own, ...expanded.filter(domain => !known.has(domain))].filter(domain => !taken.has(domain.toLowerCase()));
     for (const domain of domains) taken.add(domain.toLowerCase());
     const service = found === undefined ? { host, port } : undefined;
-    const { rules, leftOut } = found ?? NO_RULES;
+    const { rules, leftOut } = found ?? { rules: [], leftOut: [] };
     if (domains.length > 0) made.push({ name, domains, rules: () => rules, leftOut: () => leftOut, service, hasShortName, requiresTls: false });
   };
   for (const draft of drafts) {

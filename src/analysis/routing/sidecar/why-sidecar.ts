@@ -31,7 +31,7 @@ export function whyOfSidecar(view: SidecarView, routes: HostRoutes, passedOver: 
     .map(one => `${described(one)} does not: ${whyNotOwner(view, one, owner, passedOver, name)}`);
   const among = whyAmong(routes, content, view.clusters);
   if (owner === undefined) return [`no VirtualService has routes for '${name}' at port ${port} here, so all goes to the service`, ...others, ...among];
-  return [`${described(owner)} has the routes for '${name}' at port ${port}`, ...others, ...whyLeftOut(leftOut(), owner), ...among];
+  return [`${described(owner)} has the routes for '${name}' at port ${port}`, ...others, ...whyLeftOut(leftOut(owner)), ...among];
 }
 
 function namedBy({ allVirtualServices }: SidecarView, name: string): readonly VirtualService[] {
