@@ -4,6 +4,7 @@ import { listensAt } from './sidecar-listeners';
 import { cached, gathered } from '../../model/maps';
 import { DomainIndex } from '../http/virtual-hosts';
 import type { Client } from '../services/destination-rules';
+import { isHttpTraffic } from '../services/protocols';
 import { portNumbered, type Service } from '../services/services';
 
 /** What sidecars that see the same have in common at a port. */
@@ -45,10 +46,16 @@ export class PortTables {
   }
 }
 
+/** Of services that speak HTTP at one address the first is enough: to a listener they are all the same. */
 function listening({ services: { listed } }: EgressListener, port: number): ReadonlyMap<string, readonly Service[]> {
+  const speakHttp = new Set<string>();
   return gathered(listed.flatMap(service => {
     const found = portNumbered(service.ports, port);
     const address = found && listensAt(service, found);
-    return address === undefined ? [] : [[address, service] as const];
+    if (found === undefined || address === undefined) return [];
+    const isHttp = isHttpTraffic(found.protocol);
+    if (isHttp && speakHttp.has(address)) return [];
+    if (isHttp) speakHttp.add(address);
+    return [[address, service] as const];
   }));
 }
