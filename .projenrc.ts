@@ -4,6 +4,7 @@ import { conformance } from './projenrc/conformance';
 import { examples } from './projenrc/examples';
 import { imports } from './projenrc/imports';
 import { lint } from './projenrc/lint';
+import { mutation } from './projenrc/mutation';
 
 /** jsii and TypeScript move together; TypeScript 7 has no JavaScript API, which ts-jest and typescript-eslint need. */
 const JSII = '~6.0.0';
@@ -38,7 +39,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   // RE2 is the regular expression language of Envoy and of Istio's webhook; bundled because jsii libraries bundle what is no jsii module.
   // js-yaml reads manifests and commander the command line; neither is loaded by a program that only writes.
   bundledDeps: ['re2js@^2.10.0', 'js-yaml@^5.5.0', 'commander@^14.0.3'],
-  devDeps: ['cdk8s-cli@^2.207.60', 'fast-check@^4.10.2', 'eslint-plugin-jest@^29.17.0', 'yaml@^2.9.1', 'diff@^9.0.0', 'ajv@^8.20.0'],
+  devDeps: ['cdk8s-cli@^2.207.60', 'fast-check@^4.10.2', 'eslint-plugin-jest@^29.17.0', 'yaml@^2.9.1', 'diff@^9.0.0', 'ajv@^8.20.0',
+    'jest-environment-node@^30', '@jest/test-sequencer@^30'],
 
   // src/ and imports/ compile together, so the root is the repository and src/index.ts becomes lib/src/index.js.
   sampleCode: false,
@@ -54,7 +56,11 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   jestOptions: {
     jestVersion: '^30',
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    coverageText: false,
     jestConfig: {
+      globalSetup: '<rootDir>/test/setup/seed.ts',
+      setupFiles: ['<rootDir>/test/setup/fast-check.ts'],
+      coverageReporters: ['json', 'lcov', 'text-summary'],
       coveragePathIgnorePatterns: ['/node_modules/', '/imports/', '/test/'],
       collectCoverageFrom: ['src/**/*.ts'],
       coverageThreshold: { lines: 95, branches: 90 },
@@ -101,6 +107,7 @@ examples(project);
 lint(project);
 bench(project);
 conformance(project);
+mutation(project);
 
 // What is generated from the sources is committed, and current after every compile.
 const docs = project.addTask('docs', {
@@ -117,6 +124,11 @@ project.tryFindObjectFile('test/tsconfig.json')!.addOverride('compilerOptions.pa
 
 // A test reads the compiled assembly, to hold the public API to its rules.
 project.testTask.prependSpawn(project.compileTask);
+
+// At night another seed each time; the seed that it prints makes a failure again.
+const nightly = project.addTask('test:nightly', { description: 'Run the tests with a new seed and four times as many random samples' });
+nightly.spawn(project.compileTask);
+nightly.exec('SEED=${SEED:-random} RUNS=${RUNS:-4} jest --coverage=false', { receiveArgs: true });
 
 project.addTask('check:package', {
   description: 'Install the packed tarball beside its peers in an empty folder, compile and synthesize a program there',

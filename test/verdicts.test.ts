@@ -1,8 +1,9 @@
 import { inCluster } from './conformance/support/examples';
-import { fingerprint, recordedVerdict } from './conformance/support/verdicts';
-import { evaluatedFate, onlyFate } from './examples/fates';
-import { EXAMPLES, readIn } from './examples/outputs';
+import { fingerprint, judgedRequest, recordedVerdict } from './conformance/support/verdicts';
+import { onlyFate } from './examples/fates';
+import { EXAMPLES } from './examples/outputs';
 import { PROMISES } from './examples/promises';
+import { outcomesIn } from './support/arrival';
 import { parsed } from './support/manifests';
 
 describe.each(EXAMPLES)('what Istio said of $name', example => {
@@ -17,11 +18,16 @@ describe.each(EXAMPLES)('what Istio said of $name', example => {
     expect(verdict.findings.filter(line => !line.startsWith('info '))).toEqual([]);
   });
 
-  test('is what it promises, and what its manifests alone say', () => {
-    const manifests = parsed(readIn(example, 'expected.yaml'));
+  test('is what it promises', () => {
     const said = verdict.requests.map(judged => ({ who: judged.who, ...onlyFate(judged) }));
     expect(said).toEqual(promises.map(promised => ({ who: promised.who, ...onlyFate(promised) })));
-    expect(said).toEqual(promises.map(promised => ({ who: promised.who, ...evaluatedFate(manifests, promised) })));
+  });
+
+  test('is what the simulator says, and reaches pods', () => {
+    const outcomes = outcomesIn(parsed(inCluster(example)), promises.map(({ call }) => call));
+    expect(outcomes.map((outcome, at) => judgedRequest(promises[at].who, outcome))).toEqual(verdict.requests);
+    const places = outcomes.flatMap(({ destinations, mirrors }) => [...destinations, ...mirrors]);
+    expect(places.filter(({ state }) => state !== 'ok')).toEqual([]);
   });
 });
 

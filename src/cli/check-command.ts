@@ -1,9 +1,9 @@
-import type { ExitCode } from './program';
-import { asJson, reportOf, type Report } from './report';
+import type { ExitCode, Output } from './process';
 import { check } from '../analysis/checks/check';
 import type { Ignored } from '../analysis/checks/suppression';
 import type { Manifests } from '../analysis/model/manifest';
 import { readPaths } from '../analysis/reader/read-paths';
+import { reportOf, type Report } from '../report/report';
 
 /** The options of `check`. */
 export interface CheckSettings {
@@ -11,12 +11,6 @@ export interface CheckSettings {
   readonly ignore: readonly Ignored[];
   readonly format: 'text' | 'json' | 'sarif';
   readonly json?: boolean;
-}
-
-/** Where a command writes to. */
-export interface Output {
-  readonly isTTY?: boolean;
-  write(text: string): unknown;
 }
 
 /** Checks manifests, prints what is found, and says how to exit. */
@@ -32,7 +26,7 @@ export function checkCommand(paths: readonly string[], { namespace, ignore, form
 function printed(report: Report, manifests: Manifests, format: CheckSettings['format'], output: Output): string {
   switch (format) {
     case 'text': return (require('./report-text') as typeof import('./report-text')).asText(report, manifests, output);
-    case 'json': return asJson(report);
+    case 'json': return JSON.stringify(report, undefined, 2);
     case 'sarif': return (require('./report-sarif') as typeof import('./report-sarif')).asSarif(report);
   }
 }

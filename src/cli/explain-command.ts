@@ -1,12 +1,12 @@
-import type { Output } from './check-command';
 import { painter } from './paint';
-import type { ExitCode } from './program';
+import type { ExitCode, Output } from './process';
 import { FINDINGS } from '../analysis/checks/catalogue/catalogue';
 import type { FindingEntry } from '../analysis/checks/catalogue/entry';
 import { codesNamed } from '../analysis/checks/catalogue/entry-of';
 import type { Example } from '../analysis/checks/examples/example';
 import { EXAMPLES } from '../analysis/checks/examples/examples';
-import { REFUSALS as REFUSALS, type RefusalEntry as Refusal, type RefusalKind } from '../constructs/refusals/catalogue';
+import { REFUSALS, type RefusalEntry, type RefusalKind } from '../constructs/refusals/catalogue';
+import { alsoCalled } from '../report/titles';
 
 /** The options of `explain`. */
 export interface ExplainSettings {
@@ -46,7 +46,7 @@ interface Explained extends FindingEntry {
 }
 
 /** A code of the constructs. */
-interface ExplainedRefusal extends Refusal {
+interface ExplainedRefusal extends RefusalEntry {
   readonly code: string;
 }
 
@@ -69,7 +69,7 @@ function textOf(one: Explained | ExplainedRefusal, output: Output): string {
 
 function textOfFinding({ code, level, istio, kiali, title, remedy, example }: Explained, output: Output): string {
   const paint = painter(output);
-  const also = [istio, kiali].filter(other => other !== null).join(', ');
+  const also = alsoCalled({ istio, kiali }).join(', ');
   return `${paint('bold', code)} ${level}${also === '' ? '' : ` (${also})`}\n  ${title}\n  ${paint('dim', remedy)}\n\nbroken by:\n${indented(example.bad)}\nkept by:\n${indented(example.good)}`;
 }
 

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Output } from './check-command';
+import type { Output } from './process';
 
 /** How output may look. */
 export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'cyan' | 'green';

@@ -1,25 +1,16 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { CheckSettings } from './check-command';
 import type { ExplainSettings } from './explain-command';
+import type { ExitCode, Process } from './process';
 import type { RouteSettings } from './route-command';
 import { codesNamed } from '../analysis/checks/catalogue/entry-of';
 import type { Ignored } from '../analysis/checks/suppression';
 
-/** What a command needs of the process that it runs in. */
-export interface Surroundings {
-  readonly stdout: { readonly isTTY?: boolean; write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown };
-  exitCode?: number | string | null;
-}
-
-/** Findings, or nothing to report; what cannot be answered is 2. */
-export type ExitCode = 0 | 1 | 2;
-
 /** The command line. Each command loads what it needs when it is called: every CI run pays for what is loaded. */
-export function programOf(surroundings: Surroundings): Command {
-  const { stdout, stderr } = surroundings;
+export function programOf(process: Process): Command {
+  const { stdout, stderr } = process;
   const end = (code: ExitCode): void => {
-    surroundings.exitCode = code;
+    process.exitCode = code;
   };
   const program = new Command('cdk8s-istio')
     .description('Read any Istio YAML, and say what is wrong with it and what becomes of every request')

@@ -1,8 +1,8 @@
-import { answerOf, type Answer, type Place } from './answer';
-import type { Output } from './check-command';
 import { painter } from './paint';
+import type { Output } from './process';
 import type { ExplainedOutcome } from '../analysis/routing/mesh';
 import { perCent, ruleOf } from '../analysis/routing/traffic/phrases';
+import { answerOf, type Answer, type ReportedShare } from '../report/answer';
 
 /** What becomes of a request, for a person. */
 export function asText(explained: ExplainedOutcome, output: Output): string {
@@ -10,7 +10,7 @@ export function asText(explained: ExplainedOutcome, output: Output): string {
   const answer = answerOf(explained);
   const { outcome, destinations, mirrors, policies, why } = answer;
   const rule = ruleOf(explained);
-  const place = ({ host, subset, port, share, state, headers }: Place) => {
+  const place = ({ host, subset, port, share, state, headers }: ReportedShare) => {
     const lost = state === 'ok' ? '' : ` ${paint('red', state === 'no-cluster' ? 'no such cluster: 503 NC' : 'no endpoints: 503 UH')}`;
     const changed = headers === null ? '' : ` with headers ${JSON.stringify(headers)}`;
     return `  ${perCent(share).padStart(7)} %  ${host}:${port}${subset === null ? '' : ` ${paint('bold', subset)}`}${changed}${lost}`;

@@ -1,5 +1,6 @@
-import type { Report, ReportedFinding } from './report';
 import { entryOf } from '../analysis/checks/catalogue/entry-of';
+import type { Report, ReportedFinding } from '../report/report';
+import { placeOf, type Named } from '../report/titles';
 
 const LEVELS: Readonly<Record<ReportedFinding['level'], string>> = { error: 'error', warning: 'warning', info: 'note' };
 
@@ -31,7 +32,6 @@ function result(ruleId: string, level: string, text: string, { file: uri, line: 
 }
 
 /** The object, and the field within it. */
-function logical({ kind, namespace, name, field }: Pick<Report['findings'][number], 'kind' | 'namespace' | 'name' | 'field'>): object {
-  const object = `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
-  return { name, fullyQualifiedName: field === '' ? object : `${object}, ${field}`, kind: 'object' };
+function logical(place: Named & { readonly field: string }): object {
+  return { name: place.name, fullyQualifiedName: placeOf(place), kind: 'object' };
 }

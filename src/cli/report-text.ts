@@ -1,8 +1,9 @@
-import type { Output } from './check-command';
 import { painter, type Style } from './paint';
-import type { Report, ReportedFinding, Summary } from './report';
+import type { Output } from './process';
 import { unchecked } from '../analysis/checks/kinds';
 import type { Manifests } from '../analysis/model/manifest';
+import type { Report, ReportedFinding, Summary } from '../report/report';
+import { alsoCalled, placeOf } from '../report/titles';
 
 const COLOURS: Readonly<Record<ReportedFinding['level'], Style>> = { error: 'red', warning: 'yellow', info: 'cyan' };
 
@@ -10,11 +11,11 @@ const COLOURS: Readonly<Record<ReportedFinding['level'], Style>> = { error: 'red
 export function asText({ findings, unreadable, summary }: Report, manifests: Manifests, output: Output): string {
   const paint = painter(output);
   const lines = unreadable.map(({ file, line, problem }) => `${paint('bold', `${file}:${line}`)} ${paint('red', 'unreadable')} ${problem}`);
-  const texts = findings.map(({ code, istio, kiali, level, file, line, kind, namespace, name, field, message, remedy }) => {
-    const also = [istio, kiali].filter(other => other !== null).join(', ');
+  const texts = findings.map(finding => {
+    const { code, level, file, line, message, remedy } = finding;
+    const also = alsoCalled(finding).join(', ');
     const head = `${paint('bold', `${file}:${line}`)} ${paint(COLOURS[level], level)} ${code}${also === '' ? '' : paint('dim', ` (${also})`)}`;
-    const object = `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}${field === '' ? '' : `, ${field}`}`;
-    return `${head} ${object}: ${message}\n  ${paint('dim', remedy)}`;
+    return `${head} ${placeOf(finding)}: ${message}\n  ${paint('dim', remedy)}`;
   });
   return [...lines, ...texts, sumOf(summary, paint), ...leftOut(manifests, paint)].join('\n');
 }

@@ -1,5 +1,5 @@
-import { titleOf } from './location';
 import type { ManifestObject } from '../analysis/model/manifest';
+import { titleOf } from '../report/titles';
 
 /** What an object is called in the report. */
 export type ResourceName = (object: ManifestObject) => string;

@@ -1,4 +1,4 @@
-import { named, placed } from './location';
+import { codeOf, placed } from './location';
 import { resourceNames } from './resource-name';
 import { settingsOf } from './settings';
 import type { IValidationContext } from './validation-context';
@@ -7,9 +7,7 @@ import { entryOf } from '../analysis/checks/catalogue/entry-of';
 import { check } from '../analysis/checks/check';
 import type { Finding, Level } from '../analysis/model/finding';
 import { readPaths } from '../analysis/reader/read-paths';
-
-/** From the worst to the mildest. */
-const LEVELS: readonly Level[] = ['error', 'warning', 'info'];
+import { LEVELS, summaryOf, type Summary } from '../report/report';
 
 /** Checks the manifests of a synth as one set, and submits the report. */
 export function validate({ manifests: paths, report, logger }: IValidationContext, properties: unknown): void {
@@ -25,18 +23,17 @@ export function validate({ manifests: paths, report, logger }: IValidationContex
   const violations = [...unreadable(manifests.unreadable), ...violationsOf(findings.filter(fails), resourceNames(manifests.objects))];
   for (const finding of findings.filter(one => !fails(one))) logger.log(lineOf(finding));
   for (const violation of violations) report.addViolation(violation);
-  report.submit(violations.length === 0 ? 'success' : 'failure', { Objects: String(manifests.objects.length), ...countsOf(findings) });
+  report.submit(violations.length === 0 ? 'success' : 'failure', { Objects: String(manifests.objects.length), ...countsOf(summaryOf(findings, manifests)) });
 }
 
 const levelOf = ({ code }: Finding): Level => entryOf(code)!.level;
 
 function lineOf(finding: Finding): string {
-  return `${levelOf(finding)} ${named(finding.code)} ${finding.object.place.file}, ${placed(finding)}`;
+  return `${levelOf(finding)} ${codeOf(finding.code)} ${finding.object.place.file}, ${placed(finding)}`;
 }
 
 /** How many of each level, for the head of the report; nothing for a level without any. */
-function countsOf(findings: readonly Finding[]): Record<string, string> {
-  const titles: Readonly<Record<Level, string>> = { error: 'Errors', warning: 'Warnings', info: 'Infos' };
-  return Object.fromEntries(LEVELS.map(level => [titles[level], findings.filter(finding => levelOf(finding) === level).length] as const)
-    .filter(([, count]) => count > 0).map(([title, count]) => [title, String(count)]));
+function countsOf({ errors, warnings, infos }: Summary): Record<string, string> {
+  const counts = { Errors: errors, Warnings: warnings, Infos: infos };
+  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0).map(([title, count]) => [title, String(count)]));
 }

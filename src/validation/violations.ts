@@ -1,4 +1,4 @@
-import { named, placed } from './location';
+import { codeOf, placed } from './location';
 import type { ResourceName } from './resource-name';
 import type { RuleViolation, ViolatingResource } from './validation-context';
 import { entryOf } from '../analysis/checks/catalogue/entry-of';
@@ -12,7 +12,7 @@ const CONFIGURATION = 'cdk8s.yaml';
 export function violationsOf(findings: readonly Finding[], nameOf: ResourceName): RuleViolation[] {
   return [...grouped(findings, ({ code }) => code)].map(([code, found]) => {
     const { title, remedy } = entryOf(code)!;
-    return { ruleName: named(code), recommendation: title, fix: remedy, violatingResources: resourcesOf(found, nameOf) };
+    return { ruleName: codeOf(code), recommendation: title, fix: remedy, violatingResources: resourcesOf(found, nameOf) };
   });
 }
 

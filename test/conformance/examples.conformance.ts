@@ -1,5 +1,4 @@
 import * as fs from 'fs';
-import { callersIn, requestOf } from './support/calls';
 import { inCluster } from './support/examples';
 import { Istiod } from './support/istiod';
 import { fateOf, findingsOf, fingerprint, judgedRequest, recordedVerdict, verdictFile, type Verdict } from './support/verdicts';
@@ -7,6 +6,7 @@ import type { Example } from '../../examples/runner/examples';
 import { onlyFate } from '../examples/fates';
 import { EXAMPLES, readIn } from '../examples/outputs';
 import { PROMISES } from '../examples/promises';
+import { callersIn, requestOf } from '../support/calls';
 import { parsed } from '../support/manifests';
 
 /** What may be said of an example, and why it says so all the same. */

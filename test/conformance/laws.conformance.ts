@@ -1,16 +1,13 @@
 import * as fc from 'fast-check';
-import type { Comparable } from './support/arrivals';
-import { requestOf } from './support/calls';
 import { Istiod } from './support/istiod';
 import { arrivals, clusterOf, expectOfApps } from './support/random';
 import { admitting } from '../laws/exposures';
-import { limited } from '../laws/limits';
-import { admitted, callsTo, canaryOf, isPinned, switchOf, type Call, type OutsideCall } from '../laws/situations';
+import { allowances, limited, pinnedToEach, policyOf } from '../laws/limits';
+import { admitted, answeredBy, callsTo, canaryOf, isFirst, isPinned, switchOf } from '../laws/situations';
 import { free, promoted, staged, swapped, switchedBack, takenOver, unreleased, unshadowed } from '../laws/variants';
-import { allowances } from '../support/effective-policy';
-import type { Limits } from '../support/istio-objects';
+import { requestOf, type Call, type OutsideCall } from '../support/calls';
 import { parsed } from '../support/manifests';
-import { defaultShares, hostOf, idleOf, liveOf, withFirst, type MirrorProgram, type Program } from '../support/programs';
+import { defaultShares, idleOf, liveOf, withFirst, type MirrorProgram, type Program } from '../support/programs';
 import { programs, serviceBreakers, versionBreakers, type First } from '../support/programs-random';
 
 /** A program and some requests to it. */
@@ -27,15 +24,6 @@ beforeAll(() => {
   istiod = Istiod.start();
 });
 afterAll(() => istiod.close());
-
-const isAtFirst = ({ services: [first] }: Program, arrived: Comparable | undefined): arrived is Comparable => arrived?.host === hostOf(first);
-
-/** One version answers everything, and gets no copies of what it answers. */
-function answered(version: string, arrived: Comparable): Comparable {
-  const pods = `version=${version}`;
-  const { [pods]: _, ...mirrors } = arrived.mirrors;
-  return { ...arrived, shares: { [pods]: 100 }, mirrors };
-}
 
 async function expectSame(calls: readonly Call[], one: Program, other: Program): Promise<void> {
   expect(await arrivals(istiod, one, calls)).toEqual(await arrivals(istiod, other, calls));
@@ -55,7 +43,7 @@ describe('a canary release, in the routes that istiod computes for random apps',
       const { canary, earlyAccess } = canaryOf(program);
       const without = await arrivals(istiod, unreleased(program), calls);
       const isEarly = ({ request }: Call) => admitted(earlyAccess, request) && !isPinned(program.services[0], request);
-      const wanted = without.map((arrived, at) => isAtFirst(program, arrived) && isEarly(calls[at]) ? answered(canary, arrived) : arrived);
+      const wanted = without.map((arrived, at) => isFirst(program, arrived) && isEarly(calls[at]) ? answeredBy(canary, arrived) : arrived);
       expect(await arrivals(istiod, staged(program, 'dark'), calls)).toEqual(wanted);
     });
   });
@@ -67,8 +55,8 @@ describe('a canary release, in the routes that istiod computes for random apps',
       const [first] = shifting.services;
       (await arrivals(istiod, shifting, calls)).forEach((arrived, at) => {
         const { request } = calls[at];
-        if (!isAtFirst(program, arrived) || isPinned(first, request)) return;
-        expect(arrived.shares).toEqual(ofPods(admitted(earlyAccess, request) ? { [canary]: 100 } : defaultShares(first)));
+        if (!isFirst(program, arrived) || isPinned(first, request)) return;
+        expect(arrived.shares).toEqual(admitted(earlyAccess, request) ? { [canary]: 100 } : defaultShares(first));
       });
     });
   });
@@ -88,8 +76,8 @@ describe('a blue/green switch, in the routes that istiod computes for random app
       const release = switchOf(program);
       (await arrivals(istiod, program, calls)).forEach((arrived, at) => {
         const { request } = calls[at];
-        if (!isAtFirst(program, arrived) || isPinned(program.services[0], request)) return;
-        expect(arrived.shares).toEqual(ofPods({ [admitted(release.preview, request) ? idleOf(release) : liveOf(release)]: 100 }));
+        if (!isFirst(program, arrived) || isPinned(program.services[0], request)) return;
+        expect(arrived.shares).toEqual({ [admitted(release.preview, request) ? idleOf(release) : liveOf(release)]: 100 });
       });
     });
   });
@@ -123,8 +111,8 @@ describe('everything else, in the routes that istiod computes for random apps', 
   test('L8: the limits of a version are never looser than those of its service', async () => {
     await expectOfApps(limited, async ({ program, broad, narrow }) => {
       const [{ versions }] = program.services;
-      const before = await allowancesOf(withFirst(program, () => ({ breakers: [broad] })), versions);
-      const after = await allowancesOf(withFirst(program, () => ({ breakers: [broad, narrow] })), versions);
+      const before = await allowancesOf(withFirst(program, () => ({ breakers: [broad] })));
+      const after = await allowancesOf(withFirst(program, () => ({ breakers: [broad, narrow] })));
       for (const [at, version] of versions.entries()) {
         expect(Object.entries(after[at]).filter(([name, value]) => value > before[at][name])).toEqual([]);
         if (version !== narrow.version) expect(after[at]).toEqual(before[at]);
@@ -139,10 +127,9 @@ describe('everything else, in the routes that istiod computes for random apps', 
       mirror: fc.record<MirrorProgram>({ shadow: fc.constantFrom(...free(app.program)), share: fc.constantFrom(0.57, 5, 100) }),
     }));
     await expectOfApps(mirrored, async ({ program, calls, mirror }) => {
-      const pods = `version=${mirror.shadow}`;
       const before = await arrivals(istiod, program, calls);
-      const wanted = before.map(arrived => isAtFirst(program, arrived) && !(pods in arrived.shares)
-        ? { ...arrived, mirrors: { ...arrived.mirrors, [pods]: mirror.share } } : arrived);
+      const wanted = before.map(arrived => isFirst(program, arrived) && !(mirror.shadow in arrived.shares)
+        ? { ...arrived, mirrors: { ...arrived.mirrors, [mirror.shadow]: mirror.share } } : arrived);
       expect(await arrivals(istiod, withFirst(program, ({ mirrors }) => ({ mirrors: [...mirrors, mirror] })), calls)).toEqual(wanted);
     });
   });
@@ -158,25 +145,12 @@ describe('everything else, in the routes that istiod computes for random apps', 
   });
 });
 
-/** What the cluster of each version lets through; requests are pinned to each, so that no rule is in the way. */
-async function allowancesOf(program: Program, versions: readonly string[]): Promise<Record<string, number>[]> {
-  const pinned = withFirst(program, () => ({
-    pins: versions.map(version => ({ version, matches: [{ kind: 'header', name: 'version', test: { kind: 'exact', value: version } } as const] })), faults: [],
-  }));
-  const [{ name: host, namespace, ports: [port] }] = program.services;
-  const calls = versions.map((version): Call =>
-    ({ via: 'mesh', request: { path: '/', method: 'GET', headers: { version }, query: {}, host, namespace, port } }));
+/** How much the cluster of each version of the first service lets through. */
+async function allowancesOf(program: Program): Promise<Record<string, number>[]> {
+  const { pinned, calls } = pinnedToEach(program);
   const yaml = clusterOf(pinned);
   const outcomes = await istiod.route(yaml, calls.map(call => requestOf(parsed(yaml), call)));
-  return outcomes.map(({ destinations }, at) => {
-    expect(destinations.map(({ subset }) => subset)).toEqual([versions[at]]);
-    const { outlierDetection, ...pool } = destinations[0].policy;
-    return allowances({ connectionPool: { tcp: pool as Limits, http: pool as Limits }, outlierDetection: outlierDetection as Limits | undefined });
-  });
-}
-
-function ofPods(shares: Readonly<Record<string, number>>): Comparable['shares'] {
-  return Object.fromEntries(Object.entries(shares).map(([version, share]) => [`version=${version}`, share]));
+  return outcomes.map((outcome, at) => allowances(policyOf(calls[at], outcome)));
 }
 
 /** The same request in the mesh, to the service that is exposed there; nothing where none is. */

@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
-import { evaluated } from './support/arrivals';
 import { Istiod } from './support/istiod';
 import { arrivals, clusterOf, expectOfApps } from './support/random';
 import { findingsOf } from './support/verdicts';
-import { accepted, arrivalIn, callsTo, type Call } from '../laws/situations';
+import { callsTo } from '../laws/situations';
+import { arrivalOf, outcomesIn } from '../support/arrival';
+import type { Call } from '../support/calls';
+import { parsed } from '../support/manifests';
 import type { Program } from '../support/programs';
-import { built } from '../support/programs-built';
 import { programs } from '../support/programs-random';
 
 /** A program and some requests to it. */
@@ -31,10 +32,10 @@ describe('random apps', () => {
     });
   });
 
-  test('do with every request what their manifests alone say', async () => {
+  test('do with every request what the simulator says', async () => {
     await expectOfApps(apps, async ({ program, calls }) => {
-      const manifests = accepted(() => built(program));
-      expect(await arrivals(istiod, program, calls)).toEqual(calls.map(call => evaluated(arrivalIn(manifests, call))));
+      const outcomes = outcomesIn(parsed(clusterOf(program)), calls);
+      expect(await arrivals(istiod, program, calls)).toEqual(outcomes.map((outcome, at) => arrivalOf(calls[at], outcome)));
     });
   });
 });

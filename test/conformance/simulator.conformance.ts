@@ -1,5 +1,4 @@
 import * as fc from 'fast-check';
-import { callersIn } from './support/calls';
 import { inCluster } from './support/examples';
 import { Istiod } from './support/istiod';
 import { meshes, type RandomMesh, yamlOf } from './support/random-mesh';
@@ -7,6 +6,7 @@ import { requestsTo } from './support/random-requests';
 import { generated, simulated } from './support/simulated';
 import { APPS, SEED } from './support/size';
 import { EXAMPLES } from '../examples/outputs';
+import { callersIn } from '../support/calls';
 import { parsed } from '../support/manifests';
 
 /** What istiod itself cannot answer: it panics at a server with all hosts of all namespaces before another one, and finds several ways through one listener. */

@@ -1,4 +1,3 @@
-import { requestOf } from './support/calls';
 import { meshOf } from './support/example-mesh';
 import { inCluster } from './support/examples';
 import { Figures } from './support/figures';
@@ -8,6 +7,7 @@ import { outside } from './support/statistics';
 import type { Tally } from './support/tally';
 import { EXAMPLES } from '../examples/outputs';
 import { PROMISES, type Promised } from '../examples/promises';
+import { requestOf } from '../support/calls';
 import { parsed } from '../support/manifests';
 
 /** Requests of which only a share goes somewhere. */

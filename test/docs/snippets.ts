@@ -65,7 +65,8 @@ export function compilerErrors(snippets: readonly Snippet[]): string[] {
   host.getSourceFile = (name, version) => files.has(name) ? ts.createSourceFile(name, files.get(name)!.code, version) : read(name, version);
   host.fileExists = name => files.has(name) || ts.sys.fileExists(name);
   const program = ts.createProgram([...files.keys()], options, host);
-  return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
+  // What the snippets import is checked where it stands.
+  return [...files.keys()].flatMap(name => ts.getPreEmitDiagnostics(program, program.getSourceFile(name))).map(({ file, start, messageText }) => {
     const line = file ? file.getLineAndCharacterOfPosition(start!).line + 1 : 0;
     const source = file && files.get(file.fileName);
     return `${source?.place ?? file?.fileName ?? ''} line ${line}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;

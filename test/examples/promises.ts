@@ -1,5 +1,4 @@
-import type { Call } from '../laws/situations';
-import type { RequestContent } from '../support/match-request';
+import type { Call, RequestContent } from '../support/calls';
 
 /** What an example promises to one kind of request. */
 export interface Promised {

@@ -1,4 +1,4 @@
-import { admitted, arrival, expectLaw, isFirst, isPinned, ofPods, situations, switchOf, type Situation } from './situations';
+import { admitted, arrival, expectLaw, isFirst, isPinned, situations, switchOf, type Situation } from './situations';
 import { swapped, switchedBack, unreleased } from './variants';
 import { idleOf, liveOf } from '../support/programs';
 
@@ -19,7 +19,7 @@ describe('the laws of a blue/green switch, over random apps', () => {
       const arrived = arrival(program, call);
       if (!isFirst(program, arrived) || isPinned(program.services[0], call.request)) return;
       const answering = admitted(release.preview, call.request) ? idleOf(release) : liveOf(release);
-      expect(arrived.outcome.shares).toEqual(ofPods({ [answering]: 100 }));
+      expect(arrived.shares).toEqual({ [answering]: 100 });
     });
   });
 

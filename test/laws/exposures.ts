@@ -1,4 +1,4 @@
-import type { OutsideRequest } from '../support/evaluate-gateway';
+import type { OutsideRequest } from '../support/calls';
 import { passes, type TestProgram } from '../support/match-programs';
 import type { ExposureProgram, Program } from '../support/programs';
 

@@ -1,14 +1,21 @@
 import { admitting } from './exposures';
-import { accepted, admitted, arrivalIn, expectLaw, outsideSituations, situations, type Situation } from './situations';
-import { objectsOf, type VirtualServiceObject } from '../support/istio-objects';
+import { accepted, admitted, arrival, expectLaw, outsideSituations, situations, type Situation } from './situations';
+import { arrivalIn } from '../support/arrival';
+import { objectsOf } from '../support/manifests';
 import { hostOf } from '../support/programs';
+import { applied } from '../support/programs-applied';
 import { built } from '../support/programs-built';
+
+/** What is looked at in a VirtualService. */
+interface VirtualServiceSpec {
+  readonly http: readonly { readonly route: readonly { readonly weight?: number }[] }[];
+}
 
 describe('the laws of the way in, over random apps', () => {
   test('L7: what an exposure admits has the outcome that it has in a sidecar, and what none admits has no route', () => {
     expectLaw(outsideSituations, ({ program, call }) => {
       const [exposure] = admitting(program, call.request);
-      const objects = accepted(() => built(program));
+      const objects = accepted(() => applied(program));
       const arrived = arrivalIn(objects, call);
       if (!exposure) {
         expect(arrived).toBeUndefined();
@@ -25,15 +32,15 @@ describe('the laws of the way in, over random apps', () => {
 
   test('L5: shares sum to 100, unless no exposure admits the request', () => {
     expectLaw(situations('any'), ({ program, call }: Situation) => {
-      const arrived = arrivalIn(accepted(() => built(program)), call);
+      const arrived = arrival(program, call);
       const open = call.via === 'mesh' || admitting(program, call.request).length > 0;
-      expect(Object.values(arrived?.outcome.shares ?? {}).reduce((sum, share) => sum + share, 0)).toBeCloseTo(open ? 100 : 0, 9);
+      expect(Object.values(arrived?.shares ?? {}).reduce((sum, share) => sum + share, 0)).toBeCloseTo(open ? 100 : 0, 9);
     });
   });
 
   test('L5: the weights of several destinations sum to 100 as they are written, and a lone one has none', () => {
     expectLaw(situations('any'), ({ program }) => {
-      const rules = objectsOf<VirtualServiceObject>(accepted(() => built(program)), 'VirtualService');
+      const rules = objectsOf<VirtualServiceSpec>(accepted(() => built(program)), 'VirtualService');
       for (const { route } of rules.flatMap(({ spec }) => spec.http)) {
         const sum = route.reduce((total, { weight = 0 }) => total + weight, 0);
         expect(sum).toBe(route.length > 1 ? 100 : 0);
@@ -43,11 +50,11 @@ describe('the laws of the way in, over random apps', () => {
 
   test('a pinned request is answered by a version that a pin names, through every door', () => {
     expectLaw(situations('any'), ({ program, call }) => {
-      const arrived = arrivalIn(accepted(() => built(program)), call);
+      const arrived = arrival(program, call);
       const service = program.services.find(one => hostOf(one) === arrived?.host);
       const pins = service?.pins.filter(({ matches }) => admitted(matches, call.request)) ?? [];
       if (pins.length === 0) return;
-      expect(pins.map(({ version }) => ({ [`version=${version}`]: 100 }))).toContainEqual(arrived!.outcome.shares);
+      expect(pins.map(({ version }) => ({ [version]: 100 }))).toContainEqual(arrived!.shares);
     });
   });
 });

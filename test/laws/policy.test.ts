@@ -1,21 +1,19 @@
 import * as fc from 'fast-check';
-import { limited } from './limits';
-import { accepted, arrival, arrivalIn, expectLaw, situations, tried } from './situations';
+import { allowances, limited, pinnedToEach, policyOf } from './limits';
+import { accepted, arrival, expectLaw, isFirst, situations, tried } from './situations';
 import { free } from './variants';
-import { allowances, effectivePolicy } from '../support/effective-policy';
-import type { Limits } from '../support/istio-objects';
-import { hostOf, withFirst, type BreakerProgram, type MirrorProgram } from '../support/programs';
-import { built } from '../support/programs-built';
+import type { Policy } from '../../src/analysis/routing/traffic/outcome';
+import { arrivalIn, outcomesIn } from '../support/arrival';
+import { withFirst, type BreakerProgram, type MirrorProgram, type Program } from '../support/programs';
+import { applied } from '../support/programs-applied';
 import { serviceBreakers, versionBreakers } from '../support/programs-random';
 
 describe('the laws of what stands beside a release, over random apps', () => {
   test('L8: a version policy never loosens a service policy', () => {
     expectLaw(limited, ({ program, broad, narrow }) => {
-      const host = hostOf(program.services[0]);
-      const [without, both] = [[broad], [broad, narrow]].map(breakers => accepted(() => built(withFirst(program, () => ({ breakers })))));
+      const [without, both] = [[broad], [broad, narrow]].map(breakers => policiesOf(withFirst(program, () => ({ breakers }))));
       for (const version of program.services[0].versions) {
-        const before = allowances(effectivePolicy(without, host, version));
-        const after = allowances(effectivePolicy(both, host, version));
+        const [before, after] = [without, both].map(policies => allowances(policies[version]));
         expect(Object.entries(after).filter(([name, value]) => value > before[name])).toEqual([]);
         if (version !== narrow.version) expect(after).toEqual(before);
       }
@@ -24,11 +22,10 @@ describe('the laws of what stands beside a release, over random apps', () => {
 
   test('L8: what a version policy says is what its pods have, and what it leaves out is as the service says', () => {
     expectLaw(limited, ({ program, broad, narrow }) => {
-      const objects = accepted(() => built(withFirst(program, () => ({ breakers: [broad, narrow] }))));
-      const { connectionPool, outlierDetection } = effectivePolicy(objects, hostOf(program.services[0]), narrow.version!);
-      const inMillis = (written: Limits) => Object.fromEntries(Object.entries(written).map(([name, value]) => [name, millis(value)]));
-      expect(inMillis({ ...connectionPool?.tcp, ...connectionPool?.http })).toEqual(said({ ...broad.pool, ...said(narrow.pool) }));
-      expect(inMillis(outlierDetection ?? {})).toEqual(said({ ...broad.detection, ...said(narrow.detection) }));
+      const { [narrow.version!]: policy } = policiesOf(withFirst(program, () => ({ breakers: [broad, narrow] })));
+      const { outlierDetection = {}, ...pool } = policy;
+      expect(inMillis(pool)).toEqual(said({ ...broad.pool, ...said(narrow.pool) }));
+      expect(inMillis(outlierDetection as Policy)).toEqual(said({ ...broad.detection, ...said(narrow.detection) }));
     });
   });
 
@@ -40,10 +37,8 @@ describe('the laws of what stands beside a release, over random apps', () => {
     expectLaw(mirrored, ({ situation: { program, call }, mirror }) => {
       const before = arrival(program, call);
       const after = arrival(withFirst(program, ({ mirrors }) => ({ mirrors: [...mirrors, mirror] })), call);
-      const pods = `version=${mirror.shadow}`;
-      const copied = before?.host === hostOf(program.services[0]) && !(pods in before.outcome.shares);
-      const mirrors = { ...before?.outcome.mirrors, [pods]: mirror.share };
-      expect(after).toEqual(copied ? { ...before, outcome: { ...before.outcome, mirrors } } : before);
+      const copied = isFirst(program, before) && !(mirror.shadow in before.shares);
+      expect(after).toEqual(copied ? { ...before, mirrors: { ...before.mirrors, [mirror.shadow]: mirror.share } } : before);
     });
   });
 
@@ -54,12 +49,19 @@ describe('the laws of what stands beside a release, over random apps', () => {
     }));
     expectLaw(broken, ({ situation: { program, call }, breaker }) => {
       const unlimited = withFirst(program, () => ({ breakers: [] }));
-      const objects = accepted(() => built(unlimited));
-      const limits = tried(() => built(withFirst(unlimited, () => ({ breakers: [breaker] }))));
+      const objects = accepted(() => applied(unlimited));
+      const limits = tried(() => applied(withFirst(unlimited, () => ({ breakers: [breaker] }))));
       expect(limits && arrivalIn(limits, call)).toEqual(arrivalIn(objects, call));
     });
   });
 });
+
+/** The policy of each version of the first service. */
+function policiesOf(program: Program): Readonly<Record<string, Policy>> {
+  const { pinned, calls } = pinnedToEach(program);
+  const outcomes = outcomesIn(accepted(() => applied(pinned)), calls);
+  return Object.fromEntries(program.services[0].versions.map((version, at) => [version, policyOf(calls[at], outcomes[at])]));
+}
 
 /** Without what is not said. */
 function said(limits: BreakerProgram['pool'] = {}): Record<string, number | undefined> {
@@ -67,7 +69,10 @@ function said(limits: BreakerProgram['pool'] = {}): Record<string, number | unde
 }
 
 /** Numbers as they are, durations in milliseconds. */
-function millis(value: number | string): number {
-  if (typeof value === 'number') return value;
-  return value.endsWith('ms') ? Number.parseFloat(value) : Number.parseFloat(value) * 1000;
+function inMillis(policy: Policy): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(policy).map(([name, value]) => [name, typeof value === 'string' ? millis(value) : value]));
+}
+
+function millis(duration: string): number {
+  return Math.round(Number.parseFloat(duration) * (duration.endsWith('ms') ? 1 : 1000));
 }

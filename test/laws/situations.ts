@@ -1,16 +1,11 @@
 import * as fc from 'fast-check';
-import { evaluate, type Request } from '../support/evaluate';
-import { evaluateAtGateway, type OutsideRequest } from '../support/evaluate-gateway';
-import type { Manifest } from '../support/manifests';
+import { arrivalIn, type Arrival } from '../support/arrival';
+import type { Call, MeshCall, OutsideCall, RequestContent } from '../support/calls';
 import { meant, requestContents, type MatchProgram } from '../support/match-programs';
-import type { RequestContent } from '../support/match-request';
-import type { Arrival, Shares } from '../support/outcome';
 import { hostOf, type CanaryProgram, type Program, type ServiceProgram, type SwitchProgram } from '../support/programs';
-import { built } from '../support/programs-built';
+import { applied } from '../support/programs-applied';
 import { programs, type First } from '../support/programs-random';
-
-/** A request to a program: in the mesh to its first service, or from outside. */
-export type Call = { readonly via: 'mesh'; readonly request: Request } | { readonly via: 'gateway'; readonly request: OutsideRequest };
+import { runs } from '../support/runs';
 
 /** A program and a request to it. */
 export interface Situation<C extends Call = Call> {
@@ -33,9 +28,6 @@ const EXPECTED = [
 
 /** Hosts that requests ask for: known ones, some under a wildcard, one under none. */
 const AUTHORITIES = ['shop.example.com', 'other.example.com', 'a.b.example.com', 'example.com', 'shop.example.org', 'nowhere.test'];
-
-export type MeshCall = Extract<Call, { via: 'mesh' }>;
-export type OutsideCall = Extract<Call, { via: 'gateway' }>;
 
 function meshCalls({ services: [{ name, namespace, ports }] }: Program): fc.Arbitrary<MeshCall> {
   return fc.tuple(requestContents, fc.constantFrom(...ports))
@@ -81,15 +73,9 @@ export function accepted<T>(make: () => T): T {
   return made!;
 }
 
-/** What happens to a request; nothing is 404. */
+/** What happens to a request; nothing is 404 at a gateway. */
 export function arrival(program: Program, call: Call): Arrival | undefined {
-  return arrivalIn(accepted(() => built(program)), call);
-}
-
-/** What happens to a request, read from objects. */
-export function arrivalIn(manifests: readonly Manifest[], { via, request }: Call): Arrival | undefined {
-  if (via === 'gateway') return evaluateAtGateway(manifests, request);
-  return { host: `${request.host}.${request.namespace}.svc.cluster.local`, port: request.port, outcome: evaluate(manifests, request) };
+  return arrivalIn(accepted(() => applied(program)), call);
 }
 
 /** Whether a request came to the first service. */
@@ -119,20 +105,13 @@ export function isPinned({ pins }: ServiceProgram, request: RequestContent): boo
   return pins.some(({ matches }) => admitted(matches, request));
 }
 
-/** Shares of versions as shares of their pods. */
-export function ofPods(shares: Readonly<Record<string, number>>): Shares {
-  return Object.fromEntries(Object.entries(shares).map(([version, share]) => [`version=${version}`, share]));
-}
-
 /** The arrival with all requests answered by one version, which then gets no copies. */
 export function answeredBy(version: string, arrived: Arrival): Arrival {
-  const pods = `version=${version}`;
-  const { [pods]: _, ...mirrors } = arrived.outcome.mirrors ?? {};
-  const copied = Object.keys(mirrors).length > 0 ? mirrors : undefined;
-  return { ...arrived, outcome: { ...arrived.outcome, shares: { [pods]: 100 }, mirrors: copied } };
+  const { [version]: _, ...mirrors } = arrived.mirrors;
+  return { ...arrived, shares: { [version]: 100 }, mirrors };
 }
 
 /** Checks a law on so many accepted samples; fails too where less than half of the samples are accepted. */
-export function expectLaw<T>(samples: fc.Arbitrary<T>, law: (sample: T) => void, numRuns = 200): void {
-  fc.assert(fc.property(samples, law), { numRuns, maxSkipsPerRun: 1 });
+export function expectLaw<T>(samples: fc.Arbitrary<T>, law: (sample: T) => void, count = 200): void {
+  fc.assert(fc.property(samples, law), { numRuns: runs(count), maxSkipsPerRun: 1 });
 }

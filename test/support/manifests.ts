@@ -27,3 +27,16 @@ export function find(manifests: readonly Manifest[], kind: string, name: string)
   if (found.length !== 1) throw new Error(`expected one ${kind} '${name}', got ${found.length}`);
   return found[0];
 }
+
+/** The spec of an object, and where it stands. */
+export interface Found<T> {
+  readonly name: string;
+  readonly namespace: string;
+  readonly spec: T;
+}
+
+/** The objects of a kind. What their spec looks like is the caller's word. */
+export function objectsOf<T>(manifests: readonly Manifest[], kind: string): Found<T>[] {
+  return manifests.filter(manifest => manifest.kind === kind)
+    .map(({ metadata, spec }) => ({ name: metadata.name, namespace: metadata.namespace ?? 'default', spec: spec as T }));
+}

@@ -1,9 +1,8 @@
 import { Browser, RequestMatch, StringMatch } from 'cdk8s-istio';
 import * as fc from 'fast-check';
-import type { Request } from './evaluate';
-import type { RequestContent } from './match-request';
+import type { RequestContent } from './calls';
 
-/** A match as plain data, so that it can be built with the library and evaluated without it. */
+/** A match as plain data, so that it can be built with the library and judged without it. */
 export type MatchProgram = Leaf | { readonly kind: 'allOf' | 'anyOf'; readonly matches: readonly MatchProgram[] };
 
 type Leaf =
@@ -117,6 +116,3 @@ export const requestContents: fc.Arbitrary<RequestContent> = fc.record({
   }, { requiredKeys: [] }),
   query: fc.record({ q: word, r: word }, { requiredKeys: [] }),
 });
-
-/** Requests of that world to a service, from its own namespace. */
-export const requests = (host: string, port: number): fc.Arbitrary<Request> => requestContents.map(content => ({ ...content, host, port }));

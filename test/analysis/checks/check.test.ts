@@ -6,6 +6,7 @@ import type { JsonObject } from '../../../src/analysis/model/json';
 import { manifestSets } from '../../conformance/support/manifest-sets';
 import { mutated } from '../../conformance/support/manifests-mutated';
 import { objectOf } from '../../conformance/support/manifests-random';
+import { runs } from '../../support/runs';
 import { manifestsIn, manifestsOf } from '../support/manifests';
 
 const WEIGHTS = httpRoute('route: [{ destination: { host: a }, weight: 90 }, { destination: { host: b }, weight: 20 }]');
@@ -121,13 +122,13 @@ describe('whatever is written', () => {
   test('is checked without an exception', () => {
     const object = fc.tuple(kinds.chain(kind => objectOf(kind, 'odd')), seed).map(([body, turns]) => mutated(body, turns) as JsonObject);
     fc.assert(fc.property(fc.array(object, { maxLength: 3 }), bodies => expect(Array.isArray(check(manifestsIn(bodies)))).toBe(true)), {
-      numRuns: 500,
+      numRuns: runs(500),
     });
   });
 
   test('is checked without an exception in sets', () => {
     const sets = fc.tuple(manifestSets('broken'), seed).map(([bodies, turns]) => bodies.map(body => mutated(body, turns) as JsonObject));
-    fc.assert(fc.property(sets, bodies => expect(Array.isArray(check(manifestsIn(bodies)))).toBe(true)), { numRuns: 200 });
+    fc.assert(fc.property(sets, bodies => expect(Array.isArray(check(manifestsIn(bodies)))).toBe(true)), { numRuns: runs(200) });
   });
 
   test('in any field, it is not an exception', () => {
@@ -136,6 +137,6 @@ describe('whatever is written', () => {
     const object = fc.record({ kind, spec, metadata: fc.constant({ name: 'a' }) });
     fc.assert(fc.property(fc.array(object, { maxLength: 3 }), bodies => {
       expect(Array.isArray(check(manifestsIn(bodies as unknown as JsonObject[])))).toBe(true);
-    }), { numRuns: 500 });
+    }), { numRuns: runs(500) });
   });
 });

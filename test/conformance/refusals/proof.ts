@@ -56,7 +56,7 @@ export const ANYWHERE = 'the address that the client calls';
 export function answeredBy({ outcome, detail, destinations }: Outcome): string {
   if (outcome !== 'routed') return detail ?? outcome;
   return destinations.map(({ share, state, pods }) => {
-    const whose = pods.map(({ app, version }) => `${app} ${version}`).join(' or ');
+    const whose = pods.map(({ labels: { app, version } }) => `${app} ${version}`).join(' or ');
     const who = state === 'ok' ? whose || ANYWHERE : state;
     return share === 100 ? who : `${share} % ${who}`;
   }).join(', ');

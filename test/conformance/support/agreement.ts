@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
-import { callersIn } from './calls';
 import { disagreements } from './findings-compared';
 import type { Istiod } from './istiod';
 import type { Judgement, Request } from './istiod-answers';
@@ -9,6 +8,7 @@ import { generated, simulated } from './simulated';
 import { itemsIn } from '../../../src/analysis/model/json';
 import type { ManifestObject } from '../../../src/analysis/model/manifest';
 import { readText } from '../../../src/analysis/reader/read-text';
+import { callersIn } from '../../support/calls';
 import { parsed } from '../../support/manifests';
 
 /** Kinds that the simulator reads, with those that make pods. */

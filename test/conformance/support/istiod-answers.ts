@@ -1,20 +1,11 @@
-import type { ClusterState, Destination as SimulatedDestination, Outcome as SimulatedOutcome } from '../../../src/analysis/routing/traffic/outcome';
+import type { ClusterState, Outcome as SimulatedOutcome } from '../../../src/analysis/routing/traffic/outcome';
 import type { Caller } from '../../../src/analysis/routing/traffic/request';
 
 /* Requests and outcomes are those of the simulator, field by field, so that the two can be compared. */
 export type { Caller, Request } from '../../../src/analysis/routing/traffic/request';
 
-/** A share of requests, or of copies of them. */
-export interface Destination extends Omit<SimulatedDestination, 'pods'> {
-  /** The labels of each pod. */
-  readonly pods: readonly Readonly<Record<string, string>>[];
-}
-
 /** What becomes of a request; proxies do not know where a rule is written. */
-export interface Outcome extends Omit<SimulatedOutcome, 'origin' | 'destinations' | 'mirrors'> {
-  readonly destinations: readonly Destination[];
-  readonly mirrors: readonly Destination[];
-}
+export type Outcome = Omit<SimulatedOutcome, 'origin'>;
 
 /** What a judge says about one object; about a document that is none, kind and name are empty. */
 export interface Finding {

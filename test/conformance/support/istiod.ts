@@ -2,6 +2,7 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Caller, Judgement, Outcome, Place, Pod, Proxy, Request, Served, Versions } from './istiod-answers';
+import { counted, type ListedOutcome } from './listed-pods';
 import { builtProgram } from './paths';
 
 /** An answer, or why there is no answer. */
@@ -44,7 +45,7 @@ export class Istiod {
 
   /** What becomes of each request, in order. */
   async route(yaml: string, requests: readonly Request[]): Promise<readonly Outcome[]> {
-    return (await this.ask<{ readonly outcomes: readonly Outcome[] }>('route', { yaml, requests })).outcomes;
+    return (await this.ask<{ readonly outcomes: readonly ListedOutcome[] }>('route', { yaml, requests })).outcomes.map(counted);
   }
 
   /** Every place that the proxies may send a request or a copy to. */

@@ -4,12 +4,21 @@ import { Istiod } from './istiod';
 import type { Caller, Pod, Request } from './istiod-answers';
 import type { Shot } from './load';
 import { checkPorts } from './ports';
-import { objectsOf, type DestinationRuleObject, type GatewayObject } from '../../support/istio-objects';
-import { parsed, type Manifest } from '../../support/manifests';
+import { objectsOf, parsed, type Manifest } from '../../support/manifests';
 
 /** What is looked at in a Service here. */
-interface ServiceObject {
+interface ServiceSpec {
   readonly ports: readonly { readonly port: number }[];
+}
+
+/** What is looked at in a DestinationRule here. */
+interface DestinationRuleSpec {
+  readonly subsets: readonly { readonly name: string; readonly labels: Readonly<Record<string, string>> }[];
+}
+
+/** What is looked at in a Gateway here. */
+interface GatewaySpec {
+  readonly servers: readonly { readonly port: { readonly number: number } }[];
 }
 
 /** A mesh in which everything runs but the applications: istiod's code, an Envoy for each proxy, and a stand-in for each pod. */
@@ -82,7 +91,7 @@ const keyOf = ({ kind, namespace = 'default', labels = {} }: Caller) => `${kind}
 
 /** Pods are called by the subset that they are in: rules may know them by any label. */
 function versions(manifests: readonly Manifest[]): (pod: Pod) => string {
-  const rules = objectsOf<DestinationRuleObject>(manifests, 'DestinationRule');
+  const rules = objectsOf<DestinationRuleSpec>(manifests, 'DestinationRule');
   return ({ name, namespace, labels }) => {
     const subsets = rules.filter(rule => rule.namespace === namespace).flatMap(({ spec }) => spec.subsets);
     return subsets.find(subset => Object.entries(subset.labels).every(([key, value]) => labels[key] === value))?.name ?? labels.version ?? name;
@@ -91,7 +100,7 @@ function versions(manifests: readonly Manifest[]): (pod: Pod) => string {
 
 /** Ports that a proxy may listen on. */
 function portsOf(manifests: readonly Manifest[]): number[] {
-  const services = objectsOf<ServiceObject>(manifests, 'Service').flatMap(({ spec }) => spec.ports.map(({ port }) => port));
-  const gateways = objectsOf<GatewayObject>(manifests, 'Gateway').flatMap(({ spec }) => spec.servers.map(({ port }) => port.number));
+  const services = objectsOf<ServiceSpec>(manifests, 'Service').flatMap(({ spec }) => spec.ports.map(({ port }) => port));
+  const gateways = objectsOf<GatewaySpec>(manifests, 'Gateway').flatMap(({ spec }) => spec.servers.map(({ port }) => port.number));
   return [...new Set([...services, ...gateways])];
 }

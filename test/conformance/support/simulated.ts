@@ -1,8 +1,8 @@
 import type { Istiod } from './istiod';
-import type { Destination, Request } from './istiod-answers';
+import type { Request } from './istiod-answers';
 import { readText } from '../../../src/analysis/reader/read-text';
 import { meshOf } from '../../../src/analysis/routing/mesh';
-import type { AlikePods, Outcome as SimulatedOutcome } from '../../../src/analysis/routing/traffic/outcome';
+import type { Outcome as SimulatedOutcome } from '../../../src/analysis/routing/traffic/outcome';
 
 /** What two ways to an outcome have to agree in: not in the words for why there is no route, nor in where a rule is written, which istiod does not tell. */
 export type Compared = Omit<SimulatedOutcome, 'detail' | 'origin'>;
@@ -33,17 +33,5 @@ export function simulated(yaml: string, requests: readonly Request[]): readonly 
 
 /** What istiod says. */
 export async function generated(istiod: Istiod, yaml: string, requests: readonly Request[]): Promise<readonly Compared[]> {
-  return (await istiod.route(yaml, requests)).map(({ detail: _, ...outcome }, at) => compared({
-    ...outcome, destinations: outcome.destinations.map(withAlikePods), mirrors: outcome.mirrors.map(withAlikePods),
-  }, requests[at]));
-}
-
-/** Counts the pods that istiod lists. */
-function withAlikePods(destination: Destination): SimulatedOutcome['destinations'][number] {
-  const groups = new Map<string, AlikePods>();
-  for (const labels of destination.pods) {
-    const key = JSON.stringify(Object.entries(labels).sort());
-    groups.set(key, { labels, count: 1 + (groups.get(key)?.count ?? 0) });
-  }
-  return { ...destination, pods: [...groups.values()] };
+  return (await istiod.route(yaml, requests)).map(({ detail: _, ...outcome }, at) => compared(outcome, requests[at]));
 }

@@ -4,7 +4,7 @@ import { Chart, Size } from 'cdk8s';
 import * as library from 'cdk8s-istio';
 import { BookinfoApp, CanaryRelease, CanaryStage, Percent, RequestMatch, StringMatch, type BookinfoAppProps } from 'cdk8s-istio';
 import { Cpu } from 'cdk8s-plus-28';
-import { evaluate } from '../../support/evaluate';
+import { arrivalIn } from '../../support/arrival';
 import { find, rendered, type Manifest } from '../../support/manifests';
 
 const bookinfo = (props?: BookinfoAppProps, more: (app: BookinfoApp, chart: Chart) => void = () => undefined) =>
@@ -104,9 +104,9 @@ describe('Bookinfo as an app of its user', () => {
       new CanaryRelease(chart, 'Stars', { canary: reviews.version('v2'), stage: CanaryStage.shift(Percent.of(10)), earlyAccess });
     });
     const ask = (headers: Record<string, string>) =>
-      evaluate(manifests, { host: 'reviews', port: 9080, path: '/reviews/0', method: 'GET', headers, query: {} }).shares;
-    expect(ask({ 'end-user': 'jason' })).toEqual({ 'version=v2': 100 });
-    expect(ask({})).toEqual({ 'version=v1': 90, 'version=v2': 10 });
+      arrivalIn(manifests, { via: 'mesh', request: { host: 'reviews', namespace: 'shop', port: 9080, path: '/reviews/0', method: 'GET', headers, query: {} } })?.shares;
+    expect(ask({ 'end-user': 'jason' })).toEqual({ v2: 100 });
+    expect(ask({})).toEqual({ v1: 90, v2: 10 });
   });
 
   test('is made of what any user has', () => {

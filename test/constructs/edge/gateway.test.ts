@@ -3,7 +3,7 @@ import {
   CanaryRelease, CanaryStage, GatewayInstall, GatewayRoute, GatewayTls, MeshGateway, MeshPort, MeshService, Percent, RequestMatch, StringMatch,
   MeshWorkload, type GatewayRouteProps, type MeshGatewayProps,
 } from 'cdk8s-istio';
-import { evaluateAtGateway } from '../../support/evaluate-gateway';
+import { arrivalIn } from '../../support/arrival';
 import { find, parsed, rendered, type Manifest } from '../../support/manifests';
 
 const { exact, prefix } = StringMatch;
@@ -11,10 +11,10 @@ const { exact, prefix } = StringMatch;
 interface Route { readonly name: string; readonly match?: object[]; readonly route: { destination: object }[]; readonly [field: string]: unknown }
 interface Rules { readonly hosts: string[]; readonly gateways: string[]; readonly http: Route[] }
 
-/** The service `shop` with v1 and v2, in the cluster already. */
+/** The service `shop` with v1 and v2. */
 function shop(chart: Chart, name = 'shop'): MeshService {
   const service = new MeshService(chart, name, { name, ports: [MeshPort.http(80)], stable: 'v1' });
-  for (const version of ['v1', 'v2']) service.addVersion(version, MeshWorkload.external());
+  for (const version of ['v1', 'v2']) service.addVersion(version, MeshWorkload.container({ image: `${name}:${version}` }));
   return service;
 }
 
@@ -182,7 +182,7 @@ describe('hosts of one gateway that cover each other', () => {
   ])('%s takes no request from the longer path of %s', (wide, near) => {
     const gateway = { name: 'edge', namespace: 'shop' };
     const request = { gateway, authority: 'shop.example.com', method: 'GET', headers: {}, query: {}, path: '/a/b/c' };
-    expect(evaluateAtGateway(overlapping([wide, near]), request)).toMatchObject({ host: 'near.shop.svc.cluster.local' });
+    expect(arrivalIn(overlapping([wide, near]), { via: 'gateway', request })).toMatchObject({ host: 'near.shop.svc.cluster.local' });
   });
 
   test.each<[string[], string[]]>([

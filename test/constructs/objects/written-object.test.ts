@@ -1,6 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy, type IResolver, type ResolutionContext } from 'cdk8s';
 import * as fc from 'fast-check';
 import { WrittenObject, type WrittenObjectProps } from '../../../src/constructs/objects/written-object';
+import { runs } from '../../support/runs';
 
 /** One manifest, as an object of ours and as one of cdk8s. */
 function rendered(spec: object | undefined, { resolvers, patches = [] }: { resolvers?: IResolver[]; patches?: JsonPatch[] } = {}) {
@@ -39,7 +40,7 @@ describe('an object is written as cdk8s writes it', () => {
     fc.assert(fc.property(fields, fc.boolean(), (data, lazy) => {
       const { ours, theirs } = rendered(lazy ? Lazy.any({ produce: () => data }) as object : data);
       expect(ours).toBe(theirs);
-    }), { numRuns: 1000 });
+    }), { numRuns: runs(1000) });
   });
 
   test('where it has no spec', () => {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { istioPercentage } from '../../../src/constructs/rendering/percentage';
+import { runs } from '../../support/runs';
 
 /** What Istio makes of a written percentage: parts of a million, cut off behind the point. */
 const istioParts = (value: number) => Math.trunc(value * 10_000);
@@ -22,6 +23,6 @@ describe('a percentage is written so that Istio reads what was meant', () => {
       const written = istioPercentage(parts / 10_000);
       expect(istioParts(written)).toBe(parts);
       expect(written).toBeLessThanOrEqual(100);
-    }), { numRuns: 1000 });
+    }), { numRuns: runs(1000) });
   });
 });

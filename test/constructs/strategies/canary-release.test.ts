@@ -3,7 +3,8 @@ import {
   CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, RequestMatch, Retries, StringMatch, MeshWorkload,
   type MeshServiceProps,
 } from 'cdk8s-istio';
-import { evaluate, type Request } from '../../support/evaluate';
+import { arrivalIn, type Arrival, type Shares } from '../../support/arrival';
+import type { MeshRequest } from '../../support/calls';
 import { find, parsed, rendered, type Manifest } from '../../support/manifests';
 
 const EARLY_ACCESS = [
@@ -24,24 +25,24 @@ function released(stage?: CanaryStage, { canary = 'v2', earlyAccess = EARLY_ACCE
   });
 }
 
-function request(changes: Partial<Request> = {}): Request {
-  return { host: 'shop', port: 80, path: '/', method: 'GET', headers: {}, query: {}, ...changes };
+function arrival(manifests: Manifest[], changes: Partial<MeshRequest> = {}): Arrival | undefined {
+  const request = { host: 'shop', namespace: 'shop', port: 80, path: '/', method: 'GET', headers: {}, query: {}, ...changes };
+  return arrivalIn(manifests, { via: 'mesh', request });
 }
 
 /** A request goes in, the versions that may answer come out. */
-function answered(manifests: Manifest[], changes: Partial<Request> = {}): Record<string, number> {
-  const { shares } = evaluate(manifests, request(changes));
-  return Object.fromEntries(Object.entries(shares).map(([pods, share]) => [pods.replace('version=', ''), share]));
+function answered(manifests: Manifest[], changes: Partial<MeshRequest> = {}): Shares | undefined {
+  return arrival(manifests, changes)?.shares;
 }
 
-const ADMITTED: [string, Partial<Request>][] = [
+const ADMITTED: [string, Partial<MeshRequest>][] = [
   ['a header', { headers: { 'end-user': 'jason' } }],
   ['a cookie among others', { headers: { cookie: 'a=b; beta=1; c=d' } }],
   ['a query parameter', { query: { beta: '1' } }],
   ['path, method and the lack of a header', { path: '/api/orders', method: 'POST' }],
 ];
 
-const NOT_ADMITTED: [string, Partial<Request>][] = [
+const NOT_ADMITTED: [string, Partial<MeshRequest>][] = [
   ['nothing', {}],
   ['another value of the header', { headers: { 'end-user': 'jasons' } }],
   ['a cookie of a longer name', { headers: { cookie: 'xbeta=1' } }],
@@ -131,7 +132,7 @@ describe('a release', () => {
   test('gives every route the timeout and the retries of the service', () => {
     const manifests = released(shift(5), { timeout: Duration.seconds(2), retries: Retries.attempts(3, { retryOn: ['5xx'] }) });
     for (const [, changes] of [...ADMITTED, ...NOT_ADMITTED]) {
-      expect(evaluate(manifests, request(changes))).toMatchObject({ timeout: '2s', retries: { attempts: 3, retryOn: '5xx' } });
+      expect(arrival(manifests, changes)).toMatchObject({ timeout: '2s', retries: { attempts: 3, retryOn: '5xx' } });
     }
   });
 
@@ -147,8 +148,8 @@ describe('a release', () => {
     const app = new App();
     const [shop, releases] = [new Chart(app, 'shop', { namespace: 'shop' }), new Chart(app, 'releases')];
     const service = new MeshService(shop, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1' });
-    service.addVersion('v1', MeshWorkload.external());
-    new CanaryRelease(releases, 'Release', { canary: service.addVersion('v2', MeshWorkload.external()), stage: shift(5), earlyAccess: EARLY_ACCESS });
+    service.addVersion('v1', MeshWorkload.container({ image: 'shop:1' }));
+    new CanaryRelease(releases, 'Release', { canary: service.addVersion('v2', MeshWorkload.container({ image: 'shop:2' })), stage: shift(5), earlyAccess: EARLY_ACCESS });
     const manifests = parsed(app.synthYaml());
     expect(answered(manifests)).toEqual({ v1: 95, v2: 5 });
     expect(releases.toJson()).toEqual([]);

@@ -1,13 +1,13 @@
 import { Chart } from 'cdk8s';
 import { Lane, MeshPort, MeshService, RequestMatch, StringMatch, MeshWorkload } from 'cdk8s-istio';
-import { evaluate } from '../../support/evaluate';
+import { arrivalIn, type Shares } from '../../support/arrival';
 import { find, rendered } from '../../support/manifests';
 
 const preview = RequestMatch.header('x-lane', StringMatch.exact('pr-42'));
 
 function service(chart: Chart, name: string, ...versions: string[]): MeshService {
   const made = new MeshService(chart, name, { name, ports: [MeshPort.http(80)], stable: 'v1' });
-  for (const version of versions) made.addVersion(version, MeshWorkload.external());
+  for (const version of versions) made.addVersion(version, MeshWorkload.container({ image: `${name}:${version}` }));
   return made;
 }
 
@@ -18,23 +18,24 @@ const manifests = rendered(chart => {
   new Lane(chart, 'Pr42', { match: [preview], versions: [web.version('pr-42'), api.version('pr-42')] });
 });
 
-/** The pods that answer a request. */
-function answered(host: string, headers: Record<string, string>): string[] {
-  return Object.keys(evaluate(manifests, { host, port: 80, path: '/', method: 'GET', headers, query: {} }).shares);
+/** Who answers a request. */
+function answered(host: string, headers: Record<string, string>): Shares | undefined {
+  const request = { host, namespace: 'shop', port: 80, path: '/', method: 'GET', headers, query: {} };
+  return arrivalIn(manifests, { via: 'mesh', request })?.shares;
 }
 
 describe('a lane', () => {
   test.each(['web', 'api'])('leads its requests to its version of %s', host => {
-    expect(answered(host, { 'x-lane': 'pr-42' })).toEqual(['version=pr-42']);
+    expect(answered(host, { 'x-lane': 'pr-42' })).toEqual({ 'pr-42': 100 });
   });
 
   test.each(['web', 'api', 'db'])('leaves all others of %s as they were', host => {
-    expect(answered(host, {})).toEqual(['version=v1']);
-    expect(answered(host, { 'x-lane': 'pr-43' })).toEqual(['version=v1']);
+    expect(answered(host, {})).toEqual({ v1: 100 });
+    expect(answered(host, { 'x-lane': 'pr-43' })).toEqual({ v1: 100 });
   });
 
   test('leaves a service without a version in it as it was', () => {
-    expect(answered('db', { 'x-lane': 'pr-42' })).toEqual(['version=v1']);
+    expect(answered('db', { 'x-lane': 'pr-42' })).toEqual({ v1: 100 });
   });
 
   test('is named by its path wherever it leads', () => {

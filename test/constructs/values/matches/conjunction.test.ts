@@ -4,6 +4,7 @@ import {
   type Conjunction,
 } from '../../../../src/constructs/values/matches/conjunction';
 import { NEVER, type TextTest } from '../../../../src/constructs/values/matches/text-test';
+import { runs } from '../../../support/runs';
 
 type World = Readonly<Record<'x' | 'y', string | undefined>>;
 
@@ -43,7 +44,7 @@ describe('conditions that are joined', () => {
       const wanted = WORLD.filter(world => holds(a, world) && holds(b, world));
       expect(WORLD.filter(world => both !== NEVER && holds(both as Conjunction, world))).toEqual(wanted);
       expect(both === NEVER).toBe(wanted.length === 0);
-    }), { numRuns: 2000 });
+    }), { numRuns: runs(2000) });
   });
 
   test('are at most one on each part and name', () => {
@@ -74,7 +75,7 @@ describe('conditions imply others', () => {
     fc.assert(fc.property(conjunctions, conjunctions, (narrow, broad) => {
       const follows = WORLD.every(world => !holds(narrow, world) || holds(broad, world));
       expect(impliesConjunction(narrow, broad)).toBe(follows);
-    }), { numRuns: 2000 });
+    }), { numRuns: runs(2000) });
   });
 
   test('of their own part and name only', () => {
@@ -88,7 +89,7 @@ describe('alternatives that are simplified', () => {
     fc.assert(fc.property(alternatives, list => {
       const any = (some: readonly Conjunction[]) => WORLD.filter(world => some.some(one => holds(one, world)));
       expect(any(simplified(list))).toEqual(any(list));
-    }), { numRuns: 2000 });
+    }), { numRuns: runs(2000) });
   });
 
   test('hold none that another one makes needless, and cannot be simplified again', () => {
@@ -96,7 +97,7 @@ describe('alternatives that are simplified', () => {
       const kept = simplified(list);
       expect(kept.filter((one, at) => kept.some((other, index) => index !== at && impliesConjunction(one, other)))).toEqual([]);
       expect(simplified(kept)).toEqual(kept);
-    }), { numRuns: 2000 });
+    }), { numRuns: runs(2000) });
   });
 
   test('keep the order in which they were given, and the first of two alike', () => {

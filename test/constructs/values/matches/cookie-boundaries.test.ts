@@ -2,6 +2,7 @@ import { RequestMatch, StringMatch } from 'cdk8s-istio';
 import * as fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { cookieHeaderRegex } from '../../../../src/constructs/values/matches/cookie';
+import { runs } from '../../../support/runs';
 
 /** What follows the cookie in the header; each could be taken for a part of its value. */
 const BEHIND = ['', '; r=z', ';z', '; .=1', ';1=2;3'];
@@ -77,6 +78,6 @@ describe('a random expression on a cookie', () => {
         const own = header.split(/; ?/).filter(pair => pair.startsWith('q=')).map(pair => pair.slice(2));
         expect([header, RE2JS.compile(expression!).matches(header)]).toEqual([header, own.some(value => RE2JS.compile(pattern).matches(value))]);
       }
-    }), { numRuns: 500 });
+    }), { numRuns: runs(500) });
   });
 });

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { cookieHeaderRegex } from '../../../../src/constructs/values/matches/cookie';
 import type { TextTest } from '../../../../src/constructs/values/matches/text-test';
+import { runs } from '../../../support/runs';
 
 /** Whether the expression for these cookies matches a whole Cookie header, by RE2. */
 function finds(cookies: readonly (readonly [string, TextTest])[], header: string): boolean {
@@ -75,5 +76,5 @@ test('cookies are found just where they are, in random headers', () => {
     const meant = cookies.every(([name, text, make]) =>
       jar.some(([other, value]) => other === name && (make === exact ? value === text : value.startsWith(text))));
     expect(finds(cookies.map(([name, text, make]) => [name, make(text)]), header)).toBe(meant);
-  }), { numRuns: 1000 });
+  }), { numRuns: runs(1000) });
 });

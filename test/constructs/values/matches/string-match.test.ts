@@ -1,6 +1,7 @@
 import { CanaryRelease, CanaryStage, MeshPort, MeshService, RequestMatch, StringMatch, MeshWorkload } from 'cdk8s-istio';
 import * as fc from 'fast-check';
 import { find, rendered } from '../../../support/manifests';
+import { runs } from '../../../support/runs';
 
 /** The text that is read back from the YAML that is written for it. */
 function writtenAndRead(value: string): unknown {
@@ -34,7 +35,7 @@ describe('a string match', () => {
     const texts = fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }).filter(text => !/[\x00-\x1f\x7f]/.test(text));
     fc.assert(fc.property(texts, text => {
       expect(writtenAndRead(text)).toBe(text);
-    }), { numRuns: 60 });
+    }), { numRuns: runs(60) });
   });
 
   test('fails for every control character, in every kind of match', () => {

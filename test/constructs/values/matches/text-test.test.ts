@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { bothTests, impliesTest, INEXPRESSIBLE, NEVER, sameTest, type TextTest } from '../../../../src/constructs/values/matches/text-test';
+import { runs } from '../../../support/runs';
 
 const exact = (value: string): TextTest => ({ kind: 'exact', value });
 const prefix = (value: string): TextTest => ({ kind: 'prefix', value });
@@ -58,7 +59,7 @@ describe('both tests', () => {
       const both = bothTests(a, b);
       fc.pre(both !== INEXPRESSIBLE);
       expect(WORLD.filter(text => both !== NEVER && holds(both as TextTest, text))).toEqual(shownWith(a, b));
-    }), { numRuns: 2000 });
+    }), { numRuns: runs(2000) });
   });
 
   test('cannot be said only where an expression meets another one or a beginning', () => {
@@ -66,7 +67,7 @@ describe('both tests', () => {
       const open = (test: TextTest) => test.kind === 'regex' || test.kind === 'prefix';
       const possible = open(a) && open(b) && (a.kind === 'regex' || b.kind === 'regex') && !sameTest(a, b);
       expect(bothTests(a, b) === INEXPRESSIBLE).toBe(possible);
-    }), { numRuns: 2000 });
+    }), { numRuns: runs(2000) });
   });
 });
 
@@ -99,12 +100,12 @@ describe('a test implies another one', () => {
     fc.assert(fc.property(pairs, ([narrow, broad]) => {
       fc.pre(impliesTest(narrow, broad));
       expect(WORLD.filter(text => holds(narrow, text) && !holds(broad, text))).toEqual([]);
-    }), { numRuns: 2000 });
+    }), { numRuns: runs(2000) });
   });
 
   test('always if so, where no expression is involved', () => {
     fc.assert(fc.property(fc.tuple(simple, simple), ([narrow, broad]) => {
       expect(impliesTest(narrow, broad)).toBe(WORLD.every(text => !holds(narrow, text) || holds(broad, text)));
-    }), { numRuns: 2000 });
+    }), { numRuns: runs(2000) });
   });
 });

@@ -1,3 +1,4 @@
+import type { Named } from './titles';
 import { entryOf } from '../analysis/checks/catalogue/entry-of';
 import { fieldOf } from '../analysis/model/field-path';
 import type { Finding, Level } from '../analysis/model/finding';
@@ -16,7 +17,7 @@ export interface Report {
 }
 
 /** A finding with all that is known of it. */
-export interface ReportedFinding {
+export interface ReportedFinding extends Named {
   readonly code: string;
   /** `IST…`, or `webhook` for what Istio rejects. */
   readonly istio: string | null;
@@ -24,14 +25,14 @@ export interface ReportedFinding {
   readonly level: Level;
   readonly file: string;
   readonly line: number;
-  readonly kind: string;
-  readonly namespace: string;
-  readonly name: string;
   /** From the root of the object, as in `spec.http[0].route`; empty for the whole of it. */
   readonly field: string;
   readonly message: string;
   readonly remedy: string;
 }
+
+/** The levels, from the worst to the mildest. */
+export const LEVELS: readonly Level[] = ['error', 'warning', 'info'];
 
 /** How much of everything. */
 export interface Summary {
@@ -43,23 +44,19 @@ export interface Summary {
 }
 
 /** Everything that is known of findings. */
-export function reportOf(found: readonly Finding[], { objects, unreadable }: Manifests): Report {
-  const findings = found.map(reported);
-  const count = (wanted: Level) => findings.filter(({ level }) => level === wanted).length;
-  return {
-    version: VERSION,
-    findings,
-    unreadable: unreadable.map(({ file, line, problem }) => ({ file, line, problem })),
-    summary: { objects: objects.length, errors: count('error'), warnings: count('warning'), infos: count('info'), unreadable: unreadable.length },
-  };
+export function reportOf(found: readonly Finding[], manifests: Manifests): Report {
+  const unreadable = manifests.unreadable.map(({ file, line, problem }) => ({ file, line, problem }));
+  return { version: VERSION, findings: found.map(reported), unreadable, summary: summaryOf(found, manifests) };
 }
 
-/** The report as the contract has it. */
-export function asJson(report: Report): string {
-  return JSON.stringify(report, undefined, 2);
+/** How much was looked at, and how much of each level was found. */
+export function summaryOf(found: readonly Finding[], { objects, unreadable }: Manifests): Summary {
+  const count = (wanted: Level) => found.filter(({ code }) => entryOf(code)!.level === wanted).length;
+  return { objects: objects.length, errors: count('error'), warnings: count('warning'), infos: count('info'), unreadable: unreadable.length };
 }
 
-function reported({ code, object, path, message }: Finding): ReportedFinding {
+/** Everything that is known of a finding. */
+export function reported({ code, object, path, message }: Finding): ReportedFinding {
   const { istio, kiali, level, remedy } = entryOf(code)!;
   const { kind, namespace, name, place } = object;
   // What the definitions in the API server refuse, the webhook cannot read either.

@@ -5,20 +5,20 @@ import type { Destination, HeaderChanges, Outcome } from '../analysis/routing/tr
 const VERSION = 1;
 
 /** A share of requests, or of copies. */
-export interface Place extends Pick<Destination, 'host' | 'subset' | 'port' | 'share' | 'state'> {
+export interface ReportedShare extends Pick<Destination, 'host' | 'subset' | 'port' | 'share' | 'state'> {
   /** What is changed for this share alone; null where nothing is. */
   readonly headers: HeaderChanges | null;
 }
 
 /** The traffic policy of a destination, where it differs from Istio's defaults. */
-export type PolicyOfPlace = Pick<Destination, 'host' | 'subset' | 'port' | 'policy'>;
+export type ReportedPolicy = Pick<Destination, 'host' | 'subset' | 'port' | 'policy'>;
 
 /** What `route` says: a contract, held by `schema/route.json`. */
 export interface Answer extends Pick<Outcome, 'outcome' | 'rule' | 'origin' | 'timeout' | 'retries' | 'fault' | 'redirect' | 'directResponse' | 'rewrite' | 'headers'> {
   readonly version: number;
-  readonly destinations: readonly Place[];
-  readonly mirrors: readonly Place[];
-  readonly policies: readonly PolicyOfPlace[];
+  readonly destinations: readonly ReportedShare[];
+  readonly mirrors: readonly ReportedShare[];
+  readonly policies: readonly ReportedPolicy[];
   readonly why: readonly string[];
 }
 
@@ -30,8 +30,8 @@ export function answerOf(explained: ExplainedOutcome): Answer {
     outcome,
     rule,
     origin,
-    destinations: destinations.map(placeOf),
-    mirrors: mirrors.map(placeOf),
+    destinations: destinations.map(reportedShare),
+    mirrors: mirrors.map(reportedShare),
     policies: [...destinations, ...mirrors].flatMap(policyOf),
     timeout,
     retries,
@@ -44,10 +44,10 @@ export function answerOf(explained: ExplainedOutcome): Answer {
   };
 }
 
-function placeOf({ host, subset, port, share, state, headers }: Destination): Place {
+function reportedShare({ host, subset, port, share, state, headers }: Destination): ReportedShare {
   return { host, subset, port, share, state, headers: headers ?? null };
 }
 
-function policyOf({ host, subset, port, policy }: Destination): PolicyOfPlace[] {
+function policyOf({ host, subset, port, policy }: Destination): ReportedPolicy[] {
   return Object.keys(policy).length > 0 ? [{ host, subset, port, policy }] : [];
 }
