@@ -24,13 +24,13 @@ export interface RouteEntry {
 
 /** The virtual hosts of one proxy. Virtual hosts are shared by proxies, and lead to clusters of each. */
 export class ProxyHosts {
-  private readonly known = new Map<VirtualHost, HostRoutes>();
+  private readonly routes = new Map<VirtualHost, HostRoutes>();
   private readonly effects = new Map<RouteRule, Effect>();
 
   constructor(private readonly clusters: Clusters) {}
 
   routesOf(host: VirtualHost): HostRoutes {
-    return cached(this.known, host, () => ({ host, entries: lazy(() => this.entriesOf(host)) }));
+    return cached(this.routes, host, () => ({ host, entries: lazy(() => this.entriesOf(host)) }));
   }
 
   private entriesOf({ service, rules }: VirtualHost): readonly RouteEntry[] {

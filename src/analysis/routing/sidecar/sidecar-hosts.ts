@@ -123,14 +123,14 @@ function hostsOf({ listener: { owners } }: HostView, virtualService: VirtualServ
 function named(drafts: readonly Draft[], { aliases }: HostView, port: number): VirtualHost[] {
   const names = new Set<string>();
   const taken = new Set<string>();
-  const known = new Set(drafts.flatMap(({ services }) => services.map(({ host }) => host)));
+  const called = new Set(drafts.flatMap(({ services }) => services.map(({ host }) => host)));
   const made: VirtualHost[] = [];
   const add = (host: string, own: readonly string[], expanded: readonly string[], { found }: Draft, hasShortName: boolean) => {
     const name = `${host}:${port}`;
     if (names.has(name)) return;
     names.add(name);
     // What is only another way to write a name gives way to a host that is called so.
-    const domains = [...own, ...expanded.filter(domain => !known.has(domain))].filter(domain => !taken.has(domain.toLowerCase()));
+    const domains = [...own, ...expanded.filter(domain => !called.has(domain))].filter(domain => !taken.has(domain.toLowerCase()));
     for (const domain of domains) taken.add(domain.toLowerCase());
     const service = found === undefined ? { host, port } : undefined;
     const { rules, leftOut } = found ?? { rules: [], leftOut: [] };
@@ -169,14 +169,27 @@ export function shortNames(host: string, namespace: string): string[] {
   return [...longNames(host), ...name === '' || name.includes('.') ? [] : [name]];
 }
 
-/** The virtual host of a client, which may name services in its own namespace by their first part alone. */
+/**
+ * The virtual host for what a client calls the host. The first of these that there is:
+ *
+ * | name     | virtual host                                                             |
+ * |----------|--------------------------------------------------------------------------|
+ * | any      | of that name                                                             |
+ * | one part | of the service that is called so in the namespace of the client          |
+ * | any      | whose wildcard the name is within, the longest one first                 |
+ * | several  | of a service in that namespace whose wildcard the name is within         |
+ * | any      | that is called `*`                                                       |
+ * | any      | of the service that stands for all of that namespace, and is `*` there   |
+ */
 export function findHost(index: DomainIndex, authority: string, namespace: string): VirtualHost | undefined {
   const name = withoutPort(authority.toLowerCase());
   const inFull = `${name}.${namespace}${SERVICES}`;
-  const isShort = !name.includes('.');
-  return index.exactly(name) ?? (isShort ? ofService(index.exactly(inFull)) : undefined) ?? index.bySuffix(name) ??
-    (isShort ? undefined : ofService(index.bySuffix(inFull, SERVICES.length))) ?? index.exactly('*') ??
-    // A service that stands for all of a namespace is called `*` there.
+  const isOnePart = !name.includes('.');
+  return index.exactly(name) ??
+    (isOnePart ? ofService(index.exactly(inFull)) : undefined) ??
+    index.bySuffix(name) ??
+    (isOnePart ? undefined : ofService(index.bySuffix(inFull, SERVICES.length))) ??
+    index.exactly('*') ??
     ofService(index.withSuffix(`.${namespace}${SERVICES}`));
 }
 
