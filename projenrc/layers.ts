@@ -18,6 +18,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'constructs/refusals': { mayImport: [], because: 'a refusal is plain text with a code; it knows nothing of what it refuses' },
   'constructs/values': { mayImport: ['constructs/refusals'], because: 'the words of the API know no host, no construct and no YAML' },
   'constructs/composition': { mayImport: VALUES, because: 'a plan is plain data made from plain data' },
+  'constructs/composition/host': { mayImport: ['constructs/composition', ...VALUES], because: 'a host is composed the same whether it is let out or not' },
+  'constructs/composition/gateway': {
+    mayImport: ['constructs/composition', ...VALUES],
+    because: 'an external host is made of the plans of hosts',
+  },
   'constructs/checks': { mayImport: PLAN, because: 'a check reads a plan and says what is wrong with it, nothing else' },
   'constructs/rendering': { mayImport: ['constructs/composition', 'constructs/values'], because: 'rendering writes a finished plan down; it decides nothing' },
   'constructs/objects': { mayImport: [], because: 'how an object becomes JSON is no business of what it says' },

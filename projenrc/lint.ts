@@ -20,6 +20,16 @@ export function lint(project: cdk8s.ConstructLibraryCdk8s): void {
       allow: ['^re2js$', '^\\./catalogue$', '^\\./[a-z]+-command$', '^\\./report-[a-z]+$', '^\\./validate$'],
     }],
   });
+  // The port of a service that strategies have: they wish for something, and read nothing of what others wish for.
+  eslint.addOverride({
+    files: ['src/constructs/strategies/*.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', {
+        selector: 'MemberExpression[object.property.name="_rules"][property.name!="add"]',
+        message: 'A strategy adds to the rules of a service and does nothing else with them.',
+      }],
+    },
+  });
   eslint.addOverride({
     files: ['test/**/*.ts', '**/*.test.ts'],
     rules: {

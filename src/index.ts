@@ -7,8 +7,6 @@ export * from './constructs/edge/nginx-route';
 export * from './constructs/edge/nip-io';
 export * from './constructs/mesh/mesh-service';
 export type * from './constructs/mesh/mesh-service-props';
-export type * from './constructs/mesh/policy-target';
-export * from './constructs/mesh/service-version';
 export * from './constructs/objects/single-pass-app';
 export * from './constructs/strategies/blue-green';
 export * from './constructs/strategies/canary-release';

@@ -60,7 +60,11 @@ export interface IstioValidationProps {
 export class IstioValidation {
   constructor(private readonly props: IstioValidationProps = {}) {}
 
-  /** Called by cdk8s with the manifests of a synth. */
+  /**
+   * Called by cdk8s with the manifests of a synth, wherever the constructs are written: the command line of cdk8s runs on Node.js.
+   *
+   * @jsii ignore
+   */
   public async validate(context: IValidationContext): Promise<void> {
     // Whoever only writes manifests does not pay for reading them.
     const { validate } = require('./validate') as typeof import('./validate');

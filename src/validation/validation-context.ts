@@ -1,4 +1,8 @@
-/** Where in a manifest a rule is broken. */
+/**
+ * Where in a manifest a rule is broken.
+ *
+ * @jsii ignore
+ */
 export interface ViolatingResource {
   /** The name of the object, by which cdk8s finds its construct. */
   readonly resourceName: string;
@@ -10,7 +14,11 @@ export interface ViolatingResource {
   readonly manifestPath: string;
 }
 
-/** A rule that is broken. */
+/**
+ * A rule that is broken.
+ *
+ * @jsii ignore
+ */
 export interface RuleViolation {
   /** The code. */
   readonly ruleName: string;
@@ -25,7 +33,11 @@ export interface RuleViolation {
   readonly violatingResources: ViolatingResource[];
 }
 
-/** The report that cdk8s prints. */
+/**
+ * The report that cdk8s prints.
+ *
+ * @jsii ignore
+ */
 export interface IValidationReport {
   /** Adds a rule that is broken. */
   addViolation(violation: RuleViolation): void;
@@ -34,13 +46,21 @@ export interface IValidationReport {
   submit(status: string, metadata: Record<string, string>): void;
 }
 
-/** The log of cdk8s. */
+/**
+ * The log of cdk8s.
+ *
+ * @jsii ignore
+ */
 export interface IValidationLogger {
   /** Prints a line. */
   log(message: string): void;
 }
 
-/** What cdk8s hands to a validation: the part of its `ValidationContext` that is used here, because jsii knows no types of cdk8s-cli. */
+/**
+ * What cdk8s hands to a validation: the part of its `ValidationContext` that is used here, because jsii knows no types of cdk8s-cli.
+ *
+ * @jsii ignore
+ */
 export interface IValidationContext {
   /** The files that the synth has written. */
   readonly manifests: string[];

@@ -7,10 +7,11 @@ import { faultsDiffer } from './routes/faults-differ';
 import { matchIsReached } from './routes/match-is-reached';
 import { matchIsSelective } from './routes/match-is-selective';
 import { matchesCombine } from './routes/matches-combine';
+import { mirrorStandsAside } from './routes/mirror-stands-aside';
 import { noWayPast } from './routes/no-way-past';
+import { onEveryPort } from './routes/on-every-port';
 import { oneSplit } from './routes/one-split';
 import { patchesHaveRoutes } from './routes/patches-have-routes';
-import { shadowStandsAside } from './routes/shadow-stands-aside';
 import { containersListen } from './versions/containers-listen';
 import { labelsAreCarried } from './versions/labels-are-carried';
 import { portsAreDeclared } from './versions/ports-are-declared';
@@ -18,8 +19,8 @@ import { selectorCoversVersions } from './versions/selector-covers-versions';
 import { serviceHasAddress } from './versions/service-has-address';
 import { stableIsDeclared } from './versions/stable-is-declared';
 import { versionsDiffer } from './versions/versions-differ';
-import type { HostInput } from '../composition/host-input';
-import type { HostPlan } from '../composition/host-plan';
+import type { HostPlan } from '../composition/host/host-plan';
+import type { HostFacts } from '../composition/host-facts';
 import type { Problem } from '../refusals/refusal';
 
 /** The questions asked of every host, in the order in which the answers are shown. */
@@ -31,21 +32,21 @@ const CHECKS: readonly Check[] = [
   containersListen,
   labelsAreCarried,
   selectorCoversVersions,
-  oneSplit,
+  onEveryPort(oneSplit),
   matchIsSelective,
   alternativesAreFew,
-  matchIsReached,
-  shadowStandsAside,
+  onEveryPort(matchIsReached),
+  onEveryPort(mirrorStandsAside),
   onePolicyATarget,
   policyOnlyTightens,
   ejectionIsPossible,
-  faultsDiffer,
-  matchesCombine,
+  onEveryPort(faultsDiffer),
+  onEveryPort(matchesCombine),
   noWayPast,
   patchesHaveRoutes,
 ];
 
 /** Everything that is wrong with a host; nothing is written while there is anything. */
-export function checkHost(input: HostInput, plan: HostPlan): Problem[] {
-  return CHECKS.flatMap(check => check(input, plan));
+export function checkHost(facts: HostFacts, plan: HostPlan): Problem[] {
+  return CHECKS.flatMap(check => check(facts, plan));
 }

@@ -1,63 +1,70 @@
-import type { ConnectionPoolPlan, FaultPlan, OutlierDetectionPlan } from './host-plan';
+import type { Answer } from './answer';
+import type { PolicyBlocks } from './policy-blocks';
+import type { Tier } from './precedence';
 import type { Conjunction } from '../values/matches/conjunction';
+import type { RouteTraits } from '../values/route-traits';
 
 /** What a strategy hands to a service: plain data, named by the path of the construct it came from. */
-export type Contribution = Split | Rule | Shadow | Policy | Fault;
+export type Contribution = Split | RouteWish | MirrorWish | Overlay | PolicyWish;
 
-/** Who takes the requests that no rule claims. */
-export interface Split {
+/** On which ports a wish about routes holds. */
+export interface Scope {
+  /** The numbers of HTTP ports; every one of the service where there are none. */
+  readonly ports?: readonly number[];
+}
+
+/** Who takes the requests that no route is wished for. */
+export interface Split extends Scope {
   readonly kind: 'split';
   readonly source: string;
-  /** The shares of versions in whole per cent; the stable version takes the rest. */
-  readonly shares: readonly Share[];
+  /** The shares of versions; the stable version takes what is left of 100. */
+  readonly shares: Answer;
 }
 
-/** A whole percentage of the requests. */
-export interface Share {
-  readonly version: string;
-  readonly percent: number;
-}
-
-/** Requests that go to one version, whatever the split says. */
-export interface Rule {
-  readonly kind: 'rule';
+/** Requests with an answer of their own, whatever the split says. */
+export interface RouteWish extends Scope {
+  readonly kind: 'route';
   readonly source: string;
-  /** A standing pin comes before what a release admits. */
-  readonly tier: 'pin' | 'release';
+  readonly tier: Tier;
   /** Alternatives; each becomes a match of one http route, in the user's order. */
   readonly matches: readonly Conjunction[];
-  readonly version: string;
+  readonly answer: Answer;
 }
 
 /** A version that gets copies of requests, and whose answers are thrown away. */
-export interface Shadow {
-  readonly kind: 'shadow';
+export interface MirrorWish extends Scope {
+  readonly kind: 'mirror';
   readonly source: string;
   readonly version: string;
   /** Per cent, at most four decimals. */
   readonly percent: number;
 }
 
-/** Limits of a service, or of one of its versions. */
-export interface Policy {
-  readonly kind: 'policy';
-  readonly source: string;
-  /** The version that they are meant for; absent for the whole service. */
-  readonly version?: string;
-  readonly connectionPool?: ConnectionPoolPlan;
-  readonly outlierDetection?: OutlierDetectionPlan;
-}
-
-/** Failures made on purpose. */
-export interface Fault {
-  readonly kind: 'fault';
+/** What routes do besides, for some of their requests, whoever answers. */
+export interface Overlay extends Scope {
+  readonly kind: 'overlay';
   readonly source: string;
   /** Alternatives; empty for every request. */
   readonly matches: readonly Conjunction[];
-  readonly fault: FaultPlan;
+  readonly traits: RouteTraits;
+}
+
+/** How clients treat a service, or one of its versions. */
+export interface PolicyWish {
+  readonly kind: 'policy';
+  readonly source: string;
+  /** The version that it is about; the whole service where there is none. */
+  readonly version?: string;
+  /** The blocks that this strategy speaks for, those in which it sets nothing too: of one target, nobody else may. */
+  readonly blocks: PolicyBlocks;
 }
 
 /** The contributions of one kind. */
-export function ofKind<K extends Contribution['kind']>(contributions: readonly Contribution[], kind: K): Extract<Contribution, { kind: K }>[] {
-  return contributions.filter((contribution): contribution is Extract<Contribution, { kind: K }> => contribution.kind === kind);
+export function ofKind<C extends Contribution, K extends C['kind']>(contributions: readonly C[], kind: K): Extract<C, { kind: K }>[] {
+  return contributions.filter((contribution): contribution is Extract<C, { kind: K }> => contribution.kind === kind);
+}
+
+/** What is wished for the routes of one port. */
+export function onPort(contributions: readonly Contribution[], port: number): Exclude<Contribution, PolicyWish>[] {
+  return contributions.filter((wish): wish is Exclude<Contribution, PolicyWish> => wish.kind !== 'policy' && (wish.ports?.includes(port) ?? true));
 }

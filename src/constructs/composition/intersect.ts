@@ -1,5 +1,4 @@
-import type { ClashPlan } from './host-plan';
-import { conjoin, simplified, type Clash, type Conjunction } from '../values/matches/conjunction';
+import { conjoin, simplified, type Clash, type Condition, type Conjunction } from '../values/matches/conjunction';
 import { NEVER } from '../values/matches/text-test';
 
 /** More pairs than this would make a VirtualService that nobody can read, and composing it takes minutes. */
@@ -12,6 +11,11 @@ export interface Intersection {
   /** How many pairs there are, where they are too many to be looked at. */
   readonly tooMany?: number;
 }
+
+/** Two constructs whose matches cannot be put together. */
+export type ClashPlan =
+  | { readonly kind: 'inexpressible'; readonly sources: readonly [string, string]; readonly one: Condition; readonly other: Condition }
+  | { readonly kind: 'too many'; readonly sources: readonly [string, string]; readonly pairs: number };
 
 /** Both of two lists of alternatives. An empty list is every request, and so is an empty alternative; nothing is `undefined`. */
 export function intersect(a: readonly Conjunction[], b: readonly Conjunction[]): Intersection | undefined {

@@ -1,4 +1,3 @@
-import type { Rule } from './contribution';
 import type { Conjunction } from '../values/matches/conjunction';
 import type { TextTest } from '../values/matches/text-test';
 
@@ -15,9 +14,24 @@ import type { TextTest } from '../values/matches/text-test';
  * A construct with several alternatives stands where its most specific one would. The order of construction never counts.
  */
 
+/** The tiers, the first to be tried first. */
+const TIERS = ['pin', 'release'] as const;
+
+/** What kind of promise a rule is: a standing pin, or what a release admits. */
+export type Tier = (typeof TIERS)[number];
+
+/** Something that has a place among rules. */
+interface Ranked {
+  readonly source: string;
+  readonly tier: Tier;
+  readonly matches: readonly Conjunction[];
+}
+
 /** Whether one rule is tried before another: negative if `a` is. */
-export function byPrecedence(a: Rule, b: Rule): number {
-  return tierOf(a) - tierOf(b) || bySpecificity(mostSpecific(a.matches), mostSpecific(b.matches)) || byText(a.source, b.source);
+export function byPrecedence(a: Ranked, b: Ranked): number {
+  return TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier)
+    || bySpecificity(mostSpecific(a.matches), mostSpecific(b.matches))
+    || byText(a.source, b.source);
 }
 
 /** Whether one path is tried before another: exact ones first, then the longer prefix. */
@@ -29,10 +43,6 @@ export function byPath(a: TextTest, b: TextTest): number {
 /** The order of strings, the same on every machine. */
 export function byText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
-}
-
-function tierOf({ tier }: Rule): number {
-  return tier === 'pin' ? 0 : 1;
 }
 
 function mostSpecific(matches: readonly Conjunction[]): readonly number[] {

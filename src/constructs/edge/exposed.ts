@@ -1,4 +1,4 @@
-import type { ExposedPath } from '../composition/compose-gateway';
+import type { ExposedPath } from '../composition/gateway/exposure';
 import type { MeshService } from '../mesh/mesh-service';
 import { refuse } from '../refusals/refusal';
 import { RequestMatch } from '../values/matches/request-match';
@@ -20,7 +20,7 @@ export function exposedPaths(path: string, paths: readonly StringMatch[]): Expos
 
 /** The one HTTP port of an exposure. */
 export function exposedPort(path: string, service: MeshService, port: number | undefined): number {
-  const ports = service._httpPorts;
+  const ports = service.ports.filter(({ _http }) => _http).map(({ number }) => number);
   if (port !== undefined && !ports.includes(port)) {
     refuse('CDI507', `'${path}' exposes port ${port} of '${service.name}', whose HTTP ports are ${ports.join(', ')}`, 'pass one of them');
   }

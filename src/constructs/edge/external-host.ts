@@ -10,17 +10,6 @@ export function checkExternalHost(path: string, host: string): void {
   }
 }
 
-/** Whether every request for `host` is also one for the pattern. */
-export function coversHost(pattern: string, host: string): boolean {
-  if (pattern === '*' || pattern === host) return true;
-  return pattern.startsWith('*.') && host.endsWith(pattern.slice(1));
-}
-
-/** The hosts that no other one covers: whoever listens to these listens to all. */
-export function widestHosts(hosts: readonly string[]): string[] {
-  return hosts.filter(host => !hosts.some(other => other !== host && coversHost(other, host)));
-}
-
 /** The name of the VirtualService of a host of a gateway. */
 export function rulesName(gateway: string, host: string): string {
   return `${gateway}-${host.replace(/^\*/, 'any')}`;

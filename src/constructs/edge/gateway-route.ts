@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { exposedPaths, exposedPort } from './exposed';
-import { coversHost } from './external-host';
 import type { MeshGateway } from './mesh-gateway';
-import type { ExposedPath } from '../composition/compose-gateway';
+import type { ExposedPath } from '../composition/gateway/exposure';
+import { covering } from '../composition/gateway/wildcards';
 import type { MeshService } from '../mesh/mesh-service';
 import { listed, refuse } from '../refusals/refusal';
 import { StringMatch } from '../values/matches/string-match';
@@ -70,7 +70,7 @@ export class GatewayRoute extends Construct {
     const exposed = exposedPaths(source, paths);
     checkRewrite(source, rewrite, exposed);
     const port = exposedPort(source, service, props.port);
-    gateway._expose({ source, service, hosts: [...hosts], host: service.hostFor(gateway), port, paths: exposed, rewrite });
+    gateway._expose({ source, service, hosts: [...hosts], host: service.hostFor(gateway), port, paths: exposed, traits: { rewrite } });
     this.urls = urls(gateway, hosts, exposed);
   }
 }
@@ -81,7 +81,7 @@ function checkHosts(path: string, hosts: readonly string[], gateway: MeshGateway
   }
   const strange = hosts.find(host => !gateway.hosts.includes(host));
   if (strange !== undefined) {
-    const near = gateway.hosts.find(pattern => coversHost(pattern, strange));
+    const [near] = covering(gateway.hosts, strange);
     refuse('CDI505', `'${path}' is exposed on '${strange}', but '${gateway.node.path}' listens to ${listed(gateway.hosts)}`,
       near ? `use '${near}', or have the gateway listen to '${strange}' too` : 'have the gateway listen to it');
   }

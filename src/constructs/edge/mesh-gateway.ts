@@ -1,19 +1,23 @@
 import { Chart, Lazy, type ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkGateway } from './check-gateway';
-import { coversHost, rulesName, widestHosts } from './external-host';
+import { rulesName } from './external-host';
 import { GatewayInstall } from './gateway-install';
 import type { GatewayTls } from './gateway-tls';
-import { checkGatewayHost } from '../checks/check-gateway-host';
-import { composeGatewayHost, type Exposure, type GatewayHostPlan } from '../composition/compose-gateway';
-import type { HostPlan } from '../composition/host-plan';
-import { byNearness, onNearestHost } from '../composition/nearest-host';
+import { checkGatewayHost } from '../checks/gateway/check-gateway-host';
+import { composeGatewayHost, type GatewayHostPlan } from '../composition/gateway/compose-gateway-host';
+import { composeServers } from '../composition/gateway/compose-servers';
+import type { Exposure } from '../composition/gateway/exposure';
+import { onNearestHost } from '../composition/gateway/nearest-host';
+import { covering } from '../composition/gateway/wildcards';
 import type { MeshService } from '../mesh/mesh-service';
+import { isOlder } from '../mesh/name-registry';
 import { claimExternalHost, claimObject } from '../mesh/ownership';
 import { WrittenObject } from '../objects/written-object';
 import { refuse, textOf } from '../refusals/refusal';
 import { gatewaySpec } from '../rendering/gateway';
 import { GATEWAY, VIRTUAL_SERVICE } from '../rendering/kinds';
+import { virtualServiceSpec } from '../rendering/virtual-service';
 
 /** A way into the mesh. */
 export interface MeshGatewayProps {
@@ -38,23 +42,21 @@ export interface MeshGatewayProps {
   readonly tls?: GatewayTls;
 }
 
-/** What a `GatewayRoute` hands over: a service, and where it is let out. */
-export interface ExposureRequest extends Omit<Exposure, 'plan' | 'on'> {
-  readonly hosts: readonly string[];
+/** A service let out, and its exposure. */
+interface LetOut extends Exposure {
   readonly service: MeshService;
 }
 
-/** What an answer rests on. */
-interface Basis {
-  readonly service: MeshService;
-  readonly plan: HostPlan;
+/** What a `GatewayRoute` hands over: a service, and where it is let out. */
+export interface ExposureRequest extends Omit<LetOut, 'plan' | 'on'> {
+  readonly hosts: readonly string[];
 }
 
 /** What was composed for a host, and from what. */
 interface Verdict {
-  readonly from: readonly Basis[];
-  readonly plan: GatewayHostPlan;
-  readonly problems: string[];
+  readonly covered: readonly LetOut[];
+  readonly plan: GatewayHostPlan<LetOut>;
+  readonly problems: readonly string[];
 }
 
 /**
@@ -75,7 +77,6 @@ export class MeshGateway extends Construct {
   private readonly exposures: ExposureRequest[] = [];
   private readonly rules = new Map<string, ApiObject>();
   private readonly verdicts = new Map<string, Verdict>();
-  private readonly claimed: number;
 
   /**
    * A gateway.
@@ -88,15 +89,12 @@ export class MeshGateway extends Construct {
     super(scope, id);
     const { name, hosts, install = GatewayInstall.ingressGateway(), tls } = props;
     checkGateway(this.node.path, name, hosts);
-    const [claimed] = hosts.map(host => claimExternalHost(this, host, install._selector));
-    this.claimed = claimed;
+    for (const host of hosts) claimExternalHost(this, host, install._selector);
     this._install = install;
     this._tls = tls;
-    const listening = { port: install._httpsPort, credentialName: tls?._credentialName ?? '' };
-    // If a server lists `*` and `a.com`, Istio gives `a.com` the rules of `*` as well, by their age. Listed alone, `*` listens to both and mixes neither.
-    const listened = widestHosts(hosts);
-    const spec = gatewaySpec({ selector: install._selector, hosts: listened, httpPort: install._httpPort, tls: tls && listening });
-    this.gateway = new WrittenObject(this, 'Gateway', { ...GATEWAY, metadata: { name }, spec });
+    const underTls = tls && { port: install._httpsPort, credentialName: tls._credentialName };
+    const servers = composeServers({ hosts, httpPort: install._httpPort, tls: underTls });
+    this.gateway = new WrittenObject(this, 'Gateway', { ...GATEWAY, metadata: { name }, spec: gatewaySpec(install._selector, servers) });
     for (const host of hosts) this.rules.set(host, this.rulesOf(name, host));
     for (const object of [this.gateway, ...this.rules.values()]) claimObject(object, this.node.path);
     this.node.addValidation({ validate: () => this.problems() });
@@ -124,21 +122,21 @@ export class MeshGateway extends Construct {
     // Across charts a dependency would rename files, and the subsets are there before the routes anyway once both are applied.
     if (Chart.of(this) !== Chart.of(service) || this.standsAfter(service)) return;
     for (const [host, rules] of this.rules) {
-      if (covering(exposure, host).length > 0) rules.addDependency(service);
+      if (covering(exposure.hosts, host).length > 0) rules.addDependency(service);
     }
   }
 
   /** Whether the subsets of the service stand before the routes as it is: each dependency is resolved again for each chart of the app. */
   private standsAfter(service: MeshService): boolean {
-    return service._claimed < this.claimed && service.node.scopes.includes(this.node.scope!);
+    return isOlder(service, this) && service.node.scopes.includes(this.node.scope!);
   }
 
   private rulesOf(name: string, host: string): ApiObject {
-    const routes = () => this.judged(host).plan.routes.map(route => this.serviceOf(route.host)._renderRoute(route));
+    const routes = () => this.judged(host).plan.routes.map(route => route.exposure.service._rules.routeSpec(route));
     return new WrittenObject(this, host, {
       ...VIRTUAL_SERVICE,
       metadata: { name: rulesName(name, host) },
-      spec: Lazy.any({ produce: () => ({ hosts: [host], gateways: [name], http: routes() }) }),
+      spec: Lazy.any({ produce: () => virtualServiceSpec({ hosts: [host], gateways: [name] }, { http: routes() }) }),
     });
   }
 
@@ -149,37 +147,25 @@ export class MeshGateway extends Construct {
     return problems;
   }
 
-  private serviceOf(host: string): MeshService {
-    return this.exposures.find(exposure => exposure.host === host)!.service;
-  }
-
   /** Composed anew only when the plan of a service has changed. */
   private judged(host: string): Verdict {
-    const known = this.verdicts.get(host);
-    if (known?.from.every(isUpToDate)) return known;
-    const covered = this.exposures.flatMap(exposure => covering(exposure, host).slice(0, 1)
-      .map(on => ({ ...exposure, on, plan: exposure.service._plan() })));
+    const cached = this.verdicts.get(host);
+    if (cached?.covered.every(({ service, plan }) => service._rules.plan() === plan)) return cached;
+    const covered = this.covered(host);
     const exposures = onNearestHost(covered);
     const plan = composeGatewayHost(exposures);
-    const problems = checkGatewayHost(this.node.path, host, exposures, plan).map(textOf);
-    const verdict = { from: covered.map(basisOf), plan, problems };
+    const problems = checkGatewayHost({ gateway: this.node.path, host, exposures }, plan).map(textOf);
+    const verdict = { covered, plan, problems };
     this.verdicts.set(host, verdict);
     return verdict;
   }
-}
 
-/**
- * The hosts of an exposure that cover a host, the nearest first. An exposure on a wildcard is copied into each host that it covers: a host with
- * rules of its own gets no request from the wildcard's.
- */
-function covering({ hosts }: ExposureRequest, host: string): string[] {
-  return hosts.filter(pattern => coversHost(pattern, host)).sort(byNearness);
-}
-
-function basisOf({ service, plan }: Basis): Basis {
-  return { service, plan };
-}
-
-function isUpToDate({ service, plan }: Basis): boolean {
-  return service._plan() === plan;
+  /**
+   * What is exposed on a host, or on a wildcard that covers it, each on the nearest of its hosts. It is copied into each host that the wildcard
+   * covers: a host with rules of its own gets no request from those of the wildcard.
+   */
+  private covered(host: string): LetOut[] {
+    return this.exposures.flatMap(exposure => covering(exposure.hosts, host).slice(0, 1)
+      .map(on => ({ ...exposure, on, plan: exposure.service._rules.plan() })));
+  }
 }

@@ -3,11 +3,13 @@ import { Construct } from 'constructs';
 import { exposedPaths, exposedPort } from './exposed';
 import { checkExternalHost } from './external-host';
 import { checkSecretName } from './gateway-tls';
-import type { ExposedPath } from '../composition/compose-gateway';
+import { fullHost } from '../mesh/host-names';
 import type { MeshService } from '../mesh/mesh-service';
 import { claimObject, claimIngressPath } from '../mesh/ownership';
 import { WrittenObject } from '../objects/written-object';
 import { refuse, shown } from '../refusals/refusal';
+import { ingressPath, ingressSpec, NGINX, nginxAnnotations } from '../rendering/ingress';
+import { INGRESS } from '../rendering/kinds';
 import { StringMatch } from '../values/matches/string-match';
 import { isDomain } from '../values/names';
 
@@ -62,8 +64,6 @@ export interface NginxRouteProps {
   readonly annotations?: { [name: string]: string };
 }
 
-const PREFIX = 'nginx.ingress.kubernetes.io/';
-
 /** What would take requests past the rules of the mesh, and what to use instead. */
 const PAST_THE_RULES: ReadonlyMap<string, string> = new Map([
   ['service-upstream', 'leave it out: it is always "true" here, as with "false" nginx picks pods of every version by itself'],
@@ -106,41 +106,24 @@ export class NginxRoute extends Construct {
     checkExternalHost(source, host);
     checkAnnotations(source, annotations);
     if (tlsSecretName !== undefined) checkSecretName(tlsSecretName, 'the service');
-    const number = exposedPort(source, service, props.port);
+    const port = exposedPort(source, service, props.port);
     const paths = exposedPaths(source, props.paths ?? [StringMatch.prefix('/')]);
     for (const { path, pathType } of paths.map(ingressPath)) claimIngressPath(this, ingressClassName, host, `${pathType} ${path}`);
-    const named = host === '*' ? undefined : host;
     this.ingress = new WrittenObject(this, 'Ingress', {
-      apiVersion: 'networking.k8s.io/v1',
-      kind: 'Ingress',
+      ...INGRESS,
       metadata: {
         name,
         namespace: service.namespace,
-        annotations: { ...annotations, ...toTheMesh(service._fullHost(this), service._isGrpc(number)) },
+        annotations: { ...annotations, ...nginxAnnotations(fullHost(service, this), isGrpc(service, port)) },
       },
-      spec: {
-        ingressClassName,
-        tls: tlsSecretName ? [{ hosts: named ? [named] : undefined, secretName: tlsSecretName }] : undefined,
-        rules: [{
-          host: named,
-          http: {
-            paths: paths.map(path => ({ ...ingressPath(path), backend: { service: { name: service.name, port: { number } } } })),
-          },
-        }],
-      },
+      spec: ingressSpec({ className: ingressClassName, host: host === '*' ? undefined : host, paths, service: { name: service.name, port }, tlsSecretName }),
     });
     claimObject(this.ingress, source);
   }
 }
 
-function ingressPath({ test }: ExposedPath): { readonly path: string; readonly pathType: 'Exact' | 'Prefix' } {
-  return { path: 'value' in test ? test.value : '/', pathType: test.kind === 'exact' ? 'Exact' : 'Prefix' };
-}
-
-/** What has nginx call the Service, under the host by which the mesh knows it. */
-function toTheMesh(host: string, isGrpc: boolean): Record<string, string> {
-  const protocol: Record<string, string> = isGrpc ? { [`${PREFIX}backend-protocol`]: 'GRPC' } : {};
-  return { ...protocol, [`${PREFIX}service-upstream`]: 'true', [`${PREFIX}upstream-vhost`]: host };
+function isGrpc({ ports }: MeshService, port: number): boolean {
+  return ports.some(({ number, name }) => number === port && /^grpc(-|$)/.test(name));
 }
 
 function checkIngressName(path: string, name: string): void {
@@ -151,7 +134,7 @@ function checkIngressName(path: string, name: string): void {
 
 function checkAnnotations(path: string, annotations: Record<string, string>): void {
   for (const [name, value] of Object.entries(annotations)) {
-    const [, instead] = [...PAST_THE_RULES].find(([key]) => name === PREFIX + key || name.startsWith(`${PREFIX}${key}-`)) ?? [];
+    const [, instead] = [...PAST_THE_RULES].find(([key]) => name === NGINX + key || name.startsWith(`${NGINX}${key}-`)) ?? [];
     if (instead) refuse('CDI511', `'${path}' annotates its Ingress with ${name}: "${value}", which leads requests past the rules of the mesh`, instead);
   }
 }

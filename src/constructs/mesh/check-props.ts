@@ -10,7 +10,7 @@ export function checkService(path: string, { name, ports, timeout, retries, clus
   if (!isDomain(clusterDomain)) refuse('CDI201', `'${path}' must be in a DNS domain, got ${shown(clusterDomain)}`, 'pass one such as cluster.local');
   checkPorts(path, ports);
   const whole = timeout && wholeMilliseconds(timeout, `the timeout of '${path}'`);
-  const single = retries?._perTryTimeout;
+  const single = retries?._plan.perTryTimeout;
   if (whole !== undefined && single !== undefined && single >= whole) {
     refuse('CDI211', `'${path}' gives a single try ${single} ms and the whole request ${whole} ms, so there is no second try`, 'make perTryTimeout shorter than timeout');
   }

@@ -1,24 +1,21 @@
 import { Chart, Lazy, type ApiObject, type JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkNamespace, checkService, checkVersion } from './check-props';
-import { hostInput } from './host-input';
+import type { DeclaredService } from './facts-of-service';
+import { fullHost } from './host-names';
+import { HostRules } from './host-rules';
 import type { MeshServiceProps } from './mesh-service-props';
 import { claimHost, claimObject } from './ownership';
-import type { IPolicyTarget, PolicyTarget } from './policy-target';
-import { RoutePatches } from './route-patches';
-import { ServiceVersion } from './service-version';
-import { checkHost } from '../checks/check-host';
-import { composeHost } from '../composition/compose-host';
-import type { Contribution } from '../composition/contribution';
-import type { HostInput } from '../composition/host-input';
-import type { HostPlan, RoutePlan } from '../composition/host-plan';
 import { WrittenObject } from '../objects/written-object';
-import { listed, refuse, textOf } from '../refusals/refusal';
-import { destinationRuleSpec } from '../rendering/destination-rule';
+import { listed, refuse } from '../refusals/refusal';
 import { DESTINATION_RULE, VIRTUAL_SERVICE } from '../rendering/kinds';
-import type { KnownService } from '../workload/brought-in/known-service';
+import type { MeshPort } from '../values/mesh-port';
 import type { MeshWorkload } from '../workload/mesh-workload';
+import type { Pods } from '../workload/pods';
+import type { ResolvedService } from '../workload/resolved-service';
 import { ServiceSource } from '../workload/service-source';
+
+// A service, its versions and what limits are set on know one another, so they stand in one file.
 
 /** How a version is told apart. */
 export interface AddVersionOptions {
@@ -50,6 +47,12 @@ export class MeshService extends Construct implements IPolicyTarget {
    */
   public readonly namespace?: string;
 
+  /** Every port of the Service. */
+  public readonly ports: MeshPort[];
+
+  /** The DNS domain of the cluster. */
+  public readonly clusterDomain: string;
+
   /**
    * The Service that was written for it, for patches.
    *
@@ -64,15 +67,11 @@ export class MeshService extends Construct implements IPolicyTarget {
   public readonly virtualService: ApiObject;
 
   /** @internal */
-  public readonly _claimed: number;
+  public readonly _rules: HostRules;
 
   private readonly props: MeshServiceProps;
-  private readonly known: KnownService;
+  private readonly resolved: ResolvedService;
   private readonly declared = new Map<string, ServiceVersion>();
-  private readonly contributions: Contribution[] = [];
-  private readonly patches = new RoutePatches();
-  private isWritten = false;
-  private verdict?: { readonly plan: HostPlan; readonly problems: string[] };
 
   /**
    * A service of the mesh.
@@ -85,26 +84,30 @@ export class MeshService extends Construct implements IPolicyTarget {
    */
   constructor(scope: Construct, id: string, props: MeshServiceProps) {
     super(scope, id);
+    const { name, stable, source = ServiceSource.create(), clusterDomain = 'cluster.local' } = props;
     checkService(this.node.path, props);
     this.props = { ...props, ports: [...props.ports] };
-    this.name = props.name;
-    this.stable = props.stable;
-    this.known = (props.source ?? ServiceSource.create())._bind(this, { name: props.name, ports: props.ports, namespace: Chart.of(this).namespace });
-    this.service = this.known.service;
-    this.namespace = this.known.namespace;
+    this.name = name;
+    this.stable = stable;
+    this.ports = [...props.ports];
+    this.clusterDomain = clusterDomain;
+    this.resolved = source._bind(this, { name, ports: this.props.ports, namespace: Chart.of(this).namespace });
+    this.service = this.resolved.service;
+    this.namespace = this.resolved.namespace;
     checkNamespace(this.node.path, this.namespace);
-    this._claimed = claimHost(this, props.name, this.namespace);
+    claimHost(this, name, this.namespace);
+    this._rules = new HostRules(() => this.declaration());
     // The order of the children is the order in the file: subsets before the routes that name them.
-    const metadata = { name: props.name, namespace: this.namespace };
+    const metadata = { name, namespace: this.namespace };
     // Objects of the generated classes would drop what a patch adds beyond their schema.
     this.destinationRule = new WrittenObject(this, 'DestinationRule', {
-      ...DESTINATION_RULE, metadata, spec: Lazy.any({ produce: () => destinationRuleSpec(this.judged().plan) }),
+      ...DESTINATION_RULE, metadata, spec: Lazy.any({ produce: () => this._rules.destinationRule() }),
     });
     this.virtualService = new WrittenObject(this, 'VirtualService', {
-      ...VIRTUAL_SERVICE, metadata, spec: Lazy.any({ produce: () => this.written() }),
+      ...VIRTUAL_SERVICE, metadata, spec: Lazy.any({ produce: () => this._rules.virtualService() }),
     });
     claimObject(this.virtualService, this.node.path);
-    this.node.addValidation({ validate: () => this.validated() });
+    this.node.addValidation({ validate: () => this._rules.problems() });
   }
 
   /**
@@ -124,12 +127,12 @@ export class MeshService extends Construct implements IPolicyTarget {
     }
     const path = `${this.node.path}/${name}`;
     const { ports } = this.props;
-    const { serviceAccountName } = this.known;
+    const { serviceAccountName } = this.resolved;
     const pods = workload._bind(this, { app: this.name, version: name, label, path, ports, namespace: this.namespace, serviceAccountName });
     if (pods.deployment) claimObject(pods.deployment, path);
     const version = ServiceVersion._of(this, name, path, pods);
     this.declared.set(name, version);
-    this.verdict = undefined;
+    this._rules.forget();
     return version;
   }
 
@@ -156,27 +159,17 @@ export class MeshService extends Construct implements IPolicyTarget {
    */
   public hostFor(caller: Construct): string {
     const { namespace } = Chart.of(caller);
-    return this.namespace === namespace ? this.name : this._fullHost(caller);
-  }
-
-  /** @internal */
-  public _fullHost(caller: Construct): string {
-    if (this.namespace === undefined) {
-      refuse('CDI210', `'${caller.node.path}' reaches '${this.node.path}' from another namespace, and its chart has no namespace`,
-        'give its chart a namespace, as in new Chart(app, id, { namespace })');
-    }
-    return `${this.name}.${this.namespace}.svc.${this.props.clusterDomain ?? 'cluster.local'}`;
+    return this.namespace === namespace ? this.name : fullHost(this, caller);
   }
 
   /**
    * Changes what is written for the routes of one construct, in the mesh and at every gateway: for fields that the library has no words for.
    *
-   * @param name the path of the construct that asked for the routes, which is their name: that of a strategy, or of this service for the default
+   * @param source the path of the construct that asked for the routes: that of a strategy, or of this service for the default
    * @param patches changes to one http route, with paths that start at the route, as in `JsonPatch.add('/corsPolicy', …)`
    */
-  public patchRoute(name: string, ...patches: JsonPatch[]): void {
-    this.patches.add(name, patches);
-    this.verdict = undefined;
+  public patchRoute(source: string, ...patches: JsonPatch[]): void {
+    this._rules.patch(source, patches);
   }
 
   /** The whole service, with all of its versions. */
@@ -184,70 +177,71 @@ export class MeshService extends Construct implements IPolicyTarget {
     return { service: this };
   }
 
+  private declaration(): DeclaredService {
+    const versions = this.versions.map(({ name, path, _pods: pods }) => ({ name, path, pods }));
+    return { path: this.node.path, props: this.props, resolved: this.resolved, versions };
+  }
+}
+
+/** One version of a service: a subset of its pods that routes can name. Made by `MeshService.addVersion`. */
+export class ServiceVersion implements IPolicyTarget {
   /** @internal */
-  public get _httpPorts(): number[] {
-    return this.props.ports.filter(port => port._http).map(port => port.number);
+  public static _of(service: MeshService, name: string, path: string, pods: Pods): ServiceVersion {
+    return new ServiceVersion(service, name, path, pods);
   }
+
+  /** The service that it is a version of. */
+  public readonly service: MeshService;
+
+  /** The name of the version, which is the name of its subset. */
+  public readonly name: string;
+
+  /** What refusals call it: the path of its service, and its name. */
+  public readonly path: string;
+
+  /** The labels that pick its pods out of the service's; they stand in its subset. */
+  public readonly labels: { [name: string]: string };
+
+  /**
+   * The Deployment that was written for it, for patches.
+   *
+   * @default - none for pods that were brought in or are external
+   */
+  public readonly deployment?: ApiObject;
 
   /** @internal */
-  public _isGrpc(port: number): boolean {
-    return this.props.ports.some(({ number, name }) => number === port && /^grpc(-|$)/.test(name));
+  public readonly _pods: Pods;
+
+  private constructor(service: MeshService, name: string, path: string, pods: Pods) {
+    this.service = service;
+    this.name = name;
+    this.path = path;
+    this.labels = { ...pods.labels };
+    this.deployment = pods.deployment;
+    this._pods = pods;
   }
 
-  /** @internal */
-  public _plan(): HostPlan {
-    return this.judged().plan;
+  /** This version of its service. */
+  public toPolicyTarget(): PolicyTarget {
+    return { service: this.service, version: this };
   }
+}
 
-  /** @internal */
-  public _renderRoute(route: RoutePlan): object {
-    return this.patches.rendered(route);
-  }
+/** What limits are set on. */
+export interface PolicyTarget {
+  /** The service. */
+  readonly service: MeshService;
 
-  /** @internal */
-  public _contribute(...contributions: Contribution[]): void {
-    this.contributions.push(...contributions);
-    this.verdict = undefined;
-  }
+  /**
+   * The version, if it is only about one.
+   *
+   * @default - every version of the service
+   */
+  readonly version?: ServiceVersion;
+}
 
-  private input(): HostInput {
-    return hostInput({
-      path: this.node.path,
-      props: this.props,
-      known: this.known,
-      versions: this.versions,
-      contributions: this.contributions,
-      patchedSources: this.patches.sources,
-    });
-  }
-
-  /** What others have a say in may be changed between two runs, so a validation after the writing judges anew. */
-  private validated(): string[] {
-    if (this.isWritten && this.isTouchedByOthers()) this.verdict = undefined;
-    this.isWritten = false;
-    return this.judged().problems;
-  }
-
-  private isTouchedByOthers(): boolean {
-    return this.known.isTouchedByOthers() || this.versions.some(version => version._pods.isTouchedByOthers());
-  }
-
-  private written(): object {
-    const { plan } = this.judged();
-    this.isWritten = true;
-    return { hosts: [this.name], http: plan.routes.map(route => this._renderRoute(route)) };
-  }
-
-  /** What is checked is what is rendered. cdk8s validates once for the app and once for each chart, so the answer is kept until something is added, or the next run begins. */
-  private judged(): { readonly plan: HostPlan; readonly problems: string[] } {
-    if (!this.verdict) {
-      const input = this.input();
-      const plan = composeHost(input);
-      const problems = [...checkHost(input, plan), ...this.patches.problems(plan.routes)].map(textOf);
-      // What is refused may be mended from outside before the next try.
-      if (problems.length > 0) return { plan, problems };
-      this.verdict = { plan, problems };
-    }
-    return this.verdict;
-  }
+/** Something that limits can be set on: a service, one of its versions, or a construct of your own that stands for one of these. */
+export interface IPolicyTarget {
+  /** The service, and the version if it is only about one. */
+  toPolicyTarget(): PolicyTarget;
 }

@@ -4,18 +4,18 @@ import { claim } from './name-registry';
 import { refuse } from '../refusals/refusal';
 
 /** Claims a host of the mesh. Istio takes only one VirtualService for it, and silently drops parts of a second DestinationRule. */
-export function claimHost(owner: Construct, name: string, namespace: string | undefined): number {
+export function claimHost(owner: Construct, name: string, namespace: string | undefined): void {
   const host = namespace === undefined ? name : `${name}.${namespace}`;
   const { path } = owner.node;
-  return claim(owner, host, path, first => refuse('CDI209', `'${first}' already owns the host '${host}', so '${path}' cannot`,
+  claim(owner, host, path, first => refuse('CDI209', `'${first}' already owns the host '${host}', so '${path}' cannot`,
     'share that MeshService, or give the two charts namespaces of their own'));
 }
 
 /** Claims a host of a gateway. Istio appends the routes of several VirtualServices for it by their age. */
-export function claimExternalHost(owner: Construct, host: string, selector: Readonly<Record<string, string>>): number {
+export function claimExternalHost(owner: Construct, host: string, selector: Readonly<Record<string, string>>): void {
   const pods = Object.entries(selector).map(pair => pair.join('=')).sort().join(',');
   const { path } = owner.node;
-  return claim(owner, `${host} at ${pods}`, path, first => refuse('CDI209',
+  claim(owner, `${host} at ${pods}`, path, first => refuse('CDI209',
     `'${first}' already listens to '${host}' at the gateway ${pods}, so '${path}' cannot`, 'expose the services of both through one MeshGateway'));
 }
 

@@ -1,5 +1,6 @@
 import { JsonPatch } from 'cdk8s';
-import type { RoutePlan } from '../composition/host-plan';
+import type { RoutePlan } from '../composition/host/port-plan';
+import { nameOf } from '../composition/route-name';
 import type { Problem } from '../refusals/refusal';
 import { httpSpec } from '../rendering/http-route';
 
@@ -18,23 +19,23 @@ export class RoutePatches {
 
   /** What is wrong with the patches of these routes. */
   problems(routes: readonly RoutePlan[]): Problem[] {
-    return routes.filter(({ source }) => this.patches.has(source)).flatMap(route => this.problemOf(route));
+    return routes.filter(({ id }) => this.patches.has(id.source)).flatMap(route => this.problemOf(route));
   }
 
-  /** A route as it is written, with its patches. */
-  rendered(route: RoutePlan): object {
-    const patches = this.patches.get(route.source);
-    return patches ? JsonPatch.apply(httpSpec(route), ...patches) as object : httpSpec(route);
+  /** What is written for a route, with the patches of the construct that asked for it. */
+  applied({ id }: RoutePlan, spec: object): object {
+    const patches = this.patches.get(id.source);
+    return patches ? JsonPatch.apply(spec, ...patches) as object : spec;
   }
 
   private problemOf(route: RoutePlan): Problem[] {
     try {
-      this.rendered(route);
+      this.applied(route, httpSpec(route));
       return [];
     } catch {
       return [{
         code: 'CDI216',
-        problem: `a patch of the routes of '${route.source}' cannot be applied to '${route.name}', which lacks the parent of the field`,
+        problem: `a patch of the routes of '${route.id.source}' cannot be applied to '${nameOf(route.id)}', which lacks the parent of the field`,
         remedy: 'add the parent first, with everything in it; the path starts at the route, as in /corsPolicy',
       }];
     }

@@ -6,17 +6,17 @@ export function isPlain(value: unknown): boolean {
 }
 
 /** Plain data as it is written: its keys sorted, and nothing where there is nothing. */
-export function written(value: unknown): unknown {
+export function sorted(value: unknown): unknown {
   if (value === null) return undefined;
   if (typeof value !== 'object') return value;
-  return Array.isArray(value) ? value.map(written) : writtenFields(value as Readonly<Record<string, unknown>>);
+  return Array.isArray(value) ? value.map(sorted) : sortedFields(value as Readonly<Record<string, unknown>>);
 }
 
-function writtenFields(fields: Readonly<Record<string, unknown>>): object {
-  const sorted: Record<string, unknown> = {};
+function sortedFields(fields: Readonly<Record<string, unknown>>): object {
+  const fieldsInOrder: Record<string, unknown> = {};
   for (const key of Object.keys(fields).sort()) {
-    const value = written(fields[key]);
-    if (value !== undefined) sorted[key] = value;
+    const value = sorted(fields[key]);
+    if (value !== undefined) fieldsInOrder[key] = value;
   }
-  return sorted;
+  return fieldsInOrder;
 }

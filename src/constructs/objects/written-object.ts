@@ -1,6 +1,6 @@
 import { ApiObject, App, ImplicitTokenResolver, Lazy, LazyResolver, NumberStringUnionResolver, type ApiObjectMetadata, type IResolver, type JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { isPlain, written } from './plain';
+import { isPlain, sorted } from './plain';
 
 /** All that is written of it. */
 export interface WrittenObjectProps {
@@ -23,7 +23,6 @@ export class WrittenObject extends ApiObject {
   private readonly spec?: object;
 
   constructor(scope: Construct, id: string, { apiVersion, kind, metadata, spec }: WrittenObjectProps) {
-    // Written out: V8 gives what is spread a shape of its own, each time.
     super(scope, id, { apiVersion, kind, metadata, spec });
     this.spec = spec;
   }
@@ -41,7 +40,7 @@ export class WrittenObject extends ApiObject {
     if (!isPlain(spec)) return super.toJson() as object;
     const { apiVersion, kind } = this;
     const metadata = this.metadata.toJson() as object;
-    return spec === undefined ? { apiVersion, kind, metadata } : { apiVersion, kind, metadata, spec: written(spec) };
+    return spec === undefined ? { apiVersion, kind, metadata } : { apiVersion, kind, metadata, spec: sorted(spec) };
   }
 }
 

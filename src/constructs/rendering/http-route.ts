@@ -1,38 +1,21 @@
+import { destinationSpec, weightedSpecs } from './destination';
+import { some } from './filled';
 import { matchSpecs } from './match';
 import { istioPercentage } from './percentage';
+import { traitsSpec } from './route-traits';
 import type { VirtualServiceSpecHttp } from '../../../imports/networking.istio.io';
-import type { FaultPlan, RoutePlan } from '../composition/host-plan';
-import { istioDuration } from '../values/durations';
+import type { RoutePlan } from '../composition/host/port-plan';
+import { nameOf } from '../composition/route-name';
 
-/** One http route, field by field. */
-export function httpSpec(route: RoutePlan): VirtualServiceSpecHttp {
-  const { name, host, port, confined, matches, destinations, mirrors, fault, rewrite, timeout, retries } = route;
-  const conjunctions = matches.length > 0 || !confined ? matches : [[]];
-  const to = (subset: string) => ({ host, subset, port: { number: port } });
+/** One http route, field by field; where a port is given, it is confined to the requests to that port. */
+export function httpSpec(route: RoutePlan, port?: number): VirtualServiceSpecHttp {
+  const { id, matches, destinations, mirrors, traits } = route;
+  const alternatives = matches.length > 0 || port === undefined ? matches : [[]];
   return {
-    name,
-    match: some(matchSpecs(conjunctions, confined ? port : undefined)),
-    fault: fault && faultSpec(fault),
-    rewrite: rewrite === undefined ? undefined : { uri: rewrite },
-    route: destinations.map(({ subset, weight }) => ({ destination: to(subset), weight })),
-    mirrors: some(mirrors.map(({ subset, percent }) => ({ destination: to(subset), percentage: { value: istioPercentage(percent) } }))),
-    timeout: timeout === undefined ? undefined : istioDuration(timeout),
-    retries: retries && {
-      attempts: retries.attempts,
-      perTryTimeout: retries.perTryTimeout === undefined ? undefined : istioDuration(retries.perTryTimeout),
-      retryOn: retries.retryOn.length > 0 ? retries.retryOn.join(',') : undefined,
-    },
+    name: nameOf(id),
+    match: some(matchSpecs(alternatives, port)),
+    route: weightedSpecs(destinations),
+    mirrors: some(mirrors.map(mirror => ({ destination: destinationSpec(mirror), percentage: { value: istioPercentage(mirror.percent) } }))),
+    ...traitsSpec(traits),
   };
-}
-
-/** Type and percentage are always written: Istio drops a delay without a type and never fails anybody without a percentage. */
-function faultSpec({ delay, abort }: FaultPlan): VirtualServiceSpecHttp['fault'] {
-  return {
-    delay: delay && { fixedDelay: istioDuration(delay.milliseconds), percentage: { value: istioPercentage(delay.percent) } },
-    abort: abort && { httpStatus: abort.httpStatus, percentage: { value: istioPercentage(abort.percent) } },
-  };
-}
-
-function some<T>(items: readonly T[]): T[] | undefined {
-  return items.length > 0 ? [...items] : undefined;
 }

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import type { ServiceVersion } from '../mesh/service-version';
+import { answerOf } from '../composition/answer';
+import type { ServiceVersion } from '../mesh/mesh-service';
 import { refuse } from '../refusals/refusal';
 import type { RequestMatch } from '../values/matches/request-match';
 
@@ -51,9 +52,9 @@ export class BlueGreen extends Construct {
     }
     const [answering, idle] = live === Slot.BLUE ? [blue, green] : [green, blue];
     const source = this.node.path;
-    blue.service._contribute({ kind: 'split', source, shares: [{ version: answering.name, percent: 100 }] });
+    blue.service._rules.add({ kind: 'split', source, shares: answerOf(answering.name) });
     const matches = preview.flatMap(match => match._alternatives);
-    if (matches.length > 0) blue.service._contribute({ kind: 'rule', source, tier: 'release', matches, version: idle.name });
+    if (matches.length > 0) blue.service._rules.add({ kind: 'route', source, tier: 'release', matches, answer: answerOf(idle.name) });
   }
 }
 

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import type { ServiceVersion } from '../mesh/service-version';
+import { answerOf } from '../composition/answer';
+import type { MeshService, ServiceVersion } from '../mesh/mesh-service';
 import { refuse } from '../refusals/refusal';
 import type { CanaryStage } from '../values/canary-stage';
 import type { RequestMatch } from '../values/matches/request-match';
@@ -27,6 +28,15 @@ export interface CanaryReleaseProps {
  * Its early access becomes an http route named by this construct's path; its share becomes the weights of the default route.
  */
 export class CanaryRelease extends Construct {
+  /** The service that is released. */
+  public readonly service: MeshService;
+
+  /** The new version. */
+  public readonly canary: ServiceVersion;
+
+  /** Where the release stands. */
+  public readonly stage: CanaryStage;
+
   /**
    * A release.
    *
@@ -42,11 +52,14 @@ export class CanaryRelease extends Construct {
       refuse('CDI401', `'${this.node.path}' releases version '${version}' of '${service.name}', which '${service.node.path}' already names as stable`,
         'keep the previous version as stable until the canary has taken over');
     }
+    this.service = service;
+    this.canary = canary;
+    this.stage = stage;
     const source = this.node.path;
-    service._contribute({ kind: 'split', source, shares: [{ version, percent: stage._share }] });
+    service._rules.add({ kind: 'split', source, shares: [{ version, percent: stage._share }] });
     const matches = earlyAccess.flatMap(match => match._alternatives);
     if (matches.length > 0 && (stage._name === 'dark' || stage._name === 'shift')) {
-      service._contribute({ kind: 'rule', source, tier: 'release', matches, version });
+      service._rules.add({ kind: 'route', source, tier: 'release', matches, answer: answerOf(version) });
     }
   }
 }

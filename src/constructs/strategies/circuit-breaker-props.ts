@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import type { IPolicyTarget } from '../mesh/policy-target';
+import type { IPolicyTarget } from '../mesh/mesh-service';
 import type { Percent } from '../values/percent';
 
 /** Limits of the connections that each calling proxy keeps to the pods of a version. Ends in `trafficPolicy.connectionPool`. */

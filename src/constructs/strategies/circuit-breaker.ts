@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { CircuitBreakerProps, ConnectionPool, OutlierDetection } from './circuit-breaker-props';
-import type { ConnectionPoolPlan, OutlierDetectionPlan } from '../composition/host-plan';
+import type { ConnectionPoolPlan, OutlierDetectionPlan } from '../composition/policy-blocks';
 import { refuse, shown } from '../refusals/refusal';
 import { wholeMilliseconds } from '../values/durations';
 import { percentIn } from '../values/percent';
@@ -30,12 +30,14 @@ export class CircuitBreaker extends Construct {
     if (version && version.service !== service) {
       refuse('CDI415', `'${path}' limits '${version.path}' as a version of '${service.node.path}', which has no such version`, 'return a version of the service from toPolicyTarget()');
     }
-    service._contribute({
+    service._rules.add({
       kind: 'policy',
       source: path,
       version: version?.name,
-      connectionPool: isEmpty(connectionPool) ? undefined : poolPlan(path, connectionPool),
-      outlierDetection: outlierDetection && detectionPlan(path, outlierDetection),
+      blocks: {
+        connectionPool: isEmpty(connectionPool) ? undefined : poolPlan(path, connectionPool),
+        outlierDetection: outlierDetection && detectionPlan(path, outlierDetection),
+      },
     });
   }
 }

@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import type { FaultPlan } from '../composition/host-plan';
 import type { MeshService } from '../mesh/mesh-service';
 import { refuse } from '../refusals/refusal';
 import type { Fault } from '../values/fault';
@@ -38,24 +37,18 @@ export class FaultInjection extends Construct {
     super(scope, id);
     const { service, faults, match = [] } = props;
     if (props.match?.length === 0) refuse('CDI413', `'${this.node.path}' has an empty list of matches, so it hits no request for '${service.node.path}'`, 'pass at least one match, or leave match out for all requests');
-    const of = (kind: 'delay' | 'abort') => faults.filter(({ _effect }) => _effect.kind === kind);
+    const of = (kind: 'delay' | 'abort') => faults.filter(({ _plan }) => _plan[kind]);
     if (faults.length === 0 || of('delay').length > 1 || of('abort').length > 1) {
       refuse('CDI127', `'${this.node.path}' must have one delay, one abort, or one of each, got ${of('delay').length} and ${of('abort').length}`,
         'make a FaultInjection with other matches for each further fault');
     }
     const matches = simplified(match.flatMap(one => one._alternatives));
-    service._contribute({
-      kind: 'fault',
+    service._rules.add({
+      kind: 'overlay',
       source: this.node.path,
       // A match that is true of every request narrows nothing: the fault is for all requests.
       matches: matches.every(({ length }) => length > 0) ? matches : [],
-      fault: Object.assign({}, ...faults.map(faultPlan)) as FaultPlan,
+      traits: { fault: { delay: of('delay')[0]?._plan.delay, abort: of('abort')[0]?._plan.abort } },
     });
   }
-}
-
-function faultPlan({ _effect: effect, _percent: percent }: Fault): FaultPlan {
-  return effect.kind === 'delay'
-    ? { delay: { milliseconds: effect.milliseconds, percent } }
-    : { abort: { httpStatus: effect.httpStatus, percent } };
 }

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import type { ServiceVersion } from '../mesh/service-version';
+import { answerOf } from '../composition/answer';
+import type { ServiceVersion } from '../mesh/mesh-service';
 import { refuse } from '../refusals/refusal';
 import type { RequestMatch } from '../values/matches/request-match';
 
@@ -35,7 +36,7 @@ export class Lane extends Construct {
     checkVersions(source, versions);
     const matches = match.flatMap(one => one._alternatives);
     for (const { service, name } of versions) {
-      service._contribute({ kind: 'rule', source, tier: 'pin', matches, version: name });
+      service._rules.add({ kind: 'route', source, tier: 'pin', matches, answer: answerOf(name) });
     }
   }
 }

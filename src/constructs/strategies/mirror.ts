@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { ServiceVersion } from '../mesh/service-version';
+import type { ServiceVersion } from '../mesh/mesh-service';
 import { percentIn, type Percent } from '../values/percent';
 
 /** Copies of live traffic. */
@@ -21,6 +21,6 @@ export class Mirror extends Construct {
   constructor(scope: Construct, id: string, props: MirrorProps) {
     super(scope, id);
     const { shadow, share } = props;
-    shadow.service._contribute({ kind: 'shadow', source: this.node.path, version: shadow.name, percent: percentIn(share, `the share of '${this.node.path}'`) });
+    shadow.service._rules.add({ kind: 'mirror', source: this.node.path, version: shadow.name, percent: percentIn(share, `the share of '${this.node.path}'`) });
   }
 }

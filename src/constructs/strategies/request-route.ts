@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import type { ServiceVersion } from '../mesh/service-version';
+import { answerOf } from '../composition/answer';
+import type { ServiceVersion } from '../mesh/mesh-service';
 import { refuse } from '../refusals/refusal';
 import type { RequestMatch } from '../values/matches/request-match';
 
@@ -29,6 +30,6 @@ export class RequestRoute extends Construct {
     const { version, match } = props;
     const source = this.node.path;
     if (match.length === 0) refuse('CDI413', `'${source}' has no match, so it pins no request to '${version.path}'`, 'pass at least one match, or delete it');
-    version.service._contribute({ kind: 'rule', source, tier: 'pin', matches: match.flatMap(one => one._alternatives), version: version.name });
+    version.service._rules.add({ kind: 'route', source, tier: 'pin', matches: match.flatMap(one => one._alternatives), answer: answerOf(version.name) });
   }
 }

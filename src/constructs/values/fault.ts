@@ -14,7 +14,7 @@ export class Fault {
    * @throws CDI126 if the share is 0
    */
   public static delay(duration: Duration, share: Percent): Fault {
-    return new Fault({ kind: 'delay', milliseconds: wholeMilliseconds(duration, 'the delay of a fault') }, share);
+    return new Fault({ delay: { milliseconds: wholeMilliseconds(duration, 'the delay of a fault'), percent: partOf(share) } });
   }
 
   /**
@@ -28,23 +28,25 @@ export class Fault {
     if (!Number.isInteger(httpStatus) || httpStatus < 200 || httpStatus > 599) {
       refuse('CDI126', `the status of an abort must be a whole number from 200 to 599, got ${shown(httpStatus)}`, 'pass one such as 503');
     }
-    return new Fault({ kind: 'abort', httpStatus }, share);
+    return new Fault({ abort: { httpStatus, percent: partOf(share) } });
   }
 
   /** @internal */
-  public readonly _effect: Effect;
-  /** @internal */
-  public readonly _percent: number;
+  public readonly _plan: FaultPlan;
 
-  private constructor(effect: Effect, share: Percent) {
-    const percent = percentIn(share, 'the share of a fault');
-    if (percent === 0) refuse('CDI126', 'a fault of 0 % hits no request', 'delete it, or pass a higher share');
-    this._effect = effect;
-    this._percent = percent;
+  private constructor(plan: FaultPlan) {
+    this._plan = plan;
   }
 }
 
-/** What a fault does. */
-type Effect =
-  | { readonly kind: 'delay'; readonly milliseconds: number }
-  | { readonly kind: 'abort'; readonly httpStatus: number };
+/** At most one failure of each kind, as plain data. */
+export interface FaultPlan {
+  readonly delay?: { readonly milliseconds: number; readonly percent: number };
+  readonly abort?: { readonly httpStatus: number; readonly percent: number };
+}
+
+function partOf(share: Percent): number {
+  const percent = percentIn(share, 'the share of a fault');
+  if (percent === 0) refuse('CDI126', 'a fault of 0 % hits no request', 'delete it, or pass a higher share');
+  return percent;
+}

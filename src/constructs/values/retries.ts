@@ -21,6 +21,14 @@ export interface RetryOptions {
   readonly retryOn?: string[];
 }
 
+/** How requests are tried again, as plain data. */
+export interface RetriesPlan {
+  readonly attempts: number;
+  /** Milliseconds. */
+  readonly perTryTimeout?: number;
+  readonly retryOn: readonly string[];
+}
+
 /** What `retryOn` may say besides status codes (Istio's `validateHTTPRetry`). */
 const CONDITIONS = [
   '5xx', 'gateway-error', 'reset', 'reset-before-request', 'connect-failure', 'retriable-4xx', 'refused-stream',
@@ -42,7 +50,7 @@ const STATUS_CODES: readonly [number, number][] = [[100, 103], [200, 208], [226,
 export class Retries {
   /** No second try, not even the two that Istio makes by itself. Ends in `retries.attempts: 0`. */
   public static disabled(): Retries {
-    return new Retries(0, undefined, []);
+    return new Retries({ attempts: 0, retryOn: [] });
   }
 
   /**
@@ -64,20 +72,14 @@ export class Retries {
       refuse('CDI123', `a try that runs out of its ${perTry} ms is not tried again on ${listed(retryOn.length > 0 ? retryOn : ['Istio\'s default'])}`,
         'add \'gateway-error\', \'5xx\' or \'reset\' to retryOn, as in retryOn: [\'gateway-error\', \'connect-failure\', \'refused-stream\']');
     }
-    return new Retries(attempts, perTry, retryOn);
+    return new Retries({ attempts, perTryTimeout: perTry, retryOn });
   }
 
   /** @internal */
-  public readonly _attempts: number;
-  /** @internal */
-  public readonly _perTryTimeout: number | undefined;
-  /** @internal */
-  public readonly _retryOn: readonly string[];
+  public readonly _plan: RetriesPlan;
 
-  private constructor(attempts: number, perTryTimeout: number | undefined, retryOn: readonly string[]) {
-    this._attempts = attempts;
-    this._perTryTimeout = perTryTimeout;
-    this._retryOn = retryOn;
+  private constructor(plan: RetriesPlan) {
+    this._plan = plan;
   }
 }
 

@@ -58,7 +58,7 @@ export class MeshWorkload {
     }
     const labels = options.labels && { ...options.labels };
     checkLabels(labels ?? {});
-    return new MeshWorkload((_, { label }) => ({ labels: labels ?? { version: label }, allLabels: () => undefined, isTouchedByOthers: () => false }));
+    return new MeshWorkload((_, { label }) => ({ labels: labels ?? { version: label }, allLabels: () => undefined }));
   }
 
   /** @internal */

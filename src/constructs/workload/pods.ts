@@ -27,6 +27,4 @@ export interface Pods {
   readonly replicas?: number;
   /** The Deployment that was written for them. */
   readonly deployment?: ApiObject;
-  /** Whether others have a say in what they are, who may change it between two runs. */
-  readonly isTouchedByOthers: () => boolean;
 }

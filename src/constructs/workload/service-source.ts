@@ -1,7 +1,7 @@
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { bringInService } from './brought-in/brought-in-service';
-import type { KnownService, ServiceRequest } from './brought-in/known-service';
+import type { ResolvedService, ServiceRequest } from './resolved-service';
 import { writeService } from './written-service';
 
 /** Where the Service comes from. All origins behave the same after. */
@@ -23,13 +23,13 @@ export class ServiceSource {
 
   /** A Service that is in the cluster already, or written elsewhere, in the namespace of the chart. Declare all of its HTTP ports. */
   public static external(): ServiceSource {
-    return new ServiceSource((_, { namespace }) => ({ namespace, isTouchedByOthers: () => false }));
+    return new ServiceSource((_, { namespace }) => ({ namespace }));
   }
 
   /** @internal */
-  public readonly _bind: (scope: Construct, request: ServiceRequest) => KnownService;
+  public readonly _bind: (scope: Construct, request: ServiceRequest) => ResolvedService;
 
-  private constructor(bind: (scope: Construct, request: ServiceRequest) => KnownService) {
+  private constructor(bind: (scope: Construct, request: ServiceRequest) => ResolvedService) {
     this._bind = bind;
   }
 }

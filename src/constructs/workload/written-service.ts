@@ -1,11 +1,11 @@
 import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import type { KnownService, ServiceManifest, ServiceRequest } from './brought-in/known-service';
 import type { Manifest } from './brought-in/manifest';
+import type { ResolvedService, ServiceManifest, ServiceRequest } from './resolved-service';
 import { WrittenObject } from '../objects/written-object';
 
 /** Writes a Service and the account of its pods. */
-export function writeService(scope: Construct, { name, namespace, ports }: ServiceRequest): KnownService {
+export function writeService(scope: Construct, { name, namespace, ports }: ServiceRequest): ResolvedService {
   const metadata = { name, namespace, labels: { app: name } };
   new WrittenObject(scope, 'ServiceAccount', { apiVersion: 'v1', kind: 'ServiceAccount', metadata });
   const spec = {
@@ -22,6 +22,5 @@ export function writeService(scope: Construct, { name, namespace, ports }: Servi
     serviceAccountName: name,
     service,
     manifest: () => ({ path: service.node.path, json: service.isPatched ? service.toJson() as ServiceManifest : { spec } }),
-    isTouchedByOthers: () => service.isPatched,
   };
 }

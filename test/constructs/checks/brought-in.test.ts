@@ -1,20 +1,18 @@
 import { labelsAreCarried } from '../../../src/constructs/checks/versions/labels-are-carried';
 import { portsAreDeclared } from '../../../src/constructs/checks/versions/ports-are-declared';
 import { selectorCoversVersions } from '../../../src/constructs/checks/versions/selector-covers-versions';
-import { composeHost } from '../../../src/constructs/composition/compose-host';
-import type { HostInput, Labels, ServicePortInput } from '../../../src/constructs/composition/host-input';
-import { input, version } from '../composition/inputs';
+import { composeHost } from '../../../src/constructs/composition/host/compose-host';
+import type { HostFacts, Labels, ServicePortFacts } from '../../../src/constructs/composition/host-facts';
+import { http, input, tcp, version } from '../composition/inputs';
 
-const http = (number: number) => ({ number, http: true });
-const tcp = (number: number) => ({ number, http: false });
-const port = (number: number, name: string | undefined, protocol: ServicePortInput['protocol']): ServicePortInput => ({ number, name, protocol });
+const port = (number: number, name: string | undefined, protocol: ServicePortFacts['protocol']): ServicePortFacts => ({ number, name, protocol });
 
-function serviceOf(ports: readonly ServicePortInput[], selector: Labels = {}): HostInput['service'] {
+function serviceOf(ports: readonly ServicePortFacts[], selector: Labels = {}): HostFacts['service'] {
   return { path: 'shop/Own', addressable: true, selector, ports };
 }
 
 describe('the ports of a Service', () => {
-  const found = (changes: Partial<HostInput>) =>
+  const found = (changes: Partial<HostFacts>) =>
     portsAreDeclared(input(changes), composeHost(input(changes))).map(({ code, problem }) => `${code} ${problem}`);
 
   test.each([
@@ -60,7 +58,7 @@ describe('the labels of pods', () => {
 
 describe('the selector of a Service', () => {
   const podsOf = (name: string, labels: Labels) => version(name, { version: name }, { ...labels });
-  const findings = (selector: Labels, ...versions: HostInput['versions']) => {
+  const findings = (selector: Labels, ...versions: HostFacts['versions']) => {
     const given = input({ versions, service: serviceOf([], selector) });
     return selectorCoversVersions(given, composeHost(given));
   };

@@ -3,17 +3,18 @@ import { checkHost } from '../../../src/constructs/checks/check-host';
 import { alternativesAreFew } from '../../../src/constructs/checks/routes/alternatives-are-few';
 import { matchIsReached } from '../../../src/constructs/checks/routes/match-is-reached';
 import { matchIsSelective } from '../../../src/constructs/checks/routes/match-is-selective';
+import { onEveryPort } from '../../../src/constructs/checks/routes/on-every-port';
 import { oneSplit } from '../../../src/constructs/checks/routes/one-split';
 import { serviceHasAddress } from '../../../src/constructs/checks/versions/service-has-address';
 import { stableIsDeclared } from '../../../src/constructs/checks/versions/stable-is-declared';
 import { versionsDiffer } from '../../../src/constructs/checks/versions/versions-differ';
-import { composeHost } from '../../../src/constructs/composition/compose-host';
-import type { HostInput } from '../../../src/constructs/composition/host-input';
+import { composeHost } from '../../../src/constructs/composition/host/compose-host';
+import type { HostFacts } from '../../../src/constructs/composition/host-facts';
 import type { Conjunction } from '../../../src/constructs/values/matches/conjunction';
-import { header, input, path, pin, rule, split, version } from '../composition/inputs';
+import { header, http, input, path, pin, rule, split, version } from '../composition/inputs';
 
 /** What a check finds, in short. */
-function found(check: Check, changes: Partial<HostInput>): string[] {
+function found(check: Check, changes: Partial<HostFacts>): string[] {
   const given = input(changes);
   return check(given, composeHost(given)).map(({ code, problem }) => `${code} ${problem}`);
 }
@@ -32,7 +33,7 @@ test('everything that is wrong is found, in a fixed order', () => {
     stable: 'v9',
     versions: [version('v1'), version('v2', { version: 'v1' }, { app: 'other' })],
     service,
-    ports: [{ number: 81, http: true }],
+    ports: [http(81)],
     contributions: [split(5), split(6, 'shop/Other'), rule([[], [jason], [jason]])],
   });
   expect(checkHost(given, composeHost(given)).map(({ code }) => code)).toEqual([
@@ -42,12 +43,12 @@ test('everything that is wrong is found, in a fixed order', () => {
 
 describe('one split', () => {
   test('is enough', () => {
-    expect(found(oneSplit, { contributions: [split(5), rule([[jason]], 'shop/Rule')] })).toEqual([]);
+    expect(found(onEveryPort(oneSplit), { contributions: [split(5), rule([[jason]], 'shop/Rule')] })).toEqual([]);
   });
 
   test('fails beside another one, and the first by path keeps its place', () => {
     const contributions = ['shop/C', 'shop/A', 'shop/B'].map(source => split(5, source));
-    expect(found(oneSplit, { contributions })).toEqual([
+    expect(found(onEveryPort(oneSplit), { contributions })).toEqual([
       'CDI402 \'shop/A\' already splits the traffic of \'shop\', so \'shop/B\' cannot',
       'CDI402 \'shop/A\' already splits the traffic of \'shop\', so \'shop/C\' cannot',
     ]);
@@ -115,7 +116,7 @@ describe('a match that is reached', () => {
     ['conditions that overlap', [[jason], [path('/a')]]],
     ['absence behind presence', [[present], [{ ...present, test: { kind: 'absent' } }]]],
   ])('stands behind %s', (_, matches) => {
-    expect(found(matchIsReached, { contributions: [rule(matches)] })).toEqual([]);
+    expect(found(onEveryPort(matchIsReached), { contributions: [rule(matches)] })).toEqual([]);
   });
 
   test.each<[string, Conjunction[]]>([
@@ -124,19 +125,19 @@ describe('a match that is reached', () => {
     ['a shorter path', [[path('/a')], [path('/a/b')]]],
     ['fewer conditions, in another order', [[path('/a'), jason], [john], [jason, path('/a/b'), header('x', 'y')]]],
   ])('fails behind %s', (_, matches) => {
-    expect(found(matchIsReached, { contributions: [rule(matches)] })).toHaveLength(1);
+    expect(found(onEveryPort(matchIsReached), { contributions: [rule(matches)] })).toHaveLength(1);
   });
 
   test('fails behind a match of another construct, and both are named', () => {
     const contributions = [rule([[path('/a/b')]], 'shop/Late', 'v1'), pin([[john], [path('/a')]], 'shop/Early')];
-    expect(found(matchIsReached, { contributions })).toEqual([
+    expect(found(onEveryPort(matchIsReached), { contributions })).toEqual([
       'CDI404 match 1 of \'shop/Late\' (uri prefix \'/a/b\') is never reached for \'shop\': '
       + 'match 2 of \'shop/Early\' (uri prefix \'/a\') takes all its requests',
     ]);
   });
 
   test('fails once, however many ports repeat it', () => {
-    const ports = [80, 81, 82].map(number => ({ number, http: true }));
-    expect(found(matchIsReached, { ports, contributions: [rule([[jason], [jason]])] })).toHaveLength(1);
+    const ports = [80, 81, 82].map(http);
+    expect(found(onEveryPort(matchIsReached), { ports, contributions: [rule([[jason], [jason]])] })).toHaveLength(1);
   });
 });

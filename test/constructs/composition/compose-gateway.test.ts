@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
-import { exactPath, fault, header, input, on, path, pathRegex, pin, rule, shadow, split } from './inputs';
+import { exactPath, fault, header, http, input, mirror, on, path, pathRegex, pin, routesIn, rule, split } from './inputs';
 import { exposure, outside } from './shown';
-import { composeGatewayHost } from '../../../src/constructs/composition/compose-gateway';
-import { composeHost } from '../../../src/constructs/composition/compose-host';
 import type { Contribution } from '../../../src/constructs/composition/contribution';
+import { composeGatewayHost } from '../../../src/constructs/composition/gateway/compose-gateway-host';
+import { composeHost } from '../../../src/constructs/composition/host/compose-host';
+import { nameOf } from '../../../src/constructs/composition/route-name';
 import type { Condition } from '../../../src/constructs/values/matches/conjunction';
 
 const jason = [header('user', 'jason')];
@@ -22,7 +23,7 @@ describe('an external host', () => {
       ['/a & user=jason | /b & user=jason | /c* & user=jason -> v2', '/a | /b | /c* -> v1']],
     ['has no rule whose path lies elsewhere', [path('/api')], [pin([[path('/static')], [path('/api/v2')]]), rule([[exactPath('/')]])],
       ['/api/v2* -> v2', '/api* -> v1']],
-    ['carries the copies', [path('/api')], [rule([jason]), shadow('v2', 'shop/Mirror', 5)],
+    ['carries the copies', [path('/api')], [rule([jason]), mirror('v2', 'shop/Mirror', 5)],
       ['/api* & user=jason -> v2', '/api* -> v1 + v2 5']],
     ['carries a fault on every request', [path('/api')], [fault()], ['/api* -> v1 ! 503']],
     ['carries a fault on some requests', [path('/api')], [fault([jason])], ['/api* & user=jason -> v1 ! 503', '/api* -> v1']],
@@ -32,24 +33,29 @@ describe('an external host', () => {
     expect(outside(exposure(paths, contributions))).toEqual(expected);
   });
 
-  test('has the fields of the mesh route, under a name that leads to both constructs', () => {
-    const plan = composeHost(input({ contributions: [split(5), rule([jason])], timeout: 500, retries: { attempts: 2, retryOn: [] } }));
-    const { routes } = composeGatewayHost([exposure([path('/')], [], { plan, host: 'shop.shop.svc.cluster.local' })]);
-    expect(routes).toEqual(plan.routes.map(route => ({
-      ...route, name: `shop/Outside+${route.source}`, host: 'shop.shop.svc.cluster.local', confined: false, rewrite: undefined,
+  test('has the fields of the mesh route, under a name that leads to both constructs, and says which exposure it came from', () => {
+    const changes = { contributions: [split(5), rule([jason]), mirror('v3')], traits: { timeout: 500, retries: { attempts: 2, retryOn: [] } } };
+    const host = 'shop.shop.svc.cluster.local';
+    const one = exposure([path('/')], [], { plan: composeHost(input(changes)), host, traits: { rewrite: '/v1' } });
+    expect(composeGatewayHost([one]).routes).toEqual(routesIn(changes).map(route => ({
+      exposure: one,
+      id: { ...route.id, through: 'shop/Outside' },
+      matches: route.matches,
+      destinations: route.destinations.map(destination => ({ ...destination, host })),
+      mirrors: route.mirrors.map(copies => ({ ...copies, host })),
+      traits: { ...changes.traits, rewrite: '/v1' },
     })));
   });
 
   test('has the rewrite on each route', () => {
-    expect(outside(exposure([path('/api/')], [rule([jason])], { rewrite: '/' }))).toEqual(['/api/* & user=jason -> v2 as /', '/api/* -> v1 as /']);
+    expect(outside(exposure([path('/api/')], [rule([jason])], { traits: { rewrite: '/' } }))).toEqual(['/api/* & user=jason -> v2 as /', '/api/* -> v1 as /']);
   });
 
-  test('has the routes of the exposed port, confined to nothing: at a gateway a port is that of the server', () => {
-    const plan = composeHost(input({ ports: [{ number: 80, http: true }, { number: 81, http: true }], contributions: [rule([jason])] }));
-    const { routes } = composeGatewayHost([exposure([path('/')], [], { plan, port: 81 })]);
-    expect(routes.map(({ name, port, confined }) => [name, port, confined])).toEqual([
-      ['shop/Outside+shop/Release:81', 81, false], ['shop/Outside+shop/Shop:81', 81, false],
-    ]);
+  test('has the routes of the exposed port', () => {
+    const plan = composeHost(input({ ports: [http(80), http(81)], contributions: [rule([jason])] }));
+    const names = (port: number) => composeGatewayHost([exposure([path('/')], [], { plan, port })]).routes.map(({ id, destinations }) => [nameOf(id), destinations[0].port]);
+    expect(names(80)).toEqual([['shop/Outside+shop/Release', 80], ['shop/Outside+shop/Shop', 80]]);
+    expect(names(81)).toEqual([['shop/Outside+shop/Release:81', 81], ['shop/Outside+shop/Shop:81', 81]]);
   });
 
   test('has nothing where nothing is exposed', () => {
@@ -87,7 +93,7 @@ describe('a path of an exposure and a path of a rule', () => {
 
 describe('several services on one host', () => {
   const shown = (...paths: [string, Condition[]][]) => composeGatewayHost(paths.map(([host, conditions]) =>
-    exposure(conditions, [], { source: `shop/${host}`, host }))).routes.map(({ host, matches }) => `${host} ${matches.length}`);
+    exposure(conditions, [], { source: `shop/${host}`, host }))).routes.map(({ destinations: [{ host }], matches }) => `${host} ${matches.length}`);
 
   test.each<[string, [string, Condition[]][], string[]]>([
     ['exact paths before prefixes', [['a', [path('/very/long')]], ['b', [exactPath('/x')]]], ['b 1', 'a 1']],

@@ -1,51 +1,46 @@
 import * as fc from 'fast-check';
-import { header, input, path, rule, split, version } from './inputs';
-import { composeHost } from '../../../src/constructs/composition/compose-host';
+import { fault, header, http, input, mirror, path, pin, portOf, routesIn, rule, split, tcp, version } from './inputs';
+import { shown } from './shown';
+import { answerOf, type Answer } from '../../../src/constructs/composition/answer';
 import type { Contribution } from '../../../src/constructs/composition/contribution';
-import type { HostInput } from '../../../src/constructs/composition/host-input';
+import { composeHost } from '../../../src/constructs/composition/host/compose-host';
+import type { HostFacts } from '../../../src/constructs/composition/host-facts';
+import { nameOf } from '../../../src/constructs/composition/route-name';
 
 const jason = [header('end-user', 'jason')];
 
 /** The routes of a plan in short: who takes them, by weight, and how many matches lead there. */
-function routes(changes: Partial<HostInput>): string[] {
-  return composeHost(input(changes)).routes.map(({ matches, destinations }) => {
+function routes(changes: Partial<HostFacts>): string[] {
+  return portOf(changes).routes.map(({ matches, destinations }) => {
     const to = destinations.map(({ subset, weight }) => weight === undefined ? subset : `${subset} ${weight}`).join(', ');
     return matches.length > 0 ? `${matches.length} -> ${to}` : `rest -> ${to}`;
   });
 }
 
-/** What every route of that plan has in common. */
-const ALIKE = {
-  host: 'shop', port: 80, confined: false, mirrors: [], fault: undefined, timeout: 500, retries: { attempts: 2, retryOn: ['5xx'] },
-};
+const TRAITS = { timeout: 500, retries: { attempts: 2, retryOn: ['5xx'] } };
+const to = (subset: string, weight?: number) => ({ host: 'shop', port: 80, subset, weight, headers: undefined });
 
 describe('a plan', () => {
   test('has every field', () => {
-    expect(composeHost(input({ contributions: [split(10), rule([jason])], timeout: 500, retries: { attempts: 2, retryOn: ['5xx'] } }))).toEqual({
+    expect(composeHost(input({ ports: [http(80), tcp(90)], contributions: [split(10), rule([jason])], traits: TRAITS }))).toEqual({
       host: 'shop',
       policy: undefined,
       subsets: [{ name: 'v1', labels: { version: 'v1' }, policy: undefined }, { name: 'v2', labels: { version: 'v2' }, policy: undefined }],
-      rules: [
-        { source: 'shop/Release', matches: [jason], shares: [{ version: 'v2', percent: 100 }] },
-        { source: 'shop/Shop', matches: [], shares: [{ version: 'v1', percent: 90 }, { version: 'v2', percent: 10 }] },
-      ],
-      clashes: [],
-      routes: [
-        {
-          name: 'shop/Release',
-          source: 'shop/Release',
-          ...ALIKE,
-          matches: [jason],
-          destinations: [{ subset: 'v2', weight: undefined }],
-        },
-        {
-          name: 'shop/Shop',
-          source: 'shop/Shop',
-          ...ALIKE,
-          matches: [],
-          destinations: [{ subset: 'v1', weight: 90 }, { subset: 'v2', weight: 10 }],
-        },
-      ],
+      conflicts: [],
+      ports: [{
+        protocol: 'http',
+        number: 80,
+        rules: [
+          { source: 'shop/Release', matches: [jason], answer: [{ version: 'v2', percent: 100 }] },
+          { source: 'shop/Shop', matches: [], answer: [{ version: 'v1', percent: 90 }, { version: 'v2', percent: 10 }] },
+        ],
+        clashes: [],
+        conflicts: [],
+        routes: [
+          { id: { source: 'shop/Release' }, matches: [jason], destinations: [to('v2')], mirrors: [], traits: TRAITS },
+          { id: { source: 'shop/Shop' }, matches: [], destinations: [to('v1', 90), to('v2', 10)], mirrors: [], traits: TRAITS },
+        ],
+      }, { protocol: 'tcp', number: 90, routes: [] }],
     });
   });
 
@@ -78,25 +73,68 @@ describe('a plan', () => {
 });
 
 describe('ports', () => {
-  const http = (number: number) => ({ number, http: true });
-  const tcp = (number: number) => ({ number, http: false });
-  const shape = (changes: Partial<HostInput>) => composeHost(input(changes)).routes.map(({ name, port, confined }) =>
-    `${name} to ${port}${confined ? ' alone' : ''}`);
+  const names = (changes: Partial<HostFacts>) => routesIn(changes).map(({ id, destinations: [{ port }] }) => `${nameOf(id)} to ${port}`);
 
-  test('of which one is HTTP need no confining', () => {
-    expect(shape({ ports: [tcp(9000), http(80), tcp(9001)], contributions: [rule([jason])] }))
-      .toEqual(['shop/Release to 80', 'shop/Shop to 80']);
+  test('of which one is HTTP give it the routes', () => {
+    expect(names({ ports: [tcp(9000), http(80), tcp(9001)], contributions: [rule([jason])] })).toEqual(['shop/Release to 80', 'shop/Shop to 80']);
   });
 
-  test('of which several are HTTP have the same routes each, confined to themselves and named after them', () => {
-    expect(shape({ ports: [http(80), tcp(9000), http(8080)], contributions: [split(5), rule([jason])] })).toEqual([
-      'shop/Release:80 to 80 alone', 'shop/Shop:80 to 80 alone',
-      'shop/Release:8080 to 8080 alone', 'shop/Shop:8080 to 8080 alone',
+  test('of which several are HTTP have the same routes each, and those beside the first are named after their port', () => {
+    expect(names({ ports: [tcp(9000), http(80), http(8080)], contributions: [split(5), rule([jason])] })).toEqual([
+      'shop/Release to 80', 'shop/Shop to 80', 'shop/Release:8080 to 8080', 'shop/Shop:8080 to 8080',
     ]);
   });
 
   test('of which none is HTTP have no route', () => {
-    expect(shape({ ports: [tcp(9000)], contributions: [split(5), rule([jason])] })).toEqual([]);
+    expect(names({ ports: [tcp(9000)], contributions: [split(5), rule([jason])] })).toEqual([]);
+  });
+
+  test('that a wish names are the only ones on which it holds', () => {
+    const ports = [81];
+    const contributions = [{ ...split(5), ports }, { ...pin([jason]), ports }, { ...mirror('v3'), ports }, { ...fault([[path('/a')]]), ports }];
+    expect(routesIn({ ports: [http(80), http(81)], contributions }).map(shown)).toEqual([
+      'rest -> v1',
+      '/a* & end-user=jason -> v2 + v3 100 ! 503', 'end-user=jason -> v2 + v3 100', '/a* -> v1 95, v2 5 + v3 100 ! 503', 'rest -> v1 95, v2 5 + v3 100',
+    ]);
+  });
+});
+
+describe('the name of a route', () => {
+  const numbers = fc.uniqueArray(fc.integer({ min: 1, max: 65_535 }), { minLength: 2, maxLength: 5 });
+  const contributions = [split(5), rule([jason]), pin([[path('/a')]]), fault([[path('/b')]])];
+  const namesOn = (ports: HostFacts['ports']) => routesIn({ ports, contributions }).map(({ id, destinations: [{ port }] }) => `${port} ${nameOf(id)}`);
+
+  test('stays what it is when a port is added', () => {
+    fc.assert(fc.property(numbers, fc.func(fc.boolean()), (ports, isHttp) => {
+      const all = ports.map(number => isHttp(number) ? http(number) : tcp(number));
+      expect(namesOn(all)).toEqual(expect.arrayContaining(namesOn(all.slice(0, -1))));
+    }));
+  });
+
+  test('belongs to one route alone', () => {
+    fc.assert(fc.property(numbers, ports => {
+      const names = routesIn({ ports: ports.map(http), contributions }).map(({ id }) => nameOf(id));
+      expect(new Set(names).size).toBe(names.length);
+    }));
+  });
+});
+
+describe('a rule with several destinations', () => {
+  const answer = [{ version: 'v1', percent: 60, headers: { response: { set: { 'set-cookie': 'v=1' } } } }, { version: 'v2', percent: 40 }];
+
+  test('shares its requests out, each with its headers', () => {
+    const { routes: [{ destinations }] } = portOf({ contributions: [{ ...pin([jason]), answer }] });
+    expect(destinations).toEqual([{ ...to('v1', 60), headers: answer[0].headers }, to('v2', 40)]);
+  });
+
+  test.each<[string, Answer, string[]]>([
+    ['the same', [...answer].reverse(), ['shop/A', 'shop/Shop']],
+    ['other headers', [{ version: 'v1', percent: 60 }, answer[1]], ['shop/A', 'shop/B', 'shop/Shop']],
+    ['other shares', [{ ...answer[0], percent: 40 }, { ...answer[1], percent: 60 }], ['shop/A', 'shop/B', 'shop/Shop']],
+    ['one of its versions alone', answerOf('v1'), ['shop/A', 'shop/B', 'shop/Shop']],
+  ])('takes a later match to itself where the answer is the same: %s', (_, other, expected) => {
+    const contributions = [{ ...pin([jason], 'shop/A'), answer }, { ...pin([jason], 'shop/B'), answer: other }];
+    expect(portOf({ contributions }).rules.map(({ source }) => source)).toEqual(expected);
   });
 });
 
@@ -109,7 +147,7 @@ test('a plan does not change what it is made of', () => {
 
 test('weights always sum to 100, and no destination has none of it', () => {
   fc.assert(fc.property(fc.integer({ min: 0, max: 100 }), percent => {
-    const [{ destinations }] = composeHost(input({ contributions: [split(percent)] })).routes;
+    const [{ destinations }] = portOf({ contributions: [split(percent)] }).routes;
     const weights = destinations.map(({ weight }) => weight ?? 100);
     expect(weights.reduce((sum, weight) => sum + weight, 0)).toBe(100);
     expect(weights.filter(weight => weight <= 0)).toEqual([]);

@@ -1,7 +1,7 @@
-import { exactPath, fault, header, input, on, path, pathRegex, pin, rule, split } from './inputs';
+import { exactPath, fault, header, http, on, path, pathRegex, pin, portOf, routesIn, rule, split } from './inputs';
 import { routesOf } from './shown';
-import { composeHost } from '../../../src/constructs/composition/compose-host';
 import type { Contribution } from '../../../src/constructs/composition/contribution';
+import { nameOf } from '../../../src/constructs/composition/route-name';
 
 const jason = [header('user', 'jason')];
 const john = [header('user', 'john')];
@@ -32,26 +32,25 @@ describe('a fault', () => {
   });
 
   test('changes neither who answers nor what is named after the service', () => {
-    const { rules } = composeHost(input({ contributions: [split(5), rule([jason]), fault([[path('/a')]])] }));
-    expect(rules).toEqual(composeHost(input({ contributions: [split(5), rule([jason])] })).rules);
+    const { rules } = portOf({ contributions: [split(5), rule([jason]), fault([[path('/a')]])] });
+    expect(rules).toEqual(portOf({ contributions: [split(5), rule([jason])] }).rules);
   });
 
   test('is in the name of the route that it adds, and the construct of that route stays', () => {
-    const { routes } = composeHost(input({ contributions: [rule([jason]), fault([[path('/a')]])] }));
-    expect(routes.map(({ name, source }) => [name, source])).toEqual([
+    const { routes } = portOf({ contributions: [rule([jason]), fault([[path('/a')]])] });
+    expect(routes.map(({ id }) => [nameOf(id), id.source])).toEqual([
       ['shop/Release+shop/Fault', 'shop/Release'], ['shop/Release', 'shop/Release'],
       ['shop/Shop+shop/Fault', 'shop/Shop'], ['shop/Shop', 'shop/Shop'],
     ]);
   });
 
-  test('is confined to the port of its route', () => {
-    const ports = [{ number: 80, http: true }, { number: 81, http: true }];
-    expect(composeHost(input({ ports, contributions: [fault([jason])] })).routes.map(({ name, port }) => `${name} ${port}`))
-      .toEqual(['shop/Shop+shop/Fault:80 80', 'shop/Shop:80 80', 'shop/Shop+shop/Fault:81 81', 'shop/Shop:81 81']);
+  test('is on the port of its route', () => {
+    expect(routesIn({ ports: [http(80), http(81)], contributions: [fault([jason])] }).map(({ id, destinations: [{ port }] }) => `${nameOf(id)} ${port}`))
+      .toEqual(['shop/Shop+shop/Fault 80', 'shop/Shop 80', 'shop/Shop+shop/Fault:81 81', 'shop/Shop:81 81']);
   });
 
   test('fails to combine with a rule where no match can say both, and both are named', () => {
-    const { clashes } = composeHost(input({ contributions: [pin([[pathRegex('/a.*')]]), fault([[path('/a/b')]])] }));
+    const { clashes } = portOf({ contributions: [pin([[pathRegex('/a.*')]]), fault([[path('/a/b')]])] });
     expect(clashes).toEqual([{ kind: 'inexpressible', one: pathRegex('/a.*'), other: path('/a/b'), sources: ['shop/Pin', 'shop/Fault'] }]);
   });
 

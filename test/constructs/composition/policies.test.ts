@@ -1,21 +1,19 @@
-import { input, policy } from './inputs';
-import { composeHost } from '../../../src/constructs/composition/compose-host';
-import type { Contribution, Policy } from '../../../src/constructs/composition/contribution';
-import type { PolicyPlan } from '../../../src/constructs/composition/host-plan';
+import { input, policy, routesIn } from './inputs';
+import type { Contribution } from '../../../src/constructs/composition/contribution';
+import { composeHost } from '../../../src/constructs/composition/host/compose-host';
+import type { PolicyBlocks } from '../../../src/constructs/composition/policy-blocks';
 
-type Limits = Pick<Policy, 'connectionPool' | 'outlierDetection'>;
-
-const POOL: Limits = { connectionPool: { maxConnections: 10, http1MaxPendingRequests: 5 } };
-const DETECTION: Limits = { outlierDetection: { consecutive5xxErrors: 5, interval: 1000, maxEjectionPercent: 100 } };
+const POOL: PolicyBlocks = { connectionPool: { maxConnections: 10, http1MaxPendingRequests: 5 } };
+const DETECTION: PolicyBlocks = { outlierDetection: { consecutive5xxErrors: 5, interval: 1000, maxEjectionPercent: 100 } };
 
 /** What is written of limits: those of the service, those of v1 and those of v2. */
-function written(contributions: Contribution[]): [PolicyPlan | undefined, PolicyPlan | undefined, PolicyPlan | undefined] {
+function written(contributions: Contribution[]): [PolicyBlocks | undefined, PolicyBlocks | undefined, PolicyBlocks | undefined] {
   const { policy: ofAll, subsets: [v1, v2] } = composeHost(input({ contributions }));
   return JSON.parse(JSON.stringify([ofAll ?? null, v1.policy ?? null, v2.policy ?? null]));
 }
 
 describe('limits', () => {
-  test.each<[string, Contribution[], (PolicyPlan | null)[]]>([
+  test.each<[string, Contribution[], (PolicyBlocks | null)[]]>([
     ['are absent where nobody asks for any', [], [null, null, null]],
     ['of the service are written once', [policy(POOL)], [POOL, null, null]],
     ['of a version are written in its subset', [policy(POOL, 'v2')], [null, null, POOL]],
@@ -38,7 +36,7 @@ describe('limits', () => {
   });
 
   test('change no route', () => {
-    const routes = (contributions: Contribution[]) => composeHost(input({ contributions })).routes;
+    const routes = (contributions: Contribution[]) => routesIn({ contributions });
     expect(routes([policy(POOL), policy(DETECTION, 'v2')])).toEqual(routes([]));
   });
 });

@@ -1,9 +1,10 @@
-import { input } from './inputs';
-import { composeGatewayHost, type Exposure } from '../../../src/constructs/composition/compose-gateway';
-import { composeHost } from '../../../src/constructs/composition/compose-host';
+import { input, routesIn } from './inputs';
 import type { Contribution } from '../../../src/constructs/composition/contribution';
-import type { HostInput } from '../../../src/constructs/composition/host-input';
-import type { RoutePlan } from '../../../src/constructs/composition/host-plan';
+import { composeGatewayHost } from '../../../src/constructs/composition/gateway/compose-gateway-host';
+import type { Exposure } from '../../../src/constructs/composition/gateway/exposure';
+import { composeHost } from '../../../src/constructs/composition/host/compose-host';
+import type { RoutePlan } from '../../../src/constructs/composition/host/port-plan';
+import type { HostFacts } from '../../../src/constructs/composition/host-facts';
 import type { Condition, Conjunction } from '../../../src/constructs/values/matches/conjunction';
 
 const SIGNS = { exact: '=', prefix: '^', regex: '~', present: '?', absent: '!' };
@@ -21,7 +22,7 @@ export function alternatives(matches: readonly Conjunction[]): string {
 }
 
 /** A route in short: `matches -> versions by weight + mirrors ! fault`. */
-export function shown({ matches, destinations, mirrors, fault, rewrite }: RoutePlan): string {
+export function shown({ matches, destinations, mirrors, traits: { fault, rewrite } }: RoutePlan): string {
   const to = destinations.map(({ subset, weight }) => weight === undefined ? subset : `${subset} ${weight}`).join(', ');
   const copies = mirrors.map(({ subset, percent }) => ` + ${subset} ${percent}`).join('');
   const failing = fault ? ` ! ${[fault.delay && `${fault.delay.milliseconds} ms`, fault.abort?.httpStatus].filter(Boolean).join(', ')}` : '';
@@ -29,8 +30,8 @@ export function shown({ matches, destinations, mirrors, fault, rewrite }: RouteP
 }
 
 /** The routes that come of contributions, in short. */
-export function routesOf(contributions: readonly Contribution[], changes: Partial<HostInput> = {}): string[] {
-  return composeHost(input({ contributions, ...changes })).routes.map(shown);
+export function routesOf(contributions: readonly Contribution[], changes: Partial<HostFacts> = {}): string[] {
+  return routesIn({ contributions, ...changes }).map(shown);
 }
 
 /** A path of an exposure. */
@@ -41,7 +42,7 @@ export function exposedPath(exposed: Condition): Exposure['paths'][number] {
 
 /** The service `shop` with these contributions, let out under paths. */
 export function exposure(paths: readonly Condition[], contributions: readonly Contribution[] = [], changes: Partial<Exposure> = {}): Exposure {
-  return { source: 'shop/Outside', on: 'shop.example.com', host: 'shop', plan: composeHost(input({ contributions })), port: 80, paths: paths.map(exposedPath), ...changes };
+  return { source: 'shop/Outside', on: 'shop.example.com', host: 'shop', plan: composeHost(input({ contributions })), port: 80, traits: {}, paths: paths.map(exposedPath), ...changes };
 }
 
 /** The routes of an external host, in short. */

@@ -39,6 +39,16 @@ describe('an Ingress of ingress-nginx', () => {
     expect(annotationsOf(ingress({ annotations }))).toEqual({ ...annotations, ...KEEPING_THE_RULES });
   });
 
+  test('speaks gRPC to one port of several', () => {
+    const annotationsOn = (port: number) => annotationsOf(find(rendered(chart => {
+      const service = new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80), MeshPort.grpc(9000)], stable: 'v1' });
+      service.addVersion('v1', MeshWorkload.external());
+      new NginxRoute(chart, 'Nginx', { service, host: 'shop.example.com', port });
+    }), 'Ingress', 'shop'));
+    expect(annotationsOn(9000)).toMatchObject({ 'nginx.ingress.kubernetes.io/backend-protocol': 'GRPC' });
+    expect(annotationsOn(80)).toEqual(KEEPING_THE_RULES);
+  });
+
   test('speaks gRPC to a port whose name says so', () => {
     const grpc = find(rendered(chart => {
       const service = new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.grpc(90)], stable: 'v1' });

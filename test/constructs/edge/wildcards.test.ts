@@ -44,6 +44,11 @@ describe('a service on a wildcard', () => {
     expect(answers('/static/', atOneGateway([prefix('/')], [prefix('/')]))).toBe('near');
   });
 
+  test('stays off one of several paths of a narrower host', () => {
+    const build = atOneGateway([prefix('/x/')], [prefix('/x/'), prefix('/y/')]);
+    expect([answers('/x/', build), answers('/y/', build)]).toEqual(['near', 'near']);
+  });
+
   test('answers there on a longer path all the same', () => {
     expect(answers('/static/', atOneGateway([prefix('/static/')], [prefix('/')]))).toBe('wide');
   });

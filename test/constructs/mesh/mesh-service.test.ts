@@ -57,7 +57,7 @@ describe('a service of the mesh', () => {
     const { http } = find(manifests, 'VirtualService',
       'shop').spec as { http: { name: string; match: object; route: { destination: { port: object } }[] }[] };
     expect(http.map(({ name, match, route }) => [name, match, route[0].destination.port])).toEqual([
-      ['shop/Shop:80', [{ port: 80 }], { number: 80 }], ['shop/Shop:9000', [{ port: 9000 }], { number: 9000 }],
+      ['shop/Shop', [{ port: 80 }], { number: 80 }], ['shop/Shop:9000', [{ port: 9000 }], { number: 9000 }],
     ]);
   });
 

@@ -42,7 +42,7 @@ describe('a patch of a route by its name', () => {
   test('reaches it on every port', () => {
     const ports = [MeshPort.http(80), MeshPort.http(81, { name: 'http-admin' })];
     expect(patchedRoutes(rendered(chart => built(chart, service => service.patchRoute('shop/Shop', cors), ports))))
-      .toEqual(['shop/Shop:80', 'shop/Shop:81', 'shop/Outside+shop/Shop:80']);
+      .toEqual(['shop/Shop', 'shop/Shop:81', 'shop/Outside+shop/Shop']);
   });
 
   test('reaches the requests of it that fail on purpose', () => {

@@ -1,12 +1,13 @@
-import type { HostPlan, PolicyPlan, SubsetPlan } from '../../../src/constructs/composition/host-plan';
+import type { HostPlan, SubsetPlan } from '../../../src/constructs/composition/host/host-plan';
+import type { PolicyBlocks } from '../../../src/constructs/composition/policy-blocks';
 import { destinationRuleSpec } from '../../../src/constructs/rendering/destination-rule';
 
 /** The rule as it is written. */
 function written(plan: Partial<HostPlan>): unknown {
-  return destinationRuleSpec({ host: 'shop', subsets: [], rules: [], routes: [], clashes: [], ...plan });
+  return destinationRuleSpec({ host: 'shop', subsets: [], ports: [], conflicts: [], ...plan });
 }
 
-const ALL: PolicyPlan = {
+const ALL: PolicyBlocks = {
   connectionPool: {
     maxConnections: 1, connectTimeout: 250, http1MaxPendingRequests: 2, http2MaxRequests: 3, maxRequestsPerConnection: 4, maxRetries: 5,
   },
@@ -38,7 +39,7 @@ describe('a DestinationRule', () => {
     });
   });
 
-  test.each<[string, PolicyPlan, object]>([
+  test.each<[string, PolicyBlocks, object]>([
     ['tcp', { connectionPool: { maxConnections: 1 } }, { connectionPool: { tcp: { maxConnections: 1 } } }],
     ['http', { connectionPool: { maxRetries: 1 } }, { connectionPool: { http: { maxRetries: 1 } } }],
     ['outlierDetection', { outlierDetection: { maxEjectionPercent: 50 } }, { outlierDetection: { maxEjectionPercent: 50 } }],

@@ -57,6 +57,7 @@ describe('alternatives are written', () => {
     ['with a prefix before its own beginning, though that asks for more', [[get], [under('/a'), get], [under('/b')], [under('/a/b/c')], [under('/a/b')]],
       [{ method: { exact: 'GET' } }, { uri: { prefix: '/a/b/c' } }, { uri: { prefix: '/a/b' } }, { uri: { prefix: '/a' }, method: { exact: 'GET' } },
         { uri: { prefix: '/b' } }]],
+    ['with a prefix before its own beginning, though that is the first', [[under('/a')], [under('/a/b')]], [{ uri: { prefix: '/a/b' } }, { uri: { prefix: '/a' } }]],
     ['with the same prefix twice as they were', [[under('/a'), get], [under('/a')]], [{ uri: { prefix: '/a' }, method: { exact: 'GET' } }, { uri: { prefix: '/a' } }]],
   ])('%s', (_, alternatives, specs) => {
     expect(JSON.parse(JSON.stringify(matchSpecs(alternatives, undefined)))).toEqual(specs);

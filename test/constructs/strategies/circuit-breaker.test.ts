@@ -56,6 +56,16 @@ describe('a circuit breaker', () => {
     });
   });
 
+  test.each([1, 2 ** 31 - 1])('may say %d, on the limit of what Istio counts', most => {
+    const outlierDetection = { consecutive5xxErrors: most, consecutiveGatewayErrors: most, maxEjectionPercent: Percent.of(1) };
+    expect(written({ all: { connectionPool: { maxConnections: most }, outlierDetection } })).toMatchObject({
+      trafficPolicy: {
+        connectionPool: { tcp: { maxConnections: most } },
+        outlierDetection: { consecutive5xxErrors: most, consecutiveGatewayErrors: most, maxEjectionPercent: 1 },
+      },
+    });
+  });
+
   test('of a version is in its subset', () => {
     expect(written({ v1: POOL })).toEqual({
       host: 'ratings',

@@ -1,5 +1,5 @@
-import { Duration } from 'cdk8s';
-import { MeshPort, Percent, RequestMatch, Retries, StringMatch, type RetryOptions } from 'cdk8s-istio';
+import { Duration, Testing } from 'cdk8s';
+import { BlueGreen, MeshPort, MeshService, MeshWorkload, Percent, RequestMatch, Retries, StringMatch, type RetryOptions, type Slot } from 'cdk8s-istio';
 
 /** What a program without types can pass. */
 const untyped = <T>(value: unknown): T => value as T;
@@ -17,6 +17,14 @@ describe('a string from JavaScript', () => {
     expect(() => RequestMatch.cookie(untyped(value), StringMatch.exact('x'))).toThrow(REFUSAL);
     expect(() => RequestMatch.queryParam(untyped(value), StringMatch.exact('x'))).toThrow(REFUSAL);
   });
+});
+
+test('a slot may be said by its text', () => {
+  const chart = Testing.chart();
+  const service = new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1' });
+  const [blue, green] = ['v1', 'v2'].map(name => service.addVersion(name, MeshWorkload.external()));
+  new BlueGreen(chart, 'Switch', { blue, green, live: untyped<Slot>('green') });
+  expect(service._rules.plan().ports).toMatchObject([{ rules: [{ answer: [{ version: 'v2', percent: 100 }] }] }]);
 });
 
 describe('a number from JavaScript', () => {

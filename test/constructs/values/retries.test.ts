@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Retries } from 'cdk8s-istio';
 
-const shown = ({ _attempts: attempts, _perTryTimeout: perTryTimeout, _retryOn: retryOn }: Retries) => ({ attempts, perTryTimeout, retryOn });
+const shown = ({ _plan }: Retries) => _plan;
 
 const GO_STATUS_CODES = [
   100, 101, 102, 103, 200, 201, 202, 203, 204, 205, 206, 207, 208, 226, 300, 301, 302, 303, 304, 305, 307, 308,

@@ -46,6 +46,24 @@ describe('a Service that is brought in', () => {
     })).toThrow(REFUSAL);
   });
 
+  test('leads to its own number where it names no container port', () => {
+    const on = (targetPort: number) => synthesized(chart => {
+      const own = ownService(chart);
+      ApiObject.of(own).addJsonPatch(JsonPatch.remove('/spec/ports/0/targetPort'));
+      meshed(chart, { source: ServiceSource.fromService(own), ports: [MeshPort.http(80, { targetPort })] }).addVersion('v1', container());
+    });
+    expect(on(8080)).toThrow('leads to container port 80, and \'shop/Shop/v1\' listens on \'8080\'; declare it: MeshPort.http(80, { targetPort: 80 })');
+    expect(on(80)).not.toThrow();
+  });
+
+  test('has HTTP where its application protocol says WebSocket, on a port where a server usually speaks first too', () => {
+    expect(synthesized(chart => {
+      const own = ownService(chart, [{ name: 'http', port: 80 }, { name: 'ws', port: 3306, targetPort: 3306 }]);
+      ApiObject.of(own).addJsonPatch(JsonPatch.add('/spec/ports/1/appProtocol', 'kubernetes.io/ws'));
+      meshed(chart, { source: ServiceSource.fromService(own), ports: [MeshPort.http(80), MeshPort.http(3306, { name: 'http-ws' })] }).addVersion('v1', container());
+    })).not.toThrow();
+  });
+
   test('may have a UDP port of the same number, to which no rule applies', () => {
     expect(synthesized(chart => {
       const source = ServiceSource.fromService(ownService(chart,

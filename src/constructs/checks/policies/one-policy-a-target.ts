@@ -1,16 +1,9 @@
-import { ofKind } from '../../composition/contribution';
-import { byText } from '../../composition/precedence';
+import { conflictsOf } from '../../composition/conflicts';
 import type { Check } from '../check';
 
-/** Does every service and every version have at most one circuit breaker? */
-export const onePolicyATarget: Check = ({ host, contributions }) => {
-  const policies = ofKind(contributions, 'policy').sort((a, b) => byText(a.source, b.source));
-  return policies.flatMap((policy, at) => {
-    const twin = policies.slice(0, at).find(({ version }) => version === policy.version);
-    return twin ? [{
-      code: 'CDI407' as const,
-      problem: `'${twin.source}' already limits ${policy.version === undefined ? `'${host}'` : `version '${policy.version}' of '${host}'`}, so '${policy.source}' cannot`,
-      remedy: 'put the limits into one CircuitBreaker',
-    }] : [];
-  });
-};
+/** Does at most one strategy speak for each block of a service, and of a version? */
+export const onePolicyATarget: Check = ({ host }, { conflicts }) => conflictsOf(conflicts, 'policy').map(({ winner, loser }) => ({
+  code: 'CDI407',
+  problem: `'${winner.source}' already limits ${winner.version === undefined ? `'${host}'` : `version '${winner.version}' of '${host}'`}, so '${loser.source}' cannot`,
+  remedy: 'put the limits into one CircuitBreaker',
+}));

@@ -1,32 +1,41 @@
-import { ofKind, type Policy } from '../../composition/contribution';
+import { ofKind, type PolicyWish } from '../../composition/contribution';
+import { BLOCK_NAMES, type BlockContents, type BlockName, type PolicyBlocks } from '../../composition/policy-blocks';
 import type { Problem } from '../../refusals/refusal';
 import type { Check } from '../check';
 
-/** Is no limit of a version looser than the same limit of its service? More of any of these is looser. */
-export const policyOnlyTightens: Check = ({ host, contributions }) => {
-  const policies = ofKind(contributions, 'policy');
-  const service = policies.find(({ version }) => version === undefined);
-  return service ? policies.filter(({ version }) => version !== undefined).flatMap(policy => loosened(host, service, policy)) : [];
+/** The limits of a block, of which more is looser, by their names in Istio. */
+type Limits = Readonly<Record<string, number | undefined>>;
+
+/** Durations are not limits, and how many pods may be left out is a floor to some and a ceiling to others. */
+const LIMITS: { readonly [B in BlockName]: (block: BlockContents[B]) => Limits } = {
+  connectionPool: ({ connectTimeout: _, ...counts }) => counts,
+  outlierDetection: ({ consecutive5xxErrors, consecutiveGatewayErrors }) => ({ consecutive5xxErrors, consecutiveGatewayErrors }),
 };
 
-function loosened(host: string, service: Policy, policy: Policy): Problem[] {
-  // Where a service leaves pods out, Envoy counts to 5 unless it is told otherwise.
-  const outlierDetection = service.outlierDetection && { consecutive5xxErrors: 5, ...service.outlierDetection };
-  const [broad, narrow] = [limitsOf({ ...service, outlierDetection }), limitsOf(policy)];
-  return Object.entries(narrow).filter(([name, value]) => value > broad[name]).map(([name, value]) => ({
+/** What a block of a service says where it leaves it out: Envoy counts 5 errors unless it is told otherwise. */
+const UNSAID: PolicyBlocks = { outlierDetection: { consecutive5xxErrors: 5 } };
+
+/** Is no limit of a version looser than the same limit of its service? */
+export const policyOnlyTightens: Check = ({ host, contributions }) => {
+  const policies = ofKind(contributions, 'policy');
+  const services = policies.filter(({ version }) => version === undefined);
+  return policies.filter(({ version }) => version !== undefined).flatMap(policy =>
+    services.flatMap(service => BLOCK_NAMES.flatMap(block => loosened(host, block, service, policy))));
+};
+
+function loosened<B extends BlockName>(host: string, block: B, service: PolicyWish, policy: PolicyWish): Problem[] {
+  const [whole, own]: (BlockContents[B] | undefined)[] = [service.blocks[block], policy.blocks[block]];
+  if (!whole || !own) return [];
+  const broad = limitsOf(block, { ...UNSAID[block], ...whole });
+  return [...limitsOf(block, own)].filter(([name, value]) => value > (broad.get(name) ?? Infinity)).map(([name, value]) => ({
     code: 'CDI408',
     problem: `'${policy.source}' gives version '${policy.version}' of '${host}' ${name} ${Number.isFinite(value) ? value : 0},`
-      + ` but '${service.source}' gives the service no more than ${broad[name]}`,
+      + ` and '${service.source}' gives the service no more than ${broad.get(name)}`,
     remedy: 'lower the version\'s limit, or set limits on each version instead of the service',
   }));
 }
 
-/** Durations are not limits, and how many pods may be left out is a floor to some and a ceiling to others. */
-function limitsOf({ connectionPool, outlierDetection }: Policy): Record<string, number> {
-  const { connectTimeout: _, ...counts } = connectionPool ?? {};
-  const { consecutive5xxErrors, consecutiveGatewayErrors } = outlierDetection ?? {};
-  return Object.fromEntries(Object.entries({ ...counts, consecutive5xxErrors, consecutiveGatewayErrors })
-    .filter((limit): limit is [string, number] => limit[1] !== undefined)
-    // To count no error is the loosest of all.
-    .map(([name, value]) => [name, value || Infinity]));
+/** To count no error is the loosest of all. */
+function limitsOf<B extends BlockName>(block: B, content: BlockContents[B]): Map<string, number> {
+  return new Map(Object.entries(LIMITS[block](content)).flatMap(([name, value]) => value === undefined ? [] : [[name, value || Infinity]]));
 }

@@ -3,7 +3,7 @@ import { MOST_ALTERNATIVES } from '../../values/matches/request-match';
 import type { Check } from '../check';
 
 /** Does every rule, and every fault, stay within the number of alternatives that a route can carry? */
-export const alternativesAreFew: Check = ({ contributions }) => [...ofKind(contributions, 'rule'), ...ofKind(contributions, 'fault')]
+export const alternativesAreFew: Check = ({ contributions }) => [...ofKind(contributions, 'route'), ...ofKind(contributions, 'overlay')]
   .filter(({ matches }) => matches.length > MOST_ALTERNATIVES)
   .map(({ source, matches }) => ({
     code: 'CDI116',

@@ -1,7 +1,7 @@
-import type { RulePlan } from '../../composition/host-plan';
+import type { RulePlan } from '../../composition/host/port-plan';
 import type { Problem } from '../../refusals/refusal';
 import { describe, impliesConjunction, type Conjunction } from '../../values/matches/conjunction';
-import type { Check } from '../check';
+import type { PortCheck } from '../check';
 
 /** A match in the order in which Istio tries them. */
 interface Tried {
@@ -11,7 +11,7 @@ interface Tried {
 }
 
 /** Can every match still be reached once the matches before it have taken theirs? */
-export const matchIsReached: Check = (_, { host, rules }) => {
+export const matchIsReached: PortCheck = ({ host }, { rules }) => {
   const tried = rules.flatMap(rule => rule.matches.map((match, index) => ({ match, rule, index })));
   return tried.flatMap((candidate, at) => {
     const earlier = tried.slice(0, at).find(({ match }) => match.length > 0 && impliesConjunction(candidate.match, match));

@@ -1,14 +1,13 @@
-import type { ClashPlan } from '../../composition/host-plan';
-import { MOST_PAIRS } from '../../composition/intersect';
+import { MOST_PAIRS, type ClashPlan } from '../../composition/intersect';
 import type { Problem } from '../../refusals/refusal';
 import { describe } from '../../values/matches/conjunction';
-import type { Check } from '../check';
+import type { PortCheck } from '../check';
 
 /** Can everything that was asked for together be written as one match? */
-export const matchesCombine: Check = (_, { host, clashes }) => clashes.map(clash => clashFinding(host, clash));
+export const matchesCombine: PortCheck = ({ host }, { clashes }) => clashes.map(clash => clashProblem(host, clash));
 
 /** What is wrong with two matches that cannot be put together. */
-export function clashFinding(host: string, clash: ClashPlan): Problem {
+export function clashProblem(host: string, clash: ClashPlan): Problem {
   const [first, second] = clash.sources;
   return clash.kind === 'too many' ? {
     code: 'CDI116',

@@ -3,7 +3,7 @@ import type { Check } from '../check';
 
 /** Is there no way to the pods that passes the rules by? A node port leads straight to the pods of every version. */
 export const noWayPast: Check = ({ host, service, contributions }) => {
-  const [first] = [...ofKind(contributions, 'split'), ...ofKind(contributions, 'rule')];
+  const [first] = [...ofKind(contributions, 'split'), ...ofKind(contributions, 'route')];
   if (!service?.openedBy || !first) return [];
   return [{
     code: 'CDI411',

@@ -1,12 +1,13 @@
-import { ofKind } from '../../composition/contribution';
-import type { Check } from '../check';
+import { conflictsOf } from '../../composition/conflicts';
+import type { PortCheck } from '../check';
 
-/** Does at most one release split the traffic? */
-export const oneSplit: Check = ({ host, contributions }) => {
-  const [first, ...others] = ofKind(contributions, 'split').map(({ source }) => source).sort();
-  return others.map(other => ({
-    code: 'CDI402',
-    problem: `'${first}' already splits the traffic of '${host}', so '${other}' cannot`,
-    remedy: 'a service takes part in one release at a time; finish or delete one of the two',
-  }));
+/** Does at most one release split the traffic? It is asked only where what the program says is what holds. */
+export const oneSplit: PortCheck = ({ host, weights }, { conflicts }) => {
+  switch (weights) {
+    case 'program': return conflictsOf(conflicts, 'split').map(({ winner, loser }) => ({
+      code: 'CDI402',
+      problem: `'${winner.source}' already splits the traffic of '${host}', so '${loser.source}' cannot`,
+      remedy: 'a service takes part in one release at a time; finish or delete one of the two',
+    }));
+  }
 };

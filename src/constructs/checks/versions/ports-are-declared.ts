@@ -1,10 +1,10 @@
-import type { HostInput, ServiceInput, ServicePortInput } from '../../composition/host-input';
+import type { HostFacts, ServiceFacts, ServicePortFacts } from '../../composition/host-facts';
 import { listed, type Problem } from '../../refusals/refusal';
 import type { Check } from '../check';
 
 /** Do the declared ports and those of the Service agree, so that every rule applies where it is meant to and nowhere else? */
-export const portsAreDeclared: Check = input => {
-  const { path, ports, service } = input;
+export const portsAreDeclared: Check = facts => {
+  const { path, ports, service } = facts;
   if (!service?.addressable) return [];
   const missing = ports.filter(({ number }) => !service.ports.some(port => port.number === number));
   return [
@@ -13,15 +13,15 @@ export const portsAreDeclared: Check = input => {
       problem: `'${path}' declares port ${number}, but the Service '${service.path}' has these ports: ${listed(service.ports.map(port => String(port.number)))}`,
       remedy: 'declare the ports of the Service, by the numbers that clients call',
     })),
-    ...service.ports.flatMap(port => disagreement(input, service, port)),
+    ...service.ports.flatMap(port => disagreement(facts, service, port)),
   ];
 };
 
-function disagreement({ path, ports }: HostInput, service: ServiceInput, port: ServicePortInput): Problem[] {
+function disagreement({ path, ports }: HostFacts, service: ServiceFacts, port: ServicePortFacts): Problem[] {
   const declared = ports.find(({ number }) => number === port.number);
   const shown = `port ${port.number} ('${port.name ?? ''}') of the Service '${service.path}'`;
-  const forHttp = port.protocol !== 'opaque';
-  if (declared?.http === forHttp || (!declared && !forHttp)) return [];
+  const meant = port.protocol === 'opaque' ? 'tcp' : 'http';
+  if ((declared?.protocol ?? 'tcp') === meant) return [];
   if (!declared) {
     return [{
       code: 'CDI303',
@@ -29,7 +29,7 @@ function disagreement({ path, ports }: HostInput, service: ServiceInput, port: S
       remedy: `declare it: MeshPort.http(${port.number})`,
     }];
   }
-  return [forHttp ? {
+  return [meant === 'http' ? {
     code: 'CDI303',
     problem: `'${path}' declares TCP on ${shown}, which Istio takes for HTTP, so the rules of the other ports would take its requests`,
     remedy: `declare MeshPort.http(${port.number}), or name it 'tcp' or 'tcp-…' on the Service`,

@@ -1,4 +1,4 @@
-import type { VersionInput } from '../../composition/host-input';
+import type { VersionFacts } from '../../composition/host-facts';
 import type { Check } from '../check';
 
 /** Does every version have pods of its own? A subset takes every pod that has its labels, those of a version with more labels too. */
@@ -12,11 +12,11 @@ export const versionsDiffer: Check = ({ host, versions }) => versions.flatMap((v
 });
 
 /** Whether pods of one version are among those of the other. Pods carry more labels than pick them out. */
-function within(one: VersionInput, other: VersionInput): boolean {
+function within(one: VersionFacts, other: VersionFacts): boolean {
   const carried = { ...one.podLabels, ...one.labels };
   return Object.entries(other.labels).every(([key, value]) => carried[key] === value);
 }
 
-function labelsOf({ labels }: VersionInput): string {
+function labelsOf({ labels }: VersionFacts): string {
   return Object.entries(labels).map(([key, value]) => `${key}=${value}`).sort().join(',');
 }

@@ -47,6 +47,15 @@ export function impliesConjunction(narrow: Conjunction, broad: Conjunction): boo
   return broad.every(wanted => narrow.some(given => keyOf(given) === keyOf(wanted) && impliesTest(given.test, wanted.test)));
 }
 
+/**
+ * Whether alternatives that stand earlier take every request of later ones. No alternative is every request, which stands last,
+ * so it takes everything only from its like.
+ */
+export function impliesAll(later: readonly Conjunction[], earlier: readonly Conjunction[]): boolean {
+  if (later.length === 0) return earlier.length === 0;
+  return later.every(match => earlier.some(taken => impliesConjunction(match, taken)));
+}
+
 /** Drops the alternatives that another one makes needless, and says "every request" where two alternatives leave nothing out. */
 export function simplified(alternatives: readonly Conjunction[]): readonly Conjunction[] {
   if (leavesNothingOut(alternatives)) return [[]];
@@ -73,6 +82,7 @@ export function describe(conjunction: Conjunction): string {
   }).join(' and ') || 'every request';
 }
 
+/** No part has a blank in it, so two conditions have one key only if they look at the same thing. */
 function keyOf({ part, name }: Condition): string {
   return `${part} ${name}`;
 }

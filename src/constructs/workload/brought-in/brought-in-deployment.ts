@@ -22,7 +22,6 @@ export function bringInDeployment(deployment: kplus.Deployment, { app, version, 
     labels: { version: label },
     replicas: deployment.replicas,
     allLabels: () => labelsIn(ApiObject.of(deployment)),
-    isTouchedByOthers: () => true,
   };
 }
 

@@ -1,11 +1,11 @@
 import { ApiObject } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import type { KnownService, ServiceManifest, ServiceRequest } from './known-service';
 import { refuse } from '../../refusals/refusal';
+import type { ResolvedService, ServiceManifest, ServiceRequest } from '../resolved-service';
 
 /** Takes a Service of cdk8s-plus as it is. */
-export function bringInService(scope: Construct, { name, namespace }: ServiceRequest, service: kplus.Service): KnownService {
+export function bringInService(scope: Construct, { name, namespace }: ServiceRequest, service: kplus.Service): ResolvedService {
   if (service.name !== name) {
     refuse('CDI302', `'${scope.node.path}' is named '${name}' but brings in the Service '${service.node.path}', whose name is '${service.name}'`,
       `pass name: '${service.name}', or give the Service the name with metadata: { name: '${name}' }`);
@@ -18,6 +18,5 @@ export function bringInService(scope: Construct, { name, namespace }: ServiceReq
   return {
     namespace: own,
     manifest: () => ({ path: service.node.path, json: ApiObject.of(service).toJson() as ServiceManifest }),
-    isTouchedByOthers: () => true,
   };
 }

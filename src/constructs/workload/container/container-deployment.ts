@@ -32,7 +32,6 @@ export function writeDeployment(scope: Construct, request: PodsRequest, options:
     allLabels: () => deployment.isPatched ? labelsIn(deployment) : podLabels,
     replicas: options.replicas,
     deployment,
-    isTouchedByOthers: () => deployment.isPatched,
   };
 }
 

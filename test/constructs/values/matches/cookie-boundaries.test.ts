@@ -38,6 +38,10 @@ describe('an expression on a cookie', () => {
       expect(misread.map(([header]) => header)).toEqual([]);
     });
 
+  test.each(['(?s)a', '(?m:a)', '(?-i)a', '(?is)a'])('%p fails: its flags would hold for the whole header', pattern => {
+    expect(accepted(pattern)).toBeUndefined();
+  });
+
   test.each(HARMLESS)('%p is accepted, for it cannot run from one cookie into the next', pattern => {
     expect(accepted(pattern)).toBeDefined();
   });

@@ -1,5 +1,5 @@
 import type { ApiObject } from 'cdk8s';
-import type { MeshPort } from '../../values/mesh-port';
+import type { MeshPort } from '../values/mesh-port';
 
 /** Which Service is wanted. */
 export interface ServiceRequest {
@@ -10,7 +10,7 @@ export interface ServiceRequest {
 }
 
 /** What is known of the Service that answers the request. */
-export interface KnownService {
+export interface ResolvedService {
   /** Where it lives, and its rules with it. */
   readonly namespace: string | undefined;
   /** The account that was written with it. */
@@ -19,8 +19,6 @@ export interface KnownService {
   readonly service?: ApiObject;
   /** The path and the manifest of the Service as it will be written, where that is known. */
   readonly manifest?: () => { readonly path: string; readonly json: ServiceManifest };
-  /** Whether others have a say in what it is, who may change it between two runs. */
-  readonly isTouchedByOthers: () => boolean;
 }
 
 /** The part of a rendered Service that decides what Istio does with it. */

@@ -1,27 +1,36 @@
 import type { Contribution } from './contribution';
 import type { PortProtocol } from '../values/port-protocol';
+import type { RouteTraits } from '../values/route-traits';
 
 /** Everything that is known about one host before its plan is made. */
-export interface HostInput {
+export interface HostFacts {
   /** The path of the service's construct. */
   readonly path: string;
   /** The name of the service, and of its VirtualService and DestinationRule. */
   readonly host: string;
   readonly stable: string;
-  readonly versions: readonly VersionInput[];
-  readonly ports: readonly PortInput[];
-  /** Milliseconds. */
-  readonly timeout?: number;
-  readonly retries?: RetriesPlan;
+  readonly versions: readonly VersionFacts[];
+  readonly ports: readonly PortFacts[];
+  /** What every route of the service does. */
+  readonly traits: RouteTraits;
+  readonly weights: WeightsOwner;
   /** The Service as it will stand in the cluster, where that is known. */
-  readonly service?: ServiceInput;
+  readonly service?: ServiceFacts;
   readonly contributions: readonly Contribution[];
   /** The constructs whose routes are patched. */
   readonly patchedSources: readonly string[];
 }
 
+/**
+ * Who decides how the requests of a host are shared out among its versions: whoever it is, nobody else may write the weights.
+ *
+ * `program`: what the program says is what holds. A driver that moves weights in the cluster, such as Argo Rollouts, or that writes the rules
+ * itself, such as Flagger, will be another owner.
+ */
+export type WeightsOwner = 'program';
+
 /** One version of a service. */
-export interface VersionInput {
+export interface VersionFacts {
   readonly name: string;
   readonly path: string;
   /** What picks this version's pods out of the service's. */
@@ -35,39 +44,31 @@ export interface VersionInput {
 }
 
 /** A port that the service was declared with. */
-export interface PortInput {
+export interface PortFacts {
   readonly number: number;
-  /** Whether http rules apply to it. */
-  readonly http: boolean;
+  /** Which rules apply to it. */
+  readonly protocol: 'http' | 'tcp';
 }
 
 /** What is known of a Service. */
-export interface ServiceInput {
+export interface ServiceFacts {
   readonly path: string;
   /** Whether it has an address of its own that a sidecar can route. */
   readonly addressable: boolean;
   /** Its type, where it opens a way in from outside the mesh. */
   readonly openedBy?: 'NodePort' | 'LoadBalancer';
   readonly selector: Labels;
-  readonly ports: readonly ServicePortInput[];
+  readonly ports: readonly ServicePortFacts[];
 }
 
 /** A port as the Service has it. */
-export interface ServicePortInput {
+export interface ServicePortFacts {
   readonly number: number;
   readonly name?: string;
   /** The container port that it leads to, where it is a number. */
   readonly targetPort?: number;
   /** What Istio makes of it. */
   readonly protocol: PortProtocol;
-}
-
-/** How requests are tried again. */
-export interface RetriesPlan {
-  readonly attempts: number;
-  /** Milliseconds. */
-  readonly perTryTimeout?: number;
-  readonly retryOn: readonly string[];
 }
 
 /** Kubernetes labels. */

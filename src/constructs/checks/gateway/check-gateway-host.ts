@@ -1,0 +1,16 @@
+import type { GatewayCheck } from './gateway-check';
+import { hostIsExposed } from './host-is-exposed';
+import { pathsDiffer } from './paths-differ';
+import { rewritesArePlain } from './rewrites-are-plain';
+import { clashProblem } from '../routes/matches-combine';
+
+/** The questions asked of every external host, in the order in which the answers are shown. */
+const CHECKS: readonly GatewayCheck[] = [
+  hostIsExposed,
+  pathsDiffer,
+  rewritesArePlain,
+  ({ host }, { clashes }) => clashes.map(clash => clashProblem(host, clash)),
+];
+
+/** Everything that is wrong with an external host; nothing is written while there is anything. */
+export const checkGatewayHost: GatewayCheck = (facts, plan) => CHECKS.flatMap(check => check(facts, plan));

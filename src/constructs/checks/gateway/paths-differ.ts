@@ -1,0 +1,16 @@
+import type { GatewayCheck } from './gateway-check';
+import { byText } from '../../composition/precedence';
+import { describe, sameConjunction } from '../../values/matches/conjunction';
+
+/** Does every path lead to one service? */
+export const pathsDiffer: GatewayCheck = ({ host, exposures }) => {
+  const all = exposures.flatMap(({ source, paths }) => paths.map(path => ({ source, path }))).sort((a, b) => byText(a.source, b.source));
+  return all.flatMap(({ source, path }, at) => {
+    const twin = all.slice(0, at).find(other => sameConjunction(other.path.match, path.match));
+    return twin ? [{
+      code: 'CDI509' as const,
+      problem: `'${twin.source}' already exposes ${describe(path.match)} of '${host}', so '${source}' cannot`,
+      remedy: 'give each path to one service',
+    }] : [];
+  });
+};

@@ -1,0 +1,90 @@
+import type { Conjunction } from '../../values/matches/conjunction';
+import type { RouteTraits } from '../../values/route-traits';
+import type { Answer, HeadersPlan } from '../answer';
+import type { Conflict } from '../conflicts';
+import type { ClashPlan } from '../intersect';
+import type { RouteId } from '../route-name';
+
+/** What Istio is told about one port of a host. */
+export type PortPlan = HttpPortPlan | TcpPortPlan | TlsPortPlan;
+
+/** A port whose requests are routed. */
+export interface HttpPortPlan {
+  readonly protocol: 'http';
+  readonly number: number;
+  /** Who answers what, in the order in which it is tried, before overlays split it; the default comes last. */
+  readonly rules: readonly RulePlan[];
+  /** The http routes in the order in which Istio tries them; the last one takes what is left. */
+  readonly routes: readonly RoutePlan[];
+  /** What was asked for together and cannot be written as one match. */
+  readonly clashes: readonly ClashPlan[];
+  /** The wishes for its routes that cannot both stand. */
+  readonly conflicts: readonly Conflict[];
+}
+
+/** A port whose connections are routed. */
+export interface TcpPortPlan {
+  readonly protocol: 'tcp';
+  readonly number: number;
+  readonly routes: readonly TcpRoutePlan[];
+}
+
+/** A port whose encrypted connections are routed by the host that they ask for. */
+export interface TlsPortPlan {
+  readonly protocol: 'tls';
+  readonly number: number;
+  readonly routes: readonly TlsRoutePlan[];
+}
+
+/** Requests, and the versions that answer them. */
+export interface RulePlan {
+  /** The construct that asked for it. */
+  readonly source: string;
+  /** Alternatives; empty for the default. */
+  readonly matches: readonly Conjunction[];
+  readonly answer: Answer;
+}
+
+/** One http route. */
+export interface RoutePlan {
+  readonly id: RouteId;
+  /** Alternatives; empty for the default route. */
+  readonly matches: readonly Conjunction[];
+  readonly destinations: readonly HttpDestinationPlan[];
+  readonly mirrors: readonly MirrorPlan[];
+  readonly traits: RouteTraits;
+}
+
+/** One tcp route. */
+export interface TcpRoutePlan {
+  readonly destinations: readonly DestinationPlan[];
+}
+
+/** One tls route. */
+export interface TlsRoutePlan extends TcpRoutePlan {
+  readonly sniHosts: readonly string[];
+}
+
+/** A port of a subset of a host. */
+export interface TargetPlan {
+  readonly host: string;
+  readonly port: number;
+  readonly subset: string;
+}
+
+/** Where connections go. */
+export interface DestinationPlan extends TargetPlan {
+  /** Per cent; absent if there is only one destination. */
+  readonly weight?: number;
+}
+
+/** Where requests go. */
+export interface HttpDestinationPlan extends DestinationPlan {
+  readonly headers?: HeadersPlan;
+}
+
+/** Where copies go. */
+export interface MirrorPlan extends TargetPlan {
+  /** Per cent. */
+  readonly percent: number;
+}

@@ -1,0 +1,46 @@
+/** The blocks of a policy that are written; Istio replaces a block of the service by that of a version. */
+export const BLOCK_NAMES = ['connectionPool', 'outlierDetection'] as const;
+
+/** The name of a block, which is Istio's. */
+export type BlockName = (typeof BLOCK_NAMES)[number];
+
+/** What stands in each block. */
+export interface BlockContents extends Record<BlockName, object> {
+  readonly connectionPool: ConnectionPoolPlan;
+  readonly outlierDetection: OutlierDetectionPlan;
+}
+
+/** How clients treat a service, block by block. */
+export type PolicyBlocks = { readonly [B in BlockName]?: BlockContents[B] };
+
+/** Limits per calling proxy; durations in milliseconds. */
+export interface ConnectionPoolPlan {
+  readonly maxConnections?: number;
+  readonly connectTimeout?: number;
+  readonly http1MaxPendingRequests?: number;
+  readonly http2MaxRequests?: number;
+  readonly maxRequestsPerConnection?: number;
+  readonly maxRetries?: number;
+}
+
+/** When a pod is left out; durations in milliseconds. */
+export interface OutlierDetectionPlan {
+  readonly consecutive5xxErrors?: number;
+  readonly consecutiveGatewayErrors?: number;
+  readonly interval?: number;
+  readonly baseEjectionTime?: number;
+  readonly maxEjectionPercent?: number;
+}
+
+/** What a version's block becomes beside that of its service. */
+type Merge = <T extends object>(service: T | undefined, own: T) => T;
+
+/** How the block of a version is completed, which has to say everything: a oneof would be taken whole, other blocks field by field. */
+export const COMPLETED: { readonly [B in BlockName]: Merge } = {
+  connectionPool: fieldByField,
+  outlierDetection: fieldByField,
+};
+
+function fieldByField<T extends object>(service: T | undefined, own: T): T {
+  return { ...service, ...own };
+}

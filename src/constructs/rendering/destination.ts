@@ -1,0 +1,25 @@
+import type { HeaderChanges } from '../composition/answer';
+import type { DestinationPlan, HttpDestinationPlan, TargetPlan } from '../composition/host/port-plan';
+
+/** A port of a subset of a host. */
+export function destinationSpec({ host, subset, port }: TargetPlan) {
+  return { host, subset, port: { number: port } };
+}
+
+/** The destinations of a tcp or a tls route. */
+export function connectionSpecs(destinations: readonly DestinationPlan[]) {
+  return destinations.map(destination => ({ destination: destinationSpec(destination), weight: destination.weight }));
+}
+
+/** The destinations of an http route. */
+export function weightedSpecs(destinations: readonly HttpDestinationPlan[]) {
+  return destinations.map(destination => ({
+    destination: destinationSpec(destination),
+    weight: destination.weight,
+    headers: destination.headers && { request: changesSpec(destination.headers.request), response: changesSpec(destination.headers.response) },
+  }));
+}
+
+function changesSpec(changes: HeaderChanges | undefined) {
+  return changes && { set: changes.set, add: changes.add, remove: changes.remove && [...changes.remove] };
+}

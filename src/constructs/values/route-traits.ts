@@ -1,0 +1,19 @@
+import type { Duration } from 'cdk8s';
+import { wholeMilliseconds } from './durations';
+import type { FaultPlan } from './fault';
+import type { Retries, RetriesPlan } from './retries';
+
+/** What a route does besides leading to somebody. A trait that is laid over a route takes the place of the route's own. */
+export interface RouteTraits {
+  /** Milliseconds. */
+  readonly timeout?: number;
+  readonly retries?: RetriesPlan;
+  readonly fault?: FaultPlan;
+  /** The path that replaces what was matched. */
+  readonly rewrite?: string;
+}
+
+/** The traits that a service gives each of its routes. */
+export function traitsOf({ timeout, retries }: { readonly timeout?: Duration; readonly retries?: Retries }): RouteTraits {
+  return { timeout: timeout && wholeMilliseconds(timeout, 'timeout'), retries: retries?._plan };
+}

@@ -1,0 +1,43 @@
+import type { PortPlan, RoutePlan } from '../../../src/constructs/composition/host/port-plan';
+import { portsSpec, virtualServiceSpec } from '../../../src/constructs/rendering/virtual-service';
+
+const to = (port: number) => ({ host: 'shop', port, subset: 'v1' });
+const http = (number: number): PortPlan => {
+  const route: RoutePlan = { id: { source: `shop/On${number}` }, matches: [], destinations: [to(number)], mirrors: [], traits: {} };
+  return { protocol: 'http', number, rules: [], routes: [route], clashes: [], conflicts: [] };
+};
+const tcp = (number: number): PortPlan => ({ protocol: 'tcp', number, routes: [{ destinations: [to(number)] }] });
+const tls = (number: number): PortPlan => ({ protocol: 'tls', number, routes: [{ sniHosts: ['a.com'], destinations: [{ ...to(number), weight: 90 }, { ...to(number), weight: 10 }] }] });
+
+/** The VirtualService of a host with these ports, without the fields that are not written. */
+function written(...ports: PortPlan[]): unknown {
+  return JSON.parse(JSON.stringify(virtualServiceSpec({ hosts: ['shop'] }, portsSpec(ports))));
+}
+
+const destination = (number: number) => ({ host: 'shop', subset: 'v1', port: { number } });
+
+describe('a VirtualService', () => {
+  test('has the routes of a lone port as they are, whatever other protocols there are', () => {
+    expect(written(http(80), tcp(90), tls(443))).toEqual({
+      hosts: ['shop'],
+      http: [{ name: 'shop/On80', route: [{ destination: destination(80) }] }],
+      tcp: [{ route: [{ destination: destination(90) }] }],
+      tls: [{ match: [{ sniHosts: ['a.com'] }], route: [{ destination: destination(443), weight: 90 }, { destination: destination(443), weight: 10 }] }],
+    });
+  });
+
+  test('confines routes to their port where several ports have one protocol', () => {
+    expect(written(http(80), http(81))).toMatchObject({ http: [{ match: [{ port: 80 }] }, { match: [{ port: 81 }] }] });
+    expect(written(tcp(90), tcp(91))).toMatchObject({ tcp: [{ match: [{ port: 90 }] }, { match: [{ port: 91 }] }] });
+    expect(written(tls(443), tls(444))).toMatchObject({ tls: [{ match: [{ port: 443, sniHosts: ['a.com'] }] }, { match: [{ port: 444, sniHosts: ['a.com'] }] }] });
+  });
+
+  test('confines them though the other port has no route', () => {
+    expect(written(tcp(90), { protocol: 'tcp', number: 91, routes: [] })).toMatchObject({ tcp: [{ match: [{ port: 90 }] }] });
+  });
+
+  test('names the gateways where it holds', () => {
+    expect(virtualServiceSpec({ hosts: ['a.com'], gateways: ['edge'] }, { http: [{ name: 'a' }] }))
+      .toEqual({ hosts: ['a.com'], gateways: ['edge'], http: [{ name: 'a' }] });
+  });
+});
