@@ -17,6 +17,6 @@ export interface GatewayView extends Client {
   readonly virtualServicesFor: (gateway: string) => readonly VirtualService[];
   /** A service of a namespace, by its host, where it can be seen from here. */
   readonly serviceIn: (host: string, namespace: string) => KnownService | undefined;
-  /** Where the client finds a host, or nothing where Istio knows no such host. */
+  /** Where the client finds a host, or nothing if Istio does not know it. */
   readonly addressOf: (host: string) => string | undefined;
 }

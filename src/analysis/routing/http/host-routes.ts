@@ -17,7 +17,7 @@ export interface HostRoutes {
 /** What takes the requests that meet all of some conditions, and that no earlier entry has taken. */
 export interface RouteEntry {
   readonly conditions: readonly Condition[];
-  /** Nothing where all goes to a service that no VirtualService has routes for. */
+  /** Nothing if all goes to a service that no VirtualService has routes for. */
   readonly rule: RouteRule | undefined;
   readonly effect: () => Effect;
 }

@@ -62,7 +62,7 @@ export function routeRulesOf(virtualService: VirtualService, place: Vantage): Ro
   return { virtualService, rules: last < 0 ? rules : rules.slice(0, last + 1), leftOut };
 }
 
-/** Why a proxy does not get a match, or nothing where it does. With gateways, neither labels nor namespace count. */
+/** Why a proxy does not get a match, or nothing if it does. With gateways, neither labels nor namespace count. */
 function whyNotAt({ forProxy }: HttpMatch, { port, gateway, labels, namespace }: Vantage): string | undefined {
   if (forProxy.port !== 0 && forProxy.port !== port) return `it is for port ${forProxy.port}`;
   if (forProxy.gateways.length > 0) return forProxy.gateways.includes(gateway) ? undefined : `it is for the gateways ${forProxy.gateways.join(', ')}`;

@@ -31,7 +31,7 @@ export class VirtualServiceIndex {
   }
 }
 
-/** Why proxies of a namespace do not get a VirtualService for a gateway, or nothing where they do. */
+/** Why proxies of a namespace do not get a VirtualService for a gateway, or nothing if they do. */
 export function whyNotVisible({ gateways, exports }: VirtualService, gateway: string, namespace: string): string | undefined {
   if (!gateways.includes(gateway)) return `it is for the gateways ${gateways.join(', ')}`;
   return isExportedTo(exports, namespace) ? undefined : `it is not exported to the namespace '${namespace}'`;

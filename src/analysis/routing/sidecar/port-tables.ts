@@ -28,7 +28,7 @@ export class PortTables {
 
   constructor(private readonly view: ScopeView) {}
 
-  /** Nothing where the scope has no listener for a port. */
+  /** Nothing if the scope has no listener for a port. */
   at(port: number): PortTable | undefined {
     return cached(this.tables, port, () => {
       const listener = egressListenerAt(this.view.scope, port);

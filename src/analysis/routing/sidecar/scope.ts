@@ -7,7 +7,7 @@ import { type ServiceScope, withDestinations } from '../services/service-scope';
 
 /** What a sidecar sees through one of its listeners. */
 export interface EgressListener {
-  /** The port that it is for; nothing where it is for all ports that no other listener is for. */
+  /** The port that it is for; nothing if it is for all ports that no other listener is for. */
   readonly port: number | undefined;
   readonly services: ServiceScope;
   /** In the order in which they claim hosts. */

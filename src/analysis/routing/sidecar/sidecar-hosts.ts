@@ -50,7 +50,7 @@ interface Draft {
   /** Hosts that no service has. */
   readonly hosts: readonly string[];
   readonly services: readonly Service[];
-  /** Nothing where no VirtualService made it. */
+  /** Nothing if no VirtualService made it. */
   readonly found: RouteRules | undefined;
 }
 

@@ -16,7 +16,7 @@ export interface SidecarView extends ScopeView {
   readonly clusters: Clusters;
   /** Whether this proxy gets them or not. */
   readonly allVirtualServices: readonly VirtualService[];
-  /** Where the client finds a host, or nothing where Istio knows no such host. */
+  /** Where the client finds a host, or nothing if Istio does not know it. */
   readonly addressOf: (host: string) => string | undefined;
 }
 
