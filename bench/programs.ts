@@ -45,7 +45,7 @@ function addOtherStrategies(istio: typeof Library, chart: Chart, service: Librar
   const { CircuitBreaker, Fault, FaultInjection, GatewayRoute, MeshGateway, Mirror, RequestRoute } = istio;
   const { Percent, RequestMatch, StringMatch, MeshWorkload } = istio;
   const v3 = service.addVersion('v3', MeshWorkload.container({ image: 'registry.example.com/service:3' }));
-  new Mirror(chart, `Mirror${index}`, { shadow: v3, share: Percent.of(5) });
+  new Mirror(chart, `Mirror${index}`, { to: v3, share: Percent.of(5) });
   new RequestRoute(chart, `Pin${index}`, { version: v3, match: [RequestMatch.uri(StringMatch.prefix('/qa/'))] });
   new CircuitBreaker(chart, `Limits${index}`, { target: service, connectionPool: { maxConnections: 100, http1MaxPendingRequests: 10 } });
   new CircuitBreaker(chart, `CanaryLimits${index}`, {

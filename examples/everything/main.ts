@@ -27,8 +27,8 @@ new istio.CanaryRelease(chart, 'OrdersV2', {
 });
 
 // v3 sees a little of the live traffic, and the audit sees all of it.
-new istio.Mirror(chart, 'OrdersV3Shadow', { shadow: v3, share: istio.Percent.of(0.5) });
-new istio.Mirror(chart, 'OrdersAudit', { shadow: audit, share: istio.Percent.of(100) });
+new istio.Mirror(chart, 'OrdersV3Shadow', { to: v3, share: istio.Percent.of(0.5) });
+new istio.Mirror(chart, 'OrdersAudit', { to: audit, share: istio.Percent.of(100) });
 
 // One partner has a contract for v1, whatever a release does.
 new istio.RequestRoute(chart, 'PartnerOnV1', { version: orders.version('v1'), match: [header('x-partner', 'acme')] });

@@ -3,7 +3,7 @@ import type { Changes, Destination, HeaderChanges } from '../analysis/routing/tr
 import { perCent } from '../analysis/routing/traffic/phrases';
 
 /**
- * Everything that a caller or a shadow can tell, as a text that is the same for what is the same. The names of rules are not among that, nor is the
+ * Everything that a caller or a mirror can tell, as a text that is the same for what is the same. The names of rules are not among that, nor is the
  * number of pods, nor whether a share of the same pods is written at once or in parts.
  */
 export function comparable(of: ExplainedOutcome): string {

@@ -4,7 +4,7 @@ import { arrivals, clusterOf, expectOfApps } from './support/random';
 import { admitting } from '../laws/exposures';
 import { allowances, limited, pinnedToEach, policyOf } from '../laws/limits';
 import { admitted, answeredBy, callsTo, canaryOf, isFirst, isPinned, switchOf } from '../laws/situations';
-import { free, promoted, staged, swapped, switchedBack, takenOver, unreleased, unshadowed } from '../laws/variants';
+import { free, promoted, staged, swapped, switchedBack, takenOver, unreleased, unmirrored } from '../laws/variants';
 import { requestOf, type Call, type OutsideCall } from '../support/calls';
 import { parsed } from '../support/manifests';
 import { defaultShares, idleOf, liveOf, withFirst, type MirrorProgram, type Program } from '../support/programs';
@@ -50,7 +50,7 @@ describe('a canary release, in the routes that istiod computes for random apps',
 
   test('L5: gives the canary its share where no rule matches, and all of early access', async () => {
     await expectOfApps(apps('canary'), async ({ program, calls }) => {
-      const shifting = unshadowed(staged(program, 'shift'));
+      const shifting = unmirrored(staged(program, 'shift'));
       const { canary, earlyAccess } = canaryOf(shifting);
       const [first] = shifting.services;
       (await arrivals(istiod, shifting, calls)).forEach((arrived, at) => {
@@ -124,12 +124,12 @@ describe('everything else, in the routes that istiod computes for random apps', 
     const mirrored = apps('any').filter(({ program }) => free(program).length > 0).chain(app => fc.record({
       program: fc.constant(app.program),
       calls: fc.constant(app.calls),
-      mirror: fc.record<MirrorProgram>({ shadow: fc.constantFrom(...free(app.program)), share: fc.constantFrom(0.57, 5, 100) }),
+      mirror: fc.record<MirrorProgram>({ version: fc.constantFrom(...free(app.program)), share: fc.constantFrom(0.57, 5, 100) }),
     }));
     await expectOfApps(mirrored, async ({ program, calls, mirror }) => {
       const before = await arrivals(istiod, program, calls);
-      const wanted = before.map(arrived => isFirst(program, arrived) && !(mirror.shadow in arrived.shares)
-        ? { ...arrived, mirrors: { ...arrived.mirrors, [mirror.shadow]: mirror.share } } : arrived);
+      const wanted = before.map(arrived => isFirst(program, arrived) && !(mirror.version in arrived.shares)
+        ? { ...arrived, mirrors: { ...arrived.mirrors, [mirror.version]: mirror.share } } : arrived);
       expect(await arrivals(istiod, withFirst(program, ({ mirrors }) => ({ mirrors: [...mirrors, mirror] })), calls)).toEqual(wanted);
     });
   });

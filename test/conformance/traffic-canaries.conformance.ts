@@ -59,16 +59,16 @@ describe('a mirror', () => {
   test('never lets a client wait for its mirror, or see what it says', async () => {
     const requests = 1000;
     mesh = await meshOf('mirror/01-mirror');
-    const [shadow] = mesh.backends.of('reviews', 'v2');
+    const [copied] = mesh.backends.of('reviews', 'v2');
     let release: (status: number) => void = () => undefined;
     const late = new Promise<number>(resolve => { release = resolve; });
-    shadow.behaviour = () => late;
+    copied.behaviour = () => late;
     const tally = await client.burst(mesh.shot(reviews), requests);
     await mesh.backends.calm();
-    expect(shadow.answered).toBe(0);
+    expect(copied.answered).toBe(0);
     expect(tally.all).toEqual({ v1: requests });
     expect(outside(mesh.backends.copies(tally), requests, { v2: 10 })).toEqual([]);
-    figures.add({ example: 'mirror/01-mirror', requests, answers: tally.all, copies: mesh.backends.copies(tally), shadow: 'answered nothing until the last client had its answer' });
+    figures.add({ example: 'mirror/01-mirror', requests, answers: tally.all, copies: mesh.backends.copies(tally), copied: 'answered nothing until the last client had its answer' });
     release(500);
   });
 });

@@ -1,7 +1,7 @@
 import {
   accepted, admitted, answeredBy, arrival, canaryOf, expectLaw, isFirst, isPinned, situations, type Situation,
 } from './situations';
-import { promoted, staged, takenOver, unreleased, unshadowed } from './variants';
+import { promoted, staged, takenOver, unreleased, unmirrored } from './variants';
 import { defaultShares, withFirst } from '../support/programs';
 import { built } from '../support/programs-built';
 
@@ -42,7 +42,7 @@ describe('the laws of a canary release, over random apps', () => {
 
   test('L5: while it shifts, the canary takes its share where no rule matches, and all of early access', () => {
     expectCanaryLaw(({ program, call }) => {
-      const shifting = unshadowed(staged(program, 'shift'));
+      const shifting = unmirrored(staged(program, 'shift'));
       const { canary, earlyAccess } = canaryOf(shifting);
       const [first] = shifting.services;
       const arrived = arrival(shifting, call);

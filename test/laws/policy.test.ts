@@ -32,13 +32,13 @@ describe('the laws of what stands beside a release, over random apps', () => {
   test('L9: another mirror adds its copies and changes nothing else', () => {
     const mirrored = situations('any').filter(({ program }) => free(program).length > 0).chain(situation => fc.record({
       situation: fc.constant(situation),
-      mirror: fc.record<MirrorProgram>({ shadow: fc.constantFrom(...free(situation.program)), share: fc.constantFrom(0.57, 5, 100) }),
+      mirror: fc.record<MirrorProgram>({ version: fc.constantFrom(...free(situation.program)), share: fc.constantFrom(0.57, 5, 100) }),
     }));
     expectLaw(mirrored, ({ situation: { program, call }, mirror }) => {
       const before = arrival(program, call);
       const after = arrival(withFirst(program, ({ mirrors }) => ({ mirrors: [...mirrors, mirror] })), call);
-      const copied = isFirst(program, before) && !(mirror.shadow in before.shares);
-      expect(after).toEqual(copied ? { ...before, mirrors: { ...before.mirrors, [mirror.shadow]: mirror.share } } : before);
+      const copied = isFirst(program, before) && !(mirror.version in before.shares);
+      expect(after).toEqual(copied ? { ...before, mirrors: { ...before.mirrors, [mirror.version]: mirror.share } } : before);
     });
   });
 

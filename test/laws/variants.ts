@@ -9,11 +9,11 @@ export const staged = (program: Program, stage: CanaryProgram['stage']): Program
 export const unreleased = (program: Program): Program => withFirst(program, () => ({ release: undefined }));
 
 /** A mirror to the canary cannot go on once the canary answers. */
-export const unshadowed = (program: Program): Program =>
-  withFirst(program, ({ mirrors }) => ({ mirrors: mirrors.filter(({ shadow }) => shadow !== canaryOf(program).canary) }));
+export const unmirrored = (program: Program): Program =>
+  withFirst(program, ({ mirrors }) => ({ mirrors: mirrors.filter(({ version }) => version !== canaryOf(program).canary) }));
 
 /** The release after its canary has taken over. */
-export const takenOver = (program: Program): Program => unshadowed(staged(program, 'takeOver'));
+export const takenOver = (program: Program): Program => unmirrored(staged(program, 'takeOver'));
 
 /** The canary made stable, and no release. */
 export const promoted = (program: Program): Program => withFirst(unreleased(takenOver(program)), () => ({ stable: canaryOf(program).canary }));
@@ -33,6 +33,6 @@ export const switchedBack = (program: Program): Program => withFirst(program, ({
 
 /** Versions of the first service that may get copies: they answer nobody by default, and do not get copies yet. */
 export function free({ services: [first] }: Program): string[] {
-  const taken = [...Object.keys(defaultShares(first)), ...first.mirrors.map(({ shadow }) => shadow)];
+  const taken = [...Object.keys(defaultShares(first)), ...first.mirrors.map(({ version }) => version)];
   return first.versions.filter(version => !taken.includes(version));
 }

@@ -96,8 +96,8 @@ function strategiesOf(program: ServiceProgram): Make[] {
     ...releaseOf(program),
     ...pins.map(({ version, matches }, at): Make => (chart, service) =>
       new RequestRoute(chart, `${name}-pin-${at}`, { version: service.version(version), match: matches.map(builtMatch) })),
-    ...mirrors.map(({ shadow, share }, at): Make => (chart, service) =>
-      new Mirror(chart, `${name}-mirror-${at}`, { shadow: service.version(shadow), share: Percent.of(share) })),
+    ...mirrors.map(({ version, share }, at): Make => (chart, service) =>
+      new Mirror(chart, `${name}-mirror-${at}`, { to: service.version(version), share: Percent.of(share) })),
     ...breakers.map((breaker, at): Make => (chart, service) => limit(chart, `${name}-breaker-${at}`, service, breaker)),
     ...faults.map(({ matches, ...fault }, at): Make => (chart, service) =>
       new FaultInjection(chart, `${name}-fault-${at}`, {

@@ -40,10 +40,10 @@ const switches = (stable: string, others: readonly string[]): fc.Arbitrary<Switc
   return { kind: 'switch', blue, green, live, preview };
 });
 
-const shadows = (others: readonly string[]): fc.Arbitrary<MirrorProgram[]> => fc.uniqueArray(fc.record({
-  shadow: fc.constantFrom(...others),
+const mirrorsTo = (others: readonly string[]): fc.Arbitrary<MirrorProgram[]> => fc.uniqueArray(fc.record({
+  version: fc.constantFrom(...others),
   share: fc.integer({ min: 0, max: 1_000_000 }).map(parts => parts / 10_000),
-}), { maxLength: 2, selector: ({ shadow }) => shadow });
+}), { maxLength: 2, selector: ({ version }) => version });
 
 const count = (...values: number[]) => maybe(fc.constantFrom(...values));
 
@@ -111,7 +111,7 @@ const services = (first: First): fc.Arbitrary<ServiceProgram> => versionSets.cha
     retries: maybe(fc.integer({ min: 0, max: 3 })),
     release: releases[first],
     pins: few(pins),
-    mirrors: shadows(others),
+    mirrors: mirrorsTo(others),
     breakers: breakerSets(versions),
     faults: fc.oneof({ weight: 2, arbitrary: fc.constant<FaultProgram[]>([]) }, { weight: 1, arbitrary: few(faults) }),
   }).map(standingAside);
@@ -120,7 +120,7 @@ const services = (first: First): fc.Arbitrary<ServiceProgram> => versionSets.cha
 /** The service without mirrors to versions that answer by default, which the library refuses. */
 function standingAside(service: ServiceProgram): ServiceProgram {
   const answering = Object.keys(defaultShares(service));
-  return { ...service, mirrors: service.mirrors.filter(({ shadow }) => !answering.includes(shadow)) };
+  return { ...service, mirrors: service.mirrors.filter(({ version }) => !answering.includes(version)) };
 }
 
 const paths: fc.Arbitrary<TestProgram> = fc.oneof(

@@ -51,7 +51,7 @@ export interface PinProgram {
 
 /** Copies of requests. */
 export interface MirrorProgram {
-  readonly shadow: string;
+  readonly version: string;
   readonly share: number;
 }
 

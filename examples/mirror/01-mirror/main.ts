@@ -9,6 +9,6 @@ const { reviews } = new istio.BookinfoApp(chart, 'Bookinfo', {
 });
 const v2 = reviews.version('v2');
 
-new istio.Mirror(chart, 'Shadow', { shadow: v2, share: istio.Percent.of(10) });
+new istio.Mirror(chart, 'Shadow', { to: v2, share: istio.Percent.of(10) });
 
 app.synth();

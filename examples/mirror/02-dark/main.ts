@@ -9,7 +9,7 @@ const { reviews } = new istio.BookinfoApp(chart, 'Bookinfo', {
 });
 const v2 = reviews.version('v2');
 
-new istio.Mirror(chart, 'Shadow', { shadow: v2, share: istio.Percent.of(10) });
+new istio.Mirror(chart, 'Shadow', { to: v2, share: istio.Percent.of(10) });
 const testers = istio.RequestMatch.header('end-user', istio.StringMatch.exact('jason'));
 new istio.CanaryRelease(chart, 'ReviewsV2', { canary: v2, stage: istio.CanaryStage.dark(), earlyAccess: [testers] });
 

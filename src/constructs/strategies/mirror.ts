@@ -5,7 +5,7 @@ import { percentIn, type Percent } from '../values/percent';
 /** Copies of live traffic. */
 export interface MirrorProps {
   /** The version that gets the copies and answers nobody. It knows its service. */
-  readonly shadow: ServiceVersion;
+  readonly to: ServiceVersion;
 
   /** How much of the traffic is copied: per cent, 0 to 100, at most four decimals. Ends in `mirrors.percentage` of every route. */
   readonly share: Percent;
@@ -20,7 +20,7 @@ export interface MirrorProps {
 export class Mirror extends Construct {
   constructor(scope: Construct, id: string, props: MirrorProps) {
     super(scope, id);
-    const { shadow, share } = props;
-    shadow.service._rules.add({ kind: 'mirror', source: this.node.path, version: shadow.name, percent: percentIn(share, `the share of '${this.node.path}'`) });
+    const { to, share } = props;
+    to.service._rules.add({ kind: 'mirror', source: this.node.path, version: to.name, percent: percentIn(share, `the share of '${this.node.path}'`) });
   }
 }

@@ -13,7 +13,7 @@ const john = RequestMatch.header('end-user', StringMatch.exact('john'));
 const present = RequestMatch.headerPresent('end-user');
 
 function mirror(app: App, id: string, service: MeshService, version: string): void {
-  new Mirror(chartOf(app), id, { shadow: service.version(version), share: of(5) });
+  new Mirror(chartOf(app), id, { to: service.version(version), share: of(5) });
 }
 
 function release(app: App, service: MeshService, stage: CanaryStage, canary = 'v2'): void {

@@ -80,7 +80,7 @@ describe('a pin', () => {
 
 test('a dark release with copies to its canary is the first step: testers see it, the public feeds it', () => {
   expect(answers((chart, service) => {
-    new Mirror(chart, 'Mirror', { shadow: service.version('v2'), share: Percent.of(0.57) });
+    new Mirror(chart, 'Mirror', { to: service.version('v2'), share: Percent.of(0.57) });
     new CanaryRelease(chart, 'Release', { canary: service.version('v2'), stage: CanaryStage.dark(), earlyAccess: [jason] });
   })).toEqual(['shop/Release v2 100', 'shop/Shop v1 100 + v2 0.57001']);
 });
