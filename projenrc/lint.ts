@@ -45,10 +45,18 @@ export function lint(project: cdk8s.ConstructLibraryCdk8s): void {
 function zones(): object[] {
   return Object.entries(LAYERS).flatMap(([layer, { mayImport: allowed, because }]) => {
     const forbidden = Object.keys(LAYERS).filter(other => !isWithin(other, layer) && !isWithin(layer, other) && !mayImport(layer, other));
-    return forbidden.map(other => ({
+    return [...forbidden.map(other => ({
       target: `./src/${layer}`,
       from: `./src/${other}`,
       message: `src/${layer} may import ${allowed.map(name => `src/${name}`).join(', ') || 'nothing else of src'}: ${because}.`,
-    }));
+    })), ...aboveRooms(layer)];
   });
+}
+
+/** Files that stand directly in the folder of some rooms put the rooms together, so no room imports them. */
+function aboveRooms(layer: string): object[] {
+  const folder = layer.split('/').slice(0, -1).join('/');
+  if (folder !== 'analysis/routing') return [];
+  const message = `files directly in src/${folder} put its rooms together; a room knows none of them.`;
+  return [{ target: `./src/${layer}`, from: `./src/${folder}/*.ts`, message }];
 }

@@ -31,7 +31,20 @@ export function routesName(server: Server, port: number): string {
   return speaksHttp(server) ? `https.${server.port}.${server.portName}.${server.gateway}${bind}` : '';
 }
 
-/** Puts servers together, in the order of the age of their Gateways; what cannot stand beside an earlier one is skipped. */
+/**
+ * Puts servers together, in the order of the age of their Gateways; what cannot stand beside an earlier one is skipped:
+ *
+ * | on the port      | next server                                         | becomes                                                       |
+ * |------------------|-----------------------------------------------------|---------------------------------------------------------------|
+ * | nothing          | any                                                 | a group of its own                                            |
+ * | any              | with TLS, for a host that TLS has at that address   | skipped                                                       |
+ * | one in the clear | at another address                                  | part of the group of its address and protocol, or a new group |
+ * | one in the clear | HTTP, where that one is HTTP                        | part of the same group                                        |
+ * | one in the clear | any other                                           | skipped                                                       |
+ * | only TLS         | in the clear                                        | a new group                                                   |
+ * | only TLS         | HTTPS, with a port name that its Gateway has before | skipped                                                       |
+ * | only TLS         | any other with TLS                                  | part of the group of its address and protocol, or a new group |
+ */
 export function mergeServers(servers: readonly Server[], portOf: (server: Server) => number): MergedServers {
   const merger = new Merger();
   for (const server of servers) {

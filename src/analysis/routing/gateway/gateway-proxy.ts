@@ -1,66 +1,104 @@
-import { gatewayChains, type GatewayEnd, listenerKey } from './gateway-chains';
+import { type GatewayChain, gatewayChains, type GatewayEnd, listenerKey } from './gateway-chains';
 import { gatewayHosts } from './gateway-hosts';
 import type { GatewayView } from './gateway-view';
+import { whyOfGateway, whyRefused } from './why-gateway';
+import { lazy } from '../../model/lazy';
+import { cached } from '../../model/maps';
 import { sieved } from '../connections/filter-chains';
-import type { RouteRule } from '../http/http-routes';
-import { outcomeOf } from '../http/route-outcome';
-import { DomainIndex, firstMatching, type VirtualHost } from '../http/virtual-hosts';
-import { type Outcome, passedOn, refused, sentToTls } from '../traffic/outcome';
+import type { PassedOn, Proxy, RouteTable } from '../connections/proxy';
+import { whyPassedOn } from '../connections/why-passed-on';
+import { type HostRoutes, outcomeAt, ProxyHosts } from '../http/host-routes';
+import { DomainIndex, type VirtualHost } from '../http/virtual-hosts';
+import { UNSPECIFIED } from '../services/services';
+import { type Destination, type Outcome, passedOn, refused } from '../traffic/outcome';
 import { contentOf, serverName, type Content, type Request } from '../traffic/request';
-import { whyOfGateway, whyPassedOn, whyRefused } from '../why';
+
+/** Where a request ends. */
+type Met =
+  | { readonly kind: 'host'; readonly routes: HostRoutes; readonly content: Content }
+  | { readonly kind: 'bytes'; readonly destinations: readonly Destination[] }
+  | { readonly kind: 'refused'; readonly detail: string };
+
+/** The virtual hosts behind some servers. */
+interface ServedHosts {
+  readonly hosts: readonly VirtualHost[];
+  readonly index: DomainIndex;
+}
 
 /** What the pods of a gateway make of requests. Everything behind some servers is made by the first request to them. */
-export class GatewayProxy {
-  private chains: ReturnType<typeof gatewayChains> | undefined;
-  private readonly hosts = new Map<string, DomainIndex>();
-  private readonly outcomes = new Map<RouteRule, Outcome>();
+export class GatewayProxy implements Proxy {
+  private readonly chains = lazy(() => gatewayChains(this.view));
+  private readonly served = new Map<string, ServedHosts>();
+  private readonly hosts: ProxyHosts;
 
-  constructor(private readonly view: GatewayView) {}
+  constructor(private readonly view: GatewayView) {
+    this.hosts = new ProxyHosts(view.clusters);
+  }
 
-  route(request: Request, address: string | undefined): Outcome {
-    const end = this.endFor(request, address);
+  get id(): string {
+    return this.view.id;
+  }
+
+  listeners(): readonly number[] {
+    return [...new Set(this.view.servers.groups.map(({ port }) => port))].sort((one, other) => one - other);
+  }
+
+  at(port: number): RouteTable {
+    const binds = new Set(this.view.servers.groups.filter(group => group.port === port).map(({ bind }) => bind));
+    const chains = [...binds].flatMap(bind => this.chainsAt(bind, port).map(chain => ({ ...chain, address: bind || UNSPECIFIED })));
+    const routes = new Set(chains.map(({ leadsTo }) => leadsTo.routes).filter(name => name !== undefined));
+    return {
+      hosts: [...routes].flatMap(name => this.servedAt(name).hosts).map(host => this.hosts.routesOf(host)),
+      passedOn: chains.filter(({ leadsTo }) => leadsTo.routes === undefined)
+        .map(({ address, sniHosts, subnets, leadsTo: { destinations } }): PassedOn => ({ address, sniHosts, subnets, destinations })),
+    };
+  }
+
+  route(request: Request): Outcome {
+    const met = this.meet(request);
+    switch (met.kind) {
+      case 'host': return outcomeAt(met.routes, met.content);
+      case 'bytes': return passedOn(met.destinations);
+      case 'refused': return refused(met.detail);
+    }
+  }
+
+  why(request: Request): readonly string[] {
+    const met = this.meet(request);
+    switch (met.kind) {
+      case 'host': return whyOfGateway(this.view, met.routes, request, met.content);
+      case 'bytes': return whyPassedOn(request, met.destinations);
+      case 'refused': return whyRefused(this.view, met.detail);
+    }
+  }
+
+  private meet(request: Request): Met {
+    const end = this.endFor(request);
     const refusal = typeof end === 'string' ? end : whyNotThrough(end, request);
-    if (typeof end === 'string' || refusal !== undefined) return refused(refusal ?? '');
-    return end.routes === undefined ? passedOn(end.destinations()) : this.through(end.routes, contentOf(request));
-  }
-
-  /** Why that becomes of a request. */
-  why(request: Request, address: string | undefined): readonly string[] {
-    const end = this.endFor(request, address);
-    if (typeof end === 'string') return whyRefused(this.view, end);
-    const outcome = this.route(request, address);
-    if (end.routes === undefined || outcome.outcome === 'no-route' && outcome.virtualHost === undefined) {
-      return outcome.outcome === 'routed' ? whyPassedOn(request, outcome.destinations, false) : whyRefused(this.view, outcome.detail ?? '');
-    }
+    if (typeof end === 'string' || refusal !== undefined) return { kind: 'refused', detail: refusal ?? '' };
+    if (end.routes === undefined) return { kind: 'bytes', destinations: end.destinations() };
     const content = contentOf(request);
-    const host = this.virtualHost(end.routes, content);
-    return host === undefined ? [] : whyOfGateway(this.view, host, request, content);
+    const host = this.servedAt(end.routes).index.find(content.authority);
+    return host === undefined ? { kind: 'refused', detail: 'no virtual host matches' } : { kind: 'host', routes: this.hosts.routesOf(host), content };
   }
 
-  /** The virtual host that a request meets. */
-  virtualHost(routes: string, { authority }: Content): VirtualHost | undefined {
-    let index = this.hosts.get(routes);
-    if (index === undefined) {
-      index = new DomainIndex(gatewayHosts(this.view, this.view.servers.byRoutes.get(routes) ?? []));
-      this.hosts.set(routes, index);
-    }
-    return index.find(authority);
+  private servedAt(routes: string): ServedHosts {
+    return cached(this.served, routes, () => {
+      const hosts = gatewayHosts(this.view, this.view.servers.byRoutes.get(routes) ?? []);
+      return { hosts, index: new DomainIndex(hosts) };
+    });
   }
 
-  private through(routes: string, content: Content): Outcome {
-    const host = this.virtualHost(routes, content);
-    if (host === undefined) return refused('no virtual host matches');
-    if (host.requiresTls && content.scheme === 'http') return sentToTls(host.name);
-    const rule = firstMatching(host, content);
-    if (rule === undefined) return { ...refused('no route matches'), virtualHost: host.name };
-    return outcomeOf(rule, host.name, content, this.view.clusters, this.outcomes);
+  private chainsAt(address: string, port: number): readonly GatewayChain[] {
+    return this.chains().get(listenerKey(address, port)) ?? [];
   }
 
   /** The way that a connection takes, or why there is no way. */
-  private endFor(request: Request, address = ''): GatewayEnd | string {
+  private endFor(request: Request): GatewayEnd | string {
     const { host, port } = request;
-    this.chains ??= gatewayChains(this.view);
-    const found = this.chains.get(listenerKey(address, port)) ?? this.chains.get(listenerKey('', port)) ?? [];
+    const address = this.view.addressOf(host) ?? '';
+    const chains = this.chains();
+    const found = chains.get(listenerKey(address, port)) ?? chains.get(listenerKey('', port)) ?? [];
     if (found.length === 0) return `no server listens on port ${port}`;
     const isTls = speaksTls(request);
     const left = sieved(found, { address, isTls, sni: isTls ? serverName(request) : '', isPlainHttp: false });

@@ -31,30 +31,43 @@ export interface RouteRule {
   readonly place: Vantage;
 }
 
-/** The rules that a proxy gets, in order. None comes behind one that takes everything. */
-export function routeRulesOf(virtualService: VirtualService, place: Vantage): RouteRule[] {
-  const rules: RouteRule[] = [];
-  for (const route of virtualService.http) {
-    if (route.matches.length === 0) {
-      rules.push({ name: route.name, virtualService, route, match: undefined, origin: route.origin, place });
-      return rules;
-    }
-    for (const match of route.matches) {
-      if (whyNotAt(match, place) !== undefined) continue;
-      const name = match.name === '' ? route.name : `${route.name}.${match.name}`;
-      rules.push({ name, virtualService, route, match, origin: match.origin, place });
-      if (takesAll(match)) return rules;
-    }
-  }
-  return rules;
+/** A match that a proxy does not get, and why. */
+export interface LeftOut {
+  readonly match: HttpMatch;
+  readonly reason: string;
 }
 
-/** Why a proxy does not get a match, or nothing where it does. With gateways, neither labels nor namespace count. */
-export function whyNotAt(match: HttpMatch, { port, gateway, labels, namespace }: Vantage): string | undefined {
-  if (match.port !== 0 && match.port !== port) return `it is for port ${match.port}`;
-  if (match.gateways.length > 0) return match.gateways.includes(gateway) ? undefined : `it is for the gateways ${match.gateways.join(', ')}`;
-  if (!has(labels, match.sourceLabels)) return `it is for pods with ${JSON.stringify(match.sourceLabels)}`;
-  if (match.sourceNamespace !== '' && match.sourceNamespace !== namespace) return `it is for the namespace '${match.sourceNamespace}'`;
+/** A VirtualService as a proxy gets it. */
+export interface RouteRules {
+  readonly virtualService: VirtualService;
+  /** In order. None comes behind one that takes everything. */
+  readonly rules: readonly RouteRule[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** What a proxy gets of a VirtualService. */
+export function routeRulesOf(virtualService: VirtualService, place: Vantage): RouteRules {
+  const rules: RouteRule[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const route of virtualService.http) {
+    if (route.matches.length === 0) rules.push({ name: route.name, virtualService, route, match: undefined, origin: route.origin, place });
+    for (const match of route.matches) {
+      const reason = whyNotAt(match, place);
+      const name = match.name === '' ? route.name : `${route.name}.${match.name}`;
+      if (reason === undefined) rules.push({ name, virtualService, route, match, origin: match.origin, place });
+      else leftOut.push({ match, reason });
+    }
+  }
+  const last = rules.findIndex(({ match }) => takesAll(match));
+  return { virtualService, rules: last < 0 ? rules : rules.slice(0, last + 1), leftOut };
+}
+
+/** Why a proxy does not get a match, or nothing if it does. With gateways, neither labels nor namespace count. */
+function whyNotAt({ forProxy }: HttpMatch, { port, gateway, labels, namespace }: Vantage): string | undefined {
+  if (forProxy.port !== 0 && forProxy.port !== port) return `it is for port ${forProxy.port}`;
+  if (forProxy.gateways.length > 0) return forProxy.gateways.includes(gateway) ? undefined : `it is for the gateways ${forProxy.gateways.join(', ')}`;
+  if (!has(labels, forProxy.sourceLabels)) return `it is for pods with ${JSON.stringify(forProxy.sourceLabels)}`;
+  if (forProxy.sourceNamespace !== '' && forProxy.sourceNamespace !== namespace) return `it is for the namespace '${forProxy.sourceNamespace}'`;
   return undefined;
 }
 

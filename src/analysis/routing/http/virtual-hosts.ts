@@ -1,6 +1,5 @@
-import type { RouteRule } from './http-routes';
-import { meets } from '../rules/http-match';
-import type { Content } from '../traffic/request';
+import type { LeftOut, RouteRule } from './http-routes';
+import type { VirtualService } from '../rules/virtual-service';
 
 /** Routes that requests for some names meet. */
 export interface VirtualHost {
@@ -8,17 +7,14 @@ export interface VirtualHost {
   readonly domains: readonly string[];
   /** In order. */
   readonly rules: () => readonly RouteRule[];
+  /** The matches of a VirtualService with rules here that do not count here. */
+  readonly leftOut: (from: VirtualService) => readonly LeftOut[];
   /** Where a service has no VirtualService here: all goes to the service. */
   readonly service: { readonly host: string; readonly port: number } | undefined;
   /** Whether it is that of a service, which clients of its namespace may call by its first part alone. */
   readonly hasShortName: boolean;
   /** Whether requests in the clear are sent to TLS. */
   readonly requiresTls: boolean;
-}
-
-/** The first rule that takes a request. */
-export function firstMatching(host: VirtualHost, content: Content): RouteRule | undefined {
-  return host.rules().find(({ match }) => match === undefined || meets(match, content));
 }
 
 /** Virtual hosts by their domains: exact, then the longest suffix. */

@@ -1,11 +1,15 @@
+import { type Condition, conflict, joinedConditions } from './condition';
+import type { ForProxy } from './for-proxy';
 import type { HttpMatch } from './http-match';
 import type { HttpRoute } from './http-route';
 import { idOf, type VirtualService } from './virtual-service';
 import { objectAt, objectsAt } from '../fields/fields';
-import type { StringMatch } from '../fields/string-match';
 import type { RouteOrigin } from '../traffic/route-origin';
 
-/** The VirtualServices that have hosts, each with the routes of those that it delegates to in the place of its own. */
+/**
+ * The VirtualServices that have hosts, each with the routes of those that it delegates to in the place of its own. Spreading a root reads all its routes:
+ * merging needs them, and only roots that delegate are spread.
+ */
 export function withDelegates(all: readonly VirtualService[]): VirtualService[] {
   const delegates = new Map(all.filter(({ hosts }) => hosts.length === 0).map(one => [idOf(one), one]));
   return all.filter(({ hosts }) => hosts.length > 0).map(root => {
@@ -45,7 +49,7 @@ const joined = (root: string, leaf: string) => root !== '' && leaf !== '' ? `${r
 function mergedMatches(root: HttpRoute, leaf: HttpRoute): readonly HttpMatch[] | undefined {
   if (root.matches.length === 0) return leaf.matches.map(inner => ({ ...inner, origin: originOf(root, inner) }));
   if (leaf.matches.length === 0) return root.matches.map(outer => ({ ...outer, origin: originOf(outer, leaf) }));
-  const pairs = leaf.matches.map(inner => root.matches.filter(outer => !conflict(outer, inner)).map(outer => mergedMatch(outer, inner)));
+  const pairs = leaf.matches.map(inner => root.matches.filter(outer => !contradict(outer, inner)).map(outer => mergedMatch(outer, inner)));
   return pairs.some(({ length }) => length === 0) ? undefined : pairs.flat();
 }
 
@@ -53,51 +57,30 @@ function mergedMatch(root: HttpMatch, leaf: HttpMatch): HttpMatch {
   return {
     name: joined(root.name, leaf.name),
     origin: originOf(root, leaf),
-    uri: leaf.uri ?? root.uri,
+    conditions: joinedConditions(root.conditions, leaf.conditions),
     ignoreUriCase: leaf.ignoreUriCase,
-    scheme: leaf.scheme ?? root.scheme,
-    method: leaf.method ?? root.method,
-    authority: leaf.authority ?? root.authority,
-    headers: new Map([...root.headers, ...leaf.headers]),
-    withoutHeaders: new Map([...root.withoutHeaders, ...leaf.withoutHeaders]),
-    queryParams: new Map([...root.queryParams, ...leaf.queryParams]),
-    port: leaf.port || root.port,
-    sourceLabels: { ...root.sourceLabels, ...leaf.sourceLabels },
-    sourceNamespace: leaf.sourceNamespace || root.sourceNamespace,
-    gateways: leaf.gateways.length === 0 ? root.gateways : leaf.gateways,
+    forProxy: {
+      port: leaf.forProxy.port || root.forProxy.port,
+      sourceLabels: { ...root.forProxy.sourceLabels, ...leaf.forProxy.sourceLabels },
+      sourceNamespace: leaf.forProxy.sourceNamespace || root.forProxy.sourceNamespace,
+      gateways: leaf.forProxy.gateways.length === 0 ? root.forProxy.gateways : leaf.forProxy.gateways,
+    },
   };
 }
 
-const TEXTS = ['uri', 'scheme', 'method', 'authority'] as const;
-const MAPS = ['headers', 'withoutHeaders', 'queryParams'] as const;
-
-function conflict(root: HttpMatch, leaf: HttpMatch): boolean {
-  return TEXTS.some(name => textsConflict(root[name], leaf[name])) ||
-    MAPS.some(name => [...leaf[name]].some(([key, match]) => textsConflict(root[name].get(key), match))) ||
-    root.ignoreUriCase !== leaf.ignoreUriCase || root.port > 0 && leaf.port > 0 && root.port !== leaf.port || sourcesConflict(root, leaf);
+function contradict(root: HttpMatch, leaf: HttpMatch): boolean {
+  const asked = new Map(root.conditions.map(condition => [condition.field, condition]));
+  const conflicts = (inner: Condition) => {
+    const outer = asked.get(inner.field);
+    return outer !== undefined && conflict(outer, inner);
+  };
+  return leaf.conditions.some(conflicts) || root.ignoreUriCase !== leaf.ignoreUriCase || proxiesConflict(root.forProxy, leaf.forProxy);
 }
 
-function sourcesConflict(root: HttpMatch, leaf: HttpMatch): boolean {
+function proxiesConflict(root: ForProxy, leaf: ForProxy): boolean {
+  if (root.port > 0 && leaf.port > 0 && root.port !== leaf.port) return true;
   if (root.sourceNamespace !== '' && leaf.sourceNamespace !== root.sourceNamespace) return true;
   if (Object.entries(leaf.sourceLabels).some(([name, value]) => (root.sourceLabels[name] ?? value) !== value)) return true;
   if (root.gateways.length === 0 || leaf.gateways.length === 0) return false;
   return root.gateways.length < leaf.gateways.length || leaf.gateways.some(gateway => !root.gateways.includes(gateway));
-}
-
-/** An empty string counts as no condition here, as in Istio. */
-function textsConflict(root: StringMatch | undefined, leaf: StringMatch | undefined): boolean {
-  if (root === undefined || leaf === undefined) return false;
-  const [outer, inner] = [typeOf(root), typeOf(leaf)];
-  const fits = FITTING[outer];
-  return fits === undefined || !fits(leaf.value, root.value, inner);
-}
-
-/** When a leaf fits a root of a type; one of no type that is listed fits nothing. */
-const FITTING: Readonly<Record<string, ((leaf: string, root: string, type: string) => boolean) | undefined>> = {
-  exact: (leaf, root, type) => type === 'exact' && leaf === root,
-  prefix: (leaf, root, type) => (type === 'exact' || type === 'prefix') && leaf.startsWith(root),
-};
-
-function typeOf({ type, value }: StringMatch): string {
-  return type === 'any' || value === '' ? 'none' : type;
 }

@@ -1,18 +1,14 @@
+import { type ForProxy, forProxyIn } from './for-proxy';
 import { type WeightedTarget, weightedTargetIn } from './target';
 import type { JsonObject } from '../../model/json';
-import { numberAt, objectsAt, textAt, textMapAt, textsAt } from '../fields/fields';
-import { gatewaysAt } from '../fields/gateway-names';
+import { objectsAt, textsAt } from '../fields/fields';
 import { has } from '../services/pods';
 
 /** The conditions of one match of a tls or tcp route. */
 export interface L4Match {
   readonly sniHosts: readonly string[];
   readonly destinationSubnets: readonly string[];
-  /** 0 if no port is asked for. */
-  readonly port: number;
-  readonly sourceLabels: Readonly<Record<string, string>>;
-  readonly sourceNamespace: string;
-  readonly gateways: readonly string[];
+  readonly forProxy: ForProxy;
 }
 
 /** A tls or tcp route, with all hosts in full. */
@@ -32,10 +28,7 @@ function matchIn(match: JsonObject, namespace: string): L4Match {
   return {
     sniHosts: textsAt(match, 'sniHosts'),
     destinationSubnets: textsAt(match, 'destinationSubnets'),
-    port: numberAt(match, 'port'),
-    sourceLabels: textMapAt(match, 'sourceLabels'),
-    sourceNamespace: textAt(match, 'sourceNamespace'),
-    gateways: gatewaysAt(match, namespace),
+    forProxy: forProxyIn(match, namespace),
   };
 }
 
@@ -50,12 +43,12 @@ export interface L4Vantage {
 }
 
 /** Whether a proxy gets the match at all. */
-export function appliesAtSidecar(match: L4Match, { labels, namespace, gateway, port }: L4Vantage): boolean {
-  return (match.gateways.length === 0 || match.gateways.includes(gateway)) && has(labels, match.sourceLabels) &&
-    (match.port === 0 || match.port === port) && (match.sourceNamespace === '' || match.sourceNamespace === namespace);
+export function appliesAtSidecar({ forProxy }: L4Match, { labels, namespace, gateway, port }: L4Vantage): boolean {
+  return (forProxy.gateways.length === 0 || forProxy.gateways.includes(gateway)) && has(labels, forProxy.sourceLabels) &&
+    (forProxy.port === 0 || forProxy.port === port) && (forProxy.sourceNamespace === '' || forProxy.sourceNamespace === namespace);
 }
 
 /** Gateways look at neither labels nor namespaces. */
-export function appliesAtGateway(match: L4Match, { gateway, port }: L4Vantage): boolean {
-  return (match.gateways.length === 0 || match.gateways.includes(gateway)) && (match.port === 0 || match.port === port);
+export function appliesAtGateway({ forProxy }: L4Match, { gateway, port }: L4Vantage): boolean {
+  return (forProxy.gateways.length === 0 || forProxy.gateways.includes(gateway)) && (forProxy.port === 0 || forProxy.port === port);
 }

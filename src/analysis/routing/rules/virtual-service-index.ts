@@ -1,49 +1,45 @@
 import type { VirtualService } from './virtual-service';
 import { HostIndex } from '../../model/hosts';
+import { cached, gathered } from '../../model/maps';
 import { isExportedTo } from '../fields/exports';
 import { objectAt, objectsAt, textAt } from '../fields/fields';
 
 /** VirtualServices by what they are bound to. */
 export class VirtualServiceIndex {
-  private readonly byGateway = new Map<string, VirtualService[]>();
+  private readonly byGateway: ReadonlyMap<string, readonly VirtualService[]>;
   private readonly chosen = new Map<string, readonly VirtualService[]>();
   private readonly owners = new Map<readonly VirtualService[], HostIndex<VirtualService>>();
 
   /** Whether all namespaces see the same. */
-  readonly isOpen: boolean;
+  readonly isSameFromEverywhere: boolean;
 
   /** In the order of their age. */
   constructor(readonly all: readonly VirtualService[]) {
-    this.isOpen = all.every(({ exports }) => exports.has('*'));
-    for (const one of all) {
-      for (const gateway of new Set(one.gateways)) {
-        const known = this.byGateway.get(gateway);
-        if (known === undefined) this.byGateway.set(gateway, [one]);
-        else known.push(one);
-      }
-    }
+    this.isSameFromEverywhere = all.every(({ exports }) => exports.has('*'));
+    this.byGateway = gathered(all.flatMap(one => [...new Set(one.gateways)].map(gateway => [gateway, one] as const)));
   }
 
   /** Those that a proxy of a namespace gets for a gateway: its own private ones, then those for some namespaces, then all others. */
   visible(gateway: string, namespace: string): readonly VirtualService[] {
-    const key = `${gateway} ${namespace}`;
-    let found = this.chosen.get(key);
-    if (found === undefined) this.chosen.set(key, found = choose(this.byGateway.get(gateway) ?? [], namespace));
-    return found;
+    return cached(this.chosen, `${gateway} ${namespace}`, () => choose(this.byGateway.get(gateway) ?? [], gateway, namespace));
   }
 
   /** The first that is visible for each host that is written. */
   ownersFor(gateway: string, namespace: string): HostIndex<VirtualService> {
     const seen = this.visible(gateway, namespace);
-    let found = this.owners.get(seen);
-    if (found === undefined) this.owners.set(seen, found = firsts(seen));
-    return found;
+    return cached(this.owners, seen, () => firsts(seen));
   }
 }
 
-function choose(all: readonly VirtualService[], namespace: string): readonly VirtualService[] {
+/** Why proxies of a namespace do not get a VirtualService for a gateway, or nothing if they do. */
+export function whyNotVisible({ gateways, exports }: VirtualService, gateway: string, namespace: string): string | undefined {
+  if (!gateways.includes(gateway)) return `it is for the gateways ${gateways.join(', ')}`;
+  return isExportedTo(exports, namespace) ? undefined : `it is not exported to the namespace '${namespace}'`;
+}
+
+function choose(all: readonly VirtualService[], gateway: string, namespace: string): readonly VirtualService[] {
   if (all.every(({ exports }) => exports.has('*'))) return all;
-  const seen = all.filter(({ exports }) => isExportedTo(exports, namespace));
+  const seen = all.filter(one => whyNotVisible(one, gateway, namespace) === undefined);
   const rank = (one: VirtualService) => one.exports.has('*') ? 2 : one.namespace === namespace ? 0 : 1;
   return [0, 1, 2].flatMap(wanted => seen.filter(one => rank(one) === wanted));
 }

@@ -3,6 +3,7 @@ import { type L4Route, l4RouteIn } from './l4-route';
 import type { Target } from './target';
 import { fullHost } from '../../model/hosts';
 import type { JsonObject } from '../../model/json';
+import { lazy } from '../../model/lazy';
 import type { ManifestObject } from '../../model/manifest';
 import { exportsOf, type Exports } from '../fields/exports';
 import { objectsAt, textsAt } from '../fields/fields';
@@ -25,6 +26,7 @@ export interface VirtualService {
 
 const MESH_ALONE: readonly string[] = [MESH];
 
+/** Most routes of a large mesh are never asked for, so each kind is read by whoever first does. */
 export function virtualServiceOf(object: ManifestObject): VirtualService {
   const { name, namespace, spec } = object;
   const gateways = gatewaysAt(spec, namespace);
@@ -50,16 +52,10 @@ export function virtualServiceOf(object: ManifestObject): VirtualService {
   };
 }
 
-/** Most routes of a large mesh are never asked for. */
-function lazy<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => made ??= make();
-}
-
 /** All that a VirtualService leads clients of a namespace to. */
 export function targetsFor({ http, tls, tcp }: VirtualService, namespace: string): Target[] {
   const visible = http.filter(({ matches }) => {
-    const sources = matches.map(({ sourceNamespace }) => sourceNamespace).filter(source => source !== '');
+    const sources = matches.map(({ forProxy }) => forProxy.sourceNamespace).filter(source => source !== '');
     return sources.length === 0 || sources.includes(namespace);
   });
   return [

@@ -5,6 +5,7 @@ import { changesOf, policyAt, policyOfSubset, simpleBalancer } from './policy';
 import type { ServiceScope } from './service-scope';
 import { portNumbered, type Service, type ServicePort } from './services';
 import { isWildcard } from '../../model/hosts';
+import { cached } from '../../model/maps';
 import type { AlikePods, ClusterState, Destination, HeaderChanges } from '../traffic/outcome';
 
 /** What a route leads to. */
@@ -29,7 +30,7 @@ export interface Surroundings {
 /** The clusters of a proxy, each made when it is asked for. */
 export class Clusters {
   private readonly rules = new Map<string, DestinationRule | undefined>();
-  private readonly known = new Map<string, Cluster>();
+  private readonly clusters = new Map<string, Cluster>();
 
   constructor(private readonly around: Surroundings) {}
 
@@ -38,15 +39,11 @@ export class Clusters {
     const { scope, rules, client } = this.around;
     const service = scope.byHost.get(host);
     if (service === undefined) return undefined;
-    if (!this.rules.has(host)) this.rules.set(host, destinationRuleFor(rules, host, service.namespace, client));
-    return this.rules.get(host);
+    return cached(this.rules, host, () => destinationRuleFor(rules, host, service.namespace, client));
   }
 
   cluster({ host, subset, port }: ClusterName): Cluster {
-    const key = `${port}|${subset}|${host}`;
-    let found = this.known.get(key);
-    if (found === undefined) this.known.set(key, found = { host, subset: subset || null, port, ...this.made(host, subset, port) });
-    return found;
+    return cached(this.clusters, `${port}|${subset}|${host}`, () => ({ host, subset: subset || null, port, ...this.made(host, subset, port) }));
   }
 
   destination(name: ClusterName, share: number, headers?: HeaderChanges): Destination {

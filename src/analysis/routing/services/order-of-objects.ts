@@ -1,17 +1,16 @@
 import type { JsonObject } from '../../model/json';
 import type { ManifestObject, Manifests } from '../../model/manifest';
+import { cached } from '../../model/maps';
 import { objectAt, textAt } from '../fields/fields';
 
 /** Objects by kind. Of two of one name the later counts, in the place of the first: applying both leaves that. */
 export function byKind({ objects }: Manifests): ReadonlyMap<string, readonly ManifestObject[]> {
   const kinds = new Map<string, Map<string, ManifestObject>>();
   for (const object of objects) {
-    const key = kindKey(object.group, object.kind);
-    let known = kinds.get(key);
-    if (known === undefined) kinds.set(key, known = new Map());
-    known.set(`${object.namespace}/${object.name}`, object);
+    const ofKind = cached(kinds, kindKey(object.group, object.kind), () => new Map<string, ManifestObject>());
+    ofKind.set(`${object.namespace}/${object.name}`, object);
   }
-  return new Map([...kinds].map(([key, known]) => [key, [...known.values()]]));
+  return new Map([...kinds].map(([key, ofKind]) => [key, [...ofKind.values()]]));
 }
 
 /** A kind of Kubernetes' or Istio's. */

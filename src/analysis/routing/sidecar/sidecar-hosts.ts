@@ -1,63 +1,67 @@
-import { CLUSTER_DOMAIN, isAddress, isWildcard, overlaps, type HostIndex } from '../../model/hosts';
+import type { EgressListener } from './scope';
+import { CLUSTER_DOMAIN, isAddress, isWildcard, overlaps } from '../../model/hosts';
 import { MESH } from '../fields/gateway-names';
-import { nameIn, type Vantage, type RouteRule, routeRulesOf } from '../http/http-routes';
+import { nameIn, type RouteRules, routeRulesOf, type Vantage } from '../http/http-routes';
 import { type DomainIndex, type VirtualHost, withoutPort } from '../http/virtual-hosts';
 import type { VirtualService } from '../rules/virtual-service';
+import type { Client } from '../services/destination-rules';
 import { takesHttp } from '../services/protocols';
 import type { ServiceScope } from '../services/service-scope';
 import { portNumbered, type Service, UNSPECIFIED } from '../services/services';
 
-/** What counts for the virtual hosts of a sidecar; sidecars in different namespaces may share it. */
-export interface HostView {
-  readonly namespace: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly scope: ServiceScope;
-  /** In the order in which they claim hosts. */
-  readonly virtualServices: readonly VirtualService[];
-  /** The first VirtualService for each host that is written. */
-  readonly owners: HostIndex<VirtualService>;
+/** What counts for the virtual hosts behind a listener of a sidecar; sidecars in different namespaces may share it. */
+export interface HostView extends Client {
+  readonly listener: EgressListener;
   /** The hosts that stand for another one, by that one. */
   readonly aliases: ReadonlyMap<string, readonly string[]>;
 }
 
+/** The virtual hosts of a port, and the VirtualServices that could have had some. */
+export interface HostsAtPort {
+  readonly hosts: readonly VirtualHost[];
+  /** Why a VirtualService that is seen has no host here at all. */
+  readonly passedOver: ReadonlyMap<VirtualService, string>;
+}
+
 /** All virtual hosts of a port: those of VirtualServices, then those of services without a VirtualService. */
-export function virtualHostsAt(view: HostView, port: number): VirtualHost[] {
-  const services = servicesAt(view.scope, port);
+export function virtualHostsAt(view: HostView, port: number): HostsAtPort {
+  const services = servicesAt(view.listener.services, port);
   const place = placeOf(view, port, services);
   const drafts: Draft[] = [];
+  const passedOver = new Map<VirtualService, string>();
   const owned = new Set<string>();
   for (const virtualService of candidates(view, port, services)) {
     const draft = draftOf(view, virtualService, place, services);
-    if (draft === undefined) continue;
+    if (typeof draft === 'string') {
+      passedOver.set(virtualService, draft);
+      continue;
+    }
     drafts.push(draft);
     for (const { host } of draft.services) owned.add(host);
   }
   for (const service of services.values()) {
     if (owned.has(service.host) || service.resolution === 'alias' || !takesHttp(protocolAt(service, port))) continue;
-    drafts.push({ hosts: [], services: [service], rules: NO_RULES, isPlain: true });
+    drafts.push({ hosts: [], services: [service], found: undefined });
   }
-  return named(drafts, view, port);
+  return { hosts: named(drafts, view, port), passedOver };
 }
-
-const NO_RULES = () => [];
 
 interface Draft {
   /** Hosts that no service has. */
   readonly hosts: readonly string[];
   readonly services: readonly Service[];
-  readonly rules: () => readonly RouteRule[];
-  /** Whether no VirtualService made it. */
-  readonly isPlain: boolean;
+  /** Nothing if no VirtualService made it. */
+  readonly found: RouteRules | undefined;
 }
 
-export function servicesAt({ listed }: ServiceScope, port: number): Map<string, Service> {
+function servicesAt({ listed }: ServiceScope, port: number): Map<string, Service> {
   return new Map(listed.filter(({ ports }) => portNumbered(ports, port) !== undefined).map(service => [service.host.toLowerCase(), service]));
 }
 
 const protocolAt = ({ ports }: Service, port: number) => portNumbered(ports, port)?.protocol ?? 'udp';
 
 /** A port of a sidecar, for which VirtualServices are written out. */
-export function placeOf({ namespace, labels }: HostView, port: number, services: ReadonlyMap<string, Service>): Vantage {
+function placeOf({ namespace, labels }: Client, port: number, services: ReadonlyMap<string, Service>): Vantage {
   // At a sidecar a service is known by its one port there.
   const ports = [{ number: port }];
   return {
@@ -74,7 +78,7 @@ export function placeOf({ namespace, labels }: HostView, port: number, services:
 }
 
 /** Hosts that no service has are known at port 80 alone. */
-function candidates({ virtualServices }: HostView, port: number, services: ReadonlyMap<string, Service>): readonly VirtualService[] {
+function candidates({ listener: { virtualServices } }: HostView, port: number, services: ReadonlyMap<string, Service>): readonly VirtualService[] {
   if (port === 80) return virtualServices;
   const wildcards = [...services.keys()].filter(isWildcard);
   return virtualServices.filter(({ hosts }) => hosts.some(host => {
@@ -84,21 +88,21 @@ function candidates({ virtualServices }: HostView, port: number, services: Reado
   }));
 }
 
-function draftOf(view: HostView, virtualService: VirtualService, place: Vantage, services: ReadonlyMap<string, Service>): Draft | undefined {
-  const rules = routeRulesOf(virtualService, place);
-  if (rules.length === 0) return undefined;
-  const { hosts, found } = separated(view, virtualService, services);
-  const taking = found.filter(service => takesHttp(protocolAt(service, place.port)));
-  if (taking.length === 0 && place.port !== 80) return undefined;
-  return { hosts, services: taking, rules: () => rules, isPlain: false };
+/** Why a VirtualService does not have a host that another one names more closely. */
+export const LESS_SPECIFIC = 'its host is less specific';
+
+/** What a VirtualService has at a port, or why it has nothing there. */
+function draftOf(view: HostView, virtualService: VirtualService, place: Vantage, services: ReadonlyMap<string, Service>): Draft | string {
+  const found = routeRulesOf(virtualService, place);
+  if (found.rules.length === 0) return 'none of its http routes is for this client at this port';
+  const separated = hostsOf(view, virtualService, services);
+  const taking = separated.services.filter(service => takesHttp(protocolAt(service, place.port)));
+  if (taking.length === 0 && place.port !== 80) return separated.services.length === 0 ? LESS_SPECIFIC : `port ${place.port} takes no http routes`;
+  return { hosts: separated.hosts, services: taking, found };
 }
 
-interface Separated {
-  readonly hosts: readonly string[];
-  readonly found: readonly Service[];
-}
-
-function separated({ owners }: HostView, virtualService: VirtualService, services: ReadonlyMap<string, Service>): Separated {
+/** The hosts of a VirtualService: the services among them, and all others. */
+function hostsOf({ listener: { owners } }: HostView, virtualService: VirtualService, services: ReadonlyMap<string, Service>): Pick<Draft, 'hosts' | 'services'> {
   const hosts: string[] = [];
   const found: Service[] = [];
   for (const host of virtualService.hosts.filter(one => !isWildcard(one))) {
@@ -112,24 +116,25 @@ function separated({ owners }: HostView, virtualService: VirtualService, service
     // Of several that stand for a service the most specific one has it, whatever their age.
     found.push(...covered.filter(service => owners.mostSpecific(service.host.toLowerCase()) === virtualService));
   }
-  return { hosts, found };
+  return { hosts, services: found };
 }
 
 /** The first that claims a name has it. */
 function named(drafts: readonly Draft[], { aliases }: HostView, port: number): VirtualHost[] {
   const names = new Set<string>();
   const taken = new Set<string>();
-  const known = new Set(drafts.flatMap(({ services }) => services.map(({ host }) => host)));
+  const called = new Set(drafts.flatMap(({ services }) => services.map(({ host }) => host)));
   const made: VirtualHost[] = [];
-  const add = (host: string, own: readonly string[], expanded: readonly string[], { rules, isPlain }: Draft, hasShortName: boolean) => {
+  const add = (host: string, own: readonly string[], expanded: readonly string[], { found }: Draft, hasShortName: boolean) => {
     const name = `${host}:${port}`;
     if (names.has(name)) return;
     names.add(name);
     // What is only another way to write a name gives way to a host that is called so.
-    const domains = [...own, ...expanded.filter(domain => !known.has(domain))].filter(domain => !taken.has(domain.toLowerCase()));
+    const domains = [...own, ...expanded.filter(domain => !called.has(domain))].filter(domain => !taken.has(domain.toLowerCase()));
     for (const domain of domains) taken.add(domain.toLowerCase());
-    const service = isPlain ? { host, port } : undefined;
-    if (domains.length > 0) made.push({ name, domains, rules, service, hasShortName, requiresTls: false });
+    const service = found === undefined ? { host, port } : undefined;
+    const { rules, leftOut } = found ?? { rules: [], leftOut: [] };
+    if (domains.length > 0) made.push({ name, domains, rules: () => rules, leftOut: () => leftOut, service, hasShortName, requiresTls: false });
   };
   for (const draft of drafts) {
     for (const host of draft.hosts) add(host.toLowerCase(), [host.toLowerCase()], [], draft, false);
@@ -164,14 +169,27 @@ export function shortNames(host: string, namespace: string): string[] {
   return [...longNames(host), ...name === '' || name.includes('.') ? [] : [name]];
 }
 
-/** The virtual host of a client, which may name services in its own namespace by their first part alone. */
+/**
+ * The virtual host for what a client calls the host. The first of these that there is:
+ *
+ * | name     | virtual host                                                             |
+ * |----------|--------------------------------------------------------------------------|
+ * | any      | of that name                                                             |
+ * | one part | of the service that is called so in the namespace of the client          |
+ * | any      | whose wildcard the name is within, the longest one first                 |
+ * | several  | of a service in that namespace whose wildcard the name is within         |
+ * | any      | that is called `*`                                                       |
+ * | any      | of the service that stands for all of that namespace, and is `*` there   |
+ */
 export function findHost(index: DomainIndex, authority: string, namespace: string): VirtualHost | undefined {
   const name = withoutPort(authority.toLowerCase());
   const inFull = `${name}.${namespace}${SERVICES}`;
-  const isShort = !name.includes('.');
-  return index.exactly(name) ?? (isShort ? ofService(index.exactly(inFull)) : undefined) ?? index.bySuffix(name) ??
-    (isShort ? undefined : ofService(index.bySuffix(inFull, SERVICES.length))) ?? index.exactly('*') ??
-    // A service that stands for all of a namespace is called `*` there.
+  const isOnePart = !name.includes('.');
+  return index.exactly(name) ??
+    (isOnePart ? ofService(index.exactly(inFull)) : undefined) ??
+    index.bySuffix(name) ??
+    (isOnePart ? undefined : ofService(index.bySuffix(inFull, SERVICES.length))) ??
+    index.exactly('*') ??
     ofService(index.withSuffix(`.${namespace}${SERVICES}`));
 }
 

@@ -5,15 +5,16 @@ import { l4Destinations } from '../connections/l4-destinations';
 import { MESH } from '../fields/gateway-names';
 import { appliesAtSidecar, type L4Vantage } from '../rules/l4-route';
 import type { VirtualService } from '../rules/virtual-service';
-import { type Clusters, PASSTHROUGH } from '../services/clusters';
+import type { Clusters } from '../services/clusters';
 import { isHttpTraffic, type Traffic } from '../services/protocols';
 import { portNumbered, selectsWorkloads, type Service, type ServicePort, UNSPECIFIED } from '../services/services';
 import type { Destination } from '../traffic/outcome';
 
-/** Where a way through a listener ends: among the virtual hosts of the port, of one service alone, or at destinations. */
+/** Where a way through a listener ends: among the virtual hosts of the port, of one service alone, at destinations, or where the scope says. */
 export type End =
   | { readonly kind: 'http'; readonly service: string | undefined }
-  | { readonly kind: 'bytes'; readonly destinations: () => readonly Destination[] };
+  | { readonly kind: 'bytes'; readonly destinations: () => readonly Destination[] }
+  | { readonly kind: 'unknown' };
 
 type Chain = FilterChain<End>;
 
@@ -23,8 +24,8 @@ export interface Listener {
   readonly otherwise: End;
 }
 
-/** All that Istio does not know goes where the client wanted to go. */
-export const ANYWHERE: End = { kind: 'bytes', destinations: () => [PASSTHROUGH] };
+/** Where connections end that are for nothing that the sidecar sees. */
+export const UNKNOWN: End = { kind: 'unknown' };
 
 interface Entry {
   readonly protocol: Traffic;
@@ -45,7 +46,7 @@ export function listenerOf(view: ListenerView, services: readonly Service[], num
   }
   if (entry === undefined) return undefined;
   const general = entry.chains.filter(takesAnything).at(-1);
-  return { chains: entry.chains.filter(chain => !takesAnything(chain)), otherwise: general?.leadsTo ?? ANYWHERE };
+  return { chains: entry.chains.filter(chain => !takesAnything(chain)), otherwise: general?.leadsTo ?? UNKNOWN };
 }
 
 /** Where a service listens, if anywhere: where HTTP is spoken the name of the host says enough, and a range of addresses is known by itself. */
@@ -105,7 +106,7 @@ function sameConnections(one: Chain, other: Chain): boolean {
 function bytesChains(view: ListenerView, service: Service, port: ServicePort): readonly Chain[] {
   const standpoint = { labels: view.labels, namespace: view.namespace, gateway: MESH, port: port.number };
   const subnets = isRange(service.address) ? [service.address] : [];
-  const virtualServices = view.virtualServices.filter(({ hosts }) => hosts.some(host => overlaps(host, service.host)));
+  const virtualServices = view.listener.virtualServices.filter(({ hosts }) => hosts.some(host => overlaps(host, service.host)));
   const leadsTo: End = { kind: 'bytes', destinations: () => [view.clusters.destination({ host: service.host, subset: '', port: port.number }, 100)] };
   if (port.protocol === 'tls') {
     const found = tlsChains(view, virtualServices, standpoint, subnets);
@@ -140,8 +141,8 @@ function tlsChains(view: ListenerView, virtualServices: readonly VirtualService[
   return chains;
 }
 
-function endAt({ scope, clusters }: ListenerView, targets: VirtualService['tcp'][number]['targets'], port: number): End {
-  return { kind: 'bytes', destinations: () => l4Destinations(targets, port, scope, clusters) };
+function endAt({ listener, clusters }: ListenerView, targets: VirtualService['tcp'][number]['targets'], port: number): End {
+  return { kind: 'bytes', destinations: () => l4Destinations(targets, port, listener.services, clusters) };
 }
 
 interface TcpChains {

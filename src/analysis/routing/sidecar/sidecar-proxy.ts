@@ -1,86 +1,114 @@
 import type { PortTables } from './port-tables';
 import { findHost } from './sidecar-hosts';
-import { ANYWHERE, type End, type Listener, listenerOf } from './sidecar-listeners';
+import { type End, type Listener, listenerOf, UNKNOWN } from './sidecar-listeners';
+import { unknownConnection, unknownHost } from './unknown';
+import { type SidecarView, whyOfSidecar, whyUnknownConnection, whyUnknownHost } from './why-sidecar';
+import { cached } from '../../model/maps';
 import { sieved } from '../connections/filter-chains';
-import type { RouteRule } from '../http/http-routes';
-import { DEFAULT_RETRIES } from '../http/retries';
-import { outcomeOf } from '../http/route-outcome';
-import { firstMatching, type VirtualHost } from '../http/virtual-hosts';
-import { PASSTHROUGH } from '../services/clusters';
+import type { PassedOn, Proxy, RouteTable } from '../connections/proxy';
+import { whyPassedOn } from '../connections/why-passed-on';
+import { type HostRoutes, outcomeAt, ProxyHosts } from '../http/host-routes';
+import type { VirtualHost } from '../http/virtual-hosts';
 import { UNSPECIFIED } from '../services/services';
-import { type Outcome, outcomeWith, passedOn, refused } from '../traffic/outcome';
+import { type Destination, type Outcome, passedOn, refused } from '../traffic/outcome';
 import { serverName, contentOf, type Content, type Request } from '../traffic/request';
-import { type SidecarView, whyOfSidecar, whyPassedOn, whyUnknown } from '../why';
+
+/** Where a request ends. */
+type Met =
+  | { readonly kind: 'host'; readonly routes: HostRoutes; readonly content: Content }
+  | { readonly kind: 'bytes'; readonly destinations: readonly Destination[] }
+  | { readonly kind: 'unknown connection' | 'unknown host' }
+  | { readonly kind: 'refused'; readonly detail: string; readonly because: string };
 
 /** What a sidecar makes of requests. Everything about a port is made by the first request to it. */
-export class SidecarProxy {
-  private readonly listeners = new Map<string, Listener | undefined>();
-  private readonly outcomes = new Map<RouteRule, Outcome>();
+export class SidecarProxy implements Proxy {
+  private readonly byAddress = new Map<string, Listener | undefined>();
+  private readonly hosts: ProxyHosts;
 
-  constructor(private readonly view: SidecarView, private readonly tables: PortTables) {}
-
-  /** What becomes of a request to an address; `undefined` if the client finds no service there. */
-  route(request: Request, address: string | undefined): Outcome {
-    const { scheme = 'http', port } = request;
-    const end = this.endOf(request, address);
-    if (end.kind === 'bytes') return passedOn(end.destinations());
-    if (scheme !== 'http') return refused('the listener speaks HTTP');
-    const content = contentOf(request);
-    const found = this.virtualHost(port, end.service, content);
-    return found === undefined ? this.unknown(end.service) : this.through(found, content);
+  constructor(private readonly view: SidecarView, private readonly tables: PortTables) {
+    this.hosts = new ProxyHosts(view.clusters);
   }
 
-  /** Why that becomes of a request. */
-  why(request: Request, address: string | undefined): readonly string[] {
+  get id(): string {
+    return this.view.id;
+  }
+
+  listeners(): readonly number[] {
+    return this.tables.ports();
+  }
+
+  at(port: number): RouteTable {
+    const table = this.tables.at(port);
+    if (table === undefined) return { hosts: [], passedOn: [] };
+    const ways = [...table.listening.keys()].flatMap(address => this.passedOnAt(address, port));
+    return { hosts: table.hosts.map(host => this.hosts.routesOf(host)), passedOn: ways };
+  }
+
+  route(request: Request): Outcome {
+    const met = this.meet(request);
+    switch (met.kind) {
+      case 'host': return outcomeAt(met.routes, met.content);
+      case 'bytes': return passedOn(met.destinations);
+      case 'refused': return refused(met.detail);
+      case 'unknown connection': return unknownConnection(this.view.scope);
+      case 'unknown host': return unknownHost(this.view.scope);
+    }
+  }
+
+  why(request: Request): readonly string[] {
+    const met = this.meet(request);
+    switch (met.kind) {
+      case 'host': return whyOfSidecar(this.view, met.routes, this.tables.at(request.port)?.passedOver ?? new Map(), request, met.content);
+      case 'bytes': return whyPassedOn(request, met.destinations);
+      case 'refused': return [met.because];
+      case 'unknown connection': return whyUnknownConnection(this.view, request);
+      case 'unknown host': return whyUnknownHost(this.view, request);
+    }
+  }
+
+  private meet(request: Request): Met {
     const { scheme = 'http', host, port } = request;
-    const end = this.endOf(request, address);
-    if (end.kind === 'bytes') return whyPassedOn(request, end.destinations(), end === ANYWHERE);
-    if (scheme !== 'http') return [`port ${port} of '${host}' speaks HTTP in the clear`];
+    const end = this.endOf(request);
+    if (end.kind === 'unknown') return { kind: 'unknown connection' };
+    if (end.kind === 'bytes') return { kind: 'bytes', destinations: end.destinations() };
+    if (scheme !== 'http') return { kind: 'refused', detail: 'the listener speaks HTTP', because: `port ${port} of '${host}' speaks HTTP in the clear` };
     const content = contentOf(request);
     const found = this.virtualHost(port, end.service, content);
-    return found === undefined ? whyUnknown(this.view, request) : whyOfSidecar(this.view, found, request, content);
+    if (found !== undefined) return { kind: 'host', routes: this.hosts.routesOf(found), content };
+    if (end.service === undefined) return { kind: 'unknown host' };
+    return { kind: 'refused', detail: 'no virtual host matches', because: `port ${port} of '${host}' has the routes of '${end.service}' alone, which has none` };
   }
 
-  private endOf(request: Request, address = ''): End {
-    const { scheme = 'http', port } = request;
+  private endOf(request: Request): End {
+    const { scheme = 'http', host, port } = request;
+    const address = this.view.addressOf(host) ?? '';
     // A listener of just that address comes before the one for all.
     const listener = this.listener(address, port) ?? this.listener(UNSPECIFIED, port);
-    if (listener === undefined) return ANYWHERE;
+    if (listener === undefined) return UNKNOWN;
     const isTls = scheme === 'https' || scheme === 'tls';
     const connection = { address, isTls, sni: isTls ? serverName(request) : '', isPlainHttp: scheme === 'http' };
     return sieved(listener.chains, connection)[0]?.leadsTo ?? listener.otherwise;
   }
 
   private listener(address: string, port: number): Listener | undefined {
-    const key = `${address}:${port}`;
-    const known = this.listeners.get(key);
-    if (known !== undefined || this.listeners.has(key)) return known;
-    const services = this.tables.at(port).listening.get(address);
-    const found = services && listenerOf(this.view, services, port);
-    this.listeners.set(key, found);
-    return found;
+    return cached(this.byAddress, `${address}:${port}`, () => {
+      const table = this.tables.at(port);
+      const services = table?.listening.get(address);
+      return table && services && listenerOf({ ...this.view, listener: table.listener }, services, port);
+    });
+  }
+
+  private passedOnAt(address: string, port: number): readonly PassedOn[] {
+    const listener = this.listener(address, port);
+    if (listener === undefined) return [];
+    const all = [...listener.chains, { sniHosts: [], subnets: [], leadsTo: listener.otherwise }];
+    return all.flatMap(({ sniHosts, subnets, leadsTo }) => leadsTo.kind === 'bytes' ? [{ address, sniHosts, subnets, destinations: leadsTo.destinations }] : []);
   }
 
   private virtualHost(port: number, service: string | undefined, { authority }: Content): VirtualHost | undefined {
-    const { hosts, index } = this.tables.at(port);
-    if (service === undefined) return findHost(index, authority, this.view.namespace);
+    const table = this.tables.at(port);
+    if (service === undefined) return table && findHost(table.index, authority, this.view.namespace);
     // A port that does not say what it speaks has only the virtual host of its own service.
-    return index.exactly(service) ?? hosts.find(({ domains }) => domains.includes(service) || domains.includes(`${service}:${port}`));
-  }
-
-  private through(host: VirtualHost, content: Content): Outcome {
-    const { clusters } = this.view;
-    if (host.service !== undefined) {
-      const destinations = [clusters.destination({ ...host.service, subset: '' }, 100)];
-      return outcomeWith({ outcome: 'routed', virtualHost: host.name, destinations, retries: DEFAULT_RETRIES });
-    }
-    const rule = firstMatching(host, content);
-    if (rule === undefined) return { ...refused('no route matches'), virtualHost: host.name };
-    return outcomeOf(rule, host.name, content, clusters, this.outcomes);
-  }
-
-  private unknown(service: string | undefined): Outcome {
-    if (service !== undefined) return refused('no virtual host matches');
-    return outcomeWith({ outcome: 'routed', virtualHost: 'allow_any', destinations: [PASSTHROUGH] });
+    return table?.index.exactly(service) ?? table?.hosts.find(({ domains }) => domains.includes(service) || domains.includes(`${service}:${port}`));
   }
 }

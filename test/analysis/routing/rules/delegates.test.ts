@@ -1,5 +1,5 @@
-import { deployment, goes, meshWith, request, routed, service, to, told, virtualService } from './meshes';
-import { ruleOf } from '../../../src/analysis/routing/traffic/phrases';
+import { ruleOf } from '../../../../src/analysis/routing/traffic/phrases';
+import { deployment, goes, meshWith, request, routed, service, to, told, virtualService } from '../meshes';
 
 const shop = [service('shop/a'), deployment('shop/a'), service('shop/b'), deployment('shop/b')];
 const root = (more: object, ...others: object[]) =>

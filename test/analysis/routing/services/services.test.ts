@@ -1,5 +1,5 @@
-import { deployment, goes, object, request, routed, service, to, told, virtualService } from './meshes';
-import type { Request } from '../../../src/analysis/routing/traffic/request';
+import type { Request } from '../../../../src/analysis/routing/traffic/request';
+import { deployment, goes, object, request, routed, service, to, told, virtualService } from '../meshes';
 
 const other = [service('shop/b'), deployment('shop/b')];
 const split = { route: [{ destination: { host: 'b', port: { number: 80 } }, weight: 1 }, { destination: { host: 'b', port: { number: 81 } }, weight: 0 }] };

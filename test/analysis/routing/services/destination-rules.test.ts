@@ -1,4 +1,4 @@
-import { deployment, destinationRule, gateway, goes, http, outside, request, routed, service, to, virtualService } from './meshes';
+import { deployment, destinationRule, gateway, goes, http, outside, request, routed, service, to, virtualService } from '../meshes';
 
 const shop = [
   service('shop/a'), deployment('shop/a'), deployment('shop/a', 'v2'), virtualService('other/x', { hosts: ['a.shop.svc.cluster.local'], http: [{ route: [to('a.shop.svc.cluster.local', 'v1')] }] }),

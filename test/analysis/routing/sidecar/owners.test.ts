@@ -1,4 +1,4 @@
-import { deployment, destinationRule, goes, object, request, routed, service, to, virtualService } from './meshes';
+import { deployment, destinationRule, goes, object, request, routed, service, to, virtualService } from '../meshes';
 
 const shop = [service('shop/a'), deployment('shop/a'), service('shop/b'), deployment('shop/b'), service('other/c'), deployment('other/c')];
 const route = (...targets: object[]) => ({ route: targets });

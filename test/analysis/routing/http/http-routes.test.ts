@@ -1,5 +1,5 @@
-import { deployment, destinationRule, goes, object, request, routed, service, to, virtualService } from './meshes';
-import type { Request } from '../../../src/analysis/routing/traffic/request';
+import type { Request } from '../../../../src/analysis/routing/traffic/request';
+import { deployment, destinationRule, goes, object, request, routed, service, to, virtualService } from '../meshes';
 
 const shop = [
   service('shop/a'), deployment('shop/a', 'v1', { replicas: 2 }), deployment('shop/a', 'v2'), service('shop/b'), deployment('shop/b'),

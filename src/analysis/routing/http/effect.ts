@@ -2,9 +2,10 @@ import { faultIn } from './fault';
 import { authorityIn, headerChanges } from './header-changes';
 import type { RouteRule } from './http-routes';
 import { redirectBy } from './redirect';
-import { retriesIn } from './retries';
-import { rewriteBy } from './rewrite';
+import { DEFAULT_RETRIES, retriesIn } from './retries';
+import { type Rewrite, rewriteOf, rewritten } from './rewrite';
 import type { JsonObject } from '../../model/json';
+import { grouped } from '../../model/maps';
 import { durationIn } from '../fields/durations';
 import { objectAt, optionalNumberAt, textAt } from '../fields/fields';
 import { cutOff } from '../fields/percentages';
@@ -16,21 +17,13 @@ import { type Destination, type Outcome, outcomeWith } from '../traffic/outcome'
 import type { Content } from '../traffic/request';
 import { shownOrigin } from '../traffic/route-origin';
 
-/** What a rule makes of a request that it takes. All but the rewritten path is the same for every request, so it is kept. */
-export function outcomeOf(rule: RouteRule, virtualHost: string, content: Content, clusters: Clusters, known: Map<RouteRule, Outcome>): Outcome {
-  let general = known.get(rule);
-  if (general === undefined) known.set(rule, general = generalOutcome(rule, clusters));
-  if (general.outcome !== 'routed') return { ...general, virtualHost };
-  const { route } = rule;
-  const authority = textAt(route.rewrite, 'authority') || authorityIn(route.headers) || authorityIn(headersOfLone(route));
-  return { ...general, virtualHost, rewrite: rewriteBy(rule, authority, content) };
+/** What a rule makes of the requests that it takes, whatever they are: only the path that a destination gets to see depends on the request. */
+export interface Effect extends Omit<Outcome, 'virtualHost' | 'rewrite'> {
+  readonly rewrite: Rewrite | null;
 }
 
-function headersOfLone({ targets }: HttpRoute): JsonObject | undefined {
-  return targets.length === 1 ? targets[0].headers : undefined;
-}
-
-function generalOutcome(rule: RouteRule, clusters: Clusters): Outcome {
+/** The effect of a rule. */
+export function effectOf(rule: RouteRule, clusters: Clusters): Effect {
   const { route, virtualService, origin } = rule;
   const made = {
     rule: rule.name,
@@ -41,11 +34,36 @@ function generalOutcome(rule: RouteRule, clusters: Clusters): Outcome {
   };
   if (route.redirect !== undefined) {
     const redirect = redirectBy(route.redirect, rule.place);
-    if (redirect === undefined) return outcomeWith({ ...made, outcome: 'no-route', detail: 'the route redirects with a code that Envoy does not know' });
-    return outcomeWith({ ...made, outcome: 'redirect', redirect });
+    if (redirect === undefined) return effectWith({ ...made, outcome: 'no-route', detail: 'the route redirects with a code that Envoy does not know' });
+    return effectWith({ ...made, outcome: 'redirect', redirect });
   }
-  if (route.directResponse !== undefined) return outcomeWith({ ...made, outcome: 'direct-response', directResponse: responseIn(route.directResponse) });
-  return outcomeWith({ ...made, outcome: 'routed', ...routed(rule, clusters) });
+  if (route.directResponse !== undefined) return effectWith({ ...made, outcome: 'direct-response', directResponse: responseIn(route.directResponse) });
+  return effectWith({ ...made, outcome: 'routed', ...routed(rule, clusters) });
+}
+
+/** The effect on requests for a service that no VirtualService has routes for. */
+export function effectOfService(service: { readonly host: string; readonly port: number }, clusters: Clusters): Effect {
+  return effectWith({ outcome: 'routed', destinations: [clusters.destination({ ...service, subset: '' }, 100)], retries: DEFAULT_RETRIES });
+}
+
+function effectWith({ rewrite = null, ...fields }: Partial<Effect> & Pick<Effect, 'outcome'>): Effect {
+  return { ...outcomeWith(fields), rewrite };
+}
+
+/** What becomes of a request that meets a virtual host and a rule of it. */
+export function applied(effect: Effect, virtualHost: string, content: Content): Outcome {
+  return { ...effect, virtualHost, rewrite: effect.rewrite && rewritten(effect.rewrite, content) };
+}
+
+/** The same effect with one share for each cluster, whether it was written at once or in parts. */
+export function normalForm(effect: Effect): Effect {
+  const shares = grouped(effect.destinations, ({ host, subset, port, headers }) => JSON.stringify([host, subset, port, headers]));
+  const summed = [...shares.values()].map(parts => ({ ...parts[0], share: parts.reduce((sum, { share }) => sum + share, 0) }));
+  return { ...effect, destinations: summed };
+}
+
+function headersOfLone({ targets }: HttpRoute): JsonObject | undefined {
+  return targets.length === 1 ? targets[0].headers : undefined;
 }
 
 function responseIn(response: NonNullable<HttpRoute['directResponse']>): Outcome['directResponse'] {
@@ -54,9 +72,11 @@ function responseIn(response: NonNullable<HttpRoute['directResponse']>): Outcome
   return { status: optionalNumberAt(response, 'status') ?? 0, ...text !== '' && { body: text } };
 }
 
-function routed(rule: RouteRule, clusters: Clusters): Partial<Outcome> {
+function routed(rule: RouteRule, clusters: Clusters): Partial<Effect> {
   const { route } = rule;
+  const authority = textAt(route.rewrite, 'authority') || authorityIn(route.headers) || authorityIn(headersOfLone(route));
   return {
+    rewrite: rewriteOf(rule, authority),
     destinations: destinationsOf(rule, clusters),
     mirrors: mirrorsOf(rule, clusters),
     timeout: durationIn(route.timeout),

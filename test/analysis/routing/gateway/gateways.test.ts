@@ -1,5 +1,5 @@
-import { deployment, gateway, goes, http, object, outside, routed, service, to, virtualService } from './meshes';
-import type { Request } from '../../../src/analysis/routing/traffic/request';
+import type { Request } from '../../../../src/analysis/routing/traffic/request';
+import { deployment, gateway, goes, http, object, outside, routed, service, to, virtualService } from '../meshes';
 
 const shop = [service('shop/a'), deployment('shop/a'), service('shop/b'), deployment('shop/b')];
 const leads = (id: string, host: string, target: string, more: object = {}) =>

@@ -1,0 +1,5 @@
+/** A value that is made by whoever first asks for it. */
+export function lazy<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => made ??= make();
+}

@@ -1,0 +1,73 @@
+import type { ScopeView } from './port-tables';
+import type { SidecarScope } from './scope';
+import { LESS_SPECIFIC } from './sidecar-hosts';
+import { isWildcard, isWithin, overlaps } from '../../model/hosts';
+import { MESH } from '../fields/gateway-names';
+import type { HostRoutes } from '../http/host-routes';
+import { described, whyAmong, whyLeftOut } from '../http/why-rules';
+import type { VirtualService } from '../rules/virtual-service';
+import { whyNotVisible } from '../rules/virtual-service-index';
+import type { Clusters } from '../services/clusters';
+import type { Content, Request } from '../traffic/request';
+
+/** A sidecar, with everything that may be said about it. */
+export interface SidecarView extends ScopeView {
+  readonly id: string;
+  readonly clusters: Clusters;
+  /** Whether this proxy gets them or not. */
+  readonly allVirtualServices: readonly VirtualService[];
+  /** Where the client finds a host, or nothing if Istio does not know it. */
+  readonly addressOf: (host: string) => string | undefined;
+}
+
+/** Why VirtualServices that a sidecar gets have no host at a port. */
+type PassedOver = ReadonlyMap<VirtualService, string>;
+
+/** Why a sidecar does what it does with a request that meets a virtual host. */
+export function whyOfSidecar(view: SidecarView, routes: HostRoutes, passedOver: PassedOver, { port }: Request, content: Content): readonly string[] {
+  const { domains: [name], rules, leftOut } = routes.host;
+  const owner = rules()[0]?.virtualService as VirtualService | undefined;
+  const others = namedBy(view, name).filter(one => one !== owner)
+    .map(one => `${described(one)} does not: ${whyNotOwner(view, one, owner, passedOver, name)}`);
+  const among = whyAmong(routes, content, view.clusters);
+  if (owner === undefined) return [`no VirtualService has routes for '${name}' at port ${port} here, so all goes to the service`, ...others, ...among];
+  return [`${described(owner)} has the routes for '${name}' at port ${port}`, ...others, ...whyLeftOut(leftOut(owner)), ...among];
+}
+
+function namedBy({ allVirtualServices }: SidecarView, name: string): readonly VirtualService[] {
+  return allVirtualServices.filter(({ hosts }) => hosts.some(one => overlaps(one.toLowerCase(), name.toLowerCase())));
+}
+
+function whyNotOwner(
+  { namespace }: SidecarView, one: VirtualService, owner: VirtualService | undefined, passedOver: PassedOver, name: string,
+): string {
+  const reason = whyNotVisible(one, MESH, namespace) ?? passedOver.get(one);
+  if (reason !== undefined) return reason;
+  const own = specificity(one, name);
+  // Where a wildcard is asked for, a host within it has the requests for itself alone.
+  if (own === 0) return `it is for ${one.hosts.filter(host => overlaps(host.toLowerCase(), name.toLowerCase())).map(host => `'${host}'`).join(', ')} alone`;
+  if (owner === undefined || specificity(owner, name) > own) return LESS_SPECIFIC;
+  return 'inside the mesh VirtualServices are not merged, and it comes later: by age, then by name';
+}
+
+/** How closely the hosts of a VirtualService describe a name. */
+function specificity({ hosts }: VirtualService, name: string): number {
+  const describing = hosts.map(host => host.toLowerCase()).filter(host => isWithin(name.toLowerCase(), host));
+  return Math.max(0, ...describing.map(host => isWildcard(host) ? host.length : Infinity));
+}
+
+const BECOMES: Readonly<Record<SidecarScope['unknown'], string>> = { 'passed on': 'goes where the client wanted to go', 'refused': 'is refused' };
+
+/** Why nobody has a connection. */
+export function whyUnknownConnection({ scope }: SidecarView, { host, port, scheme = 'http' }: Request): readonly string[] {
+  return [`nothing at port ${port} is for ${scheme} to '${host}', so it ${BECOMES[scope.unknown]}`];
+}
+
+/** Why nobody has a host. */
+export function whyUnknownHost({ scope, allVirtualServices }: SidecarView, { host, port }: Request): readonly string[] {
+  const named = allVirtualServices.filter(({ hosts }) => hosts.some(one => overlaps(one, host)));
+  return [
+    `Istio knows no '${host}' at port ${port}, so the request ${BECOMES[scope.unknown]}`,
+    ...named.map(one => `${described(one)} names it, but a host that is no service counts at port 80 alone, and only where the routes can be seen`),
+  ];
+}
