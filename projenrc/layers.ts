@@ -48,6 +48,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'analysis/routing/connections': { mayImport: HTTP, because: 'a connection is the same at a sidecar and at a gateway' },
   'analysis/routing/sidecar': { mayImport: CONNECTIONS, because: 'a sidecar knows no gateway' },
   'analysis/routing/gateway': { mayImport: CONNECTIONS, because: 'a gateway knows no sidecar' },
+  'analysis/routing': { mayImport: LISTS, because: 'the simulator answers from the manifests alone, and knows no check' },
   'analysis/requests': { mayImport: ['analysis/routing', ...LISTS], because: 'what somebody asks is completed from the manifests, and answered elsewhere' },
   'analysis/checks/values': { mayImport: LISTS, because: 'a value is right or wrong wherever it stands' },
   'analysis/checks/objects': { mayImport: LISTS, because: 'objects are found by kind, name and field, whatever is asked about them' },
@@ -60,6 +61,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   'analysis/checks/catalogue': { mayImport: ['analysis/checks/rules', 'analysis/checks/rule', ...LISTS], because: 'the catalogue collects what rules say' },
   'analysis/checks': { mayImport: ['analysis/routing', ...LISTS], because: 'a check may ask the simulator, which knows no check' },
+  'analysis': { mayImport: [], because: 'an oracle that shares code with the renderer agrees with its bugs' },
   'testing': { mayImport: ['analysis', 'report'], because: 'an assertion asks the analysis, as the command line does' },
   'cli': {
     mayImport: ['analysis', 'report', 'constructs/refusals'],

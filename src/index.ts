@@ -24,6 +24,7 @@ export { MeshPort, type MeshPortOptions } from './constructs/values/mesh-port';
 export { Percent } from './constructs/values/percent';
 export { RequestMatch } from './constructs/values/matches/request-match';
 export { Retries, type RetryOptions } from './constructs/values/retries';
+export type { RouteOptions } from './constructs/values/route-options';
 export { StringMatch } from './constructs/values/matches/string-match';
 export { Browser, OperatingSystem, type UserAgentOptions } from './constructs/values/matches/user-agent';
 export type * from './constructs/workload/container/container-options';

@@ -1,8 +1,9 @@
 import { objectIn, type Json, type JsonObject } from '../model/json';
+import { PROXY_KINDS } from '../routing/traffic/request';
 
 const TOKEN = /^[!#$%&'*+.^_`|~\w-]+$/;
 const SCHEMES: readonly Json[] = ['http', 'https', 'tcp', 'tls'];
-const KINDS: readonly Json[] = ['sidecar', 'gateway'];
+const KINDS: readonly Json[] = PROXY_KINDS;
 const MOST = 65_535;
 
 /** What a field has to be, if it is there, and the words for it. */
@@ -10,7 +11,7 @@ type Field = readonly [isRight: (value: Json) => boolean, wanted: string];
 type Fields = Readonly<Record<string, Field>>;
 
 const OF_CALLER: Fields = {
-  kind: [value => KINDS.includes(value), 'sidecar or gateway'],
+  kind: [value => KINDS.includes(value), PROXY_KINDS.join(' or ')],
   namespace: [isText, 'the name of a namespace'],
   labels: [isTexts, 'the labels of the pod, as strings by name'],
 };
@@ -34,7 +35,7 @@ export function problemOf(request: Json): string | undefined {
 function wrongCaller(from: Json | undefined): string | undefined {
   const given = objectIn(from);
   if (given === undefined) return undefined;
-  const problem = wrongField(given, OF_CALLER) ?? (given.kind === undefined ? 'kind is missing: write sidecar or gateway' : undefined);
+  const problem = wrongField(given, OF_CALLER) ?? (given.kind === undefined ? `kind is missing: write ${PROXY_KINDS.join(' or ')}` : undefined);
   return problem && `from: ${problem}`;
 }
 

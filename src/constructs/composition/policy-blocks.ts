@@ -44,3 +44,15 @@ export const COMPLETED: { readonly [B in BlockName]: Merge } = {
 function fieldByField<T extends object>(service: T | undefined, own: T): T {
   return { ...service, ...own };
 }
+
+/** The limits of a block, of which more is looser, by their names in Istio. */
+type Limits = Readonly<Record<string, number | undefined>>;
+
+/** Durations are not limits, and how many pods may be left out is a floor to some and a ceiling to others. */
+export const LIMITS: { readonly [B in BlockName]: (block: BlockContents[B]) => Limits } = {
+  connectionPool: ({ connectTimeout: _, ...counts }) => counts,
+  outlierDetection: ({ consecutive5xxErrors, consecutiveGatewayErrors }) => ({ consecutive5xxErrors, consecutiveGatewayErrors }),
+};
+
+/** What a block of a service says where it leaves it out: Envoy counts 5 errors unless it is told otherwise. */
+export const UNSAID: PolicyBlocks = { outlierDetection: { consecutive5xxErrors: 5 } };

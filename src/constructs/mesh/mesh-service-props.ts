@@ -1,10 +1,9 @@
-import type { Duration } from 'cdk8s';
 import type { MeshPort } from '../values/mesh-port';
-import type { Retries } from '../values/retries';
+import type { RouteOptions } from '../values/route-options';
 import type { ServiceSource } from '../workload/service-source';
 
 /** A service of the mesh. */
-export interface MeshServiceProps {
+export interface MeshServiceProps extends RouteOptions {
   /** The name of the Service, which is the host that callers in its namespace use. A DNS label. */
   readonly name: string;
 
@@ -20,20 +19,6 @@ export interface MeshServiceProps {
    * @default ServiceSource.create()
    */
   readonly source?: ServiceSource;
-
-  /**
-   * How long a request may take, all tries together; whole milliseconds, at least 1. Ends in `http.timeout` of every route.
-   *
-   * @default - no limit
-   */
-  readonly timeout?: Duration;
-
-  /**
-   * How often a failed request is tried again. Ends in `http.retries` of every route.
-   *
-   * @default - Istio's: two more tries where the request did not reach the service
-   */
-  readonly retries?: Retries;
 
   /**
    * The DNS domain of the cluster, for the full host name that other namespaces use.

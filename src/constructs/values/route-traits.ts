@@ -1,7 +1,7 @@
-import type { Duration } from 'cdk8s';
 import { wholeMilliseconds } from './durations';
 import type { FaultPlan } from './fault';
-import type { Retries, RetriesPlan } from './retries';
+import type { RetriesPlan } from './retries';
+import type { RouteOptions } from './route-options';
 
 /** What a route does besides leading to somebody. A trait that is laid over a route takes the place of the route's own. */
 export interface RouteTraits {
@@ -14,6 +14,6 @@ export interface RouteTraits {
 }
 
 /** The traits that a service gives each of its routes. */
-export function traitsOf({ timeout, retries }: { readonly timeout?: Duration; readonly retries?: Retries }): RouteTraits {
+export function traitsOf({ timeout, retries }: RouteOptions): RouteTraits {
   return { timeout: timeout && wholeMilliseconds(timeout, 'timeout'), retries: retries?._plan };
 }

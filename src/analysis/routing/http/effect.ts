@@ -5,7 +5,6 @@ import { redirectBy } from './redirect';
 import { DEFAULT_RETRIES, retriesIn } from './retries';
 import { type Rewrite, rewriteOf, rewritten } from './rewrite';
 import type { JsonObject } from '../../model/json';
-import { grouped } from '../../model/maps';
 import { durationIn } from '../fields/durations';
 import { objectAt, optionalNumberAt, textAt } from '../fields/fields';
 import { cutOff } from '../fields/percentages';
@@ -53,13 +52,6 @@ function effectWith({ rewrite = null, ...fields }: Partial<Effect> & Pick<Effect
 /** What becomes of a request that meets a virtual host and a rule of it. */
 export function applied(effect: Effect, virtualHost: string, content: Content): Outcome {
   return { ...effect, virtualHost, rewrite: effect.rewrite && rewritten(effect.rewrite, content) };
-}
-
-/** The same effect with one share for each cluster, whether it was written at once or in parts. */
-export function normalForm(effect: Effect): Effect {
-  const shares = grouped(effect.destinations, ({ host, subset, port, headers }) => JSON.stringify([host, subset, port, headers]));
-  const summed = [...shares.values()].map(parts => ({ ...parts[0], share: parts.reduce((sum, { share }) => sum + share, 0) }));
-  return { ...effect, destinations: summed };
 }
 
 function headersOfLone({ targets }: HttpRoute): JsonObject | undefined {

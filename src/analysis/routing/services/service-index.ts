@@ -2,6 +2,7 @@ import { gatewayScope, type ServiceScope, sidecarScope } from './service-scope';
 import type { Service } from './services';
 import { CLUSTER_DOMAIN } from '../../model/hosts';
 import { cached, grouped } from '../../model/maps';
+import type { ProxyKind } from '../traffic/request';
 
 /** The services of a mesh, by their hosts and by who sees them. */
 export class ServiceIndex {
@@ -35,7 +36,7 @@ export class ServiceIndex {
   }
 
   /** The services that proxies of a namespace see. */
-  seenBy(kind: 'sidecar' | 'gateway', namespace: string): ServiceScope {
+  seenBy(kind: ProxyKind, namespace: string): ServiceScope {
     const key = this.isSameFromEverywhere ? kind : `${kind} ${namespace}`;
     return cached(this.scopes, key, () => (kind === 'gateway' ? gatewayScope : sidecarScope)(this.all, namespace));
   }

@@ -1,8 +1,14 @@
 import { normalizedPath } from '../fields/paths';
 
+/** The kinds of proxies that requests go through. */
+export const PROXY_KINDS = ['sidecar', 'gateway'] as const;
+
+/** A kind of proxy. */
+export type ProxyKind = (typeof PROXY_KINDS)[number];
+
 /** A proxy that requests go through. */
 export interface Caller {
-  readonly kind: 'sidecar' | 'gateway';
+  readonly kind: ProxyKind;
   /** `default` if left out. */
   readonly namespace?: string;
   readonly labels?: Readonly<Record<string, string>>;

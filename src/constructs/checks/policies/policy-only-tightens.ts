@@ -1,19 +1,7 @@
 import { ofKind, type PolicyWish } from '../../composition/contribution';
-import { BLOCK_NAMES, type BlockContents, type BlockName, type PolicyBlocks } from '../../composition/policy-blocks';
+import { BLOCK_NAMES, LIMITS, UNSAID, type BlockContents, type BlockName } from '../../composition/policy-blocks';
 import type { Problem } from '../../refusals/refusal';
 import type { Check } from '../check';
-
-/** The limits of a block, of which more is looser, by their names in Istio. */
-type Limits = Readonly<Record<string, number | undefined>>;
-
-/** Durations are not limits, and how many pods may be left out is a floor to some and a ceiling to others. */
-const LIMITS: { readonly [B in BlockName]: (block: BlockContents[B]) => Limits } = {
-  connectionPool: ({ connectTimeout: _, ...counts }) => counts,
-  outlierDetection: ({ consecutive5xxErrors, consecutiveGatewayErrors }) => ({ consecutive5xxErrors, consecutiveGatewayErrors }),
-};
-
-/** What a block of a service says where it leaves it out: Envoy counts 5 errors unless it is told otherwise. */
-const UNSAID: PolicyBlocks = { outlierDetection: { consecutive5xxErrors: 5 } };
 
 /** Is no limit of a version looser than the same limit of its service? */
 export const policyOnlyTightens: Check = ({ host, contributions }) => {

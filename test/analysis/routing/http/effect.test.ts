@@ -1,4 +1,3 @@
-import { normalForm } from '../../../../src/analysis/routing/http/effect';
 import { deployment, meshWith, service, to, virtualService } from '../meshes';
 
 /** The effect of an http route on every request that it takes. */
@@ -18,18 +17,5 @@ describe('the effect of a rule', () => {
     ['the whole of a path that is named', { match: [{ uri: { exact: '/old' } }], rewrite: { uri: '/new' } }, { uri: '/new', replaces: { kind: 'everything' } }],
   ])('rewrites %s', (_, more, expected) => {
     expect(prefixed(more).rewrite).toEqual(expected);
-  });
-});
-
-describe('the normal form of an effect', () => {
-  const shares = (...targets: object[]) => normalForm(effectOf({ route: targets })).destinations.map(({ host, share }) => [host.split('.')[0], share]);
-  const adding = (value: string) => ({ headers: { request: { set: { x: value } } } });
-
-  test('has one share for each cluster', () => {
-    expect(shares(to('a', undefined, { weight: 50 }), to('b', undefined, { weight: 20 }), to('a', undefined, { weight: 30 }))).toEqual([['a', 80], ['b', 20]]);
-  });
-
-  test('keeps shares apart whose headers differ', () => {
-    expect(shares(to('a', undefined, { weight: 50, ...adding('1') }), to('a', undefined, { weight: 50, ...adding('2') }))).toEqual([['a', 50], ['a', 50]]);
   });
 });
