@@ -156,8 +156,8 @@ export const RELEASE: Record<Extract<RefusalCode, `CDI40${1 | 2 | 3 | 4}` | `CDI
   CDI414: {
     refused: {
       'a word for a stage': refused(app => release(app, 'Release', reviews(app).version('v2'), 'dark' as unknown as CanaryStage),
-        '\'shop/Release\' must be at one of the stages, got dark', 'CanaryStage.dark()'),
-      'a stage that is not called': refused(app => release(app, 'Release', reviews(app).version('v2'), CanaryStage.dark as unknown as CanaryStage), 'takeOver()'),
+        '\'shop/Release\' must be at one of the stages, got \'dark\'', 'CanaryStage.dark()'),
+      'a stage that is not called': refused(app => release(app, 'Release', reviews(app).version('v2'), CanaryStage.dark as unknown as CanaryStage), 'got a function', 'takeOver()'),
       'a word for a slot': refused(app => {
         const service = reviews(app);
         new BlueGreen(chartOf(app), 'Switch', { blue: service.version('v1'), green: service.version('v2'), live: 'BLUE' as unknown as Slot });
