@@ -30,6 +30,9 @@ function ratings(app: App): MeshService {
 
 const pinned = (...match: RequestMatch[]) => (app: App) => new RequestRoute(chartOf(app), 'Pin', { version: reviews(app).version('v2'), match });
 
+const lane = (match: RequestMatch[], versions: number) => (app: App) =>
+  new Lane(chartOf(app), 'Lane', { match, versions: reviews(app).versions.slice(1, 1 + versions) });
+
 const failing = (match?: RequestMatch[]) => (app: App) =>
   new FaultInjection(chartOf(app), 'Chaos', { service: reviews(app), faults: [Fault.abort(503, Percent.of(1))], match });
 
@@ -145,9 +148,12 @@ export const RELEASE: Record<Extract<RefusalCode, `CDI40${1 | 2 | 3 | 4}` | `CDI
   CDI413: {
     refused: {
       'no match': refused(pinned(), '\'shop/Pin\' has no match, so it pins no request to \'shop/Reviews/v2\'', 'at least one match'),
+      'a lane of nobody': refused(lane([], 1), 'the lane \'shop/Lane\' must have', 'got 0 and 1'),
+      'a lane through nothing': refused(lane([headerPresent('x-lane')], 0), 'got 1 and 0', 'pass what is missing'),
       'a fault on a list of none, which is not everybody': refused(failing([]), '\'shop/Chaos\' has an empty list of matches, so it hits no request for \'shop/Reviews\'', 'leave match out'),
     },
     accepted: {
+      'a lane of one match and one version': lane([headerPresent('x-lane')], 1),
       'one match': pinned(headerPresent('end-user')),
       'a fault on all requests, which has no list of matches': failing(),
       'a fault on some requests': failing([headerPresent('end-user')]),
