@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { answerOf } from '../composition/answer';
 import type { MeshService, ServiceVersion } from '../mesh/mesh-service';
-import { refuse } from '../refusals/refusal';
+import { refuse, shown } from '../refusals/refusal';
 import type { CanaryStage } from '../values/canary-stage';
 import type { RequestMatch } from '../values/matches/request-match';
 
@@ -67,6 +67,6 @@ export class CanaryRelease extends Construct {
 /** Anything but a stage would write a route to nobody. Only a program without types can pass it. */
 function checkStage(path: string, stage: CanaryStage): void {
   if (typeof (stage as CanaryStage | undefined)?._share !== 'number') {
-    refuse('CDI414', `'${path}' must be at one of the stages, got ${String(stage).split('\n')[0]}`, 'pass CanaryStage.dark(), shift(…), takeOver() or rollBack()');
+    refuse('CDI414', `'${path}' must be at one of the stages, got ${typeof stage === 'function' ? 'a function' : shown(stage)}`, 'pass CanaryStage.dark(), shift(…), takeOver() or rollBack()');
   }
 }

@@ -16,7 +16,7 @@ const detecting = (maxEjectionPercent: number, more: PolicyBlocks['outlierDetect
 describe('a fault', () => {
   test('fails behind one that takes its requests by one of several alternatives', () => {
     expect(found({ contributions: [fault([jason, john], 'shop/A'), fault([john], 'shop/B')] }))
-      .toEqual(['CDI410 \'shop/A\' already fails every request for \'shop\' that \'shop/B\' would']);
+      .toEqual(['CDI410 \'shop/A\' already hits every request for \'shop\' that \'shop/B\' would hit']);
   });
 
   test('stands behind one that takes one of its alternatives', () => {
@@ -56,7 +56,7 @@ describe('a policy', () => {
 
   test('of the service still watches a version whose own says nothing about it', () => {
     expect(found({ versions: [version('v1'), one], contributions: [policy(detecting(10)), policy(pool, 'v2')] }))
-      .toEqual([expect.stringContaining('CDI409 \'shop/Limits-all\' lets 10 % of the pods of version \'v2\'')]);
+      .toEqual([expect.stringContaining('CDI409 \'shop/Limits-all\' may leave out 10 % of the pods of version \'v2\'')]);
     expect(found({ versions: [version('v1'), one], contributions: [policy(detecting(10)), policy(detecting(100), 'v2')] })).toEqual([]);
   });
 

@@ -226,6 +226,8 @@ export const EDGE: Record<Extract<RefusalCode, `CDI5${string}`>, RefusalCase> = 
       'sticky sessions': refused(annotated('affinity', 'cookie'), 'affinity: "cookie"', 'no pods to stick to'),
       'another path': refused(annotated('rewrite-target', '/'), 'rewrite-target: "/"', 'GatewayRoute'),
       'TLS to the sidecar': refused(annotated('backend-protocol', 'HTTPS'), 'backend-protocol', 'without TLS'),
+      'a snippet of configuration': refused(annotated('configuration-snippet', 'x'), 'configuration-snippet: "x"', 'the host of a request'),
+      'a snippet of the server': refused(annotated('server-snippet', 'x'), 'server-snippet: "x"', 'the host of a request'),
       'TLS that is passed through': refused(annotated('ssl-passthrough'), 'ssl-passthrough', 'no path or header'),
     },
     accepted: {

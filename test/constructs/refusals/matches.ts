@@ -1,3 +1,4 @@
+import type { App } from 'cdk8s';
 import { CanaryRelease, CanaryStage, Fault, FaultInjection, Percent, RequestMatch, RequestRoute, StringMatch } from 'cdk8s-istio';
 import { chartOf, refused, reviews, type RefusalCase } from './refusal-case';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
@@ -8,6 +9,13 @@ const { allOf, anyOf, cookie, header, headerAbsent, headerPresent, method, query
 const users = (count: number, from = 0) => Array.from({ length: count }, (_, at) => header('end-user', exact(`user-${from + at}`)));
 const cookies = (count: number, name: string) => allOf(...Array.from({ length: count }, (_, at) => cookie(`${name}-${at}`, exact('1'))));
 const flags = (count: number) => Array.from({ length: count }, (_, at) => header(`flag-${at}`, exact('on')));
+
+/** A pin and a fault, each by the header `end-user`. */
+const pinnedAndFailing = (pin: StringMatch, fault: StringMatch) => (app: App) => {
+  const service = reviews(app);
+  new RequestRoute(chartOf(app), 'Pin', { version: service.version('v2'), match: [header('end-user', pin)] });
+  new FaultInjection(chartOf(app), 'Fault', { service, faults: [Fault.abort(503, Percent.of(1))], match: [header('end-user', fault)] });
+};
 
 type MatchCode = Extract<RefusalCode, `CDI10${3 | 4 | 5 | 6 | 7 | 8 | 9}` | `CDI11${0 | 1 | 3 | 4 | 5 | 6}` | 'CDI129'>;
 
@@ -34,6 +42,7 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
       'a wildcard that is no expression': refused(() => regex('*.jpg'), '\'*.jpg\''),
       '1025 bytes': refused(() => regex('a'.repeat(1025)), '1024', 'got 1025 bytes', 'RequestMatch.anyOf'),
       'a program that is too long': refused(() => regex('[a-z]{1000}'.repeat(33)), 'at most 32768 instructions', 'got 33002', 'repeat less'),
+      'a program that is too long by one instruction': refused(() => regex(`${'[a-z]{1000}'.repeat(32)}[a-z]{767}`), 'got 32769'),
       '1026 bytes in 513 letters': refused(() => regex('é'.repeat(513)), 'got 1026 bytes'),
       'cookies that together make it too long': refused(() => allOf(...['a', 'b', 'c', 'd'].map(name => cookie(name, exact('1'.repeat(9))))),
         'at most 1024 bytes'),
@@ -41,6 +50,7 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
     },
     accepted: {
       '1024 bytes': () => [regex('a'.repeat(1024)), regex('é'.repeat(512))],
+      'a program of 32768 instructions': () => regex(`${'[a-z]{1000}'.repeat(32)}[a-z]{766}`),
       'what RE2 knows': () => [regex('(?i)jason|(?P<rest>.*)'), regex('[[:alpha:]]+\\pL'), regex('a{1,1000}')],
       'three cookies': () => cookies(3, 'experiment'),
     },
@@ -92,6 +102,9 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
       'a value with a separator': refused(() => cookie('user', exact('jason; admin=1')), 'got \'jason; admin=1\'', 'the value of one cookie'),
       'a beginning with a comma': refused(() => cookie('user', prefix('a,b')), 'got \'a,b\''),
       'an expression that runs into the next cookie': refused(() => cookie('user', regex('\\S+')), '\'\\S+\'', '[^;]'),
+      'an expression that looks for the end of the header': refused(() => cookie('user', regex('jason$')), '\'$\'', 'leave anchors out'),
+      'an expression that changes what a dot matches': refused(() => cookie('user', regex('(?s)jason')), '\'(?s)\''),
+      'an expression with a semicolon among its letters': refused(() => cookie('user', regex('[;a]')), '\'[;a]\''),
     },
     accepted: {
       'a token and a value without separators': () => cookie('__Host-user', exact('a=b&c="d"')),
@@ -109,10 +122,17 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
       'an anchored expression without a slash': refused(() => uri(regex('^v1/.*')), 'got regex \'^v1/.*\'', 'as in \'/v1/.*\''),
       'a letter once or more': refused(() => uri(regex('a+/b')), 'got regex \'a+/b\''),
       'a wildcard': refused(() => uri(exact('/static/*')), '\'/static/*\'', 'StringMatch.prefix(\'/static/\')'),
+      'a letter beyond ASCII': refused(() => uri(exact('/café')), 'must be percent-encoded', 'use \'/caf%C3%A9\''),
+      'a blank': refused(() => uri(prefix('/a b')), 'got prefix \'/a b\'', 'use \'/a%20b\''),
+      'a way out of a folder': refused(() => uri(exact('/a/../b')), 'got exact \'/a/../b\'', 'as it is after that'),
+      'a folder itself, at the end': refused(() => uri(prefix('/a/.')), 'got prefix \'/a/.\''),
+      'a backslash': refused(() => uri(prefix('/a\\b')), 'got prefix \'/a\\b\''),
     },
     accepted: {
       'the root alone': () => uri(exact('/')),
       'a beginning': () => uri(prefix('/static/')),
+      'dots that are part of a name': () => ['/a..b', '/.well-known/x', '/...', '/a.'].map(text => uri(exact(text))),
+      'a path that is percent-encoded': () => uri(exact('/caf%C3%A9')),
       'expressions that may begin with a slash': () => ['a?/b', 'a*/b', 'a{0,1}/b', 'a|/b', '(api)?/b', '.*reviews', '[/a]b', '^/a'].map(text => uri(regex(text))),
       'an expression, where these characters mean something': () => uri(regex('/(static|img)?/.*')),
     },
@@ -168,9 +188,12 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
       'a beginning and an expression': refused(() => allOf(uri(prefix('/a')), uri(regex('.*b'))), 'uri prefix \'/a\'', 'uri regex \'.*b\''),
       'a cookie and an expression over its header': refused(() => allOf(cookie('user', exact('jason')), header('cookie', regex('.*admin=1.*'))),
         'cookie \'user\' exact \'jason\'', 'header \'cookie\' regex \'.*admin=1.*\''),
+      'a fault on an expression of its own beside a pin': refused(pinnedAndFailing(regex('j.*'), regex('.*n')),
+        '\'shop/Pin\' asks for header \'end-user\' regex \'j.*\'', '\'shop/Fault\' for header \'end-user\' regex \'.*n\'', 'an exact value or a prefix'),
     },
     accepted: {
       'a string and an expression': () => allOf(header('end-user', exact('jason')), header('end-user', regex('j.*'))),
+      'a fault on a beginning beside a pin': pinnedAndFailing(exact('jason'), prefix('j')),
       'two beginnings of which one is longer': () => allOf(uri(prefix('/a')), uri(prefix('/a/b'))),
       'the same expression twice': () => allOf(header('end-user', regex('j.*')), header('end-user', regex('j.*'))),
       'expressions on two headers': () => allOf(header('end-user', regex('j.*')), header('team', regex('.*n'))),

@@ -125,6 +125,8 @@ export const MESH: Record<Extract<RefusalCode, `CDI2${string}`>, RefusalCase> = 
       'a dot at the end': refused(app => bareService(app).addVersion('v1', external(), { label: '1.' }), 'got \'1.\''),
       'a number': refused(app => bareService(app).addVersion('v1', external(), { label: untyped(1) }), 'got 1'),
       '64 characters': refused(app => bareService(app).addVersion('v1', external(), { label: '1'.repeat(64) }), 'label value'),
+      'a value of external pods with a blank': refused(() => MeshWorkload.external({ labels: { track: 'a b' } }), 'got track=a b', 'as the pods carry them'),
+      'a key of external pods with a blank': refused(() => MeshWorkload.external({ labels: { 'a b': 'track' } }), 'got a b=track'),
     },
     accepted: { 'dots, underscores and capitals': app => bareService(app).addVersion('v1', external(), { label: '1.2_RC-3' }) },
   },
@@ -147,6 +149,8 @@ export const MESH: Record<Extract<RefusalCode, `CDI2${string}`>, RefusalCase> = 
         'the host \'reviews\''),
       'one host twice at a gateway': refused(app => new MeshGateway(chartOf(app), 'Edge', { name: 'edge', hosts: ['a.example.com', '*', 'a.example.com'] }),
         '\'shop/Edge\' lists the host \'a.example.com\' twice', 'drop one of the two'),
+      'one host of two gateways': refused(app => ['A', 'B'].map(id => new MeshGateway(chartOf(app), id, { name: id.toLowerCase(), hosts: ['a.example.com'] })),
+        '\'shop/A\' already listens to \'a.example.com\' at the gateway istio=ingressgateway, so \'shop/B\' cannot', 'through one MeshGateway'),
       'a Service that is brought in from the namespace of another': refused(app => {
         inNamespace(app, 'shop', 'First');
         inChart(chartOf(app, 'back'), 'Second', ServiceSource.fromService(ownService(app)));

@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, JsonPatch } from 'cdk8s';
+import { JsonPatch } from 'cdk8s';
 import { MeshPort, MeshService, MeshWorkload } from 'cdk8s-istio';
+import { attempt, findingsIn } from './attempt';
 import { CASES } from './cases';
-import { chartOf, type Program } from './refusal-case';
+import { messagesOf } from './messages';
+import { chartOf } from './refusal-case';
 import { exposedByOneOfTwo } from './workload';
 import { REFUSALS, type RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
@@ -13,26 +14,8 @@ const CODES = Object.keys(REFUSALS) as RefusalCode[];
 const refusals = CODES.flatMap(code => Object.entries(CASES[code].refused).map(([name, program]) => ({ code, name, ...program })));
 const nearMisses = CODES.flatMap(code => Object.entries(CASES[code].accepted).map(([name, build]) => ({ code, name, build })));
 
-/** What a program throws when it is built and written to a folder, and the files that it leaves there. */
-function attempt(build: Program): { error?: Error; files: string[] } {
-  const outdir = mkdtempSync(join(tmpdir(), 'refusals-'));
-  try {
-    const app = new App({ outdir });
-    build(app);
-    app.synth();
-    return { files: readdirSync(outdir) };
-  } catch (error) {
-    return { error: error as Error, files: readdirSync(outdir) };
-  } finally {
-    rmSync(outdir, { recursive: true });
-  }
-}
-
-/** The findings in an error: the error itself, or the lines of a failed validation without their construct paths. */
-function findingsIn({ message }: Error): string[] {
-  const [first, ...lines] = message.split('\n');
-  return first.startsWith('Validation failed') ? lines.map(line => line.replace(/^\s*\[[^\]]*\] /, '')) : [message];
-}
+const FIXTURE = readFileSync(join(__dirname, 'messages.txt'), 'utf8');
+const MESSAGES = new Map(FIXTURE.split(/^(?=CDI)/m).map(block => [block.slice(0, block.indexOf('\n')), block]));
 
 function sourcesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap(entry =>
@@ -67,6 +50,10 @@ describe('a refusal', () => {
     expect(files).toEqual([]);
   });
 
+  test.each(refusals)('$code: $name: says what the fixture has, word for word', ({ code, name, build }) => {
+    expect(messagesOf(code, name, build)).toBe(MESSAGES.get(`${code} ${name}`));
+  });
+
   test.each(refusals)('$code: $name: is an error that knows its code, or a finding of the validation', ({ code, build }) => {
     const error = attempt(build).error!;
     expect(error).toBeInstanceOf(Error);
@@ -85,6 +72,10 @@ describe('a refusal', () => {
     expect(findingsIn(error!).map(text => text.slice(-8))).toEqual(['(CDI404)', '(CDI212)']);
     expect(files).toEqual([]);
   });
+});
+
+test('the fixture lists the messages of each refusal once, in order', () => {
+  expect([...FIXTURE.matchAll(/^CDI.*$/gm)].map(([line]) => line)).toEqual(refusals.map(({ code, name }) => `${code} ${name}`));
 });
 
 describe('a near miss', () => {

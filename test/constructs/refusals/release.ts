@@ -30,6 +30,9 @@ function ratings(app: App): MeshService {
 
 const pinned = (...match: RequestMatch[]) => (app: App) => new RequestRoute(chartOf(app), 'Pin', { version: reviews(app).version('v2'), match });
 
+const lane = (match: RequestMatch[], versions: number) => (app: App) =>
+  new Lane(chartOf(app), 'Lane', { match, versions: reviews(app).versions.slice(1, 1 + versions) });
+
 const failing = (match?: RequestMatch[]) => (app: App) =>
   new FaultInjection(chartOf(app), 'Chaos', { service: reviews(app), faults: [Fault.abort(503, Percent.of(1))], match });
 
@@ -145,9 +148,12 @@ export const RELEASE: Record<Extract<RefusalCode, `CDI40${1 | 2 | 3 | 4}` | `CDI
   CDI413: {
     refused: {
       'no match': refused(pinned(), '\'shop/Pin\' has no match, so it pins no request to \'shop/Reviews/v2\'', 'at least one match'),
+      'a lane of nobody': refused(lane([], 1), 'the lane \'shop/Lane\' must have', 'got 0 and 1'),
+      'a lane through nothing': refused(lane([headerPresent('x-lane')], 0), 'got 1 and 0', 'pass what is missing'),
       'a fault on a list of none, which is not everybody': refused(failing([]), '\'shop/Chaos\' has an empty list of matches, so it hits no request for \'shop/Reviews\'', 'leave match out'),
     },
     accepted: {
+      'a lane of one match and one version': lane([headerPresent('x-lane')], 1),
       'one match': pinned(headerPresent('end-user')),
       'a fault on all requests, which has no list of matches': failing(),
       'a fault on some requests': failing([headerPresent('end-user')]),
@@ -156,8 +162,8 @@ export const RELEASE: Record<Extract<RefusalCode, `CDI40${1 | 2 | 3 | 4}` | `CDI
   CDI414: {
     refused: {
       'a word for a stage': refused(app => release(app, 'Release', reviews(app).version('v2'), 'dark' as unknown as CanaryStage),
-        '\'shop/Release\' must be at one of the stages, got dark', 'CanaryStage.dark()'),
-      'a stage that is not called': refused(app => release(app, 'Release', reviews(app).version('v2'), CanaryStage.dark as unknown as CanaryStage), 'takeOver()'),
+        '\'shop/Release\' must be at one of the stages, got \'dark\'', 'CanaryStage.dark()'),
+      'a stage that is not called': refused(app => release(app, 'Release', reviews(app).version('v2'), CanaryStage.dark as unknown as CanaryStage), 'got a function', 'takeOver()'),
       'a word for a slot': refused(app => {
         const service = reviews(app);
         new BlueGreen(chartOf(app), 'Switch', { blue: service.version('v1'), green: service.version('v2'), live: 'BLUE' as unknown as Slot });

@@ -1,11 +1,18 @@
-import { ApiObject, Duration, JsonPatch } from 'cdk8s';
-import { Browser, CanaryStage, CircuitBreaker, HealthCheck, MeshPort, OperatingSystem, Percent, RequestMatch, Retries, MeshWorkload } from 'cdk8s-istio';
+import { ApiObject, Duration, JsonPatch, type App } from 'cdk8s';
+import {
+  Browser, CanaryStage, CircuitBreaker, Fault, GatewayInstall, HealthCheck, MeshPort, MeshWorkload, Mirror, OperatingSystem, Percent, RequestMatch,
+  Retries,
+} from 'cdk8s-istio';
 import { LIMITS } from './limits';
 import { MATCHES } from './matches';
 import { bareService, broughtIn, chartOf, ownService, refused, reviews, untyped, type RefusalCase } from './refusal-case';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 const { of } = Percent;
+const selector = { istio: 'edge' };
+
+const watching = (times: { interval?: Duration; baseEjectionTime?: Duration }) => (app: App) =>
+  new CircuitBreaker(chartOf(app), 'Limits', { target: reviews(app), outlierDetection: { maxEjectionPercent: of(100), ...times } });
 
 /** The words of the API, matches apart. */
 export const VALUES: Record<Extract<RefusalCode, `CDI1${string}`>, RefusalCase> = {
@@ -23,6 +30,9 @@ export const VALUES: Record<Extract<RefusalCode, `CDI1${string}`>, RefusalCase> 
       'nothing where a percentage belongs': refused(
         app => new CircuitBreaker(chartOf(app), 'Limits', { target: reviews(app), outlierDetection: untyped({ consecutive5xxErrors: 5 }) }),
         'maxEjectionPercent of \'shop/Limits\' is missing', 'as in Percent.of(25)'),
+      'nothing where the share of a fault belongs': refused(() => Fault.abort(503, untyped(undefined)), 'the share of a fault is missing'),
+      'a number where the share of a mirror belongs': refused(
+        app => new Mirror(chartOf(app), 'Mirror', { to: reviews(app).version('v2'), share: untyped(5) }), 'the share of \'shop/Mirror\' must be a Percent, got 5'),
       'finer than a part of a million': refused(() => of(12.34567), 'at most four decimals', 'got 12.34567', 'Percent.of(12.3457)'),
     },
     accepted: {
@@ -53,10 +63,17 @@ export const VALUES: Record<Extract<RefusalCode, `CDI1${string}`>, RefusalCase> 
       'no time': refused(app => reviews(app, { timeout: Duration.seconds(0) }), 'at least 1 ms', 'got 0 ms',
         'leave the timeout of \'shop/Reviews\' out'),
       'no time for a try': refused(() => Retries.attempts(2, { perTryTimeout: Duration.millis(0), retryOn: ['5xx'] }), 'perTryTimeout', 'got 0 ms'),
+      'more time than fits': refused(app => reviews(app, { timeout: Duration.days(106_752) }), 'got 9223372800000 ms', 'at most Duration.millis(9223372036854)'),
+      'no time for a delay': refused(() => Fault.delay(Duration.millis(0), of(1)), 'the delay of a fault must be at least 1 ms'),
+      'no time to connect': refused(app => new CircuitBreaker(chartOf(app), 'Limits', { target: reviews(app), connectionPool: { connectTimeout: Duration.millis(0) } }),
+        'connectTimeout of \'shop/Limits\''),
+      'no time between counts of errors': refused(watching({ interval: Duration.millis(0) }), 'interval of \'shop/Limits\''),
+      'no time out of the pool': refused(watching({ baseEjectionTime: Duration.millis(0) }), 'baseEjectionTime of \'shop/Limits\''),
     },
     accepted: {
       'one millisecond': app => reviews(app, { timeout: Duration.millis(1) }),
       'decimal seconds that are whole milliseconds': app => reviews(app, { timeout: Duration.seconds(0.3) }),
+      'the longest time': app => reviews(app, { timeout: Duration.millis(9_223_372_036_854) }),
       'hours': app => reviews(app, { timeout: Duration.hours(2) }),
     },
   },
@@ -94,8 +111,14 @@ export const VALUES: Record<Extract<RefusalCode, `CDI1${string}`>, RefusalCase> 
       'no number': refused(() => MeshPort.http(NaN), 'got NaN'),
       'a checked port out of range': refused(() => HealthCheck.tcp({ port: 0 }), 'the port of a health check', 'got 0'),
       'a container port out of range': refused(() => MeshPort.http(80, { targetPort: 70000 }), 'a target port must', 'got 70000'),
+      'an HTTP port of a gateway out of range': refused(() => GatewayInstall.custom({ selector, httpPort: 0 }), 'the HTTP port of a gateway', 'got 0'),
+      'an HTTPS port of a gateway out of range': refused(() => GatewayInstall.custom({ selector, httpsPort: 0 }), 'the HTTPS port of a gateway', 'got 0'),
+      'a node port out of range': refused(() => GatewayInstall.custom({ selector, nodePort: 65536 }), 'the node port of a gateway', 'got 65536'),
     },
-    accepted: { 'the first and the last port': () => [MeshPort.http(1), MeshPort.http(65535, { targetPort: 65535 })] },
+    accepted: {
+      'the ports of a gateway': () => GatewayInstall.custom({ selector, httpPort: 1, httpsPort: 65535, nodePort: 1 }),
+      'the first and the last port': () => [MeshPort.http(1), MeshPort.http(65535, { targetPort: 65535 })],
+    },
   },
   CDI121: {
     refused: {
@@ -154,6 +177,9 @@ export const VALUES: Record<Extract<RefusalCode, `CDI1${string}`>, RefusalCase> 
       'a drain of half a second': refused(app =>
         bareService(app).addVersion('v1', MeshWorkload.container({ image: 'reviews:1', drainDelay: Duration.millis(500) })),
       '\'shop/Reviews/v1\'', 'got 0.5 s'),
+      'half a second until a pod is killed': refused(app =>
+        bareService(app).addVersion('v1', MeshWorkload.container({ image: 'reviews:1', terminationGracePeriod: Duration.millis(500) })),
+      'the termination grace period of \'shop/Reviews/v1\''),
     },
     accepted: {
       'whole seconds, however they are given': () =>

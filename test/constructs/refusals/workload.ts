@@ -1,7 +1,7 @@
 import { ApiObject, App, Duration, JsonPatch } from 'cdk8s';
 import { MeshPort, ServiceSource, MeshWorkload, type ContainerOptions } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
-import { bareService, broughtIn, ownDeployment, ownService, refused, untyped, type RefusalCase } from './refusal-case';
+import { bareService, broughtIn, ownDeployment, ownService, plainChart, refused, untyped, type RefusalCase } from './refusal-case';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 const container = (options: Partial<ContainerOptions>) => (app: App) =>
@@ -54,8 +54,16 @@ export const WORKLOAD: Record<Extract<RefusalCode, `CDI3${string}`>, RefusalCase
         'port 9081 (\'http-admin\') of the Service \'shop/Own\'', '\'shop/Reviews\'', 'MeshPort.http(9081)'),
       'a port without a protocol that is not declared': refused(
         app => broughtIn(app, ownService(app, { ports: [{ name: 'http', port: 9080 }, { name: 'web', port: 9081 }] })), 'port 9081 (\'web\')'),
+      'a TCP port that Istio takes for HTTP': refused(
+        app => broughtIn(app, ownService(app, { ports: [{ name: 'http', port: 9080 }, { name: 'http-raw', port: 9000 }] }),
+          { ports: [MeshPort.http(9080), MeshPort.tcp(9000)] }),
+        '\'shop/Reviews\' declares TCP on port 9000 (\'http-raw\')', 'name it \'tcp\' or \'tcp-…\''),
+      'a container that listens elsewhere': refused(app => broughtIn(app, ownService(app, { ports: [{ name: 'http', port: 9080, targetPort: 8080 }] })),
+        'leads to container port 8080', '\'shop/Reviews/v1\' listens on \'9080\'', 'MeshPort.http(9080, { targetPort: 8080 })'),
     },
     accepted: {
+      'a container that listens where the Service leads': app => broughtIn(app, ownService(app, { ports: [{ name: 'http', port: 9080, targetPort: 8080 }] }),
+        { ports: [MeshPort.http(9080, { targetPort: 8080 })] }),
       'a TCP port that is not declared': app =>
         broughtIn(app, ownService(app, { ports: [{ name: 'http', port: 9080 }, { name: 'tcp-raw', port: 9000 }] })),
       'a UDP port that is not declared': app => broughtIn(app,
@@ -73,6 +81,7 @@ export const WORKLOAD: Record<Extract<RefusalCode, `CDI3${string}`>, RefusalCase
       }, 'misses the pods of \'shop/Reviews/v2\'', 'JsonPatch.replace(\'/spec/selector\', {"app":"reviews"})'),
       'the address of one Deployment': refused(app => exposedByOneOfTwo(app),
         'misses the pods of \'shop/Reviews/v2\'', 'JsonPatch.replace(\'/spec/selector\', {"app":"reviews"})'),
+      'a selector of nothing': refused(app => broughtIn(app, patched(ownService(app), JsonPatch.replace('/spec/selector', {}))), 'selects nothing, which misses'),
       'pods that have nothing in common': refused(app => {
         const mesh = bareService(app, { source: ServiceSource.fromService(ownService(app)) });
         mesh.addVersion('v1', MeshWorkload.fromDeployment(ownDeployment(app, 'one', { app: 'one' })));
@@ -93,6 +102,10 @@ export const WORKLOAD: Record<Extract<RefusalCode, `CDI3${string}`>, RefusalCase
         const { deployment } = bareService(app).addVersion('v1', MeshWorkload.container({ image: 'reviews:1' }));
         deployment!.addJsonPatch(JsonPatch.replace('/spec/template/metadata/labels/version', 'v7'));
       }, 'the pods of \'shop/Reviews/v1\' carry version=v7', 'is selected by version=v1'),
+      'pods that were written, without the label by a patch': refused(app => {
+        const { deployment } = bareService(app).addVersion('v1', MeshWorkload.container({ image: 'reviews:1' }));
+        deployment!.addJsonPatch(JsonPatch.remove('/spec/template/metadata/labels/version'));
+      }, 'the pods of \'shop/Reviews/v1\' carry version=, but'),
       'pods of another version': refused(app =>
         bareService(app).addVersion('v1', MeshWorkload.fromDeployment(ownDeployment(app, 'one', { version: '1.0' }))),
       '\'shop/one\' already carry version=1.0', 'version \'v1\' of \'reviews\'', 'addVersion(\'v1\', …, { label: \'1.0\' })'),
@@ -113,6 +126,8 @@ export const WORKLOAD: Record<Extract<RefusalCode, `CDI3${string}`>, RefusalCase
     refused: {
       'another namespace': refused(app => bareService(app).addVersion('v1', MeshWorkload.fromDeployment(ownDeployment(app, 'one', {}, 'back'))),
         '\'back/one\' is in namespace \'back\'', 'the Service \'reviews\' in namespace \'shop\'', 'one namespace'),
+      'a Deployment of a chart without namespace': refused(app => bareService(app).addVersion('v1', MeshWorkload.fromDeployment(
+        new kplus.Deployment(plainChart(app), 'one', { containers: [{ image: 'one:1' }] }))), '\'plain/one\' is in no stated namespace'),
     },
     accepted: { 'the same namespace': app => bareService(app).addVersion('v1', MeshWorkload.fromDeployment(ownDeployment(app, 'one'))) },
   },
