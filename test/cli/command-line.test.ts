@@ -70,7 +70,7 @@ describe('check', () => {
 
   test('says the same once', () => {
     const twice = BROKEN.replace('"*"', 'a').replace('[]', '[{ destination: { host: a } }]\n      retries: { attempts: 1, retryOn: "5xx,," }');
-    expect(ran('check', written('twice.yaml', twice)).out).toMatch(/^\S+:8 error MAN125 [^\n]*: '' is not a condition to retry\n.*\n1 object: 1 error\n$/);
+    expect(ran('check', written('twice.yaml', twice)).out).toMatch(/^\S+:8 error MAN125 [^\n]*: \(empty\) is not a condition to retry\n.*\n1 object: 1 error\n$/);
   });
 
   test('says which kinds of Istio it does not look at', () => {

@@ -118,6 +118,35 @@ describe('a pod', () => {
     expect(codesIn(deployment('app: a', undefined, `traffic.sidecar.istio.io/${name}: "${value}"`)).includes('MAN614')).toBe(isWrong));
 });
 
+describe('the rules of a wildcard', () => {
+  const both = gateway(`{ selector: { istio: ingressgateway }, servers: [{ ${PORT_80}, hosts: ["*", shop.example.com] }] }`);
+  const wildcard = (routes: string) => atGateway('hosts: ["*"]', routes);
+  const narrower = (routes: string) => atGateway('hosts: [shop.example.com]', routes).replace('name: reviews', 'name: shop');
+  const ROUTES = { http: `http: [{ ${ROUTE} }]`, tcp: `tcp: [{ ${ROUTE} }]`, tls: `tls: [{ match: [{ sniHosts: [shop.example.com] }], ${ROUTE} }]` };
+
+  test.each([
+    ['http', 'http', true], ['tcp', 'http', false], ['http', 'tcp', false], ['tls', 'tls', false], ['http', 'tls', false],
+  ] as const)('of %s join those of a narrower host of %s: %p', (all, one, isJoined) =>
+    expect(codesIn(both, wildcard(ROUTES[all]), narrower(ROUTES[one])).includes('MAN737')).toBe(isJoined));
+
+  test('join those of another VirtualService alone', () =>
+    expect(codesIn(both, atGateway('hosts: ["*", shop.example.com]'))).not.toContain('MAN737'));
+});
+
+describe('a Service', () => {
+  const job = (name: string) => `apiVersion: batch/v1\nkind: Job\nmetadata: { name: ${name}, namespace: shop }\nspec: { template: { metadata: { labels: { app: ${name} } } } }\n`;
+  const cronJob = (name: string) =>
+    `apiVersion: batch/v1\nkind: CronJob\nmetadata: { name: ${name}, namespace: shop }\nspec: { jobTemplate: { spec: { template: { metadata: { labels: { app: ${name} } } } } } }\n`;
+  const other = deployment('app: other');
+
+  test.each([
+    ['of a Job', false, [job('reviews')]], ['of a CronJob', false, [cronJob('reviews')]], ['of one Job of two', false, [job('migration'), job('reviews')]],
+    ['of no Job', true, [job('migration')]], ['of no CronJob', true, [cronJob('migration')]],
+    ['of a Job of another namespace', true, [job('reviews').replace('namespace: shop', 'namespace: batch')]],
+  ] as const)('that selects pods %s has no pods: %p', (_, isEmpty, jobs) =>
+    expect(codesIn(serviceWith('{ name: http, port: 80 }'), other, ...jobs).includes('MAN615')).toBe(isEmpty));
+});
+
 describe('a webhook among the manifests', () => {
   const automatic = together(namespaceWith('istio-injection: enabled'), deployment('app: edge, tier: web', 'containers: [{ name: istio-proxy, image: auto }]'));
   const webhook = (selector: string) =>

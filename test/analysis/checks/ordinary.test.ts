@@ -8,6 +8,6 @@ const ORDINARY = readFileSync(join(__dirname, 'ordinary.yaml'), 'utf8').replace(
 
 test('nothing is found in ordinary manifests', () => {
   const manifests = manifestsOf(ORDINARY);
-  expect(manifests.objects.length).toBe(69);
+  expect(manifests.objects.length).toBe(71);
   expect(check(manifests).map(({ code, object, path, message }) => `${code} ${object.kind} ${object.name}, ${path.join('.')}: ${message}`)).toEqual([]);
 });

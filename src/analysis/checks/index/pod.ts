@@ -18,10 +18,15 @@ export function podOf(subject: Subject): Pod {
 }
 
 function made(subject: Subject): Pod {
-  const { object, root, spec } = subject;
-  const template = object.kind === 'Pod' ? root : spec.get('template');
+  const { object } = subject;
+  const template = templateOf(subject);
   const metadata = template.get('metadata');
   return {
     subject, namespace: object.namespace, labels: metadata.get('labels').labels, annotations: metadata.get('annotations').labels, metadata, spec: template.get('spec'),
   };
+}
+
+function templateOf({ object, root, spec }: Subject): Field {
+  if (object.kind === 'Pod') return root;
+  return object.kind === 'CronJob' ? spec.at('jobTemplate', 'spec', 'template') : spec.get('template');
 }

@@ -9,6 +9,8 @@ import { kindOf, type Subject } from '../objects/subject';
 /** Kinds that keep pods running from a template. */
 export const CONTROLLERS = ALL.filter(({ isJob }) => !isJob).map(kindOf);
 
+const JOBS = [...ALL.filter(({ isJob }) => isJob).map(kindOf), 'CronJob.batch'];
+
 /** What runs once the manifests are applied, and the ingress gateway that comes with Istio. */
 export class Pods {
   readonly all: readonly Pod[];
@@ -37,6 +39,11 @@ export class Pods {
 
 function runs({ spec }: Subject): boolean {
   return spec.get('template').isSet && !(spec.get('replicas').isSet && spec.get('replicas').number === 0);
+}
+
+/** What jobs run. It comes to an end, so that nothing counts on it, but a Service may lead to it meanwhile. */
+export function jobPods(objects: Objects): readonly Pod[] {
+  return objects.once(jobPods, () => JOBS.flatMap(kind => objects.of(kind)).map(podOf));
 }
 
 /** All templates and pods that are written, whether they run or not. */

@@ -1,6 +1,7 @@
 import type { Demand, Fields, List, Names, Scalar, Shape } from './shape';
 import type { Field } from '../objects/field';
 import type { Say as SayOf } from '../rule/rule';
+import { quoted } from '../values/quoted';
 
 /** Notes down what the API server would say of a field. */
 type Say = SayOf<'MAN001' | 'MAN002' | 'MAN003' | 'MAN004' | 'MAN005' | 'MAN006' | 'MAN007'>;
@@ -66,7 +67,7 @@ function inside(shape: Shape, field: Field, say: Say): boolean {
 
 function insideText({ among, longest = Infinity }: Scalar, field: Field, say: Say): boolean {
   if (!among || among.includes(field.text)) return field.text.length <= longest || isShort([...field.text].length, longest, 'characters', field, say);
-  say('MAN004', field, `expected one of ${among.join(', ')}, got '${field.text}'`);
+  say('MAN004', field, `expected one of ${among.join(', ')}, got ${quoted(field.text)}`);
   return false;
 }
 
@@ -97,7 +98,7 @@ function areThere(required: readonly string[], field: Field, say: Say): boolean 
   let fine = true;
   for (const name of required) {
     if (field.has(name)) continue;
-    say('MAN003', field.get(name), `'${name}' is missing`);
+    say('MAN003', field.get(name), `${quoted(name)} is missing`);
     fine = false;
   }
   return fine;
@@ -115,7 +116,7 @@ function areSingle(groups: Fields['oneOf'], field: Field, say: Say): boolean {
 }
 
 function isNone(name: string, field: Field, say: Say): boolean {
-  say('MAN002', field, `there is no field '${name}'`);
+  say('MAN002', field, `there is no field ${quoted(name)}`);
   return false;
 }
 
@@ -140,7 +141,7 @@ function insideNames({ of, longest = Infinity }: Names, field: Field, say: Say):
 function differ(items: readonly Field[], key: string, say: Say): boolean {
   const seen = new Set<unknown>();
   const twice = items.map(item => item.get(key)).filter(({ value }) => seen.size === seen.add(value).size);
-  for (const field of twice) say('MAN006', field, `'${field.text}' is there twice`);
+  for (const field of twice) say('MAN006', field, `${quoted(field.text)} is there twice`);
   return twice.length === 0;
 }
 

@@ -1,3 +1,4 @@
+import { quoted } from './quoted';
 const TOKEN = /^[!#$%&'*+\-.^_`|~A-Za-z0-9]+$/;
 const PSEUDO = new Set([':method', ':scheme', ':authority', ':path', ':status']);
 const CLAIMS = '@request.auth.claims';
@@ -27,13 +28,13 @@ export function isAuthority(name: string): boolean {
 /** What is wrong with a header that is added to or set on a request. */
 export function settableProblem(name: string): string | undefined {
   if (name === '') return 'the name of a header is empty';
-  return name.startsWith(':') && !isAuthority(name) ? `'${name}' cannot be changed` : undefined;
+  return name.startsWith(':') && !isAuthority(name) ? `${quoted(name)} cannot be changed` : undefined;
 }
 
 /** What is wrong with a header that is removed from a request, or that is changed in a response. */
 export function changeableProblem(name: string): string | undefined {
   if (name === '') return 'the name of a header is empty';
-  return name.startsWith(':') || name.toLowerCase() === 'host' ? `'${name}' cannot be changed` : undefined;
+  return name.startsWith(':') || name.toLowerCase() === 'host' ? `${quoted(name)} cannot be changed` : undefined;
 }
 
 /** Where a reader of a header value stands: in plain text, or how deep in `%NAME(argument)%`. */
@@ -58,11 +59,11 @@ export function headerValueProblem(value: string): string | undefined {
   let state: State = 'plain';
   for (let at = 0; at < bytes.length;) {
     const [next, length] = step(state, bytes[at], bytes[at + 1]);
-    if (next === undefined) return `'${value}' has a % that is neither doubled nor around a variable`;
+    if (next === undefined) return `${quoted(value)} has a % that is neither doubled nor around a variable`;
     state = next;
     at += length;
   }
-  return state === 'plain' ? undefined : `'${value}' has a variable that does not end`;
+  return state === 'plain' ? undefined : `${quoted(value)} has a variable that does not end`;
 }
 
 /** The next state, and how many characters lead to it. */

@@ -1,5 +1,6 @@
 import { isIP, isIPv4, isIPv6 } from 'node:net';
 import { isDnsLabel } from './label';
+import { quoted } from './quoted';
 
 const WILDCARD_LABEL = /^(?:\*|(?:\*-?)?[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?)$/;
 const LONGEST = 255;
@@ -10,7 +11,7 @@ export function wildcardHostProblem(host: string): string | undefined {
   if (Buffer.byteLength(host) > LONGEST) return `a host is longer than ${LONGEST} characters ('${host.slice(0, 40)}…')`;
   const dot = host.indexOf('.');
   const first = dot < 0 ? host : host.slice(0, dot);
-  if (first.length > 63 || !WILDCARD_LABEL.test(first)) return `'${host}' is not a host: '${first}' is not a DNS label`;
+  if (first.length > 63 || !WILDCARD_LABEL.test(first)) return `${quoted(host)} is not a host: ${quoted(first)} is not a DNS label`;
   return dot < 0 ? undefined : labelsProblem(host.slice(dot + 1), host);
 }
 
@@ -24,15 +25,15 @@ export function hostProblem(host: string): string | undefined {
 function labelsProblem(domain: string, host: string): string | undefined {
   const labels = domain.split('.');
   const last = labels[labels.length - 1];
-  if (/^[-+]?\d+$/.test(last)) return `'${host}' is not a host: its last part is a number`;
+  if (/^[-+]?\d+$/.test(last)) return `${quoted(host)} is not a host: its last part is a number`;
   const wrong = labels.find((label, index) => !(index === labels.length - 1 && label === '') && !isDnsLabel(label));
-  return wrong === undefined ? undefined : `'${host}' is not a host: '${wrong}' is not a DNS label`;
+  return wrong === undefined ? undefined : `${quoted(host)} is not a host: ${quoted(wrong)} is not a DNS label`;
 }
 
 /** Names that Istio makes up itself for the SNI of a port, as in `outbound_.80_._.shop.example.com`. */
 export function generatedHostProblem(host: string): string | undefined {
   const [direction, port, , name] = host.split('_');
-  return direction === 'outbound' && name !== undefined && /\d/.test(port) && /[a-zA-Z]/.test(name) ? undefined : `'${host}' is not a name of an outbound port`;
+  return direction === 'outbound' && name !== undefined && /\d/.test(port) && /[a-zA-Z]/.test(name) ? undefined : `${quoted(host)} is not a name of an outbound port`;
 }
 
 /** A wildcard that is more than a whole first label. */

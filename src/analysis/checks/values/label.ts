@@ -1,3 +1,4 @@
+import { quoted } from './quoted';
 const DNS_LABEL = /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
 const KEY = /^([a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?)*\/)?((?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$/;
 const VALUE = /^((?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/;
@@ -10,9 +11,9 @@ export function isDnsLabel(text: string): boolean {
 /** What is wrong with a label, which may have any length of value. */
 export function labelProblem(key: string, value: string): string | undefined {
   const [whole, prefix = '', name = ''] = KEY.exec(key) ?? [];
-  if (whole === undefined) return `'${key}' is not a key of a label`;
-  if (prefix.length - 1 > 253 || name.length > 63) return `'${key}' is too long for the key of a label`;
-  return VALUE.test(value) ? undefined : `'${value}' is not a value of a label`;
+  if (whole === undefined) return `${quoted(key)} is not a key of a label`;
+  if (prefix.length - 1 > 253 || name.length > 63) return `${quoted(key)} is too long for the key of a label`;
+  return VALUE.test(value) ? undefined : `${quoted(value)} is not a value of a label`;
 }
 
 /** Whether all of these labels are among the others. */

@@ -1,3 +1,4 @@
+import { quoted } from './quoted';
 import { re2 } from '../../model/re2';
 
 /** The limit of Istio's webhook, in bytes. */
@@ -9,5 +10,5 @@ export function regexProblem(pattern: string): string | undefined {
   const bytes = Buffer.byteLength(pattern);
   if (bytes > MOST_BYTES) return `a regular expression has ${bytes} bytes, more than ${MOST_BYTES}`;
   const found = re2(pattern);
-  return found instanceof Error ? `'${pattern.slice(0, 60)}' is not a regular expression of RE2: ${found.message}` : undefined;
+  return found instanceof Error ? `${quoted(pattern.slice(0, 60))} is not a regular expression of RE2: ${found.message}` : undefined;
 }

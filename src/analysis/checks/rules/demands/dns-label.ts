@@ -2,6 +2,7 @@ import type { Field } from '../../objects/field';
 import { either, httpRoute } from '../../rule/example';
 import { demand, type Say } from '../../rule/rule';
 import { isDnsLabel } from '../../values/label';
+import { quoted } from '../../values/quoted';
 
 /** Names that are DNS labels. */
 export const DNS_LABEL = demand({
@@ -17,5 +18,5 @@ export const DNS_LABEL = demand({
 
 /** A DNS label, whether it is written or not. */
 export function wantDnsLabel(field: Field, say: Say<'MAN023'>, what: string, name = field.text): void {
-  if (!isDnsLabel(name)) say('MAN023', field, `'${name}' is not a valid name of a ${what}`);
+  if (!isDnsLabel(name)) say('MAN023', field, `${quoted(name)} is not a valid name of a ${what}`);
 }

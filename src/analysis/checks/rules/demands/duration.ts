@@ -3,6 +3,7 @@ import type { Field } from '../../objects/field';
 import { either, httpRoute, ROUTE } from '../../rule/example';
 import { demand, type Say } from '../../rule/rule';
 import { durationProblem } from '../../values/duration';
+import { quoted } from '../../values/quoted';
 
 /** Durations. */
 export const DURATION = demand({
@@ -29,5 +30,5 @@ export function wantDuration(field: Field, say: Say<'MAN020'>): void {
 
 /** A duration of any length, where there is one. */
 export function wantReadableDuration(field: Field, say: Say<'MAN020'>): void {
-  if (typeof field.value === 'string' && nanoseconds(field.value) === undefined) say('MAN020', field, `'${field.value}' is not a duration`);
+  if (typeof field.value === 'string' && nanoseconds(field.value) === undefined) say('MAN020', field, `${quoted(field.value)} is not a duration`);
 }

@@ -3,6 +3,7 @@ import type { Subject } from '../../objects/subject';
 import { destinationRule, either, ROUTE, virtualService } from '../../rule/example';
 import { demand, type Say } from '../../rule/rule';
 import { isDnsLabel } from '../../values/label';
+import { quoted } from '../../values/quoted';
 
 /** What objects are exported to. */
 export const EXPORT_TO = demand({
@@ -35,7 +36,7 @@ export function wantExportTo({ object, spec }: Subject, say: Say<'MAN010' | 'MAN
   for (const item of list.items()) {
     const key = item.text === '.' ? object.namespace : item.text;
     const problem = known.has(key) ? 'is there twice' : isAllowed(key, toNoOne) ? undefined : 'is not a namespace';
-    if (problem) say('MAN010', item, `'${item.text}' ${problem}`);
+    if (problem) say('MAN010', item, `${quoted(item.text)} ${problem}`);
     else known.add(key);
   }
   wantAlone(known, list, say);
@@ -44,7 +45,7 @@ export function wantExportTo({ object, spec }: Subject, say: Say<'MAN010' | 'MAN
 
 function wantAlone(known: ReadonlySet<string>, list: Field, say: Say<'MAN010'>): void {
   for (const alone of ['*', '~']) {
-    if (known.has(alone) && list.items().length > 1) say('MAN010', list, `'${alone}' must stand alone, but there are other namespaces`);
+    if (known.has(alone) && list.items().length > 1) say('MAN010', list, `${quoted(alone)} must stand alone, but there are other namespaces`);
   }
 }
 

@@ -3,6 +3,7 @@ import { either, ROUTE, virtualService } from '../../rule/example';
 import { demand, type Say } from '../../rule/rule';
 import { hostProblem } from '../../values/host';
 import { isDnsLabel } from '../../values/label';
+import { quoted } from '../../values/quoted';
 
 /** Names of gateways. */
 export const GATEWAY_NAMES = demand({
@@ -27,7 +28,7 @@ export function wantGatewayNames(field: Field, say: Say<'MAN026' | 'MAN027'>, is
     const slash = item.text.indexOf('/');
     if (slash < 0) return plainName(item, say, isSaid);
     for (const part of [item.text.slice(0, slash), item.text.slice(slash + 1)]) {
-      if (!isDnsLabel(part)) say('MAN026', item, `'${item.text}' is not a gateway: '${part}' is not a DNS label`);
+      if (!isDnsLabel(part)) say('MAN026', item, `${quoted(item.text)} is not a gateway: ${quoted(part)} is not a DNS label`);
     }
   }
 }
@@ -37,7 +38,7 @@ function plainName(item: Field, say: Say<'MAN026' | 'MAN027'>, isSaid: (code: 'M
   if (problem) say('MAN026', item, problem);
   if (item.text.includes('.') && isSaid('MAN027')) {
     const [name, namespace] = item.text.split('.');
-    say('MAN027', item, `'${item.text}' is a deprecated way to write '${namespace}/${name}'`);
+    say('MAN027', item, `${quoted(item.text)} is a deprecated way to write '${namespace}/${name}'`);
   }
 }
 

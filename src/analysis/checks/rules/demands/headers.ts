@@ -2,6 +2,7 @@ import type { Field } from '../../objects/field';
 import { either, httpMatch, httpRoute, ROUTE } from '../../rule/example';
 import { demand, type Say } from '../../rule/rule';
 import { changeableProblem, headerValueProblem, settableProblem } from '../../values/header';
+import { quoted } from '../../values/quoted';
 
 /** Names and values of headers. */
 export const HEADERS = demand({
@@ -29,7 +30,7 @@ export const HEADERS = demand({
 
 /** The name of a header. */
 export function wantHeaderName(name: string, field: Field, isAllowed: (name: string) => boolean, say: Say<'MAN032'>): void {
-  if (!isAllowed(name)) say('MAN032', field, `'${name}' is not a name of a header`);
+  if (!isAllowed(name)) say('MAN032', field, `${quoted(name)} is not a name of a header`);
 }
 
 /** Changes of headers on the way there and back. */

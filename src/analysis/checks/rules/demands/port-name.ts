@@ -1,6 +1,7 @@
 import type { Field } from '../../objects/field';
 import { either, gateway, HOSTS, PORT_80 } from '../../rule/example';
 import { demand, type Say } from '../../rule/rule';
+import { quoted } from '../../values/quoted';
 
 /** Names of ports. */
 export const PORT_NAME = demand({
@@ -20,7 +21,7 @@ export function wantPortName(port: Field, say: Say<'MAN303'>): void {
 /** A name that no other port of the Gateway has. */
 export function wantNewPortName(port: Field, others: Set<string>, say: Say<'MAN303'>): void {
   const name = port.get('name');
-  if (port.isSet && others.has(name.text)) say('MAN303', name, `the port name '${name.text}' is there twice`);
+  if (port.isSet && others.has(name.text)) say('MAN303', name, `the port name ${quoted(name.text)} is there twice`);
   others.add(name.text);
 }
 

@@ -2,6 +2,7 @@ import { protocolOf } from '../../../model/protocol';
 import type { Field } from '../../objects/field';
 import { either, serverWith, HOSTS } from '../../rule/example';
 import { demand, type Say } from '../../rule/rule';
+import { quoted } from '../../values/quoted';
 
 /** Protocols of ports. */
 export const PROTOCOL = demand({
@@ -15,5 +16,5 @@ export const PROTOCOL = demand({
 
 /** A protocol of a port. */
 export function wantProtocol(field: Field, say: Say<'MAN306'>): void {
-  if (!protocolOf(field.text)) say('MAN306', field, `'${field.text}' is not a protocol`);
+  if (!protocolOf(field.text)) say('MAN306', field, `${quoted(field.text)} is not a protocol`);
 }

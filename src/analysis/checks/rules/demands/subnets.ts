@@ -2,6 +2,7 @@ import type { Field } from '../../objects/field';
 import { either, ROUTE, virtualService } from '../../rule/example';
 import { demand, type Say } from '../../rule/rule';
 import { isSubnet } from '../../values/host';
+import { quoted } from '../../values/quoted';
 
 /** Addresses and blocks of addresses. */
 export const SUBNETS = demand({
@@ -18,6 +19,6 @@ export const SUBNETS = demand({
 /** Addresses or blocks of addresses. */
 export function wantSubnets(list: Field, say: Say<'MAN028'>): void {
   for (const item of list.items()) {
-    if (!isSubnet(item.text)) say('MAN028', item, `'${item.text}' is neither an address nor a block of addresses`);
+    if (!isSubnet(item.text)) say('MAN028', item, `${quoted(item.text)} is neither an address nor a block of addresses`);
   }
 }

@@ -2,6 +2,7 @@ import { settings } from './parts';
 import type { Field } from '../../objects/field';
 import { either, policyWith } from '../../rule/example';
 import { ofEachWith, type Say } from '../../rule/rule';
+import { quoted } from '../../values/quoted';
 import { DURATION, wantDuration } from '../demands/duration';
 
 const TABLE_LIMIT = 5_000_011;
@@ -39,7 +40,7 @@ function wantCookie(cookie: Field, say: Say<'MAN212'>): void {
   const known = new Set<string>();
   for (const name of cookie.get('attributes').items().map(attribute => attribute.get('name'))) {
     if (!name.text) say('MAN212', name, 'an attribute of a cookie has no name');
-    else if (known.has(name.text)) say('MAN212', name, `the attribute '${name.text}' is there twice`);
+    else if (known.has(name.text)) say('MAN212', name, `the attribute ${quoted(name.text)} is there twice`);
     known.add(name.text);
   }
 }

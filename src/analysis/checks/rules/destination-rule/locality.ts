@@ -2,6 +2,7 @@ import { settings } from './parts';
 import type { Field } from '../../objects/field';
 import { either, policyWith } from '../../rule/example';
 import { ofEachWith, type Say } from '../../rule/rule';
+import { quoted } from '../../values/quoted';
 
 const TOPOLOGY = new Set(['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone']);
 
@@ -27,7 +28,7 @@ export const localities = ofEachWith('DestinationRule', ['loadBalancer'], {
         if (setting === zones || wantOnePlan(setting, say)) wantFailover(setting, say, isWarnedAbout && !block.get('outlierDetection').isSet);
       }
       for (const item of zones.get('failoverPriority').items().filter(({ text }) => TOPOLOGY.has(text))) {
-        say('MAN220', item, `'${item.text}' is heeded anyway by a zoneAwareLbSetting`);
+        say('MAN220', item, `${quoted(item.text)} is heeded anyway by a zoneAwareLbSetting`);
       }
     }
   },
@@ -74,11 +75,11 @@ function wantApart(all: readonly Locality[], say: Say<'MAN219'>): void {
   const known: string[] = [];
   for (const { name, field } of all) {
     const star = name.indexOf('*');
-    if (star >= 0 && star < name.length - 1) return say('MAN219', field, `'${name}' has a wildcard before its end`);
+    if (star >= 0 && star < name.length - 1) return say('MAN219', field, `${quoted(name)} has a wildcard before its end`);
     const parts = name.split('/').filter((_, index) => index < 3);
-    if (parts.some(part => part === '')) return say('MAN219', field, `'${name}' has an empty part`);
+    if (parts.some(part => part === '')) return say('MAN219', field, `${quoted(name)} has an empty part`);
     const place = parts.join('/').replace(/\/\*$/, '');
-    if (known.some(other => isIn(place, other) || isIn(other, place))) return say('MAN219', field, `'${name}' overlaps another`);
+    if (known.some(other => isIn(place, other) || isIn(other, place))) return say('MAN219', field, `${quoted(name)} overlaps another`);
     known.push(place);
   }
 }
@@ -92,8 +93,8 @@ function wantFailover(setting: Field, say: Say<'MAN220' | 'MAN221'>, unwatched: 
   }
   for (const item of failover) {
     const [from, to] = [item.get('from'), item.get('to')];
-    if (from.text === to.text) say('MAN220', to, `'${from.text}' fails over to itself`);
-    for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) say('MAN220', region, `'${region.text}' is not a region`);
+    if (from.text === to.text) say('MAN220', to, `${quoted(from.text)} fails over to itself`);
+    for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) say('MAN220', region, `${quoted(region.text)} is not a region`);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Field } from '../../objects/field';
 import { either, policyWith, portSettings } from '../../rule/example';
 import { ofEachWith, type Say } from '../../rule/rule';
 import { hostProblem, isAddress } from '../../values/host';
+import { quoted } from '../../values/quoted';
 import { HOST, wantHost } from '../demands/host';
 import { PORT, wantPort } from '../demands/port';
 
@@ -46,7 +47,7 @@ function wantPortSettings(setting: Field, say: Say<'MAN202' | 'MAN204'>): void {
 
 function wantTunnel(tunnel: Field, say: Say<'MAN021' | 'MAN022' | 'MAN205'>): void {
   const protocol = tunnel.get('protocol');
-  if (!['', 'CONNECT', 'POST'].includes(protocol.text)) say('MAN205', protocol, `'${protocol.text}' is neither CONNECT nor POST`);
+  if (!['', 'CONNECT', 'POST'].includes(protocol.text)) say('MAN205', protocol, `${quoted(protocol.text)} is neither CONNECT nor POST`);
   const host = tunnel.get('targetHost');
   if (!isAddress(host.text)) wantHost(host, say, hostProblem);
   wantPort(tunnel.get('targetPort'), say);

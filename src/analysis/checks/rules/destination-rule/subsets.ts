@@ -1,5 +1,6 @@
 import { destinationRule, either } from '../../rule/example';
 import { ofEach } from '../../rule/rule';
+import { quoted } from '../../values/quoted';
 import { DNS_LABEL, wantDnsLabel } from '../demands/dns-label';
 import { LABELS, wantLabels } from '../demands/labels';
 
@@ -13,7 +14,7 @@ export const subsets = ofEach('DestinationRule', {
     const known = new Set<string>();
     for (const subset of spec.get('subsets').items()) {
       const name = subset.get('name');
-      if (known.has(name.text)) say('MAN201', name, `the subset '${name.text}' is there twice`);
+      if (known.has(name.text)) say('MAN201', name, `the subset ${quoted(name.text)} is there twice`);
       known.add(name.text);
       wantDnsLabel(name, say, 'subset');
       wantLabels(subset.get('labels'), say);

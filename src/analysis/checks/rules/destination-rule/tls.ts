@@ -2,6 +2,7 @@ import { settings } from './parts';
 import type { Field } from '../../objects/field';
 import { either, tlsPolicy } from '../../rule/example';
 import { ofEachWith, type Say } from '../../rule/rule';
+import { quoted } from '../../values/quoted';
 
 const CONFIG_MAP = 'configmap://';
 
@@ -35,7 +36,7 @@ export const clientTls = ofEachWith('DestinationRule', ['tls'], {
 function wantCredential(credential: Field, home: string, say: Say<'MAN222'>): void {
   if (!credential.text.startsWith(CONFIG_MAP)) return;
   const [namespace, name = ''] = credential.text.slice(CONFIG_MAP.length).split('/');
-  if (namespace !== home || name === '') say('MAN222', credential, `'${credential.text}' is not a ConfigMap of the namespace '${home}'`);
+  if (namespace !== home || name === '') say('MAN222', credential, `${quoted(credential.text)} is not a ConfigMap of the namespace ${quoted(home)}`);
 }
 
 /** Whoever checks no certificate needs nothing to check it by. */

@@ -21,7 +21,7 @@ export const documents = ofSet({
   visit: (context, sayOf) => {
     for (const { object, root } of Object.keys(SHAPES).flatMap(kind => context.of(kind))) {
       const say = sayOf({ object });
-      if (!VERSIONS.has(object.version)) say('MAN008', root.get('apiVersion'), `there is no ${object.kind} of ${object.version}`);
+      if (!VERSIONS.has(object.version)) say('MAN008', root.get('apiVersion'), `there is no ${object.kind} of ${object.version || 'no version'}`);
       for (const [name, value] of root.entries()) {
         if (!TOP_LEVEL.has(name)) say('MAN009', value, `a document has no field '${name}'`);
       }

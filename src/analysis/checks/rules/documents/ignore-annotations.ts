@@ -2,6 +2,7 @@ import { Field } from '../../objects/field';
 import { IGNORE_ANNOTATION, ignoreAnnotationOf } from '../../objects/ignore-annotation';
 import { either, annotatedRoute } from '../../rule/example';
 import { ofSet } from '../../rule/rule';
+import { quoted } from '../../values/quoted';
 
 /** Annotations about findings that are meant to be so, which cannot be read. */
 export const ignoreAnnotations = ofSet({
@@ -13,7 +14,7 @@ export const ignoreAnnotations = ofSet({
   visit: ({ manifests: { objects } }, sayOf) => {
     for (const object of objects) {
       for (const part of ignoreAnnotationOf(object)?.unreadable ?? []) {
-        sayOf({ object })('MAN015', new Field(object.body).at('metadata', 'annotations', IGNORE_ANNOTATION), `'${part}' is not a code with a reason`);
+        sayOf({ object })('MAN015', new Field(object.body).at('metadata', 'annotations', IGNORE_ANNOTATION), `${quoted(part)} is not a code with a reason`);
       }
     }
   },

@@ -3,6 +3,7 @@ import { Field } from '../../objects/field';
 import { KINDS } from '../../objects/kinds';
 import { httpRoute, ROUTE } from '../../rule/example';
 import { ofSet } from '../../rule/rule';
+import { quoted } from '../../values/quoted';
 
 /** Kinds that a group of Istio does not have. */
 export const kindsExist = ofSet({
@@ -25,7 +26,7 @@ export const kindsExist = ofSet({
 function problemOf({ group, kind }: ManifestObject): string | undefined {
   if (!Object.hasOwn(KINDS, group) || Object.hasOwn(KINDS[group], kind)) return undefined;
   const near = Object.keys(KINDS[group]).find(one => stem(one) === stem(kind));
-  return `${group} has no kind '${kind}'${near === undefined ? '' : `, but it has '${near}'`}`;
+  return `${group} has no kind ${quoted(kind)}${near === undefined ? '' : `, but it has ${quoted(near)}`}`;
 }
 
 /** What is left of a name in the plural and in other letters. */

@@ -21,7 +21,7 @@ export const gatewayObject = ofEach('Gateway', {
       const port = server.get('port');
       wantNewPortName(port, known, say);
       const redirect = server.at('tls', 'httpsRedirect');
-      if (redirect.flag && !isHttp(protocolOf(port.get('protocol').text))) say('MAN310', redirect, `a server of ${port.get('protocol').text} redirects to HTTPS`);
+      if (redirect.flag && !isHttp(protocolOf(port.get('protocol').text))) say('MAN310', redirect, `a server of ${port.get('protocol').text || 'no protocol'} redirects to HTTPS`);
     }
   },
   examples: () => ({

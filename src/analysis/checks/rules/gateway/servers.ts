@@ -4,6 +4,7 @@ import { either, serverWith, HOSTS, PORT_80 } from '../../rule/example';
 import { ofEach, type Say } from '../../rule/rule';
 import { isAddress, isPartialWildcard, wildcardHostProblem } from '../../values/host';
 import { isDnsLabel } from '../../values/label';
+import { quoted } from '../../values/quoted';
 import { PORT, wantPort } from '../demands/port';
 import { PORT_NAME, wantPortName } from '../demands/port-name';
 import { PROTOCOL, wantProtocol } from '../demands/protocol';
@@ -47,14 +48,14 @@ export const servers = ofEach('Gateway', {
 function wantServerHost(field: Field, say: Say<'MAN305'>): void {
   const slash = field.text.indexOf('/');
   const [namespace, host] = slash < 0 ? [undefined, field.text] : [field.text.slice(0, slash), field.text.slice(slash + 1)];
-  if (namespace !== undefined && !['*', '.'].includes(namespace) && !isDnsLabel(namespace)) say('MAN305', field, `'${namespace}' is not a namespace`);
+  if (namespace !== undefined && !['*', '.'].includes(namespace) && !isDnsLabel(namespace)) say('MAN305', field, `${quoted(namespace)} is not a namespace`);
   const problem = serverHostProblem(host);
   if (problem) say('MAN305', field, problem);
 }
 
 function serverHostProblem(host: string): string | undefined {
-  if (host !== '*' && !host.includes('.')) return `'${host}' is a short name`;
-  if (isPartialWildcard(host)) return `'${host}' has a wildcard that is not a whole part`;
+  if (host !== '*' && !host.includes('.')) return `${quoted(host)} is a short name`;
+  if (isPartialWildcard(host)) return `${quoted(host)} has a wildcard that is not a whole part`;
   return isAddress(host) ? undefined : wildcardHostProblem(host);
 }
 
@@ -76,11 +77,11 @@ function wantServerPort(server: Field, say: Say<'MAN021' | 'MAN303' | 'MAN306' |
 function wantBind(server: Field, say: Say<'MAN308'>): void {
   const bind = server.get('bind');
   if (!bind.text.startsWith(SOCKET)) {
-    if (bind.text !== '' && !isAddress(bind.text)) say('MAN308', bind, `'${bind.text}' is not an address`);
+    if (bind.text !== '' && !isAddress(bind.text)) say('MAN308', bind, `${quoted(bind.text)} is not an address`);
     return;
   }
   const path = bind.text.slice(SOCKET.length);
-  if (!path.startsWith('@') && (!path.startsWith('/') || path.endsWith('/'))) say('MAN308', bind, `'${path}' is not an absolute path of a file`);
+  if (!path.startsWith('@') && (!path.startsWith('/') || path.endsWith('/'))) say('MAN308', bind, `${quoted(path)} is not an absolute path of a file`);
   const { number } = server.at('port', 'number');
   if (number !== 0) say('MAN308', bind, `a socket has the port ${number}`);
 }
@@ -90,7 +91,7 @@ function wantTlsWhereItIs(server: Field, say: Say<'MAN309'>): void {
   const tls = server.get('tls');
   if (isTls(protocol) === tls.isSet) return;
   if (isTls(protocol)) say('MAN309', server.get('tls'), `a server of ${server.at('port', 'protocol').text} has no tls`);
-  else if (!isHttp(protocol) || !isRedirectAlone(tls)) say('MAN309', tls, `a server of ${server.at('port', 'protocol').text} has tls`);
+  else if (!isHttp(protocol) || !isRedirectAlone(tls)) say('MAN309', tls, `a server of ${server.at('port', 'protocol').text || 'no protocol'} has tls`);
 }
 
 function isRedirectAlone(tls: Field): boolean {

@@ -1,8 +1,9 @@
 import { isBlock } from '../../values/host';
+import { quoted } from '../../values/quoted';
 
 type Problem = (value: string) => string | undefined;
 
-const unless = (fits: (value: string) => boolean, problem: string): Problem => value => fits(value) ? undefined : `must be ${problem}, got '${value}'`;
+const unless = (fits: (value: string) => boolean, problem: string): Problem => value => fits(value) ? undefined : `must be ${problem}, got ${quoted(value)}`;
 const isPort = (text: string): boolean => /^\s*\d+\s*$/.test(text) && Number(text) <= 65535;
 const isPorts = (text: string): boolean => text.trim() === '' || text.trim().split(',').every(isPort);
 const isBlocks = (text: string): boolean => text === '' || text.split(',').every(isBlock);

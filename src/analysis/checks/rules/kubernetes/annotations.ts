@@ -4,6 +4,7 @@ import { writtenPods } from '../../index/pods';
 import type { Field } from '../../objects/field';
 import { deployment, either, HTTP, serviceWith, APP } from '../../rule/example';
 import { ofSet, type Say } from '../../rule/rule';
+import { quoted } from '../../values/quoted';
 
 /** Set by Istio itself. */
 const IGNORED = new Set(['sidecar.istio.io/status', 'gateway.istio.io/controller-version', 'istio.io/rev']);
@@ -52,7 +53,7 @@ function wantPlace(name: string, value: Field, kind: string, say: Say<'MAN611' |
   if (places.includes('Any')) return;
   const problem = annotationProblem(name, value.text);
   if (!places.includes(kind)) say('MAN613', value, `'${name}' is for ${places.join(', ')}, not for ${kind}`);
-  else if (problem) say('MAN614', value, `'${name}' ${problem}`);
+  else if (problem) say('MAN614', value, `${quoted(name)} ${problem}`);
 }
 
 const annotated = (annotation: string): string => deployment(APP, undefined, annotation);

@@ -1,9 +1,10 @@
 import { protocolOfPort } from '../../../model/protocol';
-import { servicePorts } from '../../index/hosts';
+import { servicePorts, type Port } from '../../index/hosts';
 import type { Subject } from '../../objects/subject';
 import { either, serviceWith } from '../../rule/example';
 import { ofEach } from '../../rule/rule';
 import { isOfIstio } from '../../values/label';
+import { quoted } from '../../values/quoted';
 
 const MANAGED = new Set(['istio.io-gateway-controller', 'istio.io-mesh-controller', 'istio.io-eastwest-controller']);
 
@@ -24,8 +25,8 @@ export const portProtocols = ofEach('Service', {
     const isExternal = subject.spec.get('type').text === 'ExternalName';
     for (const port of servicePorts(subject.spec)) {
       if (protocolOfPort(port) && !(isExternal && port.name === 'tcp')) continue;
-      if (isExternal) say('MAN602', port.field, `the port '${port.name}' of an ExternalName does not state a protocol`);
-      else say('MAN601', port.field, `the port '${port.appProtocol ?? port.name}' does not state a protocol`);
+      if (isExternal) say('MAN602', port.field, `the port ${nameOf(port)} of an ExternalName does not state a protocol`);
+      else say('MAN601', port.field, `the port ${nameOf(port)} does not state a protocol`);
     }
   },
   examples: () => ({
@@ -33,6 +34,12 @@ export const portProtocols = ofEach('Service', {
     MAN602: either(external, 'tcp', 'tls'),
   }),
 });
+
+/** What says the protocol, or else the number. */
+function nameOf({ appProtocol, name, port }: Port): string {
+  const said = appProtocol ?? name;
+  return said === '' ? String(port) : quoted(said);
+}
 
 const external = (name: string): string =>
   `apiVersion: v1\nkind: Service\nmetadata: { name: api, namespace: shop }\nspec: { type: ExternalName, externalName: api.example.com, ports: [{ name: ${name}, port: 443 }] }\n`;

@@ -1,8 +1,10 @@
 import { servicePorts } from '../../index/hosts';
 import type { Pod } from '../../index/pod';
+import { jobPods } from '../../index/pods';
 import { deployment, either, HTTP, serviceWith, together, APP } from '../../rule/example';
 import { ofEach } from '../../rule/rule';
-import { selectorText } from '../../values/label';
+import { isSelectedBy, selectorText } from '../../values/label';
+import { quoted } from '../../values/quoted';
 
 /** Services that lead to no pod, or to a port that its pods do not have. */
 export const servicesLead = ofEach('Service', {
@@ -14,9 +16,9 @@ export const servicesLead = ofEach('Service', {
     const selector = spec.get('selector').labels;
     if (Object.keys(selector).length === 0 || !context.pods.namespaces.has(object.namespace)) return;
     const pods = context.pods.selectedBy(selector).filter(({ namespace }) => namespace === object.namespace);
-    if (pods.length === 0) say('MAN615', spec.get('selector'), `no pod of '${object.namespace}' has ${selectorText(selector)}`);
+    if (pods.length === 0 && !jobPods(context).some(pod => pod.namespace === object.namespace && isSelectedBy(selector, pod.labels))) say('MAN615', spec.get('selector'), `no pod of '${object.namespace}' has ${selectorText(selector)}`);
     for (const { field, target } of servicePorts(spec)) {
-      if (pods.length > 0 && typeof target === 'string' && !pods.some(pod => hasPort(pod, target))) say('MAN616', field.get('targetPort'), `no container has a port '${target}'`);
+      if (pods.length > 0 && typeof target === 'string' && !pods.some(pod => hasPort(pod, target))) say('MAN616', field.get('targetPort'), `no container has a port ${quoted(target)}`);
     }
   },
   examples: () => ({

@@ -4,6 +4,7 @@ import type { Field } from '../../objects/field';
 import type { Subject } from '../../objects/subject';
 import { either, HTTP, serviceWith, together, REVIEWS, routeTo } from '../../rule/example';
 import { ofEach, type Say } from '../../rule/rule';
+import { quoted } from '../../values/quoted';
 import { everyDestination } from '../virtual-service/parts';
 
 /** The hosts and ports that requests are sent to. */
@@ -34,11 +35,11 @@ export const destinationHosts = ofEach('VirtualService', {
 function wantHostAndPort({ object, spec }: Subject, destination: Field, say: Say<'MAN501' | 'MAN502' | 'MAN503'>, context: Context): void {
   const host = destination.get('host');
   const behind = context.hosts.find(object.namespace, spec.get('exportTo').texts, host.text);
-  if (!behind) return say('MAN501', host, `no service has the host '${host.text}'`);
+  if (!behind) return say('MAN501', host, `no service has the host ${quoted(host.text)}`);
   const port = destination.get('port');
   const { ports } = behind;
   const { number } = port.get('number');
   if (!port.isSet) {
-    if (ports.length > 1) say('MAN503', host, `'${host.text}' has the ports ${ports.join(', ')}, and the destination names no port`);
-  } else if (!ports.includes(number)) {say('MAN502', port.get('number'), `'${host.text}' has ${ports.length === 0 ? 'no port' : `the ports ${ports.join(', ')}`}, and not ${number}`);}
+    if (ports.length > 1) say('MAN503', host, `${quoted(host.text)} has the ports ${ports.join(', ')}, and the destination names no port`);
+  } else if (!ports.includes(number)) {say('MAN502', port.get('number'), `${quoted(host.text)} has ${ports.length === 0 ? 'no port' : `the ports ${ports.join(', ')}`}, and not ${number}`);}
 }

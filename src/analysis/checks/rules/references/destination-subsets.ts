@@ -20,9 +20,12 @@ export const destinationSubsets = ofEach('VirtualService', {
     for (const destination of everyDestination(spec)) {
       const subset = destination.get('subset');
       if (!subset.text) continue;
-      const service = serviceOf(destination.get('host').text, object.namespace);
+      const host = destination.get('host').text;
+      const service = serviceOf(host, object.namespace);
       const known = subsetsOf(context).get(service);
-      if (!known?.has(subset.text)) say('MAN504', subset, `no DestinationRule of '${service}' has the subset '${subset.text}'${others(known)}`);
+      if (known?.has(subset.text)) continue;
+      if (host === '') say('MAN504', subset, `a destination without a host has no subset '${subset.text}'`);
+      else say('MAN504', subset, `no DestinationRule of '${service}' has the subset '${subset.text}'${others(known)}`);
     }
   },
   examples: () => ({

@@ -4,6 +4,7 @@ import { CERTIFICATE } from '../../rule/certificate';
 import { either, httpsServer, together } from '../../rule/example';
 import { ofEach } from '../../rule/rule';
 import { certificateProblem } from '../../values/certificate';
+import { quoted } from '../../values/quoted';
 
 /** A Gateway has its Secrets, in the namespace of its pods. */
 export const gatewaySecrets = ofEach('Gateway', {
@@ -19,8 +20,8 @@ export const gatewaySecrets = ofEach('Gateway', {
     for (const name of subject.spec.get('servers').items().map(server => server.at('tls', 'credentialName')).filter(({ text }) => text)) {
       const secret = context.find('Secret', ...gatewayCalled(pod.namespace, name.text));
       const problem = secret && secretProblem(secret);
-      if (!secret) say('MAN514', name, `there is no Secret '${name.text}' in '${pod.namespace}'`);
-      else if (problem) say('MAN515', name, `the Secret '${name.text}' ${problem}`);
+      if (!secret) say('MAN514', name, `there is no Secret ${quoted(name.text)} in ${quoted(pod.namespace)}`);
+      else if (problem) say('MAN515', name, `the Secret ${quoted(name.text)} ${problem}`);
     }
   },
   examples: () => ({

@@ -1,6 +1,7 @@
 import type { Context } from '../../index/context';
 import { either, together, virtualService, another, routeTo } from '../../rule/example';
 import { ofEachWith } from '../../rule/rule';
+import { quoted } from '../../values/quoted';
 
 /** Splits that hold inside the mesh and not at a gateway. */
 export const splitsAtGateways = ofEachWith('VirtualService', ['gateways'], {
@@ -14,7 +15,7 @@ export const splitsAtGateways = ofEachWith('VirtualService', ['gateways'], {
     const split = splitHosts(context);
     for (const destination of spec.get('http').items().flatMap(route => route.get('route').items()).map(item => item.get('destination'))) {
       const host = destination.get('host');
-      if (!destination.get('subset').text && split.has(host.text)) say('MAN505', host, `requests to '${host.text}' are split inside the mesh, but not by this route`);
+      if (!destination.get('subset').text && split.has(host.text)) say('MAN505', host, `requests to ${quoted(host.text)} are split inside the mesh, but not by this route`);
     }
   },
   examples: () => ({

@@ -3,6 +3,7 @@ import type { Field } from '../../objects/field';
 import { either, serviceEntry, TLS_PORT } from '../../rule/example';
 import { ofEach, type Say } from '../../rule/rule';
 import { hostProblem, isAddress } from '../../values/host';
+import { quoted } from '../../values/quoted';
 import { DNS_LABEL, wantDnsLabel } from '../demands/dns-label';
 import { LABELS, wantLabels } from '../demands/labels';
 import { PORT, wantPort } from '../demands/port';
@@ -49,7 +50,7 @@ function wantFullHosts(hosts: readonly Field[], say: Say<'MAN406'>): void {
 }
 
 function wantName(address: Field, say: Say<'MAN407'>): void {
-  if (!isAddress(address.text) && hostProblem(address.text)) say('MAN407', address, `'${address.text}' is neither an address nor a host`);
+  if (!isAddress(address.text) && hostProblem(address.text)) say('MAN407', address, `${quoted(address.text)} is neither an address nor a host`);
 }
 
 /** Tells whether the rest of the endpoint is worth to look at. */
@@ -57,26 +58,26 @@ function wantAddress(endpoint: Field, ports: ReadonlySet<string>, say: Say<'MAN4
   const address = endpoint.get('address');
   if (address.text === '') {
     const elsewhere = endpoint.get('network').text !== '';
-    if (elsewhere) say('MAN409', endpoint, `an endpoint of the network '${endpoint.get('network').text}' has no address`);
+    if (elsewhere) say('MAN409', endpoint, `an endpoint of the network ${quoted(endpoint.get('network').text)} has no address`);
     else say('MAN407', address, 'an endpoint has no address');
     return elsewhere;
   }
   if (address.text.startsWith(SOCKET)) wantSocket(endpoint, ports, say);
-  else if (!isAddress(address.text)) say('MAN407', address, `'${address.text}' is not an address`);
+  else if (!isAddress(address.text)) say('MAN407', address, `${quoted(address.text)} is not an address`);
   return true;
 }
 
 function wantSocket(endpoint: Field, ports: ReadonlySet<string>, say: Say<'MAN407' | 'MAN408'>): void {
   const address = endpoint.get('address');
   const path = address.text.slice(SOCKET.length);
-  if (!path.startsWith('@') && (!path.startsWith('/') || path.endsWith('/'))) say('MAN407', address, `'${path}' is not an absolute path of a file`);
+  if (!path.startsWith('@') && (!path.startsWith('/') || path.endsWith('/'))) say('MAN407', address, `${quoted(path)} is not an absolute path of a file`);
   if (endpoint.get('ports').entries().length > 0) say('MAN408', endpoint.get('ports'), 'a socket has ports');
   if (ports.size !== 1) say('MAN408', address, `a socket is behind ${ports.size} ports`);
 }
 
 function wantPorts(all: Field, known: ReadonlySet<string>, say: Say<'MAN021' | 'MAN023' | 'MAN408'>): void {
   for (const [name, port] of all.entries()) {
-    if (!known.has(name)) say('MAN408', port, `the ServiceEntry has no port '${name}'`);
+    if (!known.has(name)) say('MAN408', port, `the ServiceEntry has no port ${quoted(name)}`);
     wantDnsLabel(port, say, 'port', name);
     wantPort(port, say);
   }

@@ -3,6 +3,7 @@ import type { Field } from '../../objects/field';
 import { either, serviceEntry, TLS_PORT } from '../../rule/example';
 import { ofEach, type Say } from '../../rule/rule';
 import { isPartialWildcard } from '../../values/host';
+import { quoted } from '../../values/quoted';
 import { EXPORT_TO, wantExportTo } from '../demands/export-to';
 import { HOST, wantHost } from '../demands/host';
 import { SELECTOR, wantSelectorLabels } from '../demands/selector';
@@ -24,7 +25,7 @@ export const serviceEntryObject = ofEach('ServiceEntry', {
     wantSelector(selector, say);
     for (const host of spec.get('hosts').items().filter(({ text }) => text !== '*')) {
       wantHost(host, say);
-      if (resolutionOf(spec) !== 'DYNAMIC_DNS' && isPartialWildcard(host.text)) say('MAN401', host, `'${host.text}' has a wildcard that is not a whole part`);
+      if (resolutionOf(spec) !== 'DYNAMIC_DNS' && isPartialWildcard(host.text)) say('MAN401', host, `${quoted(host.text)} has a wildcard that is not a whole part`);
     }
     wantSubnets(spec.get('addresses'), say);
     if (resolutionOf(spec) === 'NONE' && selector.isSet) say('MAN402', selector, 'it has a workloadSelector, but the resolution NONE');

@@ -4,6 +4,7 @@ import type { Field } from '../../objects/field';
 import { either, ROUTE, virtualService } from '../../rule/example';
 import { ofEachWith, type Say } from '../../rule/rule';
 import { isAddress } from '../../values/host';
+import { quoted } from '../../values/quoted';
 import { HOST, wantHost } from '../demands/host';
 
 /** Routes of connections. */
@@ -40,8 +41,8 @@ function wantSniHosts(sniHosts: Field, hosts: readonly string[], generated: bool
   if (sniHosts.items().length === 0) say('MAN135', sniHosts, 'a match of TLS has no SNI host');
   for (const host of sniHosts.items()) {
     const problemOf = (text: string) => hostProblem(text, generated);
-    if (isAddress(host.text) && problemOf(host.text)) say('MAN138', host, `'${host.text}' is an address, which clients do not send as SNI`);
-    else if (wantHost(host, say, problemOf) && !hosts.some(other => isWithin(host.text, other))) say('MAN139', host, `'${host.text}' is not among the hosts of the VirtualService`);
+    if (isAddress(host.text) && problemOf(host.text)) say('MAN138', host, `${quoted(host.text)} is an address, which clients do not send as SNI`);
+    else if (wantHost(host, say, problemOf) && !hosts.some(other => isWithin(host.text, other))) say('MAN139', host, `${quoted(host.text)} is not among the hosts of the VirtualService`);
   }
 }
 

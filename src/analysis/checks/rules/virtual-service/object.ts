@@ -4,6 +4,7 @@ import type { Field } from '../../objects/field';
 import { either, ROUTE, virtualService } from '../../rule/example';
 import { ofEach, type Say } from '../../rule/rule';
 import { isAddress } from '../../values/host';
+import { quoted } from '../../values/quoted';
 import { EXPORT_TO, wantExportTo } from '../demands/export-to';
 import { GATEWAY_NAMES, wantGatewayNames } from '../demands/gateway-names';
 import { HOST, wantHost } from '../demands/host';
@@ -62,7 +63,7 @@ function wantHosts(spec: Field, say: Say<'MAN022' | 'MAN103' | 'MAN104'>): void 
 function wantDifferent(hosts: readonly Field[], say: Say<'MAN104'>): void {
   hosts.forEach((host, index) => {
     const same = hosts.slice(0, index).find(other => overlaps(other.text, host.text));
-    if (same) say('MAN104', host, `'${host.text}' overlaps '${same.text}'`);
+    if (same) say('MAN104', host, `${quoted(host.text)} overlaps ${quoted(same.text)}`);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Field } from '../../../objects/field';
 import { either, httpMatch, ROUTE, virtualService } from '../../../rule/example';
 import { ofEachWith, type Say } from '../../../rule/rule';
+import { quoted } from '../../../values/quoted';
 import { httpMatches } from '../../virtual-service/parts';
 
 /** Conditions on gateways that never hold, or that switch other conditions off. */
@@ -17,7 +18,7 @@ export const gatewayConditions = ofEachWith('VirtualService', ['gateways'], {
     const known = spec.get('gateways').texts.length === 0 ? ['mesh'] : spec.get('gateways').texts;
     for (const match of httpMatches(spec)) {
       for (const gateway of match.get('gateways').items()) {
-        if (!known.includes(gateway.text)) say('MAN713', gateway, `'${gateway.text}' is not a gateway of the VirtualService`);
+        if (!known.includes(gateway.text)) say('MAN713', gateway, `${quoted(gateway.text)} is not a gateway of the VirtualService`);
       }
       if (match.get('gateways').items().length > 0) wantNoSource(match, say);
     }

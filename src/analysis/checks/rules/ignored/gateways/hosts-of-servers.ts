@@ -1,5 +1,6 @@
 import { either, gateway } from '../../../rule/example';
 import { ofEach } from '../../../rule/rule';
+import { quoted } from '../../../values/quoted';
 
 /** Hosts that two servers of one port of a Gateway decrypt. */
 export const hostsOfServers = ofEach('Gateway', {
@@ -11,7 +12,7 @@ export const hostsOfServers = ofEach('Gateway', {
     for (const server of spec.get('servers').items().filter(one => one.get('tls').isSet && !one.at('tls', 'httpsRedirect').flag)) {
       for (const host of server.get('hosts').items()) {
         const key = `${server.at('port', 'number').number} ${server.get('bind').text} ${host.text}`;
-        if (known.has(key)) say('MAN716', host, `two servers of port ${server.at('port', 'number').number} decrypt '${host.text}'`);
+        if (known.has(key)) say('MAN716', host, `two servers of port ${server.at('port', 'number').number} decrypt ${quoted(host.text)}`);
         known.add(key);
       }
     }

@@ -4,9 +4,11 @@ import { gatewaysOf, servedHosts } from '../../../index/gateways';
 import type { Subject } from '../../../objects/subject';
 import { either, serverWith, together, atGateway, PORT_80 } from '../../../rule/example';
 import { ofEach } from '../../../rule/rule';
+import { quoted } from '../../../values/quoted';
+import { httpRoutes } from '../../virtual-service/parts';
 
 /**
- * Rules of a wildcard that get into the rules of a narrower host. Istio takes what the hosts of a VirtualService and those of a server have in common:
+ * Http rules of a wildcard that get into the rules of a narrower host. Istio takes what the hosts of a VirtualService and those of a server have in common:
  * where the server lists the narrower host too, it appends the rules of both there, by the age of the objects.
  */
 export const joinedHosts = ofEach('VirtualService', {
@@ -17,12 +19,13 @@ export const joinedHosts = ofEach('VirtualService', {
   },
   visit: (subject, say, context) => {
     const { object, spec } = subject;
+    if (httpRoutes(spec).length === 0) return;
     for (const gateway of gatewaysOf(subject, context)) {
       const listed = servedHosts(gateway, object.namespace, context);
       for (const host of spec.get('hosts').items().filter(({ text }) => text.startsWith('*'))) {
         for (const narrower of listed.filter(one => one !== host.text && isWithin(one, host.text))) {
           const owner = ownersOf(gateway, narrower, context).find(one => one.object !== object);
-          if (owner) say('MAN737', host, `its rules join those of '${owner.object.name}' for '${narrower}', as '${gateway.object.name}' lists both hosts`);
+          if (owner) say('MAN737', host, `its rules join those of ${quoted(owner.object.name)} for ${quoted(narrower)}, as ${quoted(gateway.object.name)} lists both hosts`);
         }
       }
     }
@@ -34,11 +37,11 @@ export const joinedHosts = ofEach('VirtualService', {
   }),
 });
 
-/** The VirtualServices of a gateway that have a host of this name. */
+/** The VirtualServices of a gateway that have a host of this name, and http routes for it. */
 function ownersOf(gateway: Subject, host: string, context: Context): readonly Subject[] {
   const owners = context.once(joinedHosts, () => {
     const found = new Map<Subject, Map<string, Subject[]>>();
-    for (const subject of context.of('VirtualService')) {
+    for (const subject of context.of('VirtualService').filter(({ spec }) => httpRoutes(spec).length > 0)) {
       for (const one of gatewaysOf(subject, context)) {
         const byHost = found.get(one) ?? new Map<string, Subject[]>();
         found.set(one, byHost);

@@ -2,6 +2,7 @@ import { overlaps } from '../../../../model/hosts';
 import { gatewaysOf, servedHosts } from '../../../index/gateways';
 import { either, together, atGateway, EDGE } from '../../../rule/example';
 import { ofEachWith } from '../../../rule/rule';
+import { quoted } from '../../../values/quoted';
 
 /** Hosts that no gateway serves, where another host of the VirtualService is served. */
 export const unservedHosts = ofEachWith('VirtualService', ['gateways'], {
@@ -15,7 +16,7 @@ export const unservedHosts = ofEachWith('VirtualService', ['gateways'], {
     const served = gateways.flatMap(gateway => servedHosts(gateway, object.namespace, context));
     const hosts = spec.get('hosts').items();
     const unserved = hosts.filter(({ text }) => !served.some(one => overlaps(one, text)));
-    if (unserved.length < hosts.length) unserved.forEach(host => say('MAN712', host, `no server of its gateways serves '${host.text}'`));
+    if (unserved.length < hosts.length) unserved.forEach(host => say('MAN712', host, `no server of its gateways serves ${quoted(host.text)}`));
   },
   examples: () => ({
     MAN712: either(host => together(EDGE, atGateway(`hosts: [shop.example.com${host}]`)), ', www.example.com', ''),

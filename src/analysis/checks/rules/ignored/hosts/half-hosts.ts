@@ -3,6 +3,7 @@ import type { Field } from '../../../objects/field';
 import type { Subject } from '../../../objects/subject';
 import { either, httpRoute, together, REVIEWS } from '../../../rule/example';
 import { ofSet, type Say } from '../../../rule/rule';
+import { quoted } from '../../../values/quoted';
 import { everyDestination } from '../../virtual-service/parts';
 
 /** Hosts that are neither short nor in full: Istio leaves them as they are, and so finds no service. */
@@ -30,6 +31,6 @@ function wantWholeHost(field: Field, { object }: Subject, say: Say<'MAN701'>, co
   if (rest.length > 1 || rest.length === 1 && rest[0] !== 'svc') return;
   const service = context.find('Service', namespace, name);
   if (service || rest.length === 1 && !context.hosts.find(object.namespace, [], field.text)) {
-    say('MAN701', field, `'${field.text}' is neither a short name nor a full one`);
+    say('MAN701', field, `${quoted(field.text)} is neither a short name nor a full one`);
   }
 }

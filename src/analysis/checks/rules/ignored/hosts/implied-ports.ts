@@ -1,5 +1,6 @@
 import { either, httpRoute, serviceWith, together, REVIEWS } from '../../../rule/example';
 import { ofEach } from '../../../rule/rule';
+import { quoted } from '../../../values/quoted';
 import { everyDestination, isInMesh } from '../../virtual-service/parts';
 
 /** Destinations on another port than that of the host: without a port, that of the host is asked for. */
@@ -19,7 +20,7 @@ export const impliedPorts = ofEach('VirtualService', {
       const missed = port === undefined || more.length > 0 ? undefined : hosts.find(({ asked }) => !asked.includes(port));
       if (missed) {
         say('MAN702', destination.get('host'),
-          `requests for '${missed.host}' are for port ${missed.asked.join(', ')}, and '${destination.get('host').text}' has port ${port} alone`);
+          `requests for ${quoted(missed.host)} are for port ${missed.asked.join(', ')}, and ${quoted(destination.get('host').text)} has port ${port} alone`);
       }
     }
   },

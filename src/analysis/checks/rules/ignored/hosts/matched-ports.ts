@@ -13,7 +13,7 @@ export const matchedPorts = ofEachWith('VirtualService', ['match'], {
     if (hosts.length === 0 || hosts.includes(undefined)) return;
     const known = hosts.flatMap(ports => ports ?? []);
     for (const port of httpMatches(spec).map(match => match.get('port')).filter(({ number }) => number > 0 && !known.includes(number))) {
-      say('MAN739', port, `port ${port.number} is not one of the ports ${[...new Set(known)].join(', ')}`);
+      say('MAN739', port, known.length === 0 ? `port ${port.number} is not there, and no other` : `port ${port.number} is not one of the ports ${[...new Set(known)].join(', ')}`);
     }
   },
   examples: () => ({

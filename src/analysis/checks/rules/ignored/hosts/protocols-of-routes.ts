@@ -5,6 +5,7 @@ import type { Field } from '../../../objects/field';
 import type { Subject } from '../../../objects/subject';
 import { either, httpRoute, ROUTE, serviceWith, together, virtualService } from '../../../rule/example';
 import { ofEach } from '../../../rule/rule';
+import { quoted } from '../../../values/quoted';
 import { isInMesh } from '../../virtual-service/parts';
 
 /** Routes of a protocol that is not spoken on any port of the host. */
@@ -19,7 +20,7 @@ export const routesAreRead = ofEach('VirtualService', {
     for (const host of spec.get('hosts').items()) {
       const protocols = protocolsOf(serviceOf(host, object.namespace, context));
       if (protocols.length === 0 || protocols.includes(undefined)) continue;
-      const said = `'${host.text}' has only ports of ${protocols.join(', ')}`;
+      const said = `${quoted(host.text)} has only ports of ${protocols.join(', ')}`;
       if (isWritten('http') && !protocols.some(isHttp)) say('MAN729', host, `${said}, where http routes do not apply`);
       if (isWritten('tcp') && protocols.every(isHttp)) say('MAN738', host, `${said}, where tcp routes do not apply`);
     }

@@ -1,6 +1,7 @@
 import type { Field } from '../../../objects/field';
 import { either, ROUTE, together, virtualService, REVIEWS } from '../../../rule/example';
 import { ofEach } from '../../../rule/rule';
+import { quoted } from '../../../values/quoted';
 import { everyDestination } from '../../virtual-service/parts';
 
 /** Hosts of no service, beside destinations that are services: the host is likely misspelt. */
@@ -13,7 +14,7 @@ export const knownHosts = ofEach('VirtualService', {
     const isKnown = (host: Field) => context.hosts.find(object.namespace, [], host.text) !== undefined;
     const unknown = spec.get('hosts').items().filter(host => /^[^*.]+$/.test(host.text) && !isKnown(host));
     const destination = unknown.length === 0 ? undefined : everyDestination(spec).map(one => one.get('host')).find(isKnown);
-    for (const host of destination ? unknown : []) say('MAN740', host, `there is no service '${host.text}' in '${object.namespace}', but there is one for the destination '${destination?.text}'`);
+    for (const host of destination ? unknown : []) say('MAN740', host, `there is no service ${quoted(host.text)} in ${quoted(object.namespace)}, but there is one for the destination '${destination?.text}'`);
   },
   examples: () => ({
     MAN740: either(host => together(REVIEWS, virtualService(`{ hosts: [${host}], http: [{ ${ROUTE} }] }`)), 'revews', 'reviews'),

@@ -3,6 +3,7 @@ import type { Context } from '../../../index/context';
 import type { Subject } from '../../../objects/subject';
 import { either, together, subsetV1 } from '../../../rule/example';
 import { ofEach } from '../../../rule/rule';
+import { quoted } from '../../../values/quoted';
 
 /** DestinationRules of one namespace for one host: Istio keeps the first policy, and the first of equal subsets. */
 export const sharedRules = ofEach('DestinationRule', {
@@ -17,11 +18,11 @@ export const sharedRules = ofEach('DestinationRule', {
     if (spec.get('workloadSelector').isSet || others.length === 0) return;
     const names = new Set(others.flatMap(other => other.spec.get('subsets').items().map(subset => subset.get('name').text)));
     for (const name of spec.get('subsets').items().map(subset => subset.get('name'))) {
-      if (names.has(name.text)) say('MAN704', name, `'${others[0].object.name}' and others have the subset '${name.text}' of the same host`);
+      if (names.has(name.text)) say('MAN704', name, `${quoted(others[0].object.name)} and others have the subset ${quoted(name.text)} of the same host`);
     }
     const policy = spec.get('trafficPolicy');
     const rival = others.find(other => other.spec.get('trafficPolicy').isSet);
-    if (policy.isSet && rival) say('MAN704', policy, `'${rival.object.name}' has a trafficPolicy for the same host`);
+    if (policy.isSet && rival) say('MAN704', policy, `${quoted(rival.object.name)} has a trafficPolicy for the same host`);
   },
   examples: () => ({
     MAN704: either(name => together(subsetV1(''), subsetV1('').replace('name: reviews', 'name: other').replace('name: v1', `name: ${name}`)), 'v1', 'v2'),

@@ -1,5 +1,6 @@
 import { destinationRule, either } from '../../../rule/example';
 import { ofEach } from '../../../rule/rule';
+import { quoted } from '../../../values/quoted';
 
 /** Subsets that are all pods. */
 export const subsetsDiffer = ofEach('DestinationRule', {
@@ -8,7 +9,7 @@ export const subsetsDiffer = ofEach('DestinationRule', {
   },
   visit: ({ spec }, say) => {
     for (const subset of spec.get('subsets').items()) {
-      if (subset.get('labels').entries().length === 0) say('MAN705', subset, `the subset '${subset.get('name').text}' has no labels, so it has all pods`);
+      if (subset.get('labels').entries().length === 0) say('MAN705', subset, `the subset ${quoted(subset.get('name').text)} has no labels, so it has all pods`);
     }
   },
   examples: () => ({

@@ -1,5 +1,6 @@
 import { either, httpMatch } from '../../../rule/example';
 import { ofEachWith } from '../../../rule/rule';
+import { quoted } from '../../../values/quoted';
 import { httpRoutes } from '../../virtual-service/parts';
 
 const NO_HEADERS = new Set(['uri', 'scheme', 'method', 'authority']);
@@ -17,8 +18,8 @@ export const headerTraps = ofEachWith('VirtualService', ['headers', 'withoutHead
     for (const match of httpRoutes(spec).flatMap(route => route.get('match').items())) {
       for (const [name, value] of [...match.get('headers').entries(), ...match.get('withoutHeaders').entries()]) {
         if (name.toLowerCase() === 'cookie' && value.get('exact').text) say('MAN726', value.get('exact'), 'it matches only requests with this one cookie and no other');
-        if (NO_HEADERS.has(name)) say('MAN727', value, `'${name}' is a part of a request, but not a header`);
-        if (name !== name.toLowerCase() && !name.startsWith('@')) say('MAN728', value, `'${name}' has upper case, but proxies write names of headers in lower case`);
+        if (NO_HEADERS.has(name)) say('MAN727', value, `${quoted(name)} is a part of a request, but not a header`);
+        if (name !== name.toLowerCase() && !name.startsWith('@')) say('MAN728', value, `${quoted(name)} has upper case, but proxies write names of headers in lower case`);
       }
     }
   },

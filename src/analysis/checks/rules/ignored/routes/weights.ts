@@ -1,6 +1,7 @@
 import type { Field } from '../../../objects/field';
 import { either, httpRoute } from '../../../rule/example';
 import { ofEach, type Say } from '../../../rule/rule';
+import { quoted } from '../../../values/quoted';
 import { allRoutes, nameOf } from '../../virtual-service/parts';
 
 /** Weights that do something else than they say. */
@@ -45,7 +46,7 @@ function wantDifferent(items: readonly Field[], say: Say<'MAN710'>): void {
   const known = new Set<string>();
   for (const destination of items.map(item => item.get('destination'))) {
     const key = JSON.stringify([destination.get('host').text, destination.get('subset').text, destination.at('port', 'number').number]);
-    if (known.has(key)) say('MAN710', destination, `'${destination.get('host').text}' is there twice`);
+    if (known.has(key)) say('MAN710', destination, `${quoted(destination.get('host').text)} is there twice`);
     known.add(key);
   }
 }

@@ -3,6 +3,7 @@ import type { Field } from '../../../objects/field';
 import { either, httpRoute, ROUTE } from '../../../rule/example';
 import { ofEachWith, type Say } from '../../../rule/rule';
 import { isCorsHeader } from '../../../values/header';
+import { quoted } from '../../../values/quoted';
 import { DURATION, wantDuration } from '../../demands/duration';
 import { HEADERS, wantHeaderName } from '../../demands/headers';
 import { STRING_MATCH, wantRegexMatch } from '../../demands/string-match';
@@ -23,14 +24,14 @@ export const cors = ofEachWith('VirtualService', ['corsPolicy'], {
     for (const policy of httpRoutes(spec).map(route => route.get('corsPolicy')).filter(({ isSet }) => isSet)) {
       policy.get('allowOrigins').items().forEach(origin => wantOrigin(origin, say));
       for (const method of policy.get('allowMethods').items()) {
-        if (!METHODS.has(method.text)) say('MAN130', method, `'${method.text}' is not a method`);
+        if (!METHODS.has(method.text)) say('MAN130', method, `${quoted(method.text)} is not a method`);
       }
       for (const header of [...policy.get('allowHeaders').items(), ...policy.get('exposeHeaders').items()]) {
         wantHeaderName(header.text, header, isCorsHeader, say);
       }
       wantDuration(policy.get('maxAge'), say);
       const age = nanoseconds(policy.get('maxAge').text);
-      if (age !== undefined && age % SECOND > 0n) say('MAN131', policy.get('maxAge'), `'${policy.get('maxAge').text}' is not a whole number of seconds`);
+      if (age !== undefined && age % SECOND > 0n) say('MAN131', policy.get('maxAge'), `${quoted(policy.get('maxAge').text)} is not a whole number of seconds`);
     }
   },
   examples: () => ({

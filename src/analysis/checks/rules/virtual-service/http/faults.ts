@@ -1,6 +1,7 @@
 import type { Field } from '../../../objects/field';
 import { either, httpRoute, ROUTE } from '../../../rule/example';
 import { ofEachWith, type Say } from '../../../rule/rule';
+import { quoted } from '../../../values/quoted';
 import { DURATION, wantDuration } from '../../demands/duration';
 import { PERCENTAGE, wantShare } from '../../demands/percentage';
 import { STATUS, wantStatus } from '../../demands/status';
@@ -38,7 +39,7 @@ export const faults = ofEachWith('VirtualService', ['fault'], {
 function wantAbort(abort: Field, say: Say<'MAN029' | 'MAN030' | 'MAN127' | 'MAN128'>): void {
   wantShare(abort.get('percentage'), say);
   const status = abort.get('grpcStatus');
-  if (status.isSet && !GRPC.has(status.text)) say('MAN128', status, `'${status.text}' is not a status of gRPC`);
+  if (status.isSet && !GRPC.has(status.text)) say('MAN128', status, `${quoted(status.text)} is not a status of gRPC`);
   if (abort.get('http2Error').isSet) say('MAN127', abort.get('http2Error'), 'an abort with an error of HTTP/2 is not supported');
   if (abort.get('httpStatus').isSet) wantStatus(abort.get('httpStatus'), say);
 }

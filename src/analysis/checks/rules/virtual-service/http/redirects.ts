@@ -1,6 +1,7 @@
 import type { Field } from '../../../objects/field';
 import { either, httpRoute } from '../../../rule/example';
 import { ofEachWith, type Say } from '../../../rule/rule';
+import { quoted } from '../../../values/quoted';
 import { PORT, wantSomePort } from '../../demands/port';
 import { httpRoutes } from '../parts';
 
@@ -39,7 +40,7 @@ function wantRedirect(redirect: Field, matches: readonly Field[], say: Say<'MAN0
   const code = redirect.get('redirectCode');
   if (code.number !== 0 && (code.number < 300 || code.number > 399)) say('MAN116', code, `${code.number} is not a status of a redirect`);
   const scheme = redirect.get('scheme');
-  if (!['', 'http', 'https'].includes(scheme.text)) say('MAN117', scheme, `'${scheme.text}' is neither http nor https`);
+  if (!['', 'http', 'https'].includes(scheme.text)) say('MAN117', scheme, `${quoted(scheme.text)} is neither http nor https`);
   wantSomePort(redirect.get('port'), say);
 }
 

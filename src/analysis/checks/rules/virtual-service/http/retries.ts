@@ -1,5 +1,6 @@
 import { either, httpRoute, ROUTE } from '../../../rule/example';
 import { ofEachWith } from '../../../rule/rule';
+import { quoted } from '../../../values/quoted';
 import { DURATION, wantDuration } from '../../demands/duration';
 import { httpRoutes } from '../parts';
 
@@ -41,7 +42,7 @@ export const retries = ofEachWith('VirtualService', ['retries'], {
       wantDuration(policy.get('backoff'), say);
       const on = policy.get('retryOn');
       const unknown = on.text === '' ? [] : on.text.split(',').filter(condition => !isRetryCondition(condition));
-      for (const condition of unknown) say('MAN125', on, `'${condition}' is not a condition to retry`);
+      for (const condition of unknown) say('MAN125', on, `${quoted(condition)} is not a condition to retry`);
     }
   },
   examples: () => ({
