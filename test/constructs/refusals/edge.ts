@@ -208,6 +208,8 @@ export const EDGE: Record<Extract<RefusalCode, `CDI5${string}`>, RefusalCase> = 
         'by header, cookie or query parameter'),
       'a rule by path beside a header': refused(
         rewritten(RequestMatch.allOf(RequestMatch.uri(exact('/api/v2')), RequestMatch.headerPresent('x')), 'pin', '/'), '\'shop/Pin\''),
+      'a rule of which one of two matches is by path': refused(
+        rewritten(RequestMatch.anyOf(RequestMatch.headerPresent('x'), RequestMatch.uri(exact('/api/v2'))), 'pin', '/'), '\'shop/Pin\''),
       'a fault by path': refused(rewritten(RequestMatch.uri(prefix('/api/v2')), 'fault', '/'), '\'shop/Outside\'', 'shop/Chaos\''),
     },
     accepted: {

@@ -78,6 +78,7 @@ export const LIMITS: Record<Extract<RefusalCode, `CDI12${6 | 7 | 8}`>, RefusalCa
         maxRetries: 1,
         connectTimeout: Duration.millis(1),
       }),
+      'a limit beside one that is not set': pool({ maxConnections: 1, maxRetries: undefined }),
       'a connect timeout alone': pool({ connectTimeout: Duration.seconds(1) }),
       'the greatest limit': pool({ maxConnections: 2 ** 31 - 1 }),
       'a detection with the defaults': detection({}),

@@ -217,6 +217,7 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
   },
   CDI116: {
     refused: {
+      '1025 alternatives, without looking whether they say anything new': refused(() => anyOf(...Array.from({ length: 1025 }, () => method('GET'))), 'got 1025'),
       '65 alternatives': refused(() => anyOf(...users(65)), 'at most 64', 'got 65', 'as one regular expression'),
       '4096 combinations, without looking at each': refused(() => allOf(anyOf(...users(64)), anyOf(...flags(64))), 'got 4096'),
       '72 combinations': refused(() => allOf(anyOf(...users(9)), anyOf(...flags(8))), 'got 72'),
@@ -233,6 +234,7 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
       }, '\'shop/Pin\' and \'shop/Fault\' make 3600 pairs', 'at most 512 are allowed'),
     },
     accepted: {
+      '1024 alternatives that say the same': () => anyOf(...Array.from({ length: 1024 }, () => method('GET'))),
       '64 alternatives': app => {
         new CanaryRelease(chartOf(app), 'Release', { canary: reviews(app).version('v2'), stage: CanaryStage.dark(), earlyAccess: users(64) });
       },

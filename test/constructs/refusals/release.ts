@@ -89,6 +89,7 @@ export const RELEASE: Record<Extract<RefusalCode, `CDI40${1 | 2 | 3 | 4}` | `CDI
       'a header or none': refused(admitting(anyOf(headerPresent('end-user'), headerAbsent('end-user'))), 'true of every request'),
       'a narrow match beside one of everything': refused(admitting(anyOf(method('GET'), uri(prefix('/')))), 'true of every request'),
       'all of what is true of everything': refused(admitting(allOf(uri(prefix('/')), uri(regex('.*')))), 'true of every request'),
+      'every path before a narrower match': refused(admitting(uri(prefix('/')), method('GET')), 'true of every request'),
       'a pin of every path': refused(pinned(uri(prefix('/'))), '\'shop/Pin\' sends requests for \'reviews\' to \'v2\''),
     },
     accepted: {

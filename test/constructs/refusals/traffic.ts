@@ -118,6 +118,11 @@ export const TRAFFIC: Record<Extract<RefusalCode, `CDI40${5 | 6 | 7 | 8 | 9}` | 
         breaker(app, 'Second', target, ONE);
         breaker(app, 'First', target, ejecting(100));
       }, '\'shop/First\' already limits \'reviews\', so \'shop/Second\' cannot', 'into one CircuitBreaker'),
+      'two on a service, of which one allows more': refused(app => {
+        const target = reviews(app);
+        breaker(app, 'First', target, ONE);
+        breaker(app, 'Second', target, { connectionPool: { maxConnections: 2 } });
+      }, '\'shop/First\' already limits \'reviews\', so \'shop/Second\' cannot'),
       'two on a version': refused(app => {
         const target = reviews(app).version('v2');
         breaker(app, 'First', target, ONE);
@@ -143,6 +148,11 @@ export const TRAFFIC: Record<Extract<RefusalCode, `CDI40${5 | 6 | 7 | 8 | 9}` | 
     accepted: {
       'as many': limited(ONE, ONE),
       'fewer': limited({ connectionPool: { maxConnections: 2 } }, ONE),
+      'fewer for one version than for another': app => {
+        const [first, second] = reviews(app).versions;
+        breaker(app, 'Fewer', first, ONE);
+        breaker(app, 'More', second, { connectionPool: { maxConnections: 2 } });
+      },
       'a limit that the service does not have': limited(ONE, { connectionPool: { maxRetries: 9 } }),
       'errors that did not count before': limited(ejecting(100, { consecutive5xxErrors: 0, consecutiveGatewayErrors: 1 }),
         ejecting(100, { consecutive5xxErrors: 9 })),
@@ -156,6 +166,7 @@ export const TRAFFIC: Record<Extract<RefusalCode, `CDI40${5 | 6 | 7 | 8 | 9}` | 
     },
     accepted: {
       'half of two pods': pods([2, 2], 50),
+      'a version without pods': pods([2, 0], 50),
       'a third of two pods where their version says half': pods([3, 2], 34, 50),
       'pods whose number is not known': app => breaker(app, 'All', reviews(app), ejecting(1)),
     },

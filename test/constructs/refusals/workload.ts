@@ -60,6 +60,10 @@ export const WORKLOAD: Record<Extract<RefusalCode, `CDI3${string}`>, RefusalCase
         '\'shop/Reviews\' declares TCP on port 9000 (\'http-raw\')', 'name it \'tcp\' or \'tcp-…\''),
       'a container that listens elsewhere': refused(app => broughtIn(app, ownService(app, { ports: [{ name: 'http', port: 9080, targetPort: 8080 }] })),
         'leads to container port 8080', '\'shop/Reviews/v1\' listens on \'9080\'', 'MeshPort.http(9080, { targetPort: 8080 })'),
+      'a container that listens elsewhere for one of two ports': refused(
+        app => broughtIn(app, ownService(app, { ports: [{ name: 'http', port: 9080 }, { name: 'http-admin', port: 9081, targetPort: 8081 }] }),
+          { ports: [MeshPort.http(9080), MeshPort.http(9081, { name: 'http-admin' })] }),
+        'port 9081 of the Service \'shop/Own\' leads to container port 8081', 'listens on \'9080\', \'9081\''),
     },
     accepted: {
       'a container that listens where the Service leads': app => broughtIn(app, ownService(app, { ports: [{ name: 'http', port: 9080, targetPort: 8080 }] }),
@@ -153,6 +157,7 @@ export const WORKLOAD: Record<Extract<RefusalCode, `CDI3${string}`>, RefusalCase
     },
     accepted: {
       'no pods': container({ replicas: 0 }),
+      'as many pods as fit': container({ replicas: 2 ** 31 - 1 }),
       'an image by digest': container({ image: `registry:5000/reviews@sha256:${'0'.repeat(64)}` }),
       'an image by tag and digest': container({ image: `reviews:1@sha256:${'0'.repeat(64)}` }),
       'an image without tag': container({ image: 'my_org/re.views--2/a__b' }),
@@ -170,7 +175,7 @@ export const WORKLOAD: Record<Extract<RefusalCode, `CDI3${string}`>, RefusalCase
       'a user that does not fit': refused(container({ runAsUser: 2 ** 31 }), 'got 2147483648', 'from 1 to 2147483647'),
       'half a user': refused(container({ runAsUser: 1000.5 }), 'got 1000.5'),
     },
-    accepted: { 'another user': container({ runAsUser: 1 }), 'the user of the image': container({}) },
+    accepted: { 'another user': container({ runAsUser: 1 }), 'the last user': container({ runAsUser: 2 ** 31 - 1 }), 'the user of the image': container({}) },
   },
   CDI309: {
     refused: {

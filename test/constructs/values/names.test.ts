@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { asDnsLabel, isDnsLabel, isLabelValue } from '../../../src/constructs/values/names';
+import { asDnsLabel, isDnsLabel, isDomain, isLabelKey, isLabelValue, isServiceName } from '../../../src/constructs/values/names';
 
 describe('a DNS label', () => {
   test.each(['v1', 'a', '1', 'v1-2', 'on', 'a--b', 'x'.repeat(63)])('may be %p', text => {
@@ -8,6 +8,35 @@ describe('a DNS label', () => {
 
   test.each(['', '-', 'V1', 'v1.2', 'v1_2', '-v1', 'v1-', ' v1', 'v1\n', 'é', 'ａ', '__proto__', 'x'.repeat(64)])('fails to be %p', text => {
     expect(isDnsLabel(text)).toBe(false);
+  });
+});
+
+describe('the name of a Service', () => {
+  test.each([['a1', true], ['a-b', true], ['1a', false], ['a_b', false], ['', false]])('%p: %p', (text, outcome) => {
+    expect(isServiceName(text)).toBe(outcome);
+  });
+});
+
+/** A domain of labels of one letter. */
+const long = (length: number) => `${'a.'.repeat(200)}`.slice(0, length - 1) + 'a';
+
+describe('a DNS domain', () => {
+  test.each(['a', 'cluster.local', 'a.b-c.1', long(253)])('may be %p', text => {
+    expect(isDomain(text)).toBe(true);
+  });
+
+  test.each(['', '.', 'a.', '.a', 'a..b', 'a.B', 'A.b', 'a_b.c', 'a.b_c', `a.${'x'.repeat(64)}`, `${long(252)}aa`])('fails to be %p', text => {
+    expect(isDomain(text)).toBe(false);
+  });
+});
+
+describe('a label key', () => {
+  test.each(['istio', 'Team_1', 'example.com/edge', 'a.b.c/D.e_f', 'x'.repeat(63), `a.b/${'x'.repeat(63)}`])('may be %p', text => {
+    expect(isLabelKey(text)).toBe(true);
+  });
+
+  test.each(['', '/', 'a/', '/a', 'a/b/c', 'a b', 'a_b.com/c', 'com.a_b/c', 'Example.com/a', 'example.com/a b', 'x'.repeat(64)])('fails to be %p', text => {
+    expect(isLabelKey(text)).toBe(false);
   });
 });
 
