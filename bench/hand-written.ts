@@ -1,6 +1,6 @@
 import type { ApiObjectProps } from 'cdk8s';
 import { deployment, destination, NETWORKING, type Names } from './hand-written-objects';
-import type { Load } from './programs';
+import type { Load } from './load';
 
 /** The objects of one service, as somebody writes them who has no library. */
 export function handWritten(load: Load, { chart, index }: { readonly chart: string; readonly index: number }): ApiObjectProps[] {

@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import type * as Library from 'cdk8s-istio';
 import { handWritten } from './hand-written';
-
-/** What each service carries: a canary release, or every strategy at once. */
-export type Load = 'release' | 'every strategy';
+import type { Load } from './load';
 
 /** Whose app it is: that of cdk8s, or the library's own for many charts. */
 export type AppKind = 'App' | 'SinglePassApp';

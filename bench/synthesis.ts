@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { freshProcess } from './fresh-process';
-import type { AppKind, Load, Size } from './programs';
+import type { Load } from './load';
+import type { AppKind, Size } from './programs';
 import { printTable, verdict, type Judged } from './report';
 import { median } from './statistics';
 import type { Order, Outcome, Timed } from './synthesis-process';

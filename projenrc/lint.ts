@@ -10,7 +10,8 @@ export function lint(project: cdk8s.ConstructLibraryCdk8s): void {
     'max-lines': ['error', { max: 300 }],
     'max-lines-per-function': ['error', { max: 60, skipComments: true, skipBlankLines: true }],
     'complexity': ['error', 10],
-    'import/no-cycle': ['error'],
+    // test/structure looks for circles, of types as well, in a fraction of the time.
+    'import/no-cycle': ['off'],
     'import/no-restricted-paths': ['error', { zones: zones() }],
     '@typescript-eslint/no-explicit-any': ['error'],
     '@typescript-eslint/ban-ts-comment': ['error'],

@@ -10,9 +10,9 @@ export interface Source {
   readonly imports: readonly string[];
 }
 
-/** Every TypeScript file of `src`, with what it imports of `src`. */
-export function sources(): readonly Source[] {
-  const files = filesIn('src');
+/** Every TypeScript file of some folders, with what it imports of them. */
+export function sources(...folders: readonly string[]): readonly Source[] {
+  const files = folders.flatMap(filesIn);
   const known = new Set(files);
   return files.map(file => ({ file, imports: importsOf(file).flatMap(specifier => resolved(file, specifier, known)) }));
 }
@@ -25,7 +25,7 @@ export function roomOf(file: string): string {
 function filesIn(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap(entry => {
     const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return filesIn(path);
+    if (entry.isDirectory()) return entry.name === 'dist' ? [] : filesIn(path);
     return path.endsWith('.ts') ? [path] : [];
   });
 }

@@ -4,13 +4,13 @@ import { circles } from './circles';
 import { roomOf, sources } from './imports';
 import { layerOf, mayImport } from '../../projenrc/layers';
 
-const SOURCES = sources();
+const SOURCES = sources('src');
 const ROOMS = [...new Set(SOURCES.map(({ file }) => roomOf(file)))].filter(room => room !== '').sort();
 const MOST_FILES = 15;
 
 describe('the structure of the sources', () => {
   test('no files import each other in a circle, not even for their types', () => {
-    expect(circles(SOURCES)).toEqual([]);
+    expect(circles(sources('src', 'test', 'examples', 'bench', 'projenrc'))).toEqual([]);
   });
 
   test('arrows between rooms go only where the table of layers lets them', () => {

@@ -3,6 +3,7 @@ import * as https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PATH_HEADER, VERSION_HEADER } from './backends';
 import { Tally } from './tally';
+import type { Answer } from './traffic-answer';
 
 /** A request, and the proxy that it goes through. */
 export interface Shot {
@@ -14,20 +15,6 @@ export interface Shot {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly secure?: boolean;
-}
-
-/** What a client got. */
-export interface Answer {
-  /** 0 where the connection broke. */
-  readonly status: number;
-  /** Of the pod that answered; none where the proxy did. */
-  readonly version?: string;
-  /** The path that the pod got to see. */
-  readonly path?: string;
-  /** Envoy's response flags where the proxy answered, such as NC, UH and UO, or the error of a connection that broke. */
-  readonly flags?: string;
-  /** Where a redirect leads. */
-  readonly location?: string;
 }
 
 /** Longer than any timeout or delay of a route: what takes longer has been lost, and the client says so rather than wait for ever. */

@@ -1,4 +1,4 @@
-import type { Answer } from './load';
+import type { Answer } from './traffic-answer';
 
 /** What became of many requests. */
 export class Tally {
