@@ -208,6 +208,7 @@ export const WORKLOAD: Record<Extract<RefusalCode, `CDI3${string}`>, RefusalCase
     },
     accepted: {
       'a shorter drain': container({ drainDelay: Duration.seconds(29) }),
+      'a second until a pod is killed that does not drain': container({ terminationGracePeriod: Duration.seconds(1) }),
       'a longer wait': container({ drainDelay: Duration.seconds(60), terminationGracePeriod: Duration.seconds(61) }),
     },
   },
