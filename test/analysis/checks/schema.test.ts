@@ -13,6 +13,20 @@ interface Definition {
   readonly required?: readonly string[];
   readonly enum?: readonly string[];
   readonly nullable?: boolean;
+  readonly format?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly maxProperties?: number;
+  /** Each alternative is a field that must be there, or that none of them is. */
+  readonly oneOf?: readonly Alternative[];
+  readonly allOf?: readonly { readonly oneOf?: readonly Alternative[] }[];
+}
+
+interface Alternative {
+  readonly required?: readonly string[];
 }
 
 interface Crd {
@@ -33,7 +47,28 @@ function linesOf(definition: Definition, path = ''): string[] {
   const is = definition.type === 'object' ? (definition.additionalProperties ? 'names' : 'fields') : TYPES[definition.type ?? ''];
   const below = definition.additionalProperties ?? definition.items;
   const properties = Object.entries(definition.properties ?? {}).flatMap(([name, one]) => linesOf(one, `${path}.${name}`));
-  return [lineOf(path, is, definition.enum, definition.required, definition.nullable), ...properties, ...below ? linesOf(below, `${path}[]`) : []];
+  return [lineOf(path, is, definition.enum, definition.required, definition.nullable), ...limitsOf(definition).map(limit => `${path} ${limit}`), ...properties, ...below ? linesOf(below, `${path}[]`) : []];
+}
+
+function limitsOf({ format, minimum, maximum, maxLength, minItems, maxItems, maxProperties, oneOf = [], allOf = [] }: Definition): string[] {
+  const [least, most] = format === 'int32' && minimum === undefined ? [-(2 ** 31), 2 ** 31 - 1] : [minimum, maximum];
+  return [
+    ...limits({ least, most, fewest: minItems, longest: maxLength ?? maxItems ?? maxProperties }),
+    ...[oneOf, ...allOf.map(one => one.oneOf ?? [])].map(fieldsIn).filter(({ length }) => length > 0).map(group => `one of ${group.join()}`).sort(),
+  ];
+}
+
+function fieldsIn(alternatives: readonly Alternative[]): string[] {
+  return alternatives.flatMap(({ required = [] }) => required).sort();
+}
+
+function limitsOfShape(shape: Shape): string[] {
+  const groups = shape.is === 'fields' ? shape.oneOf.map(group => `one of ${[...group].sort().join()}`).sort() : [];
+  return [...limits({ least: undefined, most: undefined, fewest: undefined, longest: undefined, ...shape }), ...groups];
+}
+
+function limits(shape: { readonly least?: number; readonly most?: number; readonly fewest?: number; readonly longest?: number }): string[] {
+  return (['least', 'most', 'fewest', 'longest'] as const).filter(name => shape[name] !== undefined).map(name => `${name} ${shape[name]}`);
 }
 
 /** The same of a shape. */
@@ -41,13 +76,19 @@ function linesOfShape(shape: Shape, path = ''): string[] {
   const fields = shape.is === 'fields' ? Object.entries(shape.fields).flatMap(([name, one]) => linesOfShape(one, `${path}.${name}`)) : [];
   const below = shape.is === 'list' || shape.is === 'names' ? linesOfShape(shape.of, `${path}[]`) : [];
   const [among, nullable] = 'nullable' in shape || 'among' in shape ? [shape.among, shape.nullable] : [];
-  return [lineOf(path, shape.is, among, shape.is === 'fields' ? shape.required : [], nullable), ...fields, ...below];
+  const own = [lineOf(path, shape.is, among, shape.is === 'fields' ? shape.required : [], nullable), ...limitsOfShape(shape).map(limit => `${path} ${limit}`)];
+  return [...own, ...fields, ...below];
 }
 
 function lineOf(path: string, is: string, among: readonly string[] = [], required: readonly string[] = [], nullable = false): string {
   return [path, is, [...among].sort().join('|'), [...required].sort().join(','), nullable ? 'or null' : ''].join(' ');
 }
 
-test.each(KINDS)('a %s has the fields of its definition', (kind, definition) => {
-  expect(linesOfShape(SHAPES[kind].fields.spec).sort()).toEqual(linesOf(definition).sort());
+/** What definitions say by an expression, which their trimmed form does not have. */
+const BY_EXPRESSION: Readonly<Record<string, readonly string[]>> = {
+  Gateway: ['.servers[].tls one of credentialName,credentialNames', '.servers[].tls one of credentialNames,tlsCertificates'],
+};
+
+test.each(KINDS)('a %s has the fields of its definition, and its limits', (kind, definition) => {
+  expect(linesOfShape(SHAPES[kind].fields.spec).sort()).toEqual([...linesOf(definition), ...BY_EXPRESSION[kind] ?? []].sort());
 });

@@ -42,7 +42,7 @@ describe('a host', () => {
     expect(isWithin(one, other)).toBe(within);
   });
 
-  test.each([['10.0.0.0/8', true], ['10.0.0.1', true], ['::1', true], ['fe80::/10', true], ['10.0.0.0/33', false], ['10.0.0.0/08', false], ['1/2/3', false], ['x', false]])(
+  test.each([['10.0.0.0/8', true], ['10.0.0.1', true], ['::1', true], ['fe80::/10', true], ['10.0.0.0/33', false], ['10.0.0.0/32', true], ['::1/128', true], ['::1/129', false], ['10.0.0.0/08', false], ['1/2/3', false], ['x', false]])(
     '%p is an address or a block: %p', (text, expected) => expect(isSubnet(text)).toBe(expected));
 
   test('a block has one number of bits', () => expect(isBlock('10.0.0.0/8/1')).toBe(false));
@@ -57,7 +57,7 @@ describe('a header', () => {
 
   test.each([
     ['', true], ['a', true], ['100%%', true], ['%HOST%', true], ['%REQ(x)%', true], ['%A(["b", "c"])%', true], ['%A( [ "x" ] ) %', true], ['%A("\\")%', true],
-    ['%', false], ['a%b', false], ['%A(%', false], ['%A([b])%', false], ['%A(["b" c])%', false], ['%A(["b"] c)%', false], ['%A(b) c%', false], ['%A(b\\', false],
+    ['%', false], ['%%%', false], ['%%%HOST%', true], ['%%a%%', true], ['a%b', false], ['%A(%', false], ['%A([b])%', false], ['%A(["b" c])%', false], ['%A(["b"] c)%', false], ['%A(b) c%', false], ['%A(b\\', false],
     ['\t', true], ['\u0001', false], ['\u007f', false],
   ])('%p is a value: %p', (value, taken) => expect(headerValueProblem(value) === undefined).toBe(taken));
 });

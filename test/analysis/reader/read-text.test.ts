@@ -147,6 +147,33 @@ describe('a line', () => {
   });
 });
 
+describe('an object of a text', () => {
+  const bare = (kind: string, metadata = '{ name: a }') => `apiVersion: v1\nkind: ${kind}\nmetadata: ${metadata}`;
+  const placed = (kind: string, metadata?: string) => readText(bare(kind, metadata), 'a.yaml', { namespace: 'shop' }).objects.map(({ namespace }) => namespace);
+
+  test.each([
+    'APIService', 'ClusterRole', 'ClusterRoleBinding', 'CustomResourceDefinition', 'GatewayClass', 'IngressClass', 'MutatingWebhookConfiguration', 'Namespace', 'Node',
+    'PersistentVolume', 'PriorityClass', 'RuntimeClass', 'StorageClass', 'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding', 'ValidatingWebhookConfiguration',
+  ])('of the kind %s belongs to no namespace', kind => expect([placed(kind), placed(kind, '{ name: a, namespace: b }')]).toEqual([[''], ['']]));
+
+  test('of another kind belongs to the namespace that it names, or to that of the reader', () =>
+    expect(['{ name: a }', '{ name: a, namespace: "" }', '{ name: a, namespace: ~ }', '{ name: a, namespace: b }'].map(one => placed('Service', one))).toEqual([['shop'], ['shop'], ['shop'], ['b']]));
+
+  test('has the labels and annotations that are strings', () => {
+    const [one, other] = [bare('Pod', '{ name: a, labels: { app: a, version: 1, on: yes }, annotations: { a: 1, b: c } }'), bare('Pod', '{ name: a, labels: [app], annotations: x }')]
+      .map(text => read(text).objects[0]);
+    expect([one.labels, one.annotations, other.labels, other.annotations]).toEqual([{ app: 'a' }, { b: 'c' }, {}, {}]);
+  });
+
+  test.each([
+    ['a', "this is 'a', not an object"], ['12', "this is '12', not an object"], ['- a', 'this is a list, not an object'], ['a'.repeat(40), `this is '${'a'.repeat(40)}', not an object`],
+    ['a'.repeat(41), `this is '${'a'.repeat(40)}…', not an object`], ['kind: Pod', "it has no 'apiVersion'"], ['apiVersion: 1', "it has the 'apiVersion' 1, which is not a string"],
+    ['apiVersion: v1', "it has no 'kind'"], ['apiVersion: v1\nkind: [a]', 'it has the \'kind\' ["a"], which is not a string'], ['apiVersion: v1\nkind: Pod', "this Pod has no 'metadata.name'"],
+    [bare('Pod', '{ name: 1 }'), "this Pod has the 'metadata.name' 1, which is not a string"], [bare('Pod', '{ name: "" }'), "this Pod has no 'metadata.name'"],
+    [bare('Pod', '{ name: a, namespace: 2 }'), "this Pod has the 'metadata.namespace' 2, which is not a string"],
+  ])('is not what %j describes', (text, problem) => expect(problems(text)).toEqual([`1: ${problem}`]));
+});
+
 describe('YAML as kubectl reads it', () => {
   test.each([
     ['yes', true], ['No', false], ['on', true], ['OFF', false], ['y', true], ['true', true], ['"yes"', 'yes'], ['yeS', 'yeS'],

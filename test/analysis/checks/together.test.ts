@@ -1,0 +1,185 @@
+import { check } from '../../../src/analysis/checks/check';
+import { CERTIFICATE } from '../../../src/analysis/checks/rule/certificate';
+import {
+  another, deployment, destinationRule, EDGE, gateway, HTTP, httpRoute, httpsServer, namespaceWith, PORT_80, REVIEWS, ROUTE, routeTo,
+  serverWith, serviceEntry, serviceWith, together, virtualService,
+} from '../../../src/analysis/checks/rule/example';
+import { manifestsOf } from '../support/manifests';
+
+/** Where codes are found. */
+const places = (code: string, ...documents: readonly string[]): string[] =>
+  check(manifestsOf(together(...documents))).filter(one => one.code === code).map(({ object, path, message }) => `${object.name} ${path.join('.')}: ${message}`);
+const has = (code: string, ...documents: readonly string[]): boolean => places(code, ...documents).length > 0;
+
+const FRONT = (ports: string, selector = 'istio: ingressgateway') =>
+  `apiVersion: v1\nkind: Service\nmetadata: { name: front, namespace: istio-system }\nspec: { selector: { ${selector} }, ports: [${ports}] }\n`;
+const atGateways = (gateways: string, hosts: string, more = `http: [{ ${ROUTE} }]`) => virtualService(`{ hosts: [${hosts}], gateways: [${gateways}], ${more} }`);
+
+describe('the port of a server', () => {
+  const server = (number: number) => serverWith(`port: { number: ${number}, name: http, protocol: HTTP }, hosts: [shop.example.com]`);
+
+  test.each([
+    [8000, '{ port: 8000 }', true], [8000, '{ port: 80, targetPort: 8000 }', true], [8000, '{ port: 80, targetPort: "8000" }', true], [8000, '{ port: 80, targetPort: web }', false],
+    [8000, '{ port: 8000, targetPort: web }', true], [8000, '{ port: 8000, protocol: UDP }', false], [8000, '{ port: 80 }, { port: 8000 }', true], [8001, '{ port: 8000 }', false],
+  ])('%i is one of a Service with %s: %p', (number, ports, isKnown) => expect(has('MAN513', server(number), FRONT(ports))).toBe(!isKnown));
+
+  test('is none of a Service of other pods', () => expect(has('MAN513', server(8000), FRONT('{ port: 8000 }', 'app: a'))).toBe(true));
+});
+
+describe('a host with a wildcard', () => {
+  const entry = (exportTo: string, namespace = 'shop') => serviceEntry(`{ hosts: ["*.example.com"], ports: [{ number: 443, name: tls, protocol: TLS }]${exportTo} }`).replace('namespace: shop', `namespace: ${namespace}`);
+
+  test.each([
+    ['', 'shop', true], ['', 'other', true], [', exportTo: ["."]', 'shop', true], [', exportTo: ["."]', 'other', false], [', exportTo: [shop]', 'other', true], [', exportTo: [third]', 'shop', false],
+  ])('of a ServiceEntry with {%s} in %s is known in shop: %p', (exportTo, namespace, isKnown) =>
+    expect(has('MAN501', REVIEWS, entry(exportTo, namespace), routeTo('host: a.example.com'))).toBe(!isKnown));
+});
+
+describe('a host of a Service', () => {
+  const exported = (scope: string) => REVIEWS.replace('namespace: shop', `namespace: rules, annotations: { networking.istio.io/exportTo: "${scope}" }`);
+  const route = routeTo('host: reviews.rules.svc.cluster.local');
+
+  test.each([['*', true], ['.', false], ['shop', true], ['third, shop', true], ['third', false]])('that is exported to %p is known elsewhere: %p', (scope, isKnown) =>
+    expect(has('MAN501', exported(scope), route)).toBe(!isKnown));
+
+  test('is looked for where the VirtualService is exported to', () => {
+    const seen = virtualService('{ hosts: [a.com], exportTo: [third], http: [{ route: [{ destination: { host: reviews.rules.svc.cluster.local } }] }] }');
+    expect([has('MAN501', exported('third'), seen), has('MAN501', exported('shop'), seen)]).toEqual([false, true]);
+  });
+});
+
+describe('several hosts of a VirtualService', () => {
+  const both = atGateways('edge', 'shop.example.com, www.example.com');
+
+  test('have to be served each, where all gateways are known and none is the mesh', () => {
+    expect(places('MAN712', EDGE, both)).toEqual(["reviews spec.hosts.1: no server of its gateways serves 'www.example.com'"]);
+    expect(has('MAN712', EDGE, atGateways('edge, mesh', 'shop.example.com, www.example.com'))).toBe(false);
+    expect(has('MAN712', EDGE, atGateways('edge, unknown', 'shop.example.com, www.example.com'))).toBe(false);
+    expect(has('MAN712', EDGE, another(EDGE).replace('shop.example.com', '"*.example.com"'), atGateways('edge, other-edge', 'shop.example.com, www.example.com'))).toBe(false);
+  });
+
+  test('that others have too are said once', () => {
+    const two = virtualService(`{ hosts: [a.com, b.com], http: [{ ${ROUTE} }] }`);
+    expect(places('MAN509', two, another(two))).toEqual([
+      "reviews spec.hosts: 'a.com' is also a host of 'shop/other-reviews'", "other-reviews spec.hosts: 'a.com' is also a host of 'shop/reviews'",
+    ]);
+    expect(has('MAN509', two, another(two.replace('a.com, b.com', 'c.com, d.com')))).toBe(false);
+    expect(places('MAN509', two, another(two.replace('a.com, b.com', 'c.com, b.com')))).toHaveLength(2);
+  });
+
+  test('that others have too do not meet in namespaces that see one alone', () => {
+    const seenIn = (exportTo: string) => virtualService(`{ hosts: [a.com], exportTo: [${exportTo}], http: [{ ${ROUTE} }] }`);
+    expect(has('MAN509', seenIn('"."'), another(seenIn('other')))).toBe(false);
+    expect(has('MAN509', seenIn('"."'), another(seenIn('other, shop')))).toBe(true);
+    expect(has('MAN509', seenIn('"."'), another(seenIn('"*"')))).toBe(true);
+    expect(has('MAN509', seenIn('"."'), another(atGateways('edge', 'a.com')))).toBe(false);
+  });
+});
+
+describe('a certificate', () => {
+  const secret = (data: string, namespace = 'istio-system') => `apiVersion: v1\nkind: Secret\nmetadata: { name: shop, namespace: ${namespace} }\n${data}\n`;
+  const server = httpsServer('mode: SIMPLE, credentialName: shop');
+  const encoded = Buffer.from(CERTIFICATE.replaceAll('\\n', '\n')).toString('base64');
+
+  test.each([
+    [`stringData: { tls.crt: "${CERTIFICATE}", tls.key: key }`, undefined], [`stringData: { cert: "${CERTIFICATE}", key: key }`, undefined],
+    [`data: { tls.crt: ${encoded}, tls.key: a2V5 }`, undefined], [`data: { tls.crt: ${encoded} }`, 'has no certificate and no key'],
+    ['data: { tls.key: a2V5 }', 'has no certificate and no key'], [`stringData: { cert: "${CERTIFICATE}", tls.key: key }`, 'has no certificate and no key'],
+  ])('is read from a Secret with %.30s', (data, problem) =>
+    expect(places('MAN515', secret(data), server)).toEqual(problem === undefined ? [] : [`edge spec.servers.0.tls.credentialName: the Secret 'shop' ${problem}`]));
+
+  test('is in the namespace of the pods of the gateway, or in the one that is named', () => {
+    const data = `stringData: { tls.crt: "${CERTIFICATE}", tls.key: key }`;
+    expect(places('MAN514', secret(data, 'shop'), server)).toEqual(["edge spec.servers.0.tls.credentialName: there is no Secret 'shop' in 'istio-system'"]);
+    expect(has('MAN514', secret(data), server)).toBe(false);
+  });
+
+  test.each([
+    ['credentialName: a', 'credentialName: a', true], ['credentialName: a', 'credentialName: b', false],
+    ['serverCertificate: /a, privateKey: /k', 'serverCertificate: /a, privateKey: /k', true], ['serverCertificate: /a, privateKey: /k', 'serverCertificate: /a, privateKey: /l', false],
+    ['serverCertificate: /a', 'serverCertificate: /a', false],
+  ])('by %s is the same as by %s: %p', (one, other, isSame) =>
+    expect(has('MAN517', httpsServer(`mode: SIMPLE, ${one}`), another(httpsServer(`mode: SIMPLE, ${other}`)).replace('shop.example', 'www.example'))).toBe(isSame));
+
+  test('of other pods is another one', () => {
+    const one = httpsServer('mode: SIMPLE, credentialName: a');
+    expect(has('MAN517', one, another(one).replace('istio: ingressgateway', 'app: a'))).toBe(false);
+    expect(has('MAN517', one, another(one).replace('istio: ingressgateway', 'istio: ingressgateway, app: a'))).toBe(true);
+  });
+});
+
+describe('servers of two Gateways', () => {
+  const server = (fields: string, selector = 'istio: ingressgateway') => gateway(`{ selector: { ${selector} }, servers: [{ ${fields} }] }`);
+  const one = server(`${PORT_80}, hosts: [a.com, b.com]`);
+
+  test.each([
+    [`${PORT_80}, hosts: [b.com]`, true], [`${PORT_80}, hosts: [c.com, b.com]`, true], [`${PORT_80}, hosts: [c.com]`, false], [`${PORT_80.replace('80', '81')}, hosts: [b.com]`, false],
+    [`${PORT_80}, hosts: [b.com], bind: 10.0.0.1`, false],
+  ])('serve one host where the other has %s: %p', (fields, isTwice) => expect(has('MAN516', one, another(server(fields)))).toBe(isTwice));
+
+  test('of other pods do not', () => {
+    expect(has('MAN516', one, another(server(`${PORT_80}, hosts: [b.com]`, 'app: a')))).toBe(false);
+    expect(places('MAN516', one, another(one), another(another(one)))).toHaveLength(3);
+  });
+});
+
+describe('a split', () => {
+  const inside = httpRoute('route: [{ destination: { host: reviews, subset: v1 }, weight: 50 }, { destination: { host: ratings, subset: v1 }, weight: 50 }]');
+  const atGateway = (...hosts: string[]) => another(atGateways('edge', 'shop.example.com', `http: [{ route: [${hosts.map(host => `{ destination: { ${host} } }`).join(', ')}] }]`));
+
+  test('inside the mesh is left out by routes of a gateway to the whole host', () => {
+    expect(places('MAN505', inside, atGateway('host: ratings', 'host: reviews'))).toEqual(["other-reviews spec.http.0.route.1.destination.host: requests to 'reviews' are split inside the mesh, but not by this route"]);
+    expect(has('MAN505', inside, atGateway('host: reviews, subset: v2'))).toBe(false);
+    expect(has('MAN505', httpRoute(ROUTE), atGateway('host: reviews'))).toBe(false);
+    expect(has('MAN505', inside, another(httpRoute(ROUTE)))).toBe(false);
+  });
+});
+
+describe('a label or an annotation of a pod', () => {
+  test('called inject is deprecated as an annotation, unless it is a label, too', () => {
+    const annotated = (labels: string) => deployment(labels, undefined, 'sidecar.istio.io/inject: "true"');
+    expect(has('MAN612', annotated('app: a'))).toBe(true);
+    expect(has('MAN612', annotated('app: a, sidecar.istio.io/inject: "true"'))).toBe(false);
+  });
+
+  test('of a namespace decides who has a sidecar', () => {
+    const both = (labels: string) => ['MAN606', 'MAN607'].filter(code => has(code, namespaceWith(labels)));
+    const labels = ['', 'istio-injection: enabled', 'istio-injection: disabled', 'istio.io/rev: a', 'istio.io/dataplane-mode: ambient', 'istio.io/dataplane-mode: none',
+      'istio-injection: enabled, istio.io/rev: a', 'istio-injection: disabled, istio.io/rev: a', 'istio.io/rev: a, istio.io/dataplane-mode: ambient'];
+    expect(labels.map(both)).toEqual([['MAN606'], [], [], [], [], ['MAN606'], ['MAN607'], [], ['MAN607']]);
+  });
+});
+
+describe('two Services of the same pods', () => {
+  const pods = together(namespaceWith('istio-injection: enabled'), deployment('app: reviews'));
+  const other = (ports: string) => serviceWith(ports, 'admin').replace('app: admin', 'app: reviews');
+
+  test.each([
+    ['{ name: http, port: 9080 }', []],
+    ['{ name: http, port: 9080, protocol: UDP }', ["reviews-v1 spec.template: port 9080 of 'reviews', 'admin' has the protocols 'TCP', 'UDP'"]],
+    ['{ name: http, port: 80 }', []],
+    ['{ name: http, port: 80, targetPort: 9080 }', ["reviews-v1 spec.template: the ports 9080, 80 of 'reviews', 'admin' lead to 9080"]],
+  ])('where one has %s: %j', (ports, expected) =>
+    expect([...places('MAN603', pods, serviceWith(HTTP), other(ports)), ...places('MAN604', pods, serviceWith(HTTP), other(ports))]).toEqual(expected));
+});
+
+describe('a port of a container', () => {
+  const pods = (ports: string) => deployment('app: reviews', `containers: [{ name: proxy, image: a }, { name: app, image: b, ports: [${ports}] }]`);
+  const target = (port: string) => serviceWith(`{ name: http, port: 80, targetPort: ${port} }`);
+
+  test.each([['web', false], ['"8080"', false], ['8081', false], ['admin', true]])('called %s is missing: %p', (port, isMissing) =>
+    expect(has('MAN616', pods('{ name: x, containerPort: 1 }, { name: web, containerPort: 8080 }'), target(port))).toBe(isMissing));
+});
+
+describe('rules for one host', () => {
+  const rule = (spec: string) => destinationRule(`{ host: reviews, ${spec} }`);
+  const subset = (name: string) => rule(`subsets: [{ name: ${name}, labels: { version: ${name} } }]`);
+
+  test('of several DestinationRules have subsets and a policy of one alone', () => {
+    const policy = rule('trafficPolicy: { outlierDetection: {} }');
+    expect(has('MAN704', subset('v1'), another(subset('v2')))).toBe(false);
+    expect(places('MAN704', subset('v1'), another(subset('v1')))).toHaveLength(2);
+    expect(places('MAN704', policy, another(policy))).toHaveLength(2);
+    expect(has('MAN704', subset('v1'), another(policy))).toBe(false);
+  });
+});
