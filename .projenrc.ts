@@ -109,6 +109,9 @@ bench(project);
 conformance(project);
 mutation(project);
 
+// In a clone, "npx cdk8s-istio" is what was compiled last.
+project.compileTask.exec('tsx projenrc/own-command.ts');
+
 // What is generated from the sources is committed, and current after every compile.
 const docs = project.addTask('docs', {
   description: 'Write docs/refusals.md and docs/findings.md from their catalogues',

@@ -150,7 +150,7 @@ describe('route', () => {
     });
     const { out } = ran(...words);
     expect(out).toMatch(/^routed by http\[0\] of shop\/leaf \(delegated by http\[0\]\.match\[1\] of shop\/root\)\n/);
-    expect(out).toContain(`10 %  a.shop.svc.cluster.local:80 with headers ${JSON.stringify(headers)} no endpoints`);
+    expect(out).toMatch(/10 % {2}a\.shop\.svc\.cluster\.local:80 no endpoints: 503 UH\n +(request|response) headers: (set|add|remove) /);
   });
 
   test('answers about any number of pods', () => {
@@ -167,7 +167,7 @@ describe('route', () => {
     const words = ['route', ...EVERYTHING, '-n', 'shop', '--host', 'orders'];
     const { policies } = JSON.parse(ran(...words, '--json').out) as { policies: { subset: string; policy: { maxConnections: number } }[] };
     expect(policies.slice(0, 2).map(({ subset, policy }) => [subset, policy.maxConnections])).toEqual([['v1', 100], ['v2', 50]]);
-    expect(ran(...words).out).toContain('policy of orders.shop.svc.cluster.local:8080 v2: {"maxConnections":50,');
+    expect(ran(...words).out).toContain('policy of orders.shop.svc.cluster.local:8080 v2: maxConnections 50, ');
   });
 
   test('answers many requests in one run', () => {
