@@ -1,3 +1,4 @@
+import { fitted } from './fit';
 import { painter } from './paint';
 import type { Output } from './process';
 import type { ExplainedOutcome } from '../analysis/routing/mesh';
@@ -23,5 +24,5 @@ export function asText(explained: ExplainedOutcome, detail: Detail, output: Outp
     ...policies.map(policy => `policy of ${policy.host}:${policy.port}${policy.subset === null ? '' : ` ${policy.subset}`}: ${policyIn(policy)}`),
     ...extrasOf(answer, detail),
     ...why.map(sentence => paint('dim', `  ${sentence}`)),
-  ].join('\n');
+  ].map(line => fitted(line, output)).join('\n');
 }
