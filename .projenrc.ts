@@ -125,6 +125,11 @@ project.addTask('findings:accept', {
   exec: 'tsx test/analysis/checks/examples-found.ts test/analysis/checks/examples-found.txt',
 });
 
+project.addTask('refusals:accept', {
+  description: 'Take what the refused programs of the tests say now as what the command line shows of each refusal',
+  exec: 'tsx --tsconfig test/tsconfig.json test/constructs/refusals/examples.ts src/constructs/refusals/examples.ts',
+});
+
 // Tests import the library by its published name, as users do.
 project.tryFindObjectFile('test/tsconfig.json')!.addOverride('compilerOptions.paths', {
   'cdk8s-istio': ['../src/index.ts'], 'cdk8s-istio/testing': ['../src/testing/index.ts'],

@@ -3,7 +3,9 @@ import * as path from 'path';
 import Ajv from 'ajv';
 import { EVERYTHING, ran, ROOT, scratch } from './support';
 import { FINDINGS } from '../../src/analysis/checks/catalogue/catalogue';
-import { REFUSALS as REFUSALS } from '../../src/constructs/refusals/catalogue';
+import { REFUSALS } from '../../src/constructs/refusals/catalogue';
+import { EXAMPLES as REFUSED } from '../../src/constructs/refusals/examples';
+import { REASONS } from '../../src/constructs/refusals/reasons';
 
 const [LOST] = EVERYTHING;
 
@@ -200,12 +202,26 @@ describe('explain', () => {
     expect(code).toBe(0);
   });
 
-  test('says what a refusal of the constructs is about', () => {
-    const [first, title, reason] = ran('explain', 'cdi404').out.split('\n');
-    expect([first, title, reason]).toEqual([
-      'CDI404 refused by the constructs (IST0130, IST0131)', '  every match must be reachable', '  otherwise Istio would reject, ignore or misroute it',
+  test('says what a refusal of the constructs is about, why, and what somebody reads who makes the mistake', () => {
+    expect(ran('explain', 'cdi404').out.trimEnd().split('\n')).toEqual([
+      'CDI404 refused by the constructs (IST0130, IST0131)', '  every match must be reachable', `  because ${REASONS.CDI404}`,
+      '', `for example, ${REFUSED.CDI404.mistake}:`, expect.stringMatching(/^ {2}.*; .*\(CDI404\)$/),
     ]);
-    expect(JSON.parse(ran('explain', 'CDI404', '--json').out)).toEqual([{ code: 'CDI404', ...REFUSALS.CDI404 }]);
+    expect(JSON.parse(ran('explain', 'CDI404', '--json').out)).toEqual([{ code: 'CDI404', ...REFUSALS.CDI404, reason: REASONS.CDI404, refused: REFUSED.CDI404 }]);
+  });
+
+  test.each(Object.keys(REFUSALS))('has a reason and an example of %s', code => {
+    expect(ran('explain', code).out).toMatch(/\n {2}because \S.*\n\nfor example, \S.*:\n {2}\S.*\n$/);
+  });
+
+  test('has the examples of one code, without the inside of certificates, and of several codes what they are', () => {
+    const { out } = ran('explain', 'MAN514');
+    expect(out).toContain('tls.crt: "-----BEGIN CERTIFICATE-----…" }');
+    expect(out).not.toContain('MII');
+    expect(ran('explain', 'MAN514', '--json').out).toContain('MII');
+    const several = ran('explain', 'IST0101').out.trimEnd().split('\n\n');
+    expect(several.at(-1)).toMatch(/^for examples ask for one code, as in cdk8s-istio explain MAN\d+$/);
+    expect(several.slice(0, -1).every(part => /^MAN\d+ .*\n {2}\S.*\n {2}\S.*$/.test(part))).toBe(true);
   });
 
   test.each(['MAN999', 'CDI999', 'toString'])('fails with 2 at %s, which nobody has, and says how to list them', code => {

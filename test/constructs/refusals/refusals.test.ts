@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, JsonPatch } from 'cdk8s';
+import { JsonPatch } from 'cdk8s';
 import { MeshPort, MeshService, MeshWorkload } from 'cdk8s-istio';
+import { attempt, findingsIn } from './attempt';
 import { CASES } from './cases';
-import { chartOf, type Program } from './refusal-case';
+import { exampleTexts, sourceOf } from './examples';
+import { chartOf } from './refusal-case';
 import { exposedByOneOfTwo } from './workload';
 import { REFUSALS, type RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
@@ -13,34 +14,13 @@ const CODES = Object.keys(REFUSALS) as RefusalCode[];
 const refusals = CODES.flatMap(code => Object.entries(CASES[code].refused).map(([name, program]) => ({ code, name, ...program })));
 const nearMisses = CODES.flatMap(code => Object.entries(CASES[code].accepted).map(([name, build]) => ({ code, name, build })));
 
-/** What a program throws when it is built and written to a folder, and the files that it leaves there. */
-function attempt(build: Program): { error?: Error; files: string[] } {
-  const outdir = mkdtempSync(join(tmpdir(), 'refusals-'));
-  try {
-    const app = new App({ outdir });
-    build(app);
-    app.synth();
-    return { files: readdirSync(outdir) };
-  } catch (error) {
-    return { error: error as Error, files: readdirSync(outdir) };
-  } finally {
-    rmSync(outdir, { recursive: true });
-  }
-}
-
-/** The findings in an error: the error itself, or the lines of a failed validation without their construct paths. */
-function findingsIn({ message }: Error): string[] {
-  const [first, ...lines] = message.split('\n');
-  return first.startsWith('Validation failed') ? lines.map(line => line.replace(/^\s*\[[^\]]*\] /, '')) : [message];
-}
-
 function sourcesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap(entry =>
     entry.isDirectory() ? sourcesBelow(join(folder, entry.name)) : [readFileSync(join(folder, entry.name), 'utf8')]);
 }
 
 describe('the catalogue', () => {
-  const outside = sourcesBelow(join(__dirname, '../../../src')).filter(text => !text.includes('export const REFUSALS'));
+  const outside = sourcesBelow(join(__dirname, '../../../src')).filter(text => !/export const (REFUSALS|EXAMPLES)/.test(text));
 
   test.each(CODES)('%s is used by the library', code => {
     expect(outside.filter(text => text.includes(`'${code}'`))).not.toEqual([]);
@@ -50,6 +30,13 @@ describe('the catalogue', () => {
     expect(REFUSALS[code].title).toMatch(/^[a-z][^\n]*[^.\n]$/);
     expect(Object.keys(CASES[code].refused).length).toBeGreaterThan(0);
     expect(Object.keys(CASES[code].accepted).length).toBeGreaterThan(0);
+  });
+});
+
+describe('the examples that the command line shows', () => {
+  test('are what the first refused program of each code says; npm run refusals:accept takes what it says now', () => {
+    const file = join(__dirname, '../../../src/constructs/refusals/examples.ts');
+    expect(readFileSync(file, 'utf8')).toBe(sourceOf(exampleTexts()));
   });
 });
 

@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../src/constructs/refusals/catalogue';
+import type { RefusalCode } from './catalogue';
 
 /**
  * Why each code is there: what Istio or Kubernetes would do, or what two constructs make of each other.
