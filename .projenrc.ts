@@ -109,6 +109,9 @@ bench(project);
 conformance(project);
 mutation(project);
 
+// In a clone, "npx cdk8s-istio" is what was compiled last.
+project.compileTask.exec('tsx projenrc/own-command.ts');
+
 // What is generated from the sources is committed, and current after every compile.
 const docs = project.addTask('docs', {
   description: 'Write docs/refusals.md and docs/findings.md from their catalogues',
@@ -122,10 +125,11 @@ project.addTask('findings:accept', {
   exec: 'tsx test/analysis/checks/examples-found.ts test/analysis/checks/examples-found.txt',
 });
 
-project.addTask('refusals:accept', {
-  description: 'Take what the refused programs of the tests are told now as what is expected',
+const acceptRefusals = project.addTask('refusals:accept', {
+  description: 'Take what the refused programs of the tests are told now as what is expected, and as what the command line shows of each refusal',
   exec: 'tsx --tsconfig test/tsconfig.json test/constructs/refusals/messages.ts test/constructs/refusals/messages.txt',
 });
+acceptRefusals.exec('tsx --tsconfig test/tsconfig.json test/constructs/refusals/examples.ts src/constructs/refusals/examples.ts');
 
 // Tests import the library by its published name, as users do.
 project.tryFindObjectFile('test/tsconfig.json')!.addOverride('compilerOptions.paths', {

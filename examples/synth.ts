@@ -2,8 +2,10 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { pathToFileURL } from 'url';
 import { changeOf, listExamples, type Example } from './runner/examples';
+import { storyOf } from './runner/release-story';
 import { run } from './runner/run';
-import { excerpt, summaryOf } from './runner/summary';
+import { summaryOf } from './runner/summary';
+import { painter } from '../src/cli/paint';
 
 /** Runs every example; `--accept` takes what comes out as what is expected. */
 async function main(): Promise<void> {
@@ -22,8 +24,7 @@ async function main(): Promise<void> {
     }
   }
   if (failures.length === 0) {
-    taste(files.get('canary-weight'));
-    console.log(`${files.size} examples in ${path.relative('', outdir) || '.'}`);
+    demonstrate(files, outdir);
   } else {
     console.error(failures.join('\n'));
     process.exitCode = 1;
@@ -42,9 +43,19 @@ function failureOf({ name, folder }: Example, { message, stack = '' }: Error): s
   return [`'${name}' failed: ${message}`, ...(frame ? [frame] : [])].join('\n');
 }
 
-function taste(file: string | undefined): void {
-  const rule = file && excerpt(file, 'VirtualService', 'reviews');
-  if (rule) console.log(`The VirtualService of reviews in canary-weight, half of the requests to each version:\n\n${rule}`);
+/** Steps of one release, which is what the library is for, and what to do now. */
+function demonstrate(files: ReadonlyMap<string, string>, outdir: string): void {
+  const paint = painter(process.stdout);
+  const steps = listExamples().filter(({ name }) => /^release\/\d/.test(name));
+  const where = path.relative('', outdir) || '.';
+  console.log([
+    paint('bold', `${files.size} examples in ${where}. One of them is a release of reviews, one commit a step:`), '',
+    storyOf(steps, files, paint), '',
+    paint('bold', 'Try next, after npm run compile:'), '',
+    `  npx cdk8s-istio check ${where}/release/04-shift-5`,
+    `  npx cdk8s-istio route ${where}/release/04-shift-5 -n bookinfo --host reviews --header 'end-user: jason'`,
+    '  change examples/release/04-shift-5/main.ts to shift(istio.Percent.of(120)), and run npm start again', '',
+  ].join('\n'));
 }
 
 void main();

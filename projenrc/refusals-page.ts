@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { REASONS } from './refusal-reasons';
 import { REFUSALS, type RefusalEntry, type RefusalCode } from '../src/constructs/refusals/catalogue';
+import { REASONS } from '../src/constructs/refusals/reasons';
 
 /** By the first digit of their codes; what begins with another digit is in no chapter. */
 const CHAPTERS: Readonly<Record<string, string>> = {

@@ -28,9 +28,3 @@ function countByKind(yaml: string): string {
   for (const [, kind] of yaml.matchAll(/^kind: (.*)$/gm)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return [...counts].map(([kind, count]) => `${count} ${kind}`).join(', ');
 }
-
-/** One object of a file, as it is written there. */
-export function excerpt(file: string, kind: string, name: string): string | undefined {
-  return fs.readFileSync(file, 'utf8').split(/^---\n/m)
-    .find(text => text.includes(`\nkind: ${kind}\n`) && text.includes(`\n  name: ${name}\n`));
-}

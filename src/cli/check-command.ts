@@ -1,7 +1,7 @@
 import type { ExitCode, Output } from './process';
-import { check } from '../analysis/checks/check';
+import type { Looked } from './report-text';
+import { checked } from '../analysis/checks/check';
 import type { Ignored } from '../analysis/checks/suppression';
-import type { Manifests } from '../analysis/model/manifest';
 import { readPaths } from '../analysis/reader/read-paths';
 import { reportOf, type Report } from '../report/report';
 
@@ -15,17 +15,18 @@ export interface CheckSettings {
 
 /** Checks manifests, prints what is found, and says how to exit. */
 export function checkCommand(paths: readonly string[], { namespace, ignore, format, json }: CheckSettings, output: Output): ExitCode {
-  const manifests = readPaths(paths, { namespace, wantsObjects: true });
-  const report = reportOf(check(manifests, { ignore }), manifests);
-  output.write(`${printed(report, manifests, json ? 'json' : format, output)}\n`);
+  const texts = new Map<string, string>();
+  const manifests = readPaths(paths, { namespace, wantsObjects: true, onText: (file, text) => texts.set(file, text) });
+  const report = reportOf(checked(manifests, { ignore }), manifests);
+  output.write(`${printed(report, { manifests, texts }, json ? 'json' : format, output)}\n`);
   if (report.summary.unreadable > 0) return 2;
   return report.findings.length > 0 ? 1 : 0;
 }
 
 /** Loads only the printer that is asked for. */
-function printed(report: Report, manifests: Manifests, format: CheckSettings['format'], output: Output): string {
+function printed(report: Report, looked: Looked, format: CheckSettings['format'], output: Output): string {
   switch (format) {
-    case 'text': return (require('./report-text') as typeof import('./report-text')).asText(report, manifests, output);
+    case 'text': return (require('./report-text') as typeof import('./report-text')).asText(report, looked, output);
     case 'json': return JSON.stringify(report, undefined, 2);
     case 'sarif': return (require('./report-sarif') as typeof import('./report-sarif')).asSarif(report);
   }

@@ -1,3 +1,4 @@
+import { fitted } from './fit';
 import { painter } from './paint';
 import type { ExitCode, Output } from './process';
 import { FINDINGS } from '../analysis/checks/catalogue/catalogue';
@@ -5,20 +6,15 @@ import { codesNamed } from '../analysis/checks/catalogue/entry-of';
 import { EXAMPLES } from '../analysis/checks/catalogue/examples';
 import type { FindingEntry } from '../analysis/checks/rule/entry';
 import type { Example } from '../analysis/checks/rule/example';
-import { REFUSALS, type RefusalEntry, type RefusalKind } from '../constructs/refusals/catalogue';
+import { REFUSALS, type RefusalCode, type RefusalEntry } from '../constructs/refusals/catalogue';
+import { EXAMPLES as REFUSED, type RefusalExample } from '../constructs/refusals/examples';
+import { REASONS } from '../constructs/refusals/reasons';
 import { alsoCalled } from '../report/titles';
 
 /** The options of `explain`. */
 export interface ExplainSettings {
   readonly json?: boolean;
 }
-
-/** Why constructs refuse something. */
-const KINDS: Readonly<Record<RefusalKind, string>> = {
-  istio: 'Istio would reject, ignore or misroute it',
-  kubernetes: 'Kubernetes would reject it, or run something other than what was meant',
-  intent: 'two constructs contradict each other, or one has no meaning',
-};
 
 /** What the letters of a code stand for. */
 const FAMILIES = ['MAN (manifests): a finding in manifests', 'CDI (cdk8s-istio): a refusal of the constructs, which stops the program'];
@@ -36,7 +32,7 @@ function listed(json: boolean): string {
 
 function explained(code: string, json: boolean, output: Output): string {
   const found = named(code);
-  return json ? JSON.stringify(found, undefined, 2) : found.map(one => textOf(one, output)).join('\n\n');
+  return json ? JSON.stringify(found, undefined, 2) : textsOf(found, output);
 }
 
 /** A code with all that is known of it. */
@@ -48,6 +44,8 @@ interface Explained extends FindingEntry {
 /** A code of the constructs. */
 interface ExplainedRefusal extends RefusalEntry {
   readonly code: string;
+  readonly reason: string;
+  readonly refused: RefusalExample;
 }
 
 function everything(): { readonly code: string; readonly title: string }[] {
@@ -57,27 +55,43 @@ function everything(): { readonly code: string; readonly title: string }[] {
 
 function named(code: string): (Explained | ExplainedRefusal)[] {
   const wanted = code.toUpperCase();
-  if (Object.hasOwn(REFUSALS, wanted)) return [{ code: wanted, ...REFUSALS[wanted as keyof typeof REFUSALS] }];
+  if (Object.hasOwn(REFUSALS, wanted)) return [refusalOf(wanted as RefusalCode)];
   const found = codesNamed(wanted).map(own => ({ code: own, ...FINDINGS[own], example: EXAMPLES[own] }));
   if (found.length === 0) throw new Error(`there is no code '${code}': 'cdk8s-istio explain' lists all codes`);
   return found;
 }
 
-function textOf(one: Explained | ExplainedRefusal, output: Output): string {
-  return 'example' in one ? textOfFinding(one, output) : textOfRefusal(one, output);
+function refusalOf(code: RefusalCode): ExplainedRefusal {
+  return { code, ...REFUSALS[code], reason: REASONS[code], refused: REFUSED[code] };
 }
 
-function textOfFinding({ code, level, istio, kiali, title, remedy, example }: Explained, output: Output): string {
+/** Of several codes that name one thing the examples would be many pages. */
+function textsOf(found: readonly (Explained | ExplainedRefusal)[], output: Output): string {
+  const parts = found.map(one => 'example' in one ? findingLines(one, found.length === 1, output) : refusalLines(one, output));
+  const more = found.length === 1 ? [] : [[`for examples ask for one code, as in cdk8s-istio explain ${found[0].code}`]];
+  return [...parts, ...more].map(lines => lines.join('\n')).join('\n\n');
+}
+
+function findingLines({ code, level, istio, kiali, title, remedy, example }: Explained, hasExample: boolean, output: Output): string[] {
   const paint = painter(output);
   const also = alsoCalled({ istio, kiali }).join(', ');
-  return `${paint('bold', code)} ${level}${also === '' ? '' : ` (${also})`}\n  ${title}\n  ${paint('dim', remedy)}\n\nbroken by:\n${indented(example.bad)}\nkept by:\n${indented(example.good)}`;
+  const head = [`${paint('bold', code)} ${level}${also === '' ? '' : ` (${also})`}`, `  ${title}`, `  ${paint('dim', remedy)}`].map(line => fitted(line, output));
+  return hasExample ? [...head, '', 'broken by:', indented(example.bad), 'kept by:', indented(example.good)] : head;
 }
 
-function textOfRefusal({ code, kind, title, also }: ExplainedRefusal, output: Output): string {
+function refusalLines({ code, title, also, reason, refused }: ExplainedRefusal, output: Output): string[] {
   const paint = painter(output);
-  return `${paint('bold', code)} refused by the constructs${also === undefined ? '' : ` (${also})`}\n  ${title}\n  ${paint('dim', `otherwise ${KINDS[kind]}`)}`;
+  return [
+    `${paint('bold', code)} refused by the constructs${also === undefined ? '' : ` (${also})`}`,
+    `  ${title}`,
+    `  ${paint('dim', `because ${reason}`)}`,
+    '',
+    `for example, ${refused.mistake}:`,
+    `  ${refused.says}`,
+  ].map(line => fitted(line, output));
 }
 
+/** YAML in which the inside of certificates and keys is left out: the JSON has it. */
 function indented(yaml: string): string {
-  return yaml.trimEnd().replace(/^/gm, '  ');
+  return yaml.trimEnd().replace(/-----BEGIN ([A-Z ]+)-----[^]*?-----END \1-----/g, '-----BEGIN $1-----…').replace(/^/gm, '  ');
 }

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { letReadersGo } from './pipe';
 import { run } from './run';
 
+letReadersGo(process);
 run(process.argv.slice(2), process);

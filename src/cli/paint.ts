@@ -8,5 +8,5 @@ export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'cyan' | 'green';
 export function painter({ isTTY = false }: Output): (style: Style, text: string) => string {
   const { NO_COLOR, FORCE_COLOR } = process.env;
   const colours = FORCE_COLOR ? FORCE_COLOR !== '0' : isTTY && !NO_COLOR;
-  return colours ? (style, text) => styleText(style, text) : (_, text) => text;
+  return colours ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
 }

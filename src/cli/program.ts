@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { CheckSettings } from './check-command';
 import type { ExplainSettings } from './explain-command';
@@ -15,6 +16,7 @@ export function programOf(process: Process): Command {
   const program = new Command('cdk8s-istio')
     .description('Read any Istio YAML, and say what is wrong with it and what becomes of every request')
     .configureOutput({ writeOut: text => stdout.write(text), writeErr: text => stderr.write(text) })
+    .version(versionOf(), '-V, --version', 'print the version')
     .exitOverride();
   program.command('check')
     .description('find what Istio would reject, ignore or misroute')
@@ -38,6 +40,7 @@ export function programOf(process: Process): Command {
     .option('--method <method>', 'the HTTP method', 'GET')
     .option('--header <name: value>', 'a header; may be given again, also for one name', collected, [])
     .option('--requests <file>', 'a JSON list of requests, answered in one run')
+    .option('--verbose', 'say what Istio does by itself too, as its default retries')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExamples:\n  cdk8s-istio route dist --host reviews --header "end-user: jason"\n  cdk8s-istio route dist --from gateway/edge --host shop.example.com --path /api\n  cdk8s-istio route dist --requests requests.json --json')
     .action((paths: string[], settings: RouteSettings) => end((require('./route-command') as typeof import('./route-command')).routeCommand(paths, settings, stdout)));
@@ -47,6 +50,10 @@ export function programOf(process: Process): Command {
     .option('--json', 'print JSON')
     .action((code: string | undefined, settings: ExplainSettings) => end((require('./explain-command') as typeof import('./explain-command')).explainCommand(code, settings, stdout)));
   return program;
+}
+
+function versionOf(): string {
+  return (JSON.parse(readFileSync(require.resolve('cdk8s-istio/package.json'), 'utf8')) as { version: string }).version;
 }
 
 function namespaceOption(): Option {

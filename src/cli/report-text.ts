@@ -1,30 +1,44 @@
+import { Excerpts } from './excerpts';
+import { fitted, inLines, widthOf } from './fit';
 import { painter, type Style } from './paint';
 import type { Output } from './process';
 import { unchecked } from '../analysis/checks/objects/kinds';
 import type { Manifests } from '../analysis/model/manifest';
-import type { Report, ReportedFinding, Summary } from '../report/report';
+import type { Report, ReportedFinding } from '../report/report';
 import { alsoCalled, placeOf } from '../report/titles';
 
 const COLOURS: Readonly<Record<ReportedFinding['level'], Style>> = { error: 'red', warning: 'yellow', info: 'cyan' };
 
-/** Findings for a person: where, how bad, which code, what, and what to do. */
-export function asText({ findings, unreadable, summary }: Report, manifests: Manifests, output: Output): string {
+/** What was looked at. */
+export interface Looked {
+  readonly manifests: Manifests;
+  /** Of the files, by name. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Findings for a person: where, how bad, which code, what, what to do, and what is written there. */
+export function asText({ findings, unreadable, summary }: Report, { manifests, texts }: Looked, output: Output): string {
   const paint = painter(output);
-  const lines = unreadable.map(({ file, line, problem }) => `${paint('bold', `${file}:${line}`)} ${paint('red', 'unreadable')} ${problem}`);
-  const texts = findings.map(finding => {
+  const excerpts = new Excerpts(texts, widthOf(output));
+  const problems = unreadable.map(({ file, line, problem }) => `${paint('bold', `${file}:${line}`)} ${paint('red', 'unreadable')} ${problem}`);
+  const found = findings.flatMap((finding, at) => {
     const { code, level, file, line, message, remedy } = finding;
     const also = alsoCalled(finding).join(', ');
     const head = `${paint('bold', `${file}:${line}`)} ${paint(COLOURS[level], level)} ${code}${also === '' ? '' : paint('dim', ` (${also})`)}`;
-    return `${head} ${placeOf(finding)}: ${message}\n  ${paint('dim', remedy)}`;
+    const next = findings.at(at + 1);
+    const isLastOfLine = next?.file !== file || next.line !== line;
+    const excerpt = isLastOfLine ? excerpts.of(finding).map(one => one.isMeant ? one.text : paint('dim', one.text)) : [];
+    return [...inLines([head, `${placeOf(finding)}:`, message], output), `  ${paint('dim', remedy)}`, ...excerpt];
   });
-  return [...lines, ...texts, sumOf(summary, paint), ...leftOut(manifests, paint)].join('\n');
+  return [...problems, ...found, sumOf(summary, paint), ...leftOut(manifests, paint)].map(line => fitted(line, output)).join('\n');
 }
 
-function sumOf({ objects, errors, warnings, infos, unreadable }: Summary, paint: ReturnType<typeof painter>): string {
+function sumOf({ objects, errors, warnings, infos, unreadable, ignored }: Report['summary'], paint: ReturnType<typeof painter>): string {
   const counted = (count: number, word: string) => count === 0 ? [] : [`${count} ${word}${count === 1 ? '' : 's'}`];
   const found = [...counted(unreadable, 'unreadable document'), ...counted(errors, 'error'), ...counted(warnings, 'warning'), ...counted(infos, 'info')];
   const looked = `${objects} object${objects === 1 ? '' : 's'}`;
-  return found.length === 0 ? paint('green', `${looked}, nothing found`) : `${looked}: ${found.join(', ')}`;
+  const meant = ignored === 0 ? '' : `; ${ignored} ignored with a reason`;
+  return found.length === 0 ? paint('green', `${looked}, nothing found${meant}`) : `${looked}: ${found.join(', ')}${meant}`;
 }
 
 /** What somebody might take for checked. */

@@ -19,7 +19,7 @@ export interface Wanted {
   readonly header: readonly string[];
 }
 
-const FLAGS: Words = { port: '--port', https: '--scheme https', http: '--scheme http' };
+const FLAGS: Words = { port: '--port', https: '--scheme https', http: '--scheme http', namespace: name => `-n ${name}` };
 
 /** The request that options say. */
 export function requestOf(manifests: Manifests, wanted: Wanted): Request {

@@ -13,6 +13,7 @@ export interface RouteSettings extends Wanted {
   /** A file of requests, in place of the one that the other options say. */
   readonly requests?: string;
   readonly json?: boolean;
+  readonly verbose?: boolean;
 }
 
 /** Says what becomes of a request, or of each of many. */
@@ -31,11 +32,11 @@ function requestsBy(settings: RouteSettings, manifests: Manifests): Request[] {
   return file === undefined ? [requestOf(manifests, settings)] : requestsIn(fs.readFileSync(file, 'utf8'), file, manifests, namespace);
 }
 
-function printed(outcomes: readonly ExplainedOutcome[], { json, requests }: RouteSettings, output: Output): string {
+function printed(outcomes: readonly ExplainedOutcome[], { json, verbose, requests }: RouteSettings, output: Output): string {
   if (json) {
     const answers = outcomes.map(answerOf);
     return JSON.stringify(requests === undefined ? answers[0] : answers, undefined, 2);
   }
   const { asText } = require('./report-route') as typeof import('./report-route');
-  return outcomes.map(outcome => asText(outcome, output)).join('\n\n');
+  return outcomes.map(outcome => asText(outcome, verbose ? 'verbose' : 'brief', output)).join('\n\n');
 }

@@ -1,5 +1,6 @@
 import type { Named } from './titles';
 import { entryOf } from '../analysis/checks/catalogue/entry-of';
+import type { Checked } from '../analysis/checks/check';
 import { fieldOf } from '../analysis/model/field-path';
 import type { Finding, Level } from '../analysis/model/finding';
 import type { Manifests } from '../analysis/model/manifest';
@@ -13,7 +14,10 @@ export interface Report {
   readonly findings: readonly ReportedFinding[];
   /** Documents that cannot be read. */
   readonly unreadable: readonly { readonly file: string; readonly line: number; readonly problem: string }[];
-  readonly summary: Summary;
+  readonly summary: Summary & {
+    /** Findings that somebody ignores with a reason, which are in none of the other numbers. */
+    readonly ignored: number;
+  };
 }
 
 /** A finding with all that is known of it. */
@@ -44,9 +48,9 @@ export interface Summary {
 }
 
 /** Everything that is known of findings. */
-export function reportOf(found: readonly Finding[], manifests: Manifests): Report {
+export function reportOf({ findings, ignored }: Checked, manifests: Manifests): Report {
   const unreadable = manifests.unreadable.map(({ file, line, problem }) => ({ file, line, problem }));
-  return { version: VERSION, findings: found.map(reported), unreadable, summary: summaryOf(found, manifests) };
+  return { version: VERSION, findings: findings.map(reported), unreadable, summary: { ...summaryOf(findings, manifests), ignored } };
 }
 
 /** How much was looked at, and how much of each level was found. */

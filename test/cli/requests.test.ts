@@ -49,6 +49,23 @@ describe('what is left open', () => {
     });
   });
 
+  test.each([
+    [['orders'], "'orders'; there is 'orders.shop.svc.cluster.local': use -n shop, or the full name"],
+    [['orders.web'], "'orders.web'; there is 'orders.shop.svc.cluster.local': use -n shop, or the full name"],
+    [['ordesr', '-n', 'shop'], "'ordesr'; there is 'orders.shop.svc.cluster.local': use the full name"],
+    [['api.example.co'], "'api.example.co'; there is 'api.example.com': use the full name"],
+    [['nobody'], "'nobody'"],
+    [['or'], "'or'"],
+  ])('fails at a host that nobody has, and names what looks like it: %j', (words, said) => {
+    const entry = `${meta('ServiceEntry', 'api')}spec: { hosts: [api.example.com], resolution: NONE, ports: [{ number: 80, name: http, protocol: HTTP }] }\n`;
+    expect(ran('route', manifests(service(HTTP), entry), '--host', ...words).err).toBe(`no Service or ServiceEntry of the manifests has the host ${said}\n`);
+  });
+
+  test('fails at a host of another namespace in a file of requests, and says how to write the caller', () => {
+    const list = files.written('requests.json', JSON.stringify([{ host: 'orders' }]));
+    expect(ran('route', manifests(service(HTTP)), '--requests', list).err).toMatch(/there is 'orders\.shop\.svc\.cluster\.local': use from 'sidecar\/shop', or the full name\n$/);
+  });
+
   test('fails at a host with a port, and says how to write it', () => {
     expect(ran('route', manifests(service(HTTP)), '-n', 'shop', '--host', 'orders:80').err).toBe("'orders:80' is a host with a port: write 'orders' as the host, and 80 as --port\n");
   });

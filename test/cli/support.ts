@@ -14,11 +14,16 @@ export interface Ran {
   readonly code: unknown;
 }
 
-/** Runs a command. */
+/** Runs a command in a pipe. */
 export function ran(...words: string[]): Ran {
+  return ranOn({}, ...words);
+}
+
+/** Runs a command on a terminal, or on something like it. */
+export function ranOn(terminal: { readonly isTTY?: boolean; readonly columns?: number }, ...words: string[]): Ran {
   const printed = { out: '', err: '' };
   const surroundings = {
-    stdout: { write: (text: string) => printed.out += text },
+    stdout: { ...terminal, write: (text: string) => printed.out += text },
     stderr: { write: (text: string) => printed.err += text },
     exitCode: undefined as number | undefined,
   };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { REASONS } from '../../projenrc/refusal-reasons';
+import { REASONS } from '../../src/constructs/refusals/reasons';
 import { page } from '../../projenrc/refusals-page';
 import { REFUSALS, type RefusalEntry, type RefusalCode } from '../../src/constructs/refusals/catalogue';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkConsumer } from './consumer';
-import { problemsOf } from './contents';
+import { commandProblems, problemsOf } from './contents';
 import { run } from './run';
 
 /** The part of package.json that decides what users get. */
@@ -18,7 +18,7 @@ interface Packed {
   readonly size: number;
   readonly unpackedSize: number;
   readonly bundled: readonly string[];
-  readonly files: readonly { readonly path: string }[];
+  readonly files: readonly { readonly path: string; readonly mode: number }[];
 }
 
 /** Packs the compiled tree, looks at what is in the package, and uses it as a stranger would: with the newest peers and with the oldest. */
@@ -42,7 +42,7 @@ function checkedTarball(folder: string): string {
   const files = packed.files.map(({ path }) => path).sort();
   console.log(`${packed.filename}: ${files.length} files, ${kilobytes(packed.size)} packed, ${kilobytes(packed.unpackedSize)} unpacked`);
   console.log(summaryOf(files).join('\n'));
-  const problems = problemsOf(files, packed.bundled);
+  const problems = [...problemsOf(files, packed.bundled), ...commandProblems(packed.files)];
   if (problems.length > 0) throw new Error(`the package is not as it should be:\n  ${problems.join('\n  ')}`);
   return join(folder, packed.filename);
 }

@@ -52,7 +52,15 @@ interface Manifest {
   readonly keywords?: readonly string[];
   readonly main: string;
   readonly types: string;
+  readonly bin: Readonly<Record<string, string>>;
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+}
+
+/** Commands that a shell could not run. */
+export function commandProblems(files: readonly { readonly path: string; readonly mode: number }[]): string[] {
+  const { bin } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+  return Object.values(bin).filter(command => files.find(({ path }) => path === command)?.mode !== 0o755)
+    .map(command => `holds no '${command}' that may be executed by everyone (mode 755)`);
 }
 
 function manifestProblems(files: readonly string[]): string[] {

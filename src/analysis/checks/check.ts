@@ -11,12 +11,27 @@ export interface CheckOptions {
   readonly ignore?: readonly Ignored[];
 }
 
+/** What is found, and what of it counts. */
+export interface Checked {
+  /** By file and line. */
+  readonly findings: readonly Finding[];
+  /** How many more there are that are meant to be so. */
+  readonly ignored: number;
+}
+
 /** Everything that is wrong with a set of manifests, by file and line. */
-export function check(manifests: Manifests, { ignore = [] }: CheckOptions = {}): Finding[] {
+export function check(manifests: Manifests, options?: CheckOptions): readonly Finding[] {
+  return checked(manifests, options).findings;
+}
+
+/** Everything that is wrong with a set of manifests, and how much of it is ignored. */
+export function checked(manifests: Manifests, { ignore = [] }: CheckOptions = {}): Checked {
   const context = new Context(manifests);
   const ignoring = new Ignoring(manifests, ignore);
   const found = exceptInRefusedValues(RULES.flatMap(rule => rule.check(context))).filter(finding => !isOfCluster(finding));
-  return inOrder(distinct(found).filter(finding => !ignoring.ignores(finding)));
+  const all = distinct(found);
+  const findings = all.filter(finding => !ignoring.ignores(finding));
+  return { findings: inOrder(findings), ignored: all.length - findings.length };
 }
 
 /** Where a cluster keeps what it needs itself; istioctl looks at nothing there. */

@@ -15,6 +15,13 @@ export interface ReadPathsOptions extends ReadOptions {
    * @default - false
    */
   readonly wantsObjects?: boolean;
+
+  /**
+   * Gets the text of each file that is read.
+   *
+   * @default - nobody wants it
+   */
+  readonly onText?: (file: string, text: string) => void;
 }
 
 /** The objects of files, of folders and all below them, and of the standard input, which is called `-`. A file is read once, whatever leads to it. */
@@ -35,16 +42,21 @@ function isEmpty({ objects, unreadable }: Manifests): boolean {
 }
 
 function emptyPath(file: string): Unreadable {
-  return { file, line: 1, problem: 'there is no object in it' };
+  return { file, line: 1, problem: `there is no object in it${isBlank(file) ? ': the file is empty, as cdk8s writes it for a chart without objects' : ''}` };
+}
+
+function isBlank(file: string): boolean {
+  return file !== '-' && fs.statSync(file).isFile() && fs.statSync(file).size === 0;
 }
 
 const none = (...unreadable: readonly Unreadable[]): Manifests => ({ objects: [], unreadable });
 
-function readFile({ file, isNamed, error }: FoundFile, options: ReadOptions): Manifests {
+function readFile({ file, isNamed, error }: FoundFile, options: ReadPathsOptions): Manifests {
   if (error !== undefined) return none(unreadableFile(file, error));
   try {
     if (file !== '-' && fs.statSync(file).size > MOST_BYTES) return none({ file, line: 1, problem: `it has more than ${MOST_BYTES} bytes` });
     const text = fs.readFileSync(file === '-' ? STANDARD_INPUT : file, 'utf8');
+    options.onText?.(file, text);
     return !isNamed && isSettings(file, text) ? none() : readText(text, file, options);
   } catch (failure) {
     return none(unreadableFile(file, failure));

@@ -30,7 +30,9 @@ export interface Words {
   readonly port: string;
   readonly https: string;
   readonly http: string;
+  /** A caller of another namespace. */
+  readonly namespace: (name: string) => string;
 }
 
 /** Of a request in code or in JSON. */
-export const FIELDS: Words = { port: "'port'", https: "scheme 'https'", http: "scheme 'http'" };
+export const FIELDS: Words = { port: "'port'", https: "scheme 'https'", http: "scheme 'http'", namespace: name => `from 'sidecar/${name}'` };

@@ -1,4 +1,5 @@
 import type { Words } from './asked-request';
+import { hintAt } from './look-alikes';
 import { CLUSTER_DOMAIN, HostIndex } from '../model/hosts';
 import type { ManifestObject, Manifests } from '../model/manifest';
 import { isTls, serversOf } from '../routing/gateway/gateway-server';
@@ -28,16 +29,17 @@ export function portsOf(index: PortsByHost, host: string, namespace: string): re
 }
 
 /** What to say of a host that nobody has. */
-export function unknownHost(host: string): string {
-  return `no Service or ServiceEntry of the manifests has the host '${host}'`;
+export function unknownHost(host: string, { objects }: Manifests, words: Words): string {
+  const hosts = objects.flatMap(servicesIn).map(one => one.host);
+  return `no Service or ServiceEntry of the manifests has the host '${host}'${hintAt(host, hosts, words)}`;
 }
 
 /** The port that a client means if it names no port. */
-export function onlyPort(host: string, ports: readonly number[] | undefined, { port }: Words): number {
+export function onlyPort(host: string, ports: readonly number[] | undefined, manifests: Manifests, words: Words): number {
   const [, name, written] = /^([^:]+):(\d+)$/.exec(host) ?? [];
-  if (name !== undefined) throw new Error(`'${host}' is a host with a port: write '${name}' as the host, and ${written} as ${port}`);
-  if (ports === undefined) throw new Error(unknownHost(host));
-  return onlyOf(ports, `'${host}'`, port);
+  if (name !== undefined) throw new Error(`'${host}' is a host with a port: write '${name}' as the host, and ${written} as ${words.port}`);
+  if (ports === undefined) throw new Error(unknownHost(host, manifests, words));
+  return onlyOf(ports, `'${host}'`, words.port);
 }
 
 /** The port of Gateways at which a request comes in. */

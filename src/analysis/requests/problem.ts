@@ -58,5 +58,6 @@ function isTexts(value: Json): boolean {
 }
 
 function shown(value: Json): string {
+  if (value === '') return 'empty';
   return typeof value === 'string' ? `'${value}'` : JSON.stringify(value) ?? 'nothing';
 }

@@ -32,7 +32,7 @@ export class Requests {
     if (gateways.length > 0) return onlyServerPort(gateways, scheme, words);
     if (caller.kind === 'gateway') throw new Error(`no Gateway selects pods with the labels ${JSON.stringify(caller.labels ?? {})}: use ${namesOf(this.manifests)}`);
     this.known ??= portsByHost(this.manifests);
-    return onlyPort(host, portsOf(this.known, host, caller.namespace ?? this.asking.namespace), words);
+    return onlyPort(host, portsOf(this.known, host, caller.namespace ?? this.asking.namespace), this.manifests, words);
   }
 }
 

@@ -6,6 +6,7 @@ import { fullHost } from './host-names';
 import { HostRules } from './host-rules';
 import type { MeshServiceProps } from './mesh-service-props';
 import { claimHost, claimObject } from './ownership';
+import { demandPlain } from './plain-patches';
 import { WrittenObject } from '../objects/written-object';
 import { listed, refuse } from '../refusals/refusal';
 import { DESTINATION_RULE, VIRTUAL_SERVICE } from '../rendering/kinds';
@@ -167,8 +168,10 @@ export class MeshService extends Construct implements IPolicyTarget {
    *
    * @param source the path of the construct that asked for the routes: that of a strategy, or of this service for the default
    * @param patches changes to one http route, with paths that start at the route, as in `JsonPatch.add('/corsPolicy', …)`
+   * @throws CDI217 if a value is resolved only at synth, as a Lazy is
    */
   public patchRoute(source: string, ...patches: JsonPatch[]): void {
+    demandPlain(patches, this.node.path, source);
     this._rules.patch(source, patches);
   }
 

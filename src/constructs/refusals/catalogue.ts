@@ -66,6 +66,7 @@ export const REFUSALS = {
   CDI214: { kind: 'intent', title: 'a route that is patched must exist' },
   CDI215: { kind: 'kubernetes', title: 'an object must be written only once' },
   CDI216: { kind: 'intent', title: 'a patch must be one that can be applied to its route' },
+  CDI217: { kind: 'intent', title: 'the value of a patch must be plain data' },
 
   // 3xx: pods and Services
   CDI301: { kind: 'istio', title: 'a service of the mesh must have a cluster address' },

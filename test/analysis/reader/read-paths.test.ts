@@ -59,6 +59,9 @@ describe('paths', () => {
     fs.writeFileSync(empty, '---\n# nothing\n');
     const places = (paths: readonly string[]) => readPaths(paths, { wantsObjects: true }).unreadable;
     expect(places([nothing, empty, part, folder])).toEqual([nothing, empty].map(file => ({ file, line: 1, problem: 'there is no object in it' })));
+    const blank = path.join(folder, 'blank.k8s.yaml');
+    fs.writeFileSync(blank, '');
+    expect(places([blank])).toEqual([{ file: blank, line: 1, problem: 'there is no object in it: the file is empty, as cdk8s writes it for a chart without objects' }]);
     expect(readPaths([nothing, empty]).unreadable).toEqual([]);
   });
 

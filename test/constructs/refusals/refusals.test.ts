@@ -4,6 +4,7 @@ import { JsonPatch } from 'cdk8s';
 import { MeshPort, MeshService, MeshWorkload } from 'cdk8s-istio';
 import { attempt, findingsIn } from './attempt';
 import { CASES } from './cases';
+import { exampleTexts, sourceOf } from './examples';
 import { messagesOf } from './messages';
 import { chartOf } from './refusal-case';
 import { exposedByOneOfTwo } from './workload';
@@ -23,7 +24,7 @@ function sourcesBelow(folder: string): string[] {
 }
 
 describe('the catalogue', () => {
-  const outside = sourcesBelow(join(__dirname, '../../../src')).filter(text => !text.includes('export const REFUSALS'));
+  const outside = sourcesBelow(join(__dirname, '../../../src')).filter(text => !/export const (REFUSALS|EXAMPLES)/.test(text));
 
   test.each(CODES)('%s is used by the library', code => {
     expect(outside.filter(text => text.includes(`'${code}'`))).not.toEqual([]);
@@ -33,6 +34,13 @@ describe('the catalogue', () => {
     expect(REFUSALS[code].title).toMatch(/^[a-z][^\n]*[^.\n]$/);
     expect(Object.keys(CASES[code].refused).length).toBeGreaterThan(0);
     expect(Object.keys(CASES[code].accepted).length).toBeGreaterThan(0);
+  });
+});
+
+describe('the examples that the command line shows', () => {
+  test('are what the first refused program of each code says; npm run refusals:accept takes what it says now', () => {
+    const file = join(__dirname, '../../../src/constructs/refusals/examples.ts');
+    expect(readFileSync(file, 'utf8')).toBe(sourceOf(exampleTexts()));
   });
 });
 

@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../src/constructs/refusals/catalogue';
+import type { RefusalCode } from './catalogue';
 
 /**
  * Why each code is there: what Istio or Kubernetes would do, or what two constructs make of each other.
@@ -52,6 +52,7 @@ export const REASONS: Readonly<Record<RefusalCode, string>> = {
   CDI214: 'a patch without a route would be lost',
   CDI215: 'the second object of a kind and name replaces the first',
   CDI216: 'it names a field that the route does not have, so the synthesis would fail half way',
+  CDI217: 'a patch is applied after cdk8s has resolved what is written, so the inside of a Lazy would be written, as `producer: {}`',
 
   CDI301: 'without one Istio sends a request to the pod that the client calls, whatever its version',
   CDI302: 'the name of a service is that of its host, which the Service already has',

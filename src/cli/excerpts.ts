@@ -1,0 +1,38 @@
+import { cut } from './fit';
+import type { ReportedFinding } from '../report/report';
+
+const SEPARATOR = /^---(\s|$)/;
+
+/** A line of an excerpt. */
+export interface ExcerptLine {
+  /** Whether it is the line of the finding, and not one around it. */
+  readonly isMeant: boolean;
+  readonly text: string;
+}
+
+/** Knows what is written where something is found. A log is read where the files are not, so every report has it. */
+export class Excerpts {
+  private readonly lines = new Map<string, readonly string[]>();
+
+  constructor(private readonly texts: ReadonlyMap<string, string>, private readonly width: number) {}
+
+  /** The line of a finding between the two around it, as far as they are of one document. Nothing of a Secret is shown. */
+  of({ kind, file, line, field }: ReportedFinding): ExcerptLine[] {
+    if (kind === 'Secret') return [];
+    const all = this.linesOf(file);
+    const isShown = (number: number) => number === line || all[number - 1] !== undefined && all[number - 1].trim() !== '' && !SEPARATOR.test(all[number - 1]);
+    // What stands before a whole object is another one.
+    const numbers = [...field === '' ? [] : [line - 1], line, line + 1].filter(isShown);
+    const digits = String(line + 1).length;
+    return numbers.map(number => {
+      const isMeant = number === line;
+      return { isMeant, text: cut(`  ${isMeant ? '>' : ' '} ${String(number).padStart(digits)} | ${all[number - 1] ?? ''}`.trimEnd(), this.width) };
+    });
+  }
+
+  private linesOf(file: string): readonly string[] {
+    const known = this.lines.get(file) ?? (this.texts.get(file) ?? '').split(/\r?\n/);
+    this.lines.set(file, known);
+    return known;
+  }
+}
