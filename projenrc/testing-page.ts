@@ -12,7 +12,8 @@ export function page(): string {
   const options = { strict: true, skipLibCheck: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.Node16, types: ['node'] };
   const program = ts.createProgram([ENTRY], options);
   const checker = program.getTypeChecker();
-  const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(ENTRY)!)!).map(symbol => declarationOf(symbol, checker)!);
+  const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(ENTRY)!)!)
+    .map(symbol => declarationOf(symbol, checker)!);
   const sections = { Functions: ts.isFunctionDeclaration, Values: ts.isVariableDeclaration, Types: isType };
   const named = namedBy(exported, checker).filter(one => !exported.includes(one));
   return [
