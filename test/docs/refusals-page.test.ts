@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { REASONS } from '../../src/constructs/refusals/reasons';
 import { page } from '../../projenrc/refusals-page';
 import { REFUSALS, type RefusalEntry, type RefusalCode } from '../../src/constructs/refusals/catalogue';
+import { REASONS } from '../../src/constructs/refusals/reasons';
 
 const entries = Object.entries(REFUSALS) as [RefusalCode, RefusalEntry][];
 const rows = page().split('\n').filter(line => /^\| CDI/.test(line));
