@@ -44,6 +44,11 @@ describe('what is meant to be so', () => {
     expect(codesOf(yaml)).not.toEqual([]);
   });
 
+  test('may be one of several', () => {
+    const ignore = (...codes: string[]) => check(manifestsOf(WEIGHTS), { ignore: codes.map(code => ({ code, reason: 'so it is' })) });
+    expect([ignore('MAN101'), ignore('MAN101', 'MAN709'), ignore('MAN709', 'MAN101')].map(({ length }) => length)).toEqual([1, 0, 0]);
+  });
+
   test('needs a reason', () => expect(check(manifestsOf(WEIGHTS), { ignore: [{ code: 'MAN709', reason: ' ' }] })).toHaveLength(1));
 });
 

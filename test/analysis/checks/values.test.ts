@@ -52,7 +52,7 @@ describe('a header', () => {
   test.each([['x-user', true], [':path', true], ['@request.auth.claims.a', true], [':x', false], ['', false], ['a b', false]])('%p may be matched: %p', (name, expected) =>
     expect(isMatchable(name)).toBe(expected));
 
-  test.each([['@request.auth.claims.a', true], ['@REQUEST.auth.claims[a][b]', true], ['@request.auth.claims', false], ['@request.auth.claims.', false], ['x', false]])(
+  test.each([['@request.auth.claims.a', true], ['@REQUEST.auth.claims[a][b]', true], ['@request.auth.claims', false], ['@request.auth.claims.', false], ['@request.auth.claims[]', false], ['@request.auth.claims[a', false], ['@request.auth.claimsx]', false], ['x', false]])(
     '%p is a claim: %p', (name, expected) => expect(isClaim(name)).toBe(expected));
 
   test.each([
