@@ -213,3 +213,16 @@ describe('a pod in the mesh', () => {
     expect([!has('MAN511', meshed(namespace, pod), subset), has('MAN603', meshed(namespace, pod), udp)]).toEqual([hasLabel, isCounted]);
   });
 });
+
+describe('a rule for the clients of some namespaces', () => {
+  const client = (namespace: string) => routeTo('host: reviews.shop.svc.cluster.local, subset: v1').replace('namespace: shop', `namespace: ${namespace}`);
+  const rule = destinationRule('{ host: reviews, exportTo: [web], subsets: [{ name: v1, labels: { version: v1 } }] }');
+
+  test.each([['web', false], ['third', true]])('hides its subsets in %s: %p', (namespace, isHidden) => expect(has('MAN703', rule, client(namespace))).toBe(isHidden));
+
+  test.each([[5, "'v0', 'v1', 'v2', 'v3', 'v4'"], [6, "'v0', 'v1', 'v2', 'v3', 'v4' and 1 more"]])('has %i subsets, of which a message names five', (count, listed) => {
+    const subsets = Array.from({ length: count }, (_, index) => `{ name: v${index}, labels: { version: v${index} } }`);
+    expect(places('MAN504', destinationRule(`{ host: reviews, subsets: [${subsets.join(', ')}] }`), routeTo('host: reviews, subset: x')))
+      .toEqual([`reviews spec.http.0.route.0.destination.subset: no DestinationRule of 'shop/reviews' has the subset 'x', but ${listed}`]);
+  });
+});

@@ -42,7 +42,7 @@ describe('a host', () => {
     expect(isWithin(one, other)).toBe(within);
   });
 
-  test.each([['10.0.0.0/8', true], ['10.0.0.1', true], ['::1', true], ['fe80::/10', true], ['10.0.0.0/33', false], ['10.0.0.0/32', true], ['::1/128', true], ['::1/129', false], ['10.0.0.0/08', false], ['1/2/3', false], ['x', false]])(
+  test.each([['10.0.0.0/8', true], ['10.0.0.1', true], ['::1', true], ['fe80::/10', true], ['10.0.0.0/33', false], ['10.0.0.0/32', true], ['::1/128', true], ['::1/129', false], ['x/8', false], ['10.0.0.0/08', false], ['1/2/3', false], ['x', false]])(
     '%p is an address or a block: %p', (text, expected) => expect(isSubnet(text)).toBe(expected));
 
   test('a block has one number of bits', () => expect(isBlock('10.0.0.0/8/1')).toBe(false));
