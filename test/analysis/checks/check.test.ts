@@ -62,6 +62,12 @@ describe('findings', () => {
     expect(places).toEqual([...places].sort());
   });
 
+  test('come by line where there are two of one object', () => {
+    const spec = 'spec:\n  http:\n  - timeout: 0s\n    route: [{ destination: { host: a } }]\n  hosts: [a_b]\n';
+    const found = check(manifestsOf(`apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: a, namespace: shop }\n${spec}`));
+    expect(found.map(({ code, object, path }) => `${object.lineOf(path)} ${code}`)).toEqual(['6 MAN007', '8 MAN022']);
+  });
+
   test('name the field that they are about', () => {
     const [found] = check(manifestsOf(httpRoute('timeout: 0s, route: [{ destination: { host: reviews } }]')));
     expect(found).toMatchObject({ code: 'MAN007', path: ['spec', 'http', 0, 'timeout'], message: "'0s' is less than 1ms" });

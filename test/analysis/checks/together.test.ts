@@ -205,7 +205,7 @@ describe('a pod in the mesh', () => {
     ['istio-injection: enabled', labelled(''), true, true], ['istio-injection: enabled', labelled(', sidecar.istio.io/inject: "false"'), false, false],
     ['istio-injection: disabled', labelled(''), false, false], ['istio-injection: disabled', labelled(', sidecar.istio.io/inject: "true"'), false, true],
     ['team: a', labelled(''), false, false], ['team: a', labelled(', sidecar.istio.io/inject: "true"'), true, true], ['istio.io/rev: a', labelled(''), true, false],
-    ['istio.io/rev: a', labelled(', sidecar.istio.io/inject: "false"'), false, false], ['team: a', withSidecar, false, true],
+    ['istio.io/rev: a', labelled(', sidecar.istio.io/inject: "false"'), false, false], ['team: a', withSidecar, false, true], ['team: a', withSidecar.replace('image: b', 'image: ""'), false, false],
     ['istio-injection: enabled', deployment('app: reviews', 'hostNetwork: true, containers: [{ name: app, image: a }]'), false, true],
   ])('of a namespace with %s, case %#, gets a label of TLS: %p; istioctl counts it: %p', (namespace, pod, hasLabel, isCounted) => {
     const subset = destinationRule('{ host: reviews, subsets: [{ name: meshed, labels: { security.istio.io/tlsMode: istio } }] }');
