@@ -44,6 +44,11 @@ describe('what is meant to be so', () => {
     expect(codesOf(yaml)).not.toEqual([]);
   });
 
+  test('may be one of several', () => {
+    const ignore = (...codes: string[]) => check(manifestsOf(WEIGHTS), { ignore: codes.map(code => ({ code, reason: 'so it is' })) });
+    expect([ignore('MAN101'), ignore('MAN101', 'MAN709'), ignore('MAN709', 'MAN101')].map(({ length }) => length)).toEqual([1, 0, 0]);
+  });
+
   test('needs a reason', () => expect(check(manifestsOf(WEIGHTS), { ignore: [{ code: 'MAN709', reason: ' ' }] })).toHaveLength(1));
 });
 
@@ -55,6 +60,12 @@ describe('findings', () => {
     const places = found.map(({ object, path }) => `${object.place.file} ${String(object.lineOf(path)).padStart(4)}`);
     expect(places.length).toBeGreaterThan(4);
     expect(places).toEqual([...places].sort());
+  });
+
+  test('come by line where there are two of one object', () => {
+    const spec = 'spec:\n  http:\n  - timeout: 0s\n    route: [{ destination: { host: a } }]\n  hosts: [a_b]\n';
+    const found = check(manifestsOf(`apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: a, namespace: shop }\n${spec}`));
+    expect(found.map(({ code, object, path }) => `${object.lineOf(path)} ${code}`)).toEqual(['6 MAN007', '8 MAN022']);
   });
 
   test('name the field that they are about', () => {

@@ -183,3 +183,46 @@ describe('rules for one host', () => {
     expect(has('MAN704', subset('v1'), another(policy))).toBe(false);
   });
 });
+
+describe('a host that is neither short nor whole', () => {
+  const entry = serviceEntry('{ hosts: [x.y.svc], ports: [{ number: 443, name: tls, protocol: TLS }] }');
+
+  test.each([
+    ['reviews.shop', true], ['reviews.shop.svc', true], ['reviews.other', false], ['example.com', false], ['api.example.svc', true], ['x.y.svc', false], ['a.b.com', false], ['reviews', false],
+    ['reviews.shop.svc.cluster.local', false],
+  ])('%s: %p', (host, isHalf) => {
+    expect(has('MAN701', REVIEWS, entry, routeTo(`host: ${host}`))).toBe(isHalf);
+    expect(has('MAN701', REVIEWS, entry, destinationRule(`{ host: ${host} }`))).toBe(isHalf);
+  });
+});
+
+describe('a pod in the mesh', () => {
+  const meshed = (namespace: string, pod: string) => together(REVIEWS, namespaceWith(namespace), pod);
+  const labelled = (more: string) => deployment(`app: reviews${more}`);
+  const withSidecar = deployment('app: reviews', 'containers: [{ name: app, image: a }, { name: istio-proxy, image: b }]');
+
+  test.each([
+    ['istio-injection: enabled', labelled(''), true, true], ['istio-injection: enabled', labelled(', sidecar.istio.io/inject: "false"'), false, false],
+    ['istio-injection: disabled', labelled(''), false, false], ['istio-injection: disabled', labelled(', sidecar.istio.io/inject: "true"'), false, true],
+    ['team: a', labelled(''), false, false], ['team: a', labelled(', sidecar.istio.io/inject: "true"'), true, true], ['istio.io/rev: a', labelled(''), true, false],
+    ['istio.io/rev: a', labelled(', sidecar.istio.io/inject: "false"'), false, false], ['team: a', withSidecar, false, true], ['team: a', withSidecar.replace('image: b', 'image: ""'), false, false],
+    ['istio-injection: enabled', deployment('app: reviews', 'hostNetwork: true, containers: [{ name: app, image: a }]'), false, true],
+  ])('of a namespace with %s, case %#, gets a label of TLS: %p; istioctl counts it: %p', (namespace, pod, hasLabel, isCounted) => {
+    const subset = destinationRule('{ host: reviews, subsets: [{ name: meshed, labels: { security.istio.io/tlsMode: istio } }] }');
+    const udp = serviceWith('{ name: http, port: 9080, protocol: UDP }', 'admin').replace('app: admin', 'app: reviews');
+    expect([!has('MAN511', meshed(namespace, pod), subset), has('MAN603', meshed(namespace, pod), udp)]).toEqual([hasLabel, isCounted]);
+  });
+});
+
+describe('a rule for the clients of some namespaces', () => {
+  const client = (namespace: string) => routeTo('host: reviews.shop.svc.cluster.local, subset: v1').replace('namespace: shop', `namespace: ${namespace}`);
+  const rule = destinationRule('{ host: reviews, exportTo: [web], subsets: [{ name: v1, labels: { version: v1 } }] }');
+
+  test.each([['web', false], ['third', true]])('hides its subsets in %s: %p', (namespace, isHidden) => expect(has('MAN703', rule, client(namespace))).toBe(isHidden));
+
+  test.each([[5, "'v0', 'v1', 'v2', 'v3', 'v4'"], [6, "'v0', 'v1', 'v2', 'v3', 'v4' and 1 more"]])('has %i subsets, of which a message names five', (count, listed) => {
+    const subsets = Array.from({ length: count }, (_, index) => `{ name: v${index}, labels: { version: v${index} } }`);
+    expect(places('MAN504', destinationRule(`{ host: reviews, subsets: [${subsets.join(', ')}] }`), routeTo('host: reviews, subset: x')))
+      .toEqual([`reviews spec.http.0.route.0.destination.subset: no DestinationRule of 'shop/reviews' has the subset 'x', but ${listed}`]);
+  });
+});
