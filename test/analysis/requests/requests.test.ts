@@ -38,17 +38,17 @@ describe('fails', () => {
   test.each<[Json, string]>([
     ['a', "it is 'a', not a request"], [[], 'it is [], not a request'], [1, 'it is 1, not a request'], [{}, 'it has no host'], [{ host: null }, 'it has no host'],
     [{ hosts: 'a' }, "there is no field 'hosts': write from, host, port, scheme, path, method, headers"],
-    [{ host: '' }, "host is '': write a host, without scheme, path and spaces"], [{ host: 'a/b' }, "host is 'a/b': write a host, without scheme, path and spaces"],
+    [{ host: '' }, 'host is empty: write a host, without scheme, path and spaces'], [{ host: 'a/b' }, "host is 'a/b': write a host, without scheme, path and spaces"],
     [{ host: 'a b' }, "host is 'a b': write a host, without scheme, path and spaces"], [{ host: 1 }, 'host is 1: write a host, without scheme, path and spaces'],
     [{ host: 'a', port: 0 }, 'port is 0: write a whole number from 1 to 65535'], [{ host: 'a', port: 65_536 }, 'port is 65536: write a whole number from 1 to 65535'],
     [{ host: 'a', port: 1.5 }, 'port is 1.5: write a whole number from 1 to 65535'], [{ host: 'a', port: '80' }, "port is '80': write a whole number from 1 to 65535"],
     [{ host: 'a', scheme: 'ftp' }, "scheme is 'ftp': write http, https, tcp or tls"], [{ host: 'a', path: 1 }, 'path is 1: write a string'],
-    [{ host: 'a', method: 'G T' }, "method is 'G T': write one word, such as GET"], [{ host: 'a', method: '' }, "method is '': write one word, such as GET"],
+    [{ host: 'a', method: 'G T' }, "method is 'G T': write one word, such as GET"], [{ host: 'a', method: '' }, 'method is empty: write one word, such as GET'],
     [{ host: 'a', method: 1 }, 'method is 1: write one word, such as GET'], [{ host: 'a', headers: { a: 'b', c: 1 } }, 'headers is {"a":"b","c":1}: write strings by name'],
-    [{ host: 'a', headers: [] }, 'headers is []: write strings by name'], [{ host: 'a', from: '' }, "from is '': write 'sidecar/NAMESPACE', 'gateway/NAME' or { kind, namespace, labels }"],
+    [{ host: 'a', headers: [] }, 'headers is []: write strings by name'], [{ host: 'a', from: '' }, "from is empty: write 'sidecar/NAMESPACE', 'gateway/NAME' or { kind, namespace, labels }"],
     [{ host: 'a', from: 1 }, "from is 1: write 'sidecar/NAMESPACE', 'gateway/NAME' or { kind, namespace, labels }"], [{ host: 'a', from: {} }, 'from: kind is missing: write sidecar or gateway'],
     [{ host: 'a', from: { kind: 'pod' } }, "from: kind is 'pod': write sidecar or gateway"], [{ host: 'a', from: { kind: 'sidecar', name: 'a' } }, "from: there is no field 'name': write kind, namespace, labels"],
-    [{ host: 'a', from: { kind: 'sidecar', namespace: '' } }, "from: namespace is '': write the name of a namespace"],
+    [{ host: 'a', from: { kind: 'sidecar', namespace: '' } }, 'from: namespace is empty: write the name of a namespace'],
     [{ host: 'a', from: { kind: 'sidecar', labels: { a: 1 } } }, 'from: labels is {"a":1}: write the labels of the pod, as strings by name'],
   ])('at what is no request: %j', (request, problem) => expect(() => asked(request)).toThrow(new Error(problem)));
 
@@ -64,7 +64,8 @@ describe('fails', () => {
     [{ host: 'x', from: 'gateway/plain' }, "the Gateway 'shop/plain' has the ports 83, 84: say which one with 'port'"],
     [{ host: 'x', from: 'gateway/plain', scheme: 'https' }, "the Gateway 'shop/plain' has only servers without TLS: use scheme 'http'"],
     [{ host: 'two' }, "'two' has the ports 1, 2: say which one with 'port'"], [{ host: 'none' }, "'none' has no port"],
-    [{ host: 'b' }, "no Service or ServiceEntry of the manifests has the host 'b'"], [{ host: 'a', from: 'sidecar/third' }, "no Service or ServiceEntry of the manifests has the host 'a'"],
+    [{ host: 'b' }, "no Service or ServiceEntry of the manifests has the host 'b'"], [{ host: 'a', from: 'sidecar/third' }, "no Service or ServiceEntry of the manifests has the host 'a'; there is 'a.shop.svc.cluster.local', 'a.other.svc.cluster.local': use from 'sidecar/shop', or the full name"],
+
     [{ host: 'a:80' }, "'a:80' is a host with a port: write 'a' as the host, and 80 as 'port'"],
   ])('where the manifests do not say the rest: %j', (request, problem) => expect(() => asked(request)).toThrow(new Error(problem)));
 

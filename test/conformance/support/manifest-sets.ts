@@ -10,7 +10,7 @@ const ANNOTATIONS: readonly (readonly [string, string])[] = [
   ['networking.istio.io/exportTo', 'shop, default'], ['traffic.sidecar.istio.io/excludeOutboundPorts', '80, 81'], ['traffic.sidecar.istio.io/excludeOutboundPorts', 'x'],
   ['traffic.sidecar.istio.io/includeOutboundIPRanges', '*'], ['traffic.sidecar.istio.io/includeOutboundIPRanges', '10.0.0.0'], ['sidecar.istio.io/proxyCPU', '100m'],
   ['sidecar.istio.io/proxyCPU', '1 m'], ['kubernetes.io/ingress.class', 'istio'], ['example.com/a', 'x'], ['istio.io/rev', 'x'], ['topology.istio.io/controlPlaneClusters', 'x'],
-  ['sidecar.istio.io/interceptionMode', '../../../src/analysis/model/hosts'], ['prometheus.istio.io/merge-metrics', 'yes'], ['sidecar.istio.io/statsInclusionPrefixes', 'x'], ['status.sidecar.istio.io/port', '65536'],
+  ['sidecar.istio.io/interceptionMode', 'X'], ['prometheus.istio.io/merge-metrics', 'yes'], ['sidecar.istio.io/statsInclusionPrefixes', 'x'], ['status.sidecar.istio.io/port', '65536'],
   ['readiness.status.sidecar.istio.io/periodSeconds', '-1'], ['traffic.sidecar.istio.io/excludeInterfaces', 'eth0,'],
 ];
 

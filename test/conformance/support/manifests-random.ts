@@ -44,7 +44,7 @@ function listOf(item: fc.Arbitrary<Json>, quality: Quality): fc.Arbitrary<Json> 
 }
 
 function wordsOf(shape: Scalar, name: string, inside: string): Words {
-  if (shape.among) return { good: shape.among, odd: ['../../../src/analysis/model/hosts', 0] };
+  if (shape.among) return { good: shape.among, odd: ['X', 0] };
   if (name === 'prefix' && inside === 'uri') return PREFIXES;
   const named = WORDS[name];
   return named && fits(shape, named.good[0]) ? named : OF_TYPE[shape.is];
