@@ -15,8 +15,10 @@ export function mutation(project: cdk8s.ConstructLibraryCdk8s): void {
       rootDir: '../..',
       moduleNameMapper: { ...moduleNameMapper, '^fast-check$': '<rootDir>/test/mutation/fast-check.ts' },
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      // Two of these look at the compiled package, in which there is no mutant, and the others at what is measured with.
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/api.test.ts', '<rootDir>/test/validation/synth.test.ts', '<rootDir>/test/mutation/'],
+      // The first of these look at the compiled package, in which there is no mutant, and the last at what is measured with.
+      testPathIgnorePatterns: [
+        '/node_modules/', '<rootDir>/test/api.test.ts', '<rootDir>/test/validation/synth.test.ts', '<rootDir>/test/cli/process.test.ts', '<rootDir>/test/mutation/',
+      ],
       testEnvironment: '<rootDir>/test/mutation/environment.ts',
       testSequencer: '<rootDir>/test/mutation/sequencer.ts',
       clearMocks: true,
