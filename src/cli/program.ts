@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CheckSettings } from './check-command';
 import type { ExplainSettings } from './explain-command';
 import type { ExitCode, Process } from './process';
@@ -16,8 +16,12 @@ export function programOf(process: Process): Command {
   const program = new Command('cdk8s-istio')
     .description('Read any Istio YAML, and say what is wrong with it and what becomes of every request')
     .configureOutput({ writeOut: text => stdout.write(text), writeErr: text => stderr.write(text) })
-    .version(versionOf(), '-V, --version', 'print the version')
+    .option('-V, --version', 'print the version')
     .exitOverride();
+  program.on('option:version', () => {
+    stdout.write(`${versionOf()}\n`);
+    throw new CommanderError(0, 'commander.version', 'the version');
+  });
   program.command('check')
     .description('find what Istio would reject, ignore or misroute')
     .argument('<paths...>', 'files, folders, or - for the standard input')
@@ -52,6 +56,7 @@ export function programOf(process: Process): Command {
   return program;
 }
 
+/** Read by whoever asks: every run pays for what is read at start. */
 function versionOf(): string {
   return (JSON.parse(readFileSync(require.resolve('cdk8s-istio/package.json'), 'utf8')) as { version: string }).version;
 }

@@ -3,7 +3,8 @@ import type { ResourceName } from './resource-name';
 import type { RuleViolation, ViolatingResource } from './validation-context';
 import { entryOf } from '../analysis/checks/catalogue/entry-of';
 import type { Finding } from '../analysis/model/finding';
-import type { ManifestObject, Unreadable } from '../analysis/model/manifest';
+import type { Unreadable } from '../analysis/model/manifest';
+import { grouped } from '../analysis/model/maps';
 
 /** What a user writes the properties into. */
 const CONFIGURATION = 'cdk8s.yaml';
@@ -17,7 +18,7 @@ export function violationsOf(findings: readonly Finding[], nameOf: ResourceName)
 }
 
 function resourcesOf(findings: readonly Finding[], nameOf: ResourceName): ViolatingResource[] {
-  const byObject = grouped<ManifestObject, Finding>(findings, ({ object }) => object);
+  const byObject = grouped(findings, ({ object }) => object);
   return [...byObject].map(([object, about]) =>
     ({ resourceName: nameOf(object), manifestPath: object.place.file, locations: about.map(placed) }));
 }
@@ -43,14 +44,4 @@ export function misconfigured(problems: readonly string[]): RuleViolation {
     fix: `correct the properties in ${CONFIGURATION}: nothing is checked before`,
     violatingResources: [{ resourceName: CONFIGURATION, manifestPath: CONFIGURATION, locations: [...problems] }],
   };
-}
-
-function grouped<Key, Value>(values: readonly Value[], keyOf: (value: Value) => Key): Map<Key, Value[]> {
-  const groups = new Map<Key, Value[]>();
-  for (const value of values) {
-    const group = groups.get(keyOf(value));
-    if (group) group.push(value);
-    else groups.set(keyOf(value), [value]);
-  }
-  return groups;
 }

@@ -4,7 +4,8 @@ import { Context } from './index/context';
 import { RULES } from './rules/rules';
 import { Ignoring, type Ignored } from './suppression';
 import type { Finding } from '../model/finding';
-import type { ManifestObject, Manifests } from '../model/manifest';
+import type { Manifests } from '../model/manifest';
+import { gathered, grouped } from '../model/maps';
 
 /** What to leave out. */
 export interface CheckOptions {
@@ -47,14 +48,9 @@ function isOfCluster({ code, object: { kind, namespace, name } }: Finding): bool
 
 /** What the schema refuses has no value; what else would be said of that value follows from it. */
 function exceptInRefusedValues(findings: readonly Finding[]): Finding[] {
-  const refused = new Map<object, string[]>();
-  for (const finding of findings) {
-    if (entryOf(finding.code)?.istio !== 'schema') continue;
-    const paths = refused.get(finding.object) ?? [];
-    refused.set(finding.object, [...paths, textOf(finding.path)]);
-  }
-  return refused.size === 0 ? [...findings] : findings.filter(({ code, object, path }) =>
-    entryOf(code)?.istio === 'schema' || !refused.get(object)?.some(prefix => textOf(path).startsWith(prefix)));
+  const isOfSchema = ({ code }: Finding) => entryOf(code)?.istio === 'schema';
+  const refused = gathered(findings.filter(isOfSchema).map(({ object, path }) => [object, textOf(path)] as const));
+  return findings.filter(finding => isOfSchema(finding) || !refused.get(finding.object)?.some(prefix => textOf(finding.path).startsWith(prefix)));
 }
 
 function textOf(path: Finding['path']): string {
@@ -63,13 +59,8 @@ function textOf(path: Finding['path']): string {
 
 /** Asking for the line of a field is slow, so only findings about one object are compared by it. */
 function inOrder(findings: readonly Finding[]): Finding[] {
-  const byObject = new Map<ManifestObject, Finding[]>();
-  for (const finding of findings) {
-    const about = byObject.get(finding.object);
-    if (about) about.push(finding);
-    else byObject.set(finding.object, [finding]);
-  }
-  return [...byObject].sort(([{ place: one }], [{ place: other }]) => one.file < other.file ? -1 : one.file > other.file ? 1 : one.line - other.line)
+  return [...grouped(findings, ({ object }) => object)]
+    .sort(([{ place: one }], [{ place: other }]) => one.file < other.file ? -1 : one.file > other.file ? 1 : one.line - other.line)
     .flatMap(([, about]) => about.length === 1 ? about : byLine(about));
 }
 
