@@ -16,6 +16,10 @@ export interface MeshRequest extends RequestContent {
   readonly host: string;
   readonly namespace: string;
   readonly port: number;
+  /** What is behind the name as the client writes it, as in `.shop.svc`. */
+  readonly domain?: string;
+  /** What the port is for, if that is not HTTP. */
+  readonly scheme?: 'tcp' | 'tls';
 }
 
 /** A request from outside. */
@@ -46,8 +50,8 @@ export function requestOf(manifests: readonly Manifest[], call: Call): Request {
   const search = new URLSearchParams(query).toString();
   const content = { path: search === '' ? path : `${path}?${search}`, method, headers };
   if (call.via === 'mesh') {
-    const { host, port, namespace } = call.request;
-    return { ...content, from: { kind: 'sidecar', namespace }, host, port };
+    const { host, port, namespace, domain = '', scheme } = call.request;
+    return { ...content, from: { kind: 'sidecar', namespace }, host: host + domain, port, scheme };
   }
   const { gateway: { name, namespace }, authority } = call.request;
   const found = objectsOf<GatewaySpec>(manifests, 'Gateway').filter(one => one.name === name && one.namespace === namespace);

@@ -9,7 +9,7 @@ import { matchIsSelective } from './routes/match-is-selective';
 import { matchesCombine } from './routes/matches-combine';
 import { mirrorStandsAside } from './routes/mirror-stands-aside';
 import { noWayPast } from './routes/no-way-past';
-import { onEveryPort } from './routes/on-every-port';
+import { onEveryPort, onHttpPorts } from './routes/on-every-port';
 import { oneSplit } from './routes/one-split';
 import { patchesHaveRoutes } from './routes/patches-have-routes';
 import { containersListen } from './versions/containers-listen';
@@ -35,13 +35,13 @@ const CHECKS: readonly Check[] = [
   onEveryPort(oneSplit),
   matchIsSelective,
   alternativesAreFew,
-  onEveryPort(matchIsReached),
-  onEveryPort(mirrorStandsAside),
+  onHttpPorts(matchIsReached),
+  onHttpPorts(mirrorStandsAside),
   onePolicyATarget,
   policyOnlyTightens,
   ejectionIsPossible,
-  onEveryPort(faultsDiffer),
-  onEveryPort(matchesCombine),
+  onHttpPorts(faultsDiffer),
+  onHttpPorts(matchesCombine),
   noWayPast,
   patchesHaveRoutes,
 ];

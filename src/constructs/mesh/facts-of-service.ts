@@ -24,7 +24,7 @@ export interface DeclaredVersion {
 /** What is wished for on top of it. */
 export interface Wished {
   readonly contributions: readonly Contribution[];
-  readonly patchedSources: readonly string[];
+  readonly patchedRoutes: readonly string[];
 }
 
 /** Writes down as plain data what is known of a service. */
@@ -32,9 +32,10 @@ export function factsOfService({ path, props, resolved, versions }: DeclaredServ
   return {
     path,
     host: props.name,
+    namespace: resolved.namespace,
     stable: props.stable,
     versions: versions.map(version => versionFacts(version, props)),
-    ports: props.ports.map(port => ({ number: port.number, protocol: port._http ? 'http' : 'tcp' })),
+    ports: props.ports.map(port => ({ number: port.number, protocol: port._routed })),
     traits: traitsOf(props),
     weights: 'program',
     service: serviceFacts(resolved),

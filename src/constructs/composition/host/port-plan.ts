@@ -27,6 +27,8 @@ export interface TcpPortPlan {
   readonly protocol: 'tcp';
   readonly number: number;
   readonly routes: readonly TcpRoutePlan[];
+  /** The wishes for its connections that cannot both stand. */
+  readonly conflicts: readonly Conflict[];
 }
 
 /** A port whose encrypted connections are routed by the host that they ask for. */
@@ -34,6 +36,8 @@ export interface TlsPortPlan {
   readonly protocol: 'tls';
   readonly number: number;
   readonly routes: readonly TlsRoutePlan[];
+  /** The wishes for its connections that cannot both stand. */
+  readonly conflicts: readonly Conflict[];
 }
 
 /** Requests, and the versions that answer them. */

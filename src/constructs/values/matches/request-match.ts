@@ -1,5 +1,6 @@
 import { conjoin, describe, simplified, type Condition, type Conjunction, type Part } from './conjunction';
 import { checkCookies } from './cookie';
+import { grpcPath } from './grpc';
 import { checkCookie, checkHeaderTest, checkMethod, checkQueryParam, checkUri, headerName } from './request-parts';
 import type { StringMatch } from './string-match';
 import { NEVER, type TextTest } from './text-test';
@@ -68,6 +69,17 @@ export class RequestMatch {
   public static uri(path: StringMatch): RequestMatch {
     checkUri(path._test);
     return RequestMatch.on('uri', '', path._test);
+  }
+
+  /**
+   * gRPC calls by service, and by method where one is given. Ends in `match.uri`, `/package.Service/Method`.
+   *
+   * @param service the service with its package, as in `shop.Cart`
+   * @param method the method, as in `Checkout`; every one of the service where it is left out
+   * @throws CDI130 if a name is not one that a .proto file can have
+   */
+  public static grpc(service: string, method?: string): RequestMatch {
+    return RequestMatch.on('uri', '', grpcPath(service, method));
   }
 
   /**
