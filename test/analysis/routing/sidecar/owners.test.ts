@@ -116,6 +116,16 @@ describe('why', () => {
     expect(why([leads('shop/x', 'nowhere.org', 'b', { exportTo: ['other'] })], request('nowhere.org'))[1]).toMatch(/^VirtualService shop\/x names it, but/);
   });
 
+  test('tells at which ports a service is that nobody knows at another port', () => {
+    expect(why([], request('a', { port: 9999 }))).toEqual(["nothing at port 9999 is for http to 'a', so it goes where the client wanted to go; 'a' has the port 80"]);
+    const two = service('shop/two', { ports: [{ name: 'http', port: 81 }, { name: 'http-b', port: 82 }] });
+    expect(why([two], request('two', { port: 9999 }))[0]).toMatch(/; 'two' has the ports 81, 82$/);
+    expect(why([two], request('two'))[0]).toBe("Istio knows no 'two' at port 80, so the request goes where the client wanted to go; 'two' has the ports 81, 82");
+    expect(why([two], request('two', { port: 81, scheme: 'tcp' })).join()).not.toContain('has the port');
+    const headless = service('shop/bare', { clusterIP: 'None', ports: [{ name: 'http', port: 81 }] });
+    expect(why([headless], request('bare', { port: 9999 }))[0]).not.toContain('has the port');
+  });
+
   test('tells that bytes are passed on', () => {
     expect(why([service('shop/d', { ports: [{ name: 'tcp', port: 5000 }] })], request('d', { port: 5000 }))).toEqual([
       "port 5000 of 'd' is not known to speak HTTP, so http routes do not count and bytes are passed on to 'd.shop.svc.cluster.local'",
