@@ -2,7 +2,7 @@ import { knowsPods, knowsServices } from '../../index/coverage';
 import { deployment, destinationRule, either, together, REVIEWS, VERSION_1 } from '../../rule/example';
 import { ofEach } from '../../rule/rule';
 import { selectorText } from '../../values/label';
-import { quoted } from '../../values/quoted';
+import { orRather, quoted } from '../../values/quoted';
 
 /** What pods get from the node that they come to run on. */
 const OF_NODES = new Set(['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone', 'kubernetes.io/hostname']);
@@ -24,7 +24,7 @@ export const subsetPods = ofEach('DestinationRule', {
     if (!knowsServices(context)) return;
     const host = spec.get('host');
     const behind = context.hosts.find(object.namespace, spec.get('exportTo').texts, host.text);
-    if (!behind) return say('MAN510', host, `no service has the host ${quoted(host.text)}`);
+    if (!behind) return say('MAN510', host, `no service has the host ${quoted(host.text)}${orRather(context.hosts.alike(object.namespace, host.text))}`);
     if (!knowsPods(context)) return;
     for (const subset of new Map(spec.get('subsets').items().map(one => [one.get('name').text, one])).values()) {
       const labels = withoutPlace({ ...behind.labels, ...subset.get('labels').labels });
