@@ -151,7 +151,7 @@ describe('a file of requests', () => {
     [{ host: 'orders', from: {} }, 'from: kind is missing'],
     [{ host: 'orders', from: { kind: 'gateway', name: 'edge' } }, "from: there is no field 'name': write kind, namespace, labels"],
     [{ host: 'orders', from: 'gateway/door' }, "there is no Gateway 'door' that the request could come from: use gateway/shop/edge"],
-    [{ host: 'orders', from: { kind: 'gateway', labels: { a: 'b' } } }, 'no Gateway selects pods with the labels {"a":"b"}: use gateway/shop/edge'],
+    [{ host: 'orders', from: { kind: 'gateway', labels: { a: 'b' } } }, 'no Gateway selects pods with a=b: use gateway/shop/edge'],
     [{ host: 'nobody' }, "has the host 'nobody'"],
   ])('fails with 2 at %j, and says which it is', (request, said) => {
     const { err, code } = asked({ host: 'orders' }, request);

@@ -60,7 +60,7 @@ describe('fails', () => {
   test.each<[Json, string]>([
     [{ host: 'x', from: 'gateway/z' }, `there is no Gateway 'z' that the request could come from: use ${GATEWAYS}`],
     [{ host: 'x', from: 'gateway/third/edge' }, `there is no Gateway 'third/edge' that the request could come from: use ${GATEWAYS}`],
-    [{ host: 'x', from: { kind: 'gateway' } }, `no Gateway selects pods with the labels {}: use ${GATEWAYS}`],
+    [{ host: 'x', from: { kind: 'gateway' } }, `no Gateway selects pods with no labels: use ${GATEWAYS}`],
     [{ host: 'x', from: 'gateway/plain' }, "the Gateway 'shop/plain' has the ports 83, 84: say which one with 'port'"],
     [{ host: 'x', from: 'gateway/plain', scheme: 'https' }, "the Gateway 'shop/plain' has only servers without TLS: use scheme 'http'"],
     [{ host: 'two' }, "'two' has the ports 1, 2: say which one with 'port'"], [{ host: 'none' }, "'none' has no port"],

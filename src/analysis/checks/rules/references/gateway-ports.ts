@@ -1,7 +1,7 @@
+import { selectorText } from '../../../model/selector-text';
 import { workloadOf } from '../../index/gateways';
 import { either, gateway, serverWith, PORT_80 } from '../../rule/example';
 import { ofEach } from '../../rule/rule';
-import { selectorText } from '../../values/label';
 
 /** A Gateway has pods, which are reached by its ports. */
 export const gatewayPorts = ofEach('Gateway', {

@@ -1,7 +1,7 @@
+import { selectorText } from '../../../model/selector-text';
 import { knowsPods, knowsServices } from '../../index/coverage';
 import { deployment, destinationRule, either, together, REVIEWS, VERSION_1 } from '../../rule/example';
 import { ofEach } from '../../rule/rule';
-import { selectorText } from '../../values/label';
 import { orRather, quoted } from '../../values/quoted';
 
 /** What pods get from the node that they come to run on. */
@@ -17,7 +17,7 @@ export const subsetPods = ofEach('DestinationRule', {
   finds: {
     MAN510: { level: 'warning', istio: 'IST0174', kiali: 'KIA0202', title: 'the host of a DestinationRule must be that of a service', remedy: 'correct the host' },
     MAN511: {
-      level: 'error', istio: 'IST0173', kiali: 'KIA0203', title: 'a subset must have pods', remedy: 'write labels that the pod template carries; until then requests to the subset get a 503',
+      level: 'error', istio: 'IST0173', kiali: 'KIA0203', title: 'a subset must have pods', remedy: 'write labels that the template of a workload with replicas carries; until then requests to the subset get a 503',
     },
   },
   visit: ({ object, spec }, say, context) => {
