@@ -15,7 +15,7 @@ export const destinationHosts = ofEach('VirtualService', {
       istio: 'IST0101',
       kiali: 'KIA1101',
       title: 'the host of a destination must be that of a service',
-      remedy: 'write name, or name.namespace.svc.cluster.local for another namespace; add a ServiceEntry for a host outside the mesh',
+      remedy: 'write name, or name.namespace.svc.cluster.local for another namespace; pass the manifests of the service too; add a ServiceEntry for a host outside the mesh',
     },
     MAN502: { level: 'error', istio: 'IST0101', kiali: null, title: 'the port of a destination must be one of the service', remedy: 'write a port of the Service, not of the container' },
     MAN503: { level: 'error', istio: 'IST0112', kiali: null, title: 'a destination whose service has several ports must name one', remedy: 'write port: { number: … }' },

@@ -15,7 +15,7 @@ function withoutPlace(labels: Readonly<Record<string, string>>): Readonly<Record
 /** A DestinationRule is for a service, and its subsets for pods. */
 export const subsetPods = ofEach('DestinationRule', {
   finds: {
-    MAN510: { level: 'warning', istio: 'IST0174', kiali: 'KIA0202', title: 'the host of a DestinationRule must be that of a service', remedy: 'correct the host' },
+    MAN510: { level: 'warning', istio: 'IST0174', kiali: 'KIA0202', title: 'the host of a DestinationRule must be that of a service', remedy: 'correct the host, or pass the manifests of the service too' },
     MAN511: {
       level: 'error', istio: 'IST0173', kiali: 'KIA0203', title: 'a subset must have pods', remedy: 'write labels that the template of a workload with replicas carries; until then requests to the subset get a 503',
     },
