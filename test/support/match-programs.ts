@@ -63,7 +63,7 @@ function meantLeaf(program: Leaf, request: RequestContent): boolean {
     case 'queryParam': return passes(program.test, request.query[program.name]);
     case 'headerPresent':
     case 'headerAbsent': return (program.name in request.headers) === (program.kind === 'headerPresent');
-    case 'uri': return program.ignoreCase ? passes(lower(program.test), request.path.toLowerCase()) : passes(program.test, request.path);
+    case 'uri': return isPath(program, request.path);
     case 'caller': return Object.entries(program.labels).every(([name, value]) => request.labels?.[name] === value);
     case 'method': return request.method === program.method;
     case 'firefox': return request.headers['user-agent'] === FIREFOX;
@@ -74,8 +74,8 @@ function cookiesOf({ headers }: RequestContent): string[][] {
   return (headers.cookie ?? '').split('; ').filter(pair => pair !== '').map(pair => pair.split('='));
 }
 
-function lower({ kind, value }: TestProgram): TestProgram {
-  return { kind, value: value.toLowerCase() };
+function isPath({ test: { kind, value }, ignoreCase }: Extract<Leaf, { kind: 'uri' }>, path: string): boolean {
+  return ignoreCase ? passes({ kind, value: value.toLowerCase() }, path.toLowerCase()) : passes({ kind, value }, path);
 }
 
 /** Whether a text passes a test. */

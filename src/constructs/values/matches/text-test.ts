@@ -40,9 +40,7 @@ export function bothTests(a: TextTest, b: TextTest): TextTest | typeof NEVER | t
   const [stronger, weaker] = STRENGTH[a.kind] <= STRENGTH[b.kind] ? [a, b] : [b, a];
   if (sameTest(a, b) || impliesTest(stronger, weaker)) return stronger;
   if (impliesTest(weaker, stronger)) return weaker;
-  if (stronger.kind === 'absent') return NEVER;
-  if (isLiteral(stronger) && isLiteral(weaker)) return mayMeet(stronger, weaker) ? INEXPRESSIBLE : NEVER;
-  return stronger.kind === 'exact' && !stronger.ignoreCase ? NEVER : INEXPRESSIBLE;
+  return mayMeet(stronger, weaker) ? INEXPRESSIBLE : NEVER;
 }
 
 /** Whether every string that passes `narrow` passes `broad`. Says no where it cannot tell: between two regular expressions. */
@@ -62,10 +60,13 @@ function impliesLiteral(narrow: LiteralTest, broad: LiteralTest): boolean {
   return !narrow.ignoreCase && covers(broad, narrow.value);
 }
 
-/** Whether some text passes two tests of which neither implies the other: only the cases of letters can leave that open. */
-function mayMeet(one: LiteralTest, other: LiteralTest): boolean {
-  if (!one.ignoreCase && !other.ignoreCase) return false;
-  return covers(folded(one), folded(other).value) || covers(folded(other), folded(one).value);
+/** Whether some text may pass two tests of which neither implies the other. */
+function mayMeet(stronger: TextTest, weaker: TextTest): boolean {
+  if (!isLiteral(stronger)) return stronger.kind !== 'absent';
+  if (!isLiteral(weaker)) return stronger.kind === 'prefix' || stronger.ignoreCase === true;
+  // Letters of one case leave nothing open: one of the two would imply the other.
+  if (!stronger.ignoreCase && !weaker.ignoreCase) return false;
+  return covers(folded(stronger), folded(weaker).value) || covers(folded(weaker), folded(stronger).value);
 }
 
 function covers({ kind, value }: LiteralTest, text: string): boolean {
