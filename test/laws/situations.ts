@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { arrivalIn, type Arrival } from '../support/arrival';
 import type { Call, MeshCall, OutsideCall, RequestContent } from '../support/calls';
-import { meant, requestContents, type MatchProgram } from '../support/match-programs';
+import { callers, meant, requestContents, type MatchProgram } from '../support/match-programs';
 import { holdsOn, hostOf, portsOf, type CanaryProgram, type Program, type ServiceProgram, type SwitchProgram } from '../support/programs';
 import { applied } from '../support/programs-applied';
 import { programs, type First } from '../support/programs-random';
@@ -32,11 +32,16 @@ const AUTHORITIES = ['shop.example.com', 'other.example.com', 'a.b.example.com',
 function meshCalls({ services: [service] }: Program): fc.Arbitrary<MeshCall> {
   const { name: host, namespace, tcpPort, tlsPort } = service;
   const domains = ['', `.${namespace}`, `.${namespace}.svc`];
-  return fc.tuple(requestContents, fc.constantFrom(...portsOf(service)), fc.constantFrom(...domains, `.${namespace}.svc.cluster.local`), fc.constantFrom(...domains))
-    .map(([content, port, domain, inTls]) => {
-      const scheme = port === tcpPort ? 'tcp' : port === tlsPort ? 'tls' : undefined;
-      return { via: 'mesh', request: { ...content, host, namespace, port, scheme, domain: scheme === 'tls' ? inTls : domain } };
-    });
+  return fc.record({
+    content: requestContents,
+    port: fc.constantFrom(...portsOf(service)),
+    labels: fc.option(callers, { nil: undefined }),
+    domain: fc.constantFrom(...domains, `.${namespace}.svc.cluster.local`),
+    inTls: fc.constantFrom(...domains),
+  }).map(({ content, port, labels, domain, inTls }) => {
+    const scheme = port === tcpPort ? 'tcp' : port === tlsPort ? 'tls' : undefined;
+    return { via: 'mesh', request: { ...content, host, namespace, port, labels, scheme, domain: scheme === 'tls' ? inTls : domain } };
+  });
 }
 
 function outsideCalls({ gateways }: Program): fc.Arbitrary<OutsideCall> {
