@@ -37,6 +37,8 @@ export interface VersionFacts {
   readonly labels: Labels;
   /** All labels of its pods, where they are known. */
   readonly podLabels?: Labels;
+  /** Whether some ports of its pods are taken past the sidecar. */
+  readonly bypassesSidecar?: boolean;
   /** How many pods it has, where that is written. */
   readonly replicas?: PodRange;
   /** The ports on which its containers are told to listen, where that is written. */

@@ -50,6 +50,7 @@ function versionFacts({ name, path, pods }: DeclaredVersion, { ports }: MeshServ
     path,
     labels: pods.labels,
     podLabels: pods.allLabels(),
+    bypassesSidecar: pods.bypassesSidecar,
     replicas: pods.bounds ?? (pods.replicas === undefined ? undefined : { least: pods.replicas, most: pods.replicas }),
     containerPorts: pods.deployment && ports.map(port => port.targetPort),
   };

@@ -111,7 +111,7 @@ export const REFUSALS = {
   CDI428: { kind: 'intent', title: 'a consistent hash must not stand beside a split' },
   CDI429: { kind: 'intent', title: 'a version must have the pods that its share needs' },
   CDI430: { kind: 'intent', title: 'a version that a release or a rule leads to must have pods' },
-  CDI431: { kind: 'intent', title: 'pods that end TLS by themselves must have no sidecar' },
+  CDI431: { kind: 'intent', title: 'no sidecar may take the port of pods that end TLS by themselves' },
 
   // 5xx: the way in
   CDI501: { kind: 'istio', title: 'a gateway must select its pods', also: 'IST0101' },

@@ -27,6 +27,8 @@ export interface Pods {
   readonly replicas?: number;
   /** The fewest and the most that an autoscaler makes of them, where there is one. */
   readonly bounds?: { readonly least: number; readonly most: number };
+  /** Whether some of their ports are taken past the sidecar, where they have one. */
+  readonly bypassesSidecar?: boolean;
   /** The Deployment that was written for them. */
   readonly deployment?: ApiObject;
 }

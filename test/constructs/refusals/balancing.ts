@@ -133,11 +133,14 @@ export const BALANCING: Record<BalancingCode, RefusalCase> = {
   },
   CDI431: {
     refused: {
-      'TLS to a container of ours': refused(encrypted(ClientTls.simple(SERVER)), '\'shop/Reviews\'', 'mode SIMPLE', '\'shop/Reviews/v1\'', 'leave tls out'),
+      'TLS to a container of ours': refused(encrypted(ClientTls.simple(SERVER)), '\'shop/Reviews\'', 'mode SIMPLE', '\'shop/Reviews/v1\'', 'leave tls out', 'excludeInboundPorts'),
       'mutual TLS to it': refused(encrypted(ClientTls.mutual(MUTUAL)), 'mode MUTUAL'),
+      'with another annotation': refused(encrypted(ClientTls.simple(SERVER), MeshWorkload.container({ image: 'reviews:1', podAnnotations: { team: 'shop' } })), 'mode SIMPLE'),
     },
     accepted: {
       'TLS to pods that are there already': encrypted(ClientTls.simple(SERVER), MeshWorkload.external()),
+      'TLS to a port that the sidecar leaves alone': encrypted(ClientTls.simple(SERVER),
+        MeshWorkload.container({ image: 'reviews:1', podAnnotations: { 'traffic.sidecar.istio.io/excludeInboundPorts': '9080' } })),
       'the TLS of the mesh': encrypted(ClientTls.istioMutual()),
       'no TLS': encrypted(ClientTls.disable()),
     },

@@ -3,8 +3,8 @@ import { listed, refuse, shown } from '../../refusals/refusal';
 /** How callers know the pods that they call. */
 export interface ServerVerification {
   /**
-   * The file with the certificates of the authority that signed those of the pods, in the sidecar of every caller; `system` for the authorities that its
-   * operating system trusts. Ends in `tls.caCertificates`.
+   * The file with the certificates of the authority that signed those of the pods, in the proxy of every caller, gateways among them; `system` for the
+   * authorities that its operating system trusts. Ends in `tls.caCertificates`.
    */
   readonly caCertificates: string;
 
@@ -21,7 +21,7 @@ export interface ServerVerification {
 
 /** How callers and pods know one another. */
 export interface MutualVerification extends ServerVerification {
-  /** The file with the certificate of the caller, in the sidecar of every caller. Ends in `tls.clientCertificate`. */
+  /** The file with the certificate of the caller, in the proxy of every caller. Ends in `tls.clientCertificate`. */
   readonly clientCertificate: string;
 
   /** The file with the key to it. Ends in `tls.privateKey`. */
@@ -50,7 +50,7 @@ export class ClientTls {
   }
 
   /**
-   * With TLS of the application in the pods, which have no sidecar. Ends in `mode: SIMPLE`.
+   * With TLS of the application in the pods, whose port no sidecar takes. Ends in `mode: SIMPLE`.
    *
    * @throws CDI150 if a file or a name is missing
    */
@@ -59,7 +59,7 @@ export class ClientTls {
   }
 
   /**
-   * With TLS of the application in the pods, which asks for a certificate too. Ends in `mode: MUTUAL`.
+   * With TLS of the application in the pods, which asks for a certificate too, and whose port no sidecar takes. Ends in `mode: MUTUAL`.
    *
    * @throws CDI150 if a file or a name is missing
    */
@@ -87,7 +87,7 @@ function verification({ caCertificates, subjectAltNames, sni }: ServerVerificati
 
 function file(name: string, path: string): string {
   if (typeof path !== 'string' || (path !== 'system' && !/^\/\S/.test(path))) {
-    refuse('CDI150', `callers that speak TLS to pods must have ${name} in a file of their sidecar, got ${shown(path)}`, 'pass the absolute path of the file');
+    refuse('CDI150', `callers that speak TLS to pods must have ${name} in a file of their proxy, got ${shown(path)}`, 'pass the absolute path of the file');
   }
   return path;
 }

@@ -46,7 +46,7 @@ export class LoadBalancing {
 
   /**
    * To the pod that the hash of a key names, as long as there are the same pods. It chooses among the pods of one version, after the version is
-   * drawn: while a release shifts it holds nobody to a version, and is refused (CDI428). Ends in `consistentHash`.
+   * drawn: while a release shifts it holds nobody to a version, and is refused (CDI428). Connections to a TCP port have a source address alone. Ends in `consistentHash`.
    */
   public static consistentHash(key: HashKey): LoadBalancing {
     return new LoadBalancing({ kind: 'consistentHash', key: key._plan });

@@ -12,7 +12,7 @@ export type LocalityPlan =
  * How much it matters in which region and zone a pod is, seen from the calling proxy. Ends in `loadBalancer.localityLbSetting`.
  *
  * Without a word of it, requests stay in the zone of the caller as long as its pods are healthy if the service has an outlier detection, and are
- * shared out among all zones alike if it has none.
+ * shared out among all zones alike if it has none. The Service (`trafficDistribution`) or the configuration of the mesh may say otherwise.
  */
 export class Locality {
   /**

@@ -34,6 +34,7 @@ export function writeDeployment(scope: Construct, request: PodsRequest, options:
     allLabels: () => deployment.isPatched ? labelsIn(deployment) : podLabels,
     replicas: options.replicas,
     bounds: options.autoscaling?._plan,
+    bypassesSidecar: Object.keys(options.podAnnotations ?? {}).some(name => name.endsWith('InboundPorts')),
     deployment,
   };
 }
