@@ -22,6 +22,11 @@ describe('what is meant to be so', () => {
     ['MAN101 another', ['MAN709']],
   ])('is annotated as %p', (text, left) => expect(codesOf(ignoring(text)).sort()).toEqual(left));
 
+  test.each(['MAN601', 'IST0118', 'KIA0601'])('may be annotated as %s, which is one name of several', name => {
+    const yaml = serviceWith('{ name: web, port: 80 }').replace('namespace: shop', `namespace: shop, annotations: { cdk8s-istio/ignore: "${name} the port is guessed" }`);
+    expect(codesOf(yaml)).toEqual([]);
+  });
+
   test('may be called by the number of Istio or Kiali', () => {
     const yaml = together(serviceWith('{ name: web, port: 80 }'));
     const ignore = (code: string) => check(manifestsOf(yaml), { ignore: [{ code, reason: 'the port is guessed' }] });
