@@ -17,6 +17,7 @@ describe('a duration', () => {
     ['1s', 1_000_000_000n], ['1h30m', 5_400_000_000_000n], ['1.5s', 1_500_000_000n], ['.5s', 500_000_000n], ['1.s', 1_000_000_000n], ['-1s', -1_000_000_000n],
     ['+2s', 2_000_000_000n], ['0', 0n], ['10us', 10_000n], ['10µs', 10_000n], ['1s1ms', 1_001_000_000n], ['', undefined], ['1', undefined], ['1d', undefined],
     ['.s', undefined], ['s', undefined], ['1s ', undefined], ['9999999h', undefined], ['-', undefined], ['1e3s', undefined],
+    ['9223372036854775807ns', 9_223_372_036_854_775_807n], ['9223372036854775808ns', undefined], ['1h1', undefined], ['0.0000000019s', 1n], ['1.ms', 1_000_000n],
   ])('%p is %p nanoseconds', (text, expected) => expect(nanoseconds(text)).toBe(expected));
 
   test.each([['1ms', true], ['1500us', false], ['999us', false], ['0s', false], ['1.0001s', false], ['x', false]])('%p is taken by the webhook: %p', (text, taken) =>
