@@ -68,9 +68,9 @@ describe('findings', () => {
   });
 
   test('come by line where there are two of one object', () => {
-    const spec = 'spec:\n  http:\n  - timeout: 0s\n    route: [{ destination: { host: a } }]\n  hosts: [a_b]\n';
+    const spec = 'spec:\n  hosts: [a_b]\n  http:\n  - timeout: 0s\n    route: [{ destination: { host: a } }]\n';
     const found = check(manifestsOf(`apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: a, namespace: shop }\n${spec}`));
-    expect(found.map(({ code, object, path }) => `${object.lineOf(path)} ${code}`)).toEqual(['6 MAN007', '8 MAN022']);
+    expect(found.map(({ code, object, path }) => `${object.lineOf(path)} ${code}`)).toEqual(['5 MAN022', '7 MAN007']);
   });
 
   test('name the field that they are about', () => {
