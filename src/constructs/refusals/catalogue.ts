@@ -48,6 +48,11 @@ export const REFUSALS = {
   CDI127: { kind: 'intent', title: 'a fault injection must have one delay, one abort, or one of each' },
   CDI128: { kind: 'istio', title: 'a circuit breaker must limit something, and no limit may be 0', also: 'webhook' },
   CDI129: { kind: 'istio', title: 'the value of a header must be matched without white space around it' },
+  CDI160: { kind: 'istio', title: 'an authority to match must be a host, with a port where one is sent' },
+  CDI161: { kind: 'istio', title: 'a scheme to match must be http or https' },
+  CDI162: { kind: 'kubernetes', title: 'a match by caller must have a namespace or labels that pods can have' },
+  CDI163: { kind: 'istio', title: 'case must not be ignored in a regular expression but by the expression itself' },
+  CDI164: { kind: 'istio', title: 'a regular expression on a header must be able to match its whole value' },
 
   // 2xx: a service of the mesh
   CDI201: { kind: 'istio', title: 'a service and its namespace must be named by DNS labels', also: 'webhook, IST0101, IST0174' },

@@ -36,6 +36,11 @@ export const REASONS: Readonly<Record<RefusalCode, string>> = {
   CDI128: 'Istio takes 0 for no limit, and rejects less, fractions, and a policy that limits nothing',
   CDI129: 'white space around a value is cut off when a header is read, so no request would match',
 
+  CDI160: 'Envoy compares the host as it was sent, and a host has no scheme and no path',
+  CDI161: 'a request has no other scheme',
+  CDI162: 'no pod is in such a namespace or carries such a label, so no request would match; a caller without either is everybody',
+  CDI163: 'Envoy ignores case in exact paths and prefixes alone, so the expression would be compared as it is',
+  CDI164: 'Envoy compares the whole value, as RE2 reads it, so no request would match',
   CDI201: 'Istio rejects what is not a label, takes a name with dots for a full host name, and lets a wildcard have the requests of other services',
   CDI202: 'Istio applies rules to ports of HTTP alone, so requests would reach the pods of every version',
   CDI203: 'Kubernetes rejects a second port of one number or name',

@@ -24,7 +24,7 @@ export const VALUES: Record<Extract<RefusalCode, `CDI1${string}`>, RefusalCase> 
       'a share of more than everything': refused(() => of(100.0001), 'between 0 and 100', 'got 100.0001'),
       'no number': refused(() => of(NaN), 'got NaN'),
       'no end': refused(() => of(Infinity), 'got Infinity'),
-      'a string': refused(() => of(untyped('25')), 'got \'25\''),
+      'a string': refused(() => of(untyped('25')), 'a percentage must be a number, got \'25\'', 'without quotes'),
       'a number where a percentage belongs': refused(() => CanaryStage.shift(untyped(25)), 'the share of a canary must be a Percent, got 25', 'wrap it'),
       'a string where a percentage belongs': refused(() => CanaryStage.shift(untyped('25')), 'got \'25\''),
       'nothing where a percentage belongs': refused(
