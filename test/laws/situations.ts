@@ -23,6 +23,8 @@ const EXPECTED = [
   'CDI405', // a version that gets copies and answers by default, once the stage is changed
   'CDI408', // a version's limits that are looser
   'CDI410', // a fault that another one leaves nothing to
+  'CDI427', // a failover without the detection that a law takes away
+  'CDI428', // a hash beside the shares of a canary
   'CDI510', // a rewritten exposure of a service with rules by path
 ];
 

@@ -3,6 +3,7 @@ import { admittedOn, sharedOn } from './scope';
 import { answerOf } from '../composition/answer';
 import type { ServiceVersion } from '../mesh/mesh-service';
 import { refuse } from '../refusals/refusal';
+import type { Capacity } from '../values/capacity';
 import type { RequestMatch } from '../values/matches/request-match';
 
 /** One of the two environments. */
@@ -38,6 +39,13 @@ export interface BlueGreenProps {
    * @default - every HTTP port
    */
   readonly ports?: number[];
+
+  /**
+   * Whether the pods of the live slot are compared with those of the stable version.
+   *
+   * @default Capacity.compared()
+   */
+  readonly capacity?: Capacity;
 }
 
 /**
@@ -57,7 +65,7 @@ export class BlueGreen extends Construct {
    */
   constructor(scope: Construct, id: string, props: BlueGreenProps) {
     super(scope, id);
-    const { blue, green, live, preview = [], ports } = props;
+    const { blue, green, live, preview = [], ports, capacity } = props;
     checkSlots(this.node.path, blue, green);
     if (live !== Slot.BLUE && live !== Slot.GREEN) {
       refuse('CDI414', `'${this.node.path}' must have a live slot, got '${String(live)}'`, 'pass Slot.BLUE or Slot.GREEN');
@@ -66,7 +74,7 @@ export class BlueGreen extends Construct {
     const source = this.node.path;
     const { service } = blue;
     const asking = { path: source, service, ports };
-    service._rules.add({ kind: 'split', source, shares: answerOf(answering.name), ...sharedOn(asking) });
+    service._rules.add({ kind: 'split', source, shares: answerOf(answering.name), trustsCapacity: capacity?._isTrusted, ...sharedOn(asking) });
     const matches = preview.flatMap(match => match._alternatives);
     if (matches.length > 0) {
       service._rules.add({ kind: 'route', source, tier: 'release', matches, answer: answerOf(idle.name), ...admittedOn(asking, 'a preview') });

@@ -4,6 +4,7 @@ import { answerOf } from '../composition/answer';
 import type { MeshService, ServiceVersion } from '../mesh/mesh-service';
 import { refuse, shown } from '../refusals/refusal';
 import type { CanaryStage } from '../values/canary-stage';
+import type { Capacity } from '../values/capacity';
 import type { RequestMatch } from '../values/matches/request-match';
 
 /** A release of a new version, step by step. */
@@ -29,6 +30,13 @@ export interface CanaryReleaseProps {
    * @default - every HTTP port
    */
   readonly ports?: number[];
+
+  /**
+   * Whether the pods of the canary are compared with its share.
+   *
+   * @default Capacity.compared()
+   */
+  readonly capacity?: Capacity;
 }
 
 /**
@@ -61,7 +69,7 @@ export class CanaryRelease extends Construct {
    */
   constructor(scope: Construct, id: string, props: CanaryReleaseProps) {
     super(scope, id);
-    const { canary, stage, earlyAccess = [], ports } = props;
+    const { canary, stage, earlyAccess = [], ports, capacity } = props;
     const { service, name: version } = canary;
     checkStage(this.node.path, stage);
     if (version === service.stable && stage._name !== 'takeOver') {
@@ -73,7 +81,7 @@ export class CanaryRelease extends Construct {
     this.stage = stage;
     const source = this.node.path;
     const asking = { path: source, service, ports };
-    service._rules.add({ kind: 'split', source, shares: [{ version, percent: stage._share }], ...sharedOn(asking) });
+    service._rules.add({ kind: 'split', source, shares: [{ version, percent: stage._share }], trustsCapacity: capacity?._isTrusted, ...sharedOn(asking) });
     const matches = earlyAccess.flatMap(match => match._alternatives);
     if (matches.length === 0) return;
     const admitted = admittedOn(asking, 'early access');

@@ -41,7 +41,13 @@ describe('a plan', () => {
           { id: { source: 'shop/Release' }, matches: [jason], destinations: [to('v2')], mirrors: [], traits: TRAITS },
           { id: { source: 'shop/Shop' }, matches: [], destinations: [to('v1', 90), to('v2', 10)], mirrors: [], traits: TRAITS },
         ],
-      }, { protocol: 'tcp', number: 90, routes: [{ destinations: [{ host: 'shop', port: 90, subset: 'v1', weight: undefined }] }], conflicts: [] }],
+      }, {
+        protocol: 'tcp',
+        number: 90,
+        routes: [{ destinations: [{ host: 'shop', port: 90, subset: 'v1', weight: undefined }] }],
+        rules: [{ source: 'shop/Shop', matches: [], answer: [{ version: 'v1', percent: 100 }] }],
+        conflicts: [],
+      }],
     });
   });
 

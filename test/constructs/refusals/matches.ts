@@ -1,10 +1,10 @@
 import type { App } from 'cdk8s';
 import { CanaryRelease, CanaryStage, Fault, FaultInjection, Percent, RequestMatch, RequestRoute, StringMatch } from 'cdk8s-istio';
-import { chartOf, refused, reviews, untyped, type RefusalCase } from './refusal-case';
+import { chartOf, refused, reviews, type RefusalCase } from './refusal-case';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 const { exact, prefix, regex } = StringMatch;
-const { allOf, anyOf, authority, caller, cookie, grpc, header, headerAbsent, headerPresent, method, queryParam, scheme, uri } = RequestMatch;
+const { allOf, anyOf, authority, caller, cookie, header, headerAbsent, headerPresent, method, queryParam, scheme, uri } = RequestMatch;
 
 const users = (count: number, from = 0) => Array.from({ length: count }, (_, at) => header('end-user', exact(`user-${from + at}`)));
 const cookies = (count: number, name: string) => allOf(...Array.from({ length: count }, (_, at) => cookie(`${name}-${at}`, exact('1'))));
@@ -17,7 +17,7 @@ const pinnedAndFailing = (pin: StringMatch, fault: StringMatch) => (app: App) =>
   new FaultInjection(chartOf(app), 'Fault', { service, faults: [Fault.abort(503, Percent.of(1))], match: [header('end-user', fault)] });
 };
 
-type MatchCode = Extract<RefusalCode, `CDI10${3 | 4 | 5 | 6 | 7 | 8 | 9}` | `CDI11${0 | 1 | 3 | 4 | 5 | 6}` | `CDI16${0 | 1 | 2 | 3 | 4}` | 'CDI129' | 'CDI130'>;
+type MatchCode = Extract<RefusalCode, `CDI10${3 | 4 | 5 | 6 | 7 | 8 | 9}` | `CDI11${0 | 1 | 3 | 4 | 5 | 6}` | `CDI16${0 | 1 | 2 | 3 | 4}` | 'CDI129'>;
 
 /** The texts and the requests that a match can ask for. */
 export const MATCHES: Record<MatchCode, RefusalCase> = {
@@ -180,25 +180,6 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
       'white space at the end of a beginning': () => header('authorization', prefix('Bearer ')),
       'an expression with white space around': () => header('end-user', regex(' *jason *')),
       'white space that is no blank': () => header('end-user', exact('\u00a0jason')),
-    },
-  },
-  CDI130: {
-    refused: {
-      'a path for a service': refused(() => grpc('/shop.Cart'), 'got \'/shop.Cart\'', 'as in shop.Cart'),
-      'a service with its method': refused(() => grpc('shop.Cart/Checkout'), 'got \'shop.Cart/Checkout\''),
-      'no service': refused(() => grpc(''), 'got \'\''),
-      'a package that ends in a dot': refused(() => grpc('shop.'), 'got \'shop.\''),
-      'a digit at the beginning': refused(() => grpc('2shop.Cart'), 'got \'2shop.Cart\''),
-      'a hyphen': refused(() => grpc('shop-api.Cart'), 'got \'shop-api.Cart\''),
-      'a number': refused(() => grpc(untyped(5)), 'got 5'),
-      'a method with dots': refused(() => grpc('shop.Cart', 'Cart.Checkout'), 'a method of \'shop.Cart\'', 'got \'Cart.Checkout\'', 'leave it out'),
-      'an empty method': refused(() => grpc('shop.Cart', ''), 'got \'\''),
-      'no text for a method': refused(() => grpc('shop.Cart', untyped(null)), 'got null'),
-    },
-    accepted: {
-      'a method': () => grpc('shop.v1.Cart', 'Checkout'),
-      'every method': () => grpc('shop.Cart'),
-      'a service in no package': () => grpc('Cart_2', 'check_out'),
     },
   },
   CDI113: {

@@ -6,8 +6,8 @@ const http = (number: number): PortPlan => {
   const route: RoutePlan = { id: { source: `shop/On${number}` }, matches: [], destinations: [to(number)], mirrors: [], traits: {} };
   return { protocol: 'http', number, rules: [], routes: [route], clashes: [], conflicts: [] };
 };
-const tcp = (number: number): PortPlan => ({ protocol: 'tcp', number, routes: [{ destinations: [to(number)] }], conflicts: [] });
-const tls = (number: number): PortPlan => ({ protocol: 'tls', number, routes: [{ sniHosts: ['a.com'], destinations: [{ ...to(number), weight: 90 }, { ...to(number), weight: 10 }] }], conflicts: [] });
+const tcp = (number: number): PortPlan => ({ protocol: 'tcp', number, rules: [], routes: [{ destinations: [to(number)] }], conflicts: [] });
+const tls = (number: number): PortPlan => ({ protocol: 'tls', number, routes: [{ sniHosts: ['a.com'], destinations: [{ ...to(number), weight: 90 }, { ...to(number), weight: 10 }] }], rules: [], conflicts: [] });
 
 /** The VirtualService of a host with these ports, without the fields that are not written. */
 function written(...ports: PortPlan[]): unknown {

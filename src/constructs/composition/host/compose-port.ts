@@ -25,10 +25,10 @@ export function composePort(facts: HostFacts, port: PortFacts): PortPlan {
   const { number, protocol } = port;
   const wishes = onPort(facts.contributions, port);
   if (protocol === 'http') return composeRequests(facts, number, wishes);
-  const route = { destinations: connectionsOf(facts.host, number, defaultAnswer(facts, wishes)) };
-  const conflicts = conflictingSplits(wishes);
-  return protocol === 'tcp' ? { protocol, number, routes: [route], conflicts }
-    : { protocol, number, routes: [{ ...route, sniHosts: serverNames(facts) }], conflicts };
+  const standard = standardRule(facts, wishes);
+  const route = { destinations: connectionsOf(facts.host, number, standard.answer) };
+  const plan = { number, rules: [standard], conflicts: conflictingSplits(wishes) };
+  return protocol === 'tcp' ? { protocol, ...plan, routes: [route] } : { protocol, ...plan, routes: [{ ...route, sniHosts: serverNames(facts) }] };
 }
 
 function composeRequests(facts: HostFacts, number: number, wishes: readonly Wish[]): HttpPortPlan {
@@ -49,8 +49,11 @@ function conflictingSplits(wishes: readonly Wish[]): Conflict[] {
 
 function rulesOf(facts: HostFacts, wishes: readonly Wish[]): RulePlan[] {
   const rules = ofKind(wishes, 'route').sort(byPrecedence).map(({ source, matches, answer }) => ({ source, matches, answer }));
-  const standard = { source: facts.path, matches: [], answer: defaultAnswer(facts, wishes) };
-  return [...rules.flatMap((rule, at) => withoutTaken(rule, rules.slice(0, at))), standard];
+  return [...rules.flatMap((rule, at) => withoutTaken(rule, rules.slice(0, at))), standardRule(facts, wishes)];
+}
+
+function standardRule(facts: HostFacts, wishes: readonly Wish[]): RulePlan {
+  return { source: facts.path, matches: [], answer: defaultAnswer(facts, wishes) };
 }
 
 /** The rule without the matches to which an earlier rule gives the same answer. */
