@@ -34,7 +34,7 @@ export interface BlueGreenProps {
 
   /**
    * The ports that take part, by their numbers on the Service. A port for TCP or TLS takes part if it is named here: its new connections
-   * go to the live slot, and a pool keeps those that it has. All other ports stay with the stable version.
+   * go to the live slot; the proxy closes those that are open, by default 45 seconds after the switch. All other ports stay with the stable version.
    *
    * @default - every HTTP port
    */

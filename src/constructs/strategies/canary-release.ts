@@ -25,7 +25,7 @@ export interface CanaryReleaseProps {
 
   /**
    * The ports that take part, by their numbers on the Service. A port for TCP or TLS takes part if it is named here: its connections are shared out
-   * one by one, as they are opened, so a pool keeps those that it has. All other ports stay with the stable version.
+   * one by one, as they are opened; the proxy closes those that are open, by default 45 seconds after each step. All other ports stay with the stable version.
    *
    * @default - every HTTP port
    */

@@ -24,8 +24,8 @@ interface GatewaySpec {
 /** A mesh in which everything runs but the applications: istiod's code, an Envoy for each proxy, and a stand-in for each pod. */
 export class LiveMesh {
   /** Starts everything; returns when every Envoy has all it needs. */
-  static async start(yaml: string, callers: readonly Caller[]): Promise<LiveMesh> {
-    const mesh = new LiveMesh(callers);
+  static async start(yaml: string, callers: readonly Caller[], drainSeconds?: number): Promise<LiveMesh> {
+    const mesh = new LiveMesh(callers, drainSeconds);
     try {
       await mesh.serve(yaml);
       return mesh;
@@ -40,7 +40,7 @@ export class LiveMesh {
   private envoys: Envoy[] = [];
   private addresses: Readonly<Record<string, string>> = {};
 
-  private constructor(private readonly callers: readonly Caller[]) {}
+  private constructor(private readonly callers: readonly Caller[], private readonly drainSeconds?: number) {}
 
   /** The Envoy of a caller. */
   envoy(caller: Caller): Envoy {
@@ -73,7 +73,7 @@ export class LiveMesh {
     const manifests = parsed(yaml);
     await checkPorts(addresses[nameOf(0)], portsOf(manifests));
     await this.backends.start(pods, versions(manifests));
-    for (const { name } of proxies) this.envoys.push(await Envoy.start(name, bootstraps[name]));
+    for (const { name } of proxies) this.envoys.push(await Envoy.start(name, bootstraps[name], this.drainSeconds));
     await this.istiod.settle(this.envoys.length);
     await Promise.all(this.envoys.map(envoy => envoy.ready()));
   }
