@@ -43,12 +43,14 @@ export function factsOfService({ path, props, resolved, versions }: DeclaredServ
 }
 
 function versionFacts({ name, path, pods }: DeclaredVersion, { ports }: MeshServiceProps): VersionFacts {
+  const { allLabels: podLabels, replicas, origin } = pods.found();
   return {
     name,
     path,
-    labels: pods.labels,
-    podLabels: pods.allLabels(),
-    replicas: pods.replicas,
+    labels: pods.labels(),
+    podLabels,
+    replicas,
+    origin,
     containerPorts: pods.deployment && ports.map(port => port.targetPort),
   };
 }

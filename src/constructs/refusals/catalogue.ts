@@ -73,13 +73,16 @@ export const REFUSALS = {
   CDI302: { kind: 'intent', title: 'a service that is brought in must keep its name' },
   CDI303: { kind: 'istio', title: 'the declared ports must agree with those of the Service and the containers that are brought in', also: 'IST0101' },
   CDI304: { kind: 'istio', title: 'the Service must select the pods of every version' },
-  CDI305: { kind: 'intent', title: 'pods that are brought in must not carry the label of another version' },
+  CDI305: { kind: 'intent', title: 'pods must carry the labels that pick them, and not the label of another version' },
   CDI306: { kind: 'kubernetes', title: 'pods must be in the namespace of their Service' },
   CDI307: { kind: 'kubernetes', title: 'a container must have an image that a registry can have, and a whole number of replicas' },
   CDI308: { kind: 'istio', title: 'a container must run as a user of its own', also: 'IST0144' },
   CDI309: { kind: 'kubernetes', title: 'a writable path must be an absolute folder with a volume of its own' },
   CDI310: { kind: 'istio', title: 'a version must have labels that pick its pods' },
   CDI311: { kind: 'kubernetes', title: 'a pod must have time to drain before it is killed' },
+  CDI312: { kind: 'intent', title: 'what is brought in must be one object of the kind that is asked for' },
+  CDI313: { kind: 'intent', title: 'a workload that is brought in must have a pod template, and labels that its pods carry for certain' },
+  CDI314: { kind: 'intent', title: 'a workload that leaves its pod template to another must be written beside it' },
 
   // 4xx: releases
   CDI401: { kind: 'intent', title: 'a canary must be another version than the stable one until it takes over' },

@@ -65,6 +65,9 @@ export const REASONS: Readonly<Record<RefusalCode, string>> = {
   CDI309: 'Kubernetes rejects a second volume of one name, and a volume over the root would hide the image',
   CDI310: 'a subset without labels is all pods of the service',
   CDI311: 'Kubernetes kills a pod when its time is up, whatever it is still doing',
+  CDI312: 'a collection of objects, or an object of another kind, leaves open which pods or which host are meant',
+  CDI313: 'a subset picks pods by labels, and only the template and the selector of a workload say which labels those are',
+  CDI314: 'the labels of the pods stand in the other workload, so without it nobody knows them',
 
   CDI401: 'the stable version has every request already',
   CDI402: 'both would decide which version answers by default',
