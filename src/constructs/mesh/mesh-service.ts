@@ -7,6 +7,7 @@ import { HostRules } from './host-rules';
 import type { MeshServiceProps } from './mesh-service-props';
 import { claimHost, claimObject } from './ownership';
 import { demandPlain } from './plain-patches';
+import { ignoreFinding, WRITTEN_ELSEWHERE } from '../objects/ignored-findings';
 import { WrittenObject } from '../objects/written-object';
 import { listed, refuse } from '../refusals/refusal';
 import { DESTINATION_RULE, VIRTUAL_SERVICE } from '../rendering/kinds';
@@ -109,6 +110,10 @@ export class MeshService extends Construct implements IPolicyTarget {
     this.virtualService = new WrittenObject(this, 'VirtualService', {
       ...VIRTUAL_SERVICE, metadata, spec: Lazy.any({ produce: () => this._rules.virtualService() }),
     });
+    if (this._isElsewhere) {
+      ignoreFinding(this.destinationRule, 'MAN510', WRITTEN_ELSEWHERE);
+      ignoreFinding(this.virtualService, 'MAN501', WRITTEN_ELSEWHERE);
+    }
     claimObject(this.virtualService, this.node.path);
     this.node.addValidation({ validate: () => this._rules.problems() });
   }
@@ -134,6 +139,7 @@ export class MeshService extends Construct implements IPolicyTarget {
     const selected = (own: Labels) => this.selected(name, own);
     const pods = workload._bind(this, { app: this.name, version: name, label, path, ports, namespace: this.namespace, serviceAccountName, selected });
     if (pods.deployment) claimObject(pods.deployment, path);
+    if (pods.unseen !== undefined) this.ignorePods(pods.unseen);
     const version = ServiceVersion._of(this, name, path, pods);
     this.declared.set(name, version);
     this._rules.forget();
@@ -188,6 +194,17 @@ export class MeshService extends Construct implements IPolicyTarget {
     if (this.service) return own;
     const others = this.versions.filter(({ name }) => name !== version).map(({ _pods: pods }) => pods.labels());
     return selectedBy(this.resolved.manifest?.().json.spec.selector, own, others);
+  }
+
+  /** @internal Whether nobody in this app writes the Service. */
+  public get _isElsewhere(): boolean {
+    return this.resolved.manifest === undefined;
+  }
+
+  /** Whoever checks the Service of elsewhere has its pods as well. */
+  private ignorePods(reason: string): void {
+    if (!this._isElsewhere) ignoreFinding(this.destinationRule, 'MAN511', reason);
+    if (this.service) ignoreFinding(this.service, 'MAN615', reason);
   }
 
   private declaration(): DeclaredService {

@@ -68,7 +68,9 @@ export class MeshWorkload {
    */
   public static external(options: ExternalPodsOptions = {}): MeshWorkload {
     const labels = options.labels && checkedLabels(options.labels, 'external pods');
-    return new MeshWorkload((_, { label }) => ({ labels: () => labels ?? { version: label }, found: () => ({}) }));
+    return new MeshWorkload((_, { label }) => ({
+      labels: () => labels ?? { version: label }, found: () => ({}), unseen: 'pods of this service are written elsewhere',
+    }));
   }
 
   /** @internal */

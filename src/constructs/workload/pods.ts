@@ -26,6 +26,8 @@ export interface Pods {
   readonly labels: () => Labels;
   /** What else is known of them. */
   readonly found: () => PodsFound;
+  /** Why the checks of manifests do not see them. */
+  readonly unseen?: string;
   /** The Deployment that was written for them. */
   readonly deployment?: ApiObject;
 }

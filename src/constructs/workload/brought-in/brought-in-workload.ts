@@ -8,6 +8,9 @@ import { refuse } from '../../refusals/refusal';
 import { pointer, type Labels } from '../../values/labels';
 import type { Pods, PodsRequest } from '../pods';
 
+/** The kinds whose pods the checks of manifests know. */
+const SEEN = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Rollout'];
+
 /** Where most kinds have the template of their pods. */
 const TEMPLATE = 'spec.template';
 
@@ -18,7 +21,9 @@ export function bringInWorkload(construct: IConstruct, request: PodsRequest, opt
   checkNamespace(workload, request);
   const read = () => readWorkload(workload, templatePath);
   if (podLabels) addLabels(read(), podLabels, request, templatePath);
+  const { kind } = workload.object;
   return {
+    unseen: SEEN.includes(kind) ? undefined : `pods of this service are those of a ${kind}`,
     labels: () => labels ?? selectorOf(workload, read()),
     found: () => {
       const { podLabels: allLabels, replicas, selector = {}, template } = read();
