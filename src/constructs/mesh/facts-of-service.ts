@@ -1,4 +1,5 @@
 import type { MeshServiceProps } from './mesh-service-props';
+import { policiesOfProps } from './policies-of-props';
 import type { Contribution } from '../composition/contribution';
 import type { HostFacts, ServiceFacts, VersionFacts } from '../composition/host-facts';
 import { protocolOfPort } from '../values/port-protocol';
@@ -28,7 +29,7 @@ export interface Wished {
 }
 
 /** Writes down as plain data what is known of a service. */
-export function factsOfService({ path, props, resolved, versions }: DeclaredService, wished: Wished): HostFacts {
+export function factsOfService({ path, props, resolved, versions }: DeclaredService, { contributions, patchedSources }: Wished): HostFacts {
   return {
     path,
     host: props.name,
@@ -38,18 +39,20 @@ export function factsOfService({ path, props, resolved, versions }: DeclaredServ
     traits: traitsOf(props),
     weights: 'program',
     service: serviceFacts(resolved),
-    ...wished,
+    contributions: [...policiesOfProps(path, props), ...contributions],
+    patchedSources,
   };
 }
 
 function versionFacts({ name, path, pods }: DeclaredVersion, { ports }: MeshServiceProps): VersionFacts {
-  const { allLabels: podLabels, replicas, origin } = pods.found();
+  const { allLabels: podLabels, replicas, bounds, bypassesSidecar, origin } = pods.found();
   return {
     name,
     path,
     labels: pods.labels(),
     podLabels,
-    replicas,
+    bypassesSidecar,
+    replicas: bounds ?? (replicas === undefined ? undefined : { least: replicas, most: replicas }),
     origin,
     containerPorts: pods.deployment && ports.map(port => port.targetPort),
   };

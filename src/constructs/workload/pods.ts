@@ -38,6 +38,10 @@ export interface PodsFound {
   readonly allLabels?: Labels;
   /** How many there are, where that is written. */
   readonly replicas?: number;
+  /** The fewest and the most that an autoscaler makes of them, where there is one. */
+  readonly bounds?: { readonly least: number; readonly most: number };
+  /** Whether some of their ports are taken past the sidecar, where they have one. */
+  readonly bypassesSidecar?: boolean;
   /** What they are written in, if it was brought in. */
   readonly origin?: PodsOrigin;
 }

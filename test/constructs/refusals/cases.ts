@@ -1,4 +1,6 @@
+import { BALANCING } from './balancing';
 import { BROUGHT_IN } from './brought-in';
+import { CAPACITY } from './capacity';
 import { EDGE } from './edge';
 import { MESH } from './mesh';
 import { PATCHES } from './patches';
@@ -11,5 +13,5 @@ import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 /** Every code of the catalogue by example; a code without one does not compile. */
 export const CASES: Record<RefusalCode, RefusalCase> = {
-  ...VALUES, ...MESH, ...PATCHES, ...WORKLOAD, ...BROUGHT_IN, ...RELEASE, ...TRAFFIC, ...EDGE,
+  ...VALUES, ...MESH, ...PATCHES, ...WORKLOAD, ...BROUGHT_IN, ...RELEASE, ...TRAFFIC, ...BALANCING, ...CAPACITY, ...EDGE,
 };

@@ -2,6 +2,7 @@ import { App, Duration, JsonPatch } from 'cdk8s';
 import { MeshPort, MeshWorkload, type ContainerOptions } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
 import { BROUGHT_IN, broughtInAs, patched } from './brought-in';
+import type { CapacityCode } from './capacity';
 import { bareService, broughtIn, ownDeployment, ownService, refused, untyped, type RefusalCase } from './refusal-case';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
@@ -9,7 +10,7 @@ const container = (options: Partial<ContainerOptions>) => (app: App) =>
   bareService(app).addVersion('v1', MeshWorkload.container({ image: 'reviews:1', ...options }));
 
 /** Services, and containers that are written. */
-export const WORKLOAD: Record<Exclude<Extract<RefusalCode, `CDI3${string}`>, keyof typeof BROUGHT_IN>, RefusalCase> = {
+export const WORKLOAD: Record<Exclude<Extract<RefusalCode, `CDI3${string}`>, keyof typeof BROUGHT_IN | CapacityCode>, RefusalCase> = {
   CDI301: {
     refused: {
       'a headless Service': refused(app => broughtIn(app, ownService(app, { clusterIP: 'None' })), '\'shop/Reviews\'', '\'shop/Own\'',
