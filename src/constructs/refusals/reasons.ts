@@ -68,7 +68,7 @@ export const REASONS: Readonly<Record<RefusalCode, string>> = {
   CDI302: 'the name of a service is that of its host, which the Service already has',
   CDI303: 'Istio has no cluster for a port that the Service lacks, and applies no rule to a port that no rule is for',
   CDI304: 'a version whose pods the Service does not select has no endpoints, so Envoy answers with 503',
-  CDI305: 'one label cannot name two versions',
+  CDI305: 'pods without the labels of their subset get no request, and one label cannot name two versions',
   CDI306: 'a Service selects pods in its own namespace alone',
   CDI307: 'Kubernetes rejects any other number, and pulls no image whose name it cannot read',
   CDI308: 'user 1337 is that of the sidecar, and its traffic bypasses the sidecar; the containers may not run as root',

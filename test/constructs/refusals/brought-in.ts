@@ -129,15 +129,15 @@ export const BROUGHT_IN = {
         const all = new Construct(chartOf(app), 'All');
         for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) new ApiObject(all, name, { apiVersion: 'apps/v1', kind: 'Deployment' });
         return all;
-      }), '\'shop/All\' is a Construct that holds \'shop/All/a\'', 'and 1 more', 'include.apiObjects.find('),
+      }), '\'shop/All\' (Construct) holds \'shop/All/a\'', 'and 1 more', 'include.apiObjects.find('),
       'a construct without an object': refused(broughtInAs(app => new Construct(chartOf(app), 'None')), 'the workload of \'shop/Reviews/v1\'', 'writes no object'),
       'a manifest that is no construct': refused(broughtInAs(() => untyped({ kind: 'Deployment' })), 'got a plain Object', 'an ApiObject of its manifest'),
       'nothing': refused(broughtInAs(() => untyped(undefined)), 'brought in as a construct, got nothing'),
       'a Deployment in place of a Service': refused(app => bareService(app, { source: ServiceSource.fromObject(ownDeployment(app, 'one')) }),
-        '\'shop/Reviews\' brings in \'shop/one\' as its Service, which is a Deployment of apps/v1'),
+        '\'shop/Reviews\' brings in \'shop/one\' as its Service, whose kind is Deployment of apps/v1'),
       'a Service of Knative': refused(app => bareService(app, {
         source: ServiceSource.fromObject(new ApiObject(chartOf(app), 'Own', { apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 'reviews' } })),
-      }), 'a Service of serving.knative.dev/v1'),
+      }), 'whose kind is Service of serving.knative.dev/v1'),
     },
     accepted: {
       'an object of a collection': broughtInAs(app => ownObject(app, 'Deployment', { app: 'reviews' })),
@@ -150,10 +150,10 @@ export const BROUGHT_IN = {
   },
   CDI313: {
     refused: {
-      'a kind without pods': refused(broughtInAs(app => spec(app, 'ConfigMap', {})), '\'shop/Running\' is a ConfigMap without a pod template at spec.template'),
+      'a kind without pods': refused(broughtInAs(app => spec(app, 'ConfigMap', {})), '\'shop/Running\' (ConfigMap) has no pod template at spec.template'),
       'a template elsewhere': refused(broughtInAs(app => spec(app, 'Fleet', { workload: { template: {} } })), 'templatePath: \'spec.workload.template\''),
       'no selector': refused(broughtInAs(app => spec(app, 'Fleet', { template: { metadata: { labels: { app: 'reviews' } } } })),
-        'without labels at spec.selector.matchLabels', 'pass the labels that all of its pods carry'),
+        'has no labels at spec.selector.matchLabels', 'pass the labels that all of its pods carry'),
       'a selector by expressions alone': refused(broughtInAs(app => spec(app, 'Fleet',
         { selector: { matchExpressions: [{ key: 'app', operator: 'Exists' }] }, template: { metadata: { labels: { app: 'reviews' } } } })), 'nobody knows'),
     },

@@ -127,7 +127,7 @@ describe('a chart of Helm', () => {
     const include = new Include(chart, 'Include', { url: join(folder, 'legacy.yaml') });
     const legacy = new MeshService(chart, 'Legacy', { name: 'legacy', ports: [MeshPort.http(80)], stable: 'v1', source: ServiceSource.external() });
     expect(() => legacy.addVersion('v1', MeshWorkload.fromObject(include))).toThrow(
-      /'shop\/Include' is a Include that holds 'shop\/Include\/legacy-service', 'shop\/Include\/legacy-deployment'/);
+      /'shop\/Include' \(Include\) holds 'shop\/Include\/legacy-service', 'shop\/Include\/legacy-deployment'/);
   });
 });
 

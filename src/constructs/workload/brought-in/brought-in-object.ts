@@ -17,7 +17,7 @@ export function broughtIn(construct: IConstruct, wanted: string): BroughtIn {
     refuse('CDI312', `${wanted} must be brought in as a construct, got ${kindOf(construct)}`, 'pass the construct that writes it, or an ApiObject of its manifest');
   }
   const object = defaultObjectOf(construct) ?? refuse('CDI312',
-    `${wanted} must be brought in as one object, but '${construct.node.path}' is a ${construct.constructor.name} that ${contentOf(construct)}`,
+    `${wanted} must be brought in as one object, but '${construct.node.path}' (${construct.constructor.name}) ${contentOf(construct)}`,
     'pass one of its objects, as in include.apiObjects.find(({ kind }) => kind === \'Deployment\')!');
   return { object, path: construct.node.path };
 }

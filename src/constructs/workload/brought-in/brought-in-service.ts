@@ -7,7 +7,7 @@ import type { ResolvedService, ServiceManifest, ServiceRequest } from '../resolv
 export function bringInService(scope: Construct, { name, namespace }: ServiceRequest, construct: IConstruct): ResolvedService {
   const { object: service, path } = broughtIn(construct, `the Service of '${scope.node.path}'`);
   if (service.apiVersion !== 'v1' || service.kind !== 'Service') {
-    refuse('CDI312', `'${scope.node.path}' brings in '${path}' as its Service, which is a ${service.kind} of ${service.apiVersion}`, 'pass the Service of v1 that callers reach the pods by');
+    refuse('CDI312', `'${scope.node.path}' brings in '${path}' as its Service, whose kind is ${service.kind} of ${service.apiVersion}`, 'pass the Service of v1 that callers reach the pods by');
   }
   if (service.name !== name) {
     refuse('CDI302', `'${scope.node.path}' is named '${name}' but brings in the Service '${path}', whose name is '${service.name}'`,

@@ -45,7 +45,7 @@ function named(namespace: string | undefined): string {
 }
 
 function selectorOf({ object, path }: BroughtIn, { selector }: WorkloadManifest): Labels {
-  return selector ?? refuse('CDI313', `'${path}' is a ${object.kind} without labels at spec.selector.matchLabels, so nobody knows what its pods carry for certain`,
+  return selector ?? refuse('CDI313', `'${path}' (${object.kind}) has no labels at spec.selector.matchLabels, so nobody knows what its pods carry for certain`,
     'pass the labels that all of its pods carry, as in { labels: { app: \'shop\', version: \'v1\' } }');
 }
 

@@ -31,7 +31,7 @@ export function readWorkload(workload: BroughtIn, templatePath: string): Workloa
 }
 
 function refuseWithoutTemplate({ object, path }: BroughtIn, templatePath: string): never {
-  refuse('CDI313', `'${path}' is a ${object.kind} without a pod template at ${templatePath}, so it makes no pods`,
+  refuse('CDI313', `'${path}' (${object.kind}) has no pod template at ${templatePath}, so it makes no pods`,
     'bring in what makes the pods; if the template stands elsewhere, say where, as in { templatePath: \'spec.workload.template\' }');
 }
 
