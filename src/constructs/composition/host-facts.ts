@@ -1,6 +1,6 @@
 import type { Contribution } from './contribution';
 import type { Labels } from '../values/labels';
-import type { PortProtocol } from '../values/port-protocol';
+import type { PortProtocol, RoutedProtocol } from '../values/port-protocol';
 import type { RouteTraits } from '../values/route-traits';
 
 /** Everything that is known about one host before its plan is made. */
@@ -9,6 +9,8 @@ export interface HostFacts {
   readonly path: string;
   /** The name of the service, and of its VirtualService and DestinationRule. */
   readonly host: string;
+  /** The namespace of the service, where it is known. */
+  readonly namespace?: string;
   readonly stable: string;
   readonly versions: readonly VersionFacts[];
   readonly ports: readonly PortFacts[];
@@ -18,8 +20,8 @@ export interface HostFacts {
   /** The Service as it will stand in the cluster, where that is known. */
   readonly service?: ServiceFacts;
   readonly contributions: readonly Contribution[];
-  /** The constructs whose routes are patched. */
-  readonly patchedSources: readonly string[];
+  /** The routes that are patched, by the construct behind them or by their own name. */
+  readonly patchedRoutes: readonly string[];
 }
 
 /**
@@ -67,7 +69,7 @@ export interface OriginFacts {
 export interface PortFacts {
   readonly number: number;
   /** Which rules apply to it. */
-  readonly protocol: 'http' | 'tcp';
+  readonly protocol: RoutedProtocol;
 }
 
 /** What is known of a Service. */
