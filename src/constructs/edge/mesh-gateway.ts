@@ -13,6 +13,7 @@ import { covering } from '../composition/gateway/wildcards';
 import type { MeshService } from '../mesh/mesh-service';
 import { isOlder } from '../mesh/name-registry';
 import { claimExternalHost, claimObject } from '../mesh/ownership';
+import { ignoreFinding, WRITTEN_ELSEWHERE } from '../objects/ignored-findings';
 import { WrittenObject } from '../objects/written-object';
 import { refuse, textOf } from '../refusals/refusal';
 import { gatewaySpec } from '../rendering/gateway';
@@ -95,6 +96,8 @@ export class MeshGateway extends Construct {
     const underTls = tls && { port: install._httpsPort, credentialName: tls._credentialName };
     const servers = composeServers({ hosts, httpPort: install._httpPort, tls: underTls });
     this.gateway = new WrittenObject(this, 'Gateway', { ...GATEWAY, metadata: { name }, spec: gatewaySpec(install._selector, servers) });
+    if (!install._isUsual) ignoreFinding(this.gateway, 'MAN512', 'the pods of the gateway are installed elsewhere');
+    if (tls) ignoreFinding(this.gateway, 'MAN514', 'the Secret with the certificate is kept elsewhere');
     for (const host of hosts) this.rules.set(host, this.rulesOf(name, host));
     for (const object of [this.gateway, ...this.rules.values()]) claimObject(object, this.node.path);
     this.node.addValidation({ validate: () => this.problems() });
@@ -119,11 +122,11 @@ export class MeshGateway extends Construct {
     this.exposures.push(exposure);
     this.verdicts.clear();
     const { service } = exposure;
+    const reached = [...this.rules].filter(([host]) => covering(exposure.hosts, host).length > 0).map(([, rules]) => rules);
+    if (service._isElsewhere) for (const rules of reached) ignoreFinding(rules, 'MAN501', WRITTEN_ELSEWHERE);
     // Across charts a dependency would rename files, and the subsets are there before the routes anyway once both are applied.
     if (Chart.of(this) !== Chart.of(service) || this.standsAfter(service)) return;
-    for (const [host, rules] of this.rules) {
-      if (covering(exposure.hosts, host).length > 0) rules.addDependency(service);
-    }
+    for (const rules of reached) rules.addDependency(service);
   }
 
   /** Whether the subsets of the service stand before the routes as it is: each dependency is resolved again for each chart of the app. */
