@@ -2,7 +2,7 @@ import { connectionSpecs } from './destination';
 import { some } from './filled';
 import { httpSpec } from './http-route';
 import type { VirtualServiceSpec, VirtualServiceSpecTcp, VirtualServiceSpecTls } from '../../../imports/networking.istio.io';
-import type { PortPlan, RoutePlan } from '../composition/host/port-plan';
+import type { PortPlan, RoutePlan, TcpRoutePlan, TlsRoutePlan } from '../composition/host/port-plan';
 
 /** The hosts that rules are about, and the gateways where they hold: inside the mesh where none is named. */
 export interface RulesPlace {
@@ -31,13 +31,17 @@ export function portsSpec(ports: readonly PortPlan[], httpRoute: (route: RoutePl
   const confined = ({ protocol, number }: PortPlan) => ports.filter(port => port.protocol === protocol).length > 1 ? number : undefined;
   return {
     http: ports.flatMap(port => port.protocol === 'http' ? port.routes.map(route => httpRoute(route, confined(port))) : []),
-    tls: ports.flatMap(port => port.protocol === 'tls' ? port.routes.map(({ sniHosts, destinations }) => ({
-      match: [{ port: confined(port), sniHosts: [...sniHosts] }],
-      route: connectionSpecs(destinations),
-    })) : []),
-    tcp: ports.flatMap(port => port.protocol === 'tcp' ? port.routes.map(({ destinations }) => ({
-      match: some([confined(port)].flatMap(only => only === undefined ? [] : [{ port: only }])),
-      route: connectionSpecs(destinations),
-    })) : []),
+    tls: ports.flatMap(port => port.protocol === 'tls' ? port.routes.map(route => tlsSpec(route, confined(port))) : []),
+    tcp: ports.flatMap(port => port.protocol === 'tcp' ? port.routes.map(route => tcpSpec(route, confined(port))) : []),
   };
+}
+
+/** A tls route, on one port where one is named. */
+export function tlsSpec({ sniHosts, destinations }: TlsRoutePlan, port?: number): VirtualServiceSpecTls {
+  return { match: [{ port, sniHosts: [...sniHosts] }], route: connectionSpecs(destinations) };
+}
+
+/** A tcp route, on one port where one is named. */
+export function tcpSpec({ destinations }: TcpRoutePlan, port?: number): VirtualServiceSpecTcp {
+  return { match: port === undefined ? undefined : [{ port }], route: connectionSpecs(destinations) };
 }

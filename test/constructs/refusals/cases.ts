@@ -1,4 +1,5 @@
 import { EDGE } from './edge';
+import { LISTENERS } from './listeners';
 import { MESH } from './mesh';
 import { PATCHES } from './patches';
 import type { RefusalCase } from './refusal-case';
@@ -9,4 +10,4 @@ import { WORKLOAD } from './workload';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 /** Every code of the catalogue by example; a code without one does not compile. */
-export const CASES: Record<RefusalCode, RefusalCase> = { ...VALUES, ...MESH, ...PATCHES, ...WORKLOAD, ...RELEASE, ...TRAFFIC, ...EDGE };
+export const CASES: Record<RefusalCode, RefusalCase> = { ...VALUES, ...MESH, ...PATCHES, ...WORKLOAD, ...RELEASE, ...TRAFFIC, ...EDGE, ...LISTENERS };
