@@ -1,11 +1,11 @@
 import { App, Chart, Duration } from 'cdk8s';
 import {
-  BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayInstall, GatewayRoute, MeshGateway, MeshPort, MeshService,
-  Mirror, Percent, RequestRoute, Retries, Slot, MeshWorkload, type ConnectionPool, type OutlierDetection,
+  BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayInstall, GatewayRoute, GatewayTls, MeshGateway, MeshPort,
+  MeshService, Mirror, Percent, RequestRoute, Retries, Slot, TlsVersion, MeshWorkload, type ConnectionPool, type OutlierDetection,
 } from 'cdk8s-istio';
 import type { Manifest } from './manifests';
 import { builtMatch, builtTest } from './match-programs';
-import type { BreakerProgram, ExposureProgram, FaultProgram, LimitsProgram, Program, ServiceProgram } from './programs';
+import type { BreakerProgram, ExposureProgram, FaultProgram, LimitsProgram, Program, ServiceProgram, TlsProgram, TlsSetting } from './programs';
 
 /** One construct of a program, and what it is made with. What it needs is made before it. */
 export interface Piece {
@@ -56,13 +56,22 @@ function appOf(program: Program, order?: readonly number[]): App {
     chart,
     service: once(service => builtService(chart(service.namespace), service)),
     gateway: once(at => {
-      const { name, namespace, hosts } = program.gateways[at];
+      const { name, namespace, hosts, tls } = program.gateways[at];
       const install = GatewayInstall.custom({ selector: { istio: name }, httpPort: 8080 });
-      return new MeshGateway(chart(namespace), name, { name, hosts: [...hosts], install });
+      return new MeshGateway(chart(namespace), name, { name, hosts: [...hosts], tls: builtTls(tls), install });
     }),
   };
   for (const at of order ?? pieces.keys()) pieces[at].make(site);
   return app;
+}
+
+function builtTls({ form, settings }: TlsProgram): GatewayTls {
+  const perHost = Object.fromEntries(Object.entries(settings).map(([host, setting]) => [host, builtSetting(setting)]));
+  return form === 'all' ? Object.values(perHost)[0] : GatewayTls.perHost(perHost);
+}
+
+function builtSetting({ mode, credential, version }: TlsSetting): GatewayTls {
+  return mode === 'none' ? GatewayTls.none() : GatewayTls[mode](credential, { minimumVersion: version && TlsVersion[version] });
 }
 
 function once<K, V>(make: (key: K) => V): (key: K) => V {

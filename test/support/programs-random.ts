@@ -4,6 +4,7 @@ import {
   defaultShares, type BreakerProgram, type CanaryProgram, type ExposureProgram, type FaultProgram, type GatewayProgram, type LimitsProgram,
   type MirrorProgram, type PinProgram, type Program, type ServiceProgram, type SwitchProgram,
 } from './programs';
+import { tlsFor } from './tls-random';
 
 /** What the first service of a program takes part in; the others may be anything. */
 export type First = 'canary' | 'switch' | 'any';
@@ -152,6 +153,7 @@ const gateways = (program: readonly ServiceProgram[]): fc.Arbitrary<GatewayProgr
   name: fc.constantFrom('edge', 'door'),
   namespace: fc.constantFrom('front', 'back'),
   hosts: fc.constant(hosts),
+  tls: tlsFor(hosts),
   exposures: exposures(program, hosts),
 }));
 
