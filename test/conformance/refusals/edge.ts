@@ -129,11 +129,11 @@ export const EDGE: ProofsOf<'CDI501' | `CDI50${4 | 5 | 7 | 9}` | `CDI51${1 | 5 |
     }),
   ],
   CDI517: [
-    misrouted('one port for two', connections(31400, 31400), {
-      request: { ...at(HOST), port: 31400, scheme: 'tcp' },
+    misrouted('one port for two', connections(80, 80), {
+      request: { ...at(HOST), scheme: 'tcp' },
       wish: 'ratings v1',
       instead: 'reviews v1',
-      rather: { yaml: connections(31400, 15443), request: { ...at(HOST), port: 15443, scheme: 'tcp' } },
+      rather: { yaml: connections(80, 443), request: { ...at(HOST), port: 443, scheme: 'tcp' } },
     }),
   ],
 };
