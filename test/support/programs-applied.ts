@@ -19,10 +19,9 @@ export function alreadyThere({ services, gateways }: Program, written: readonly 
 }
 
 /** A certificate of gateways, which vouches for those of clients too. */
-function secretOf(name: string): Manifest & { readonly stringData: object } {
-  const certificate = CERTIFICATE.replaceAll('\\n', '\n');
-  const stringData = { 'tls.crt': certificate, 'tls.key': 'key', 'ca.crt': certificate };
-  return { apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace: INSTALLED }, stringData };
+function secretOf(name: string): Manifest & { readonly data: object } {
+  const certificate = btoa(CERTIFICATE.replaceAll('\\n', '\n'));
+  return { apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace: INSTALLED }, data: { 'tls.crt': certificate, 'tls.key': btoa('key'), 'ca.crt': certificate } };
 }
 
 /** The pods of a gateway and their Service, as an install writes them. */
