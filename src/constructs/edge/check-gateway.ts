@@ -1,5 +1,5 @@
 import { checkExternalHost, rulesName } from './external-host';
-import { tlsName, type TlsPlan, type TlsWish } from '../composition/gateway/tls-plan';
+import { tlsName, type TlsOfAll, type TlsPerHost, type TlsWish } from '../composition/gateway/tls-plan';
 import { covering } from '../composition/gateway/wildcards';
 import { listed, refuse, shown, type Problem } from '../refusals/refusal';
 import { isDnsLabel } from '../values/names';
@@ -27,7 +27,7 @@ function checkTwin(path: string, name: string, host: string, earlier: readonly s
 
 /** Refuses TLS that leaves out a host of a gateway, is for another host, or differs between a wildcard and a host that it covers. */
 export function checkTls(path: string, hosts: readonly string[], wish: TlsWish): void {
-  if (wish.kind === 'all') return;
+  if (wish.kind === 'all') return checkOfAll(path, hosts, wish);
   const silent = hosts.find(host => !wish.hosts.has(host));
   if (silent !== undefined) {
     refuse('CDI514', `'${path}' listens to '${silent}', of which its TLS says nothing`, 'name it in GatewayTls.perHost, with GatewayTls.none() for requests in the clear');
@@ -39,7 +39,13 @@ export function checkTls(path: string, hosts: readonly string[], wish: TlsWish):
   for (const host of hosts) checkCovering(path, host, hosts, wish.hosts);
 }
 
-function checkCovering(path: string, host: string, hosts: readonly string[], settings: ReadonlyMap<string, TlsPlan | undefined>): void {
+function checkOfAll(path: string, hosts: readonly string[], { tls }: TlsOfAll): void {
+  if (tls && hosts.length === 0) {
+    refuse('CDI514', `'${path}' has TLS, but listens to no host`, 'pass hosts, or leave tls out: what a TlsGatewayRoute lets through is decrypted by the pods');
+  }
+}
+
+function checkCovering(path: string, host: string, hosts: readonly string[], settings: TlsPerHost['hosts']): void {
   const nameOf = (one: string) => {
     const tls = settings.get(one);
     return tls && tlsName(tls);

@@ -67,7 +67,7 @@ interface Verdict {
 }
 
 /**
- * A gateway, and the one VirtualService of each external host.
+ * A gateway, and the one VirtualService of each external host, and of each port at which connections are let out.
  *
  * Istio appends the routes of several VirtualServices for one host by their age; here they are composed from every service exposed on it, each
  * with the rules that it has inside the mesh.
@@ -92,7 +92,7 @@ export class MeshGateway extends Construct {
    * @throws CDI209 if another gateway of the app listens to one of the hosts, or one is listed twice
    * @throws CDI215 if the Gateway or the rules of a host have the name of others in their namespace, or of another host
    * @throws CDI504 if the name is not a DNS label, or a host is not one that a gateway can have
-   * @throws CDI514 if `GatewayTls.perHost` leaves out a host, or names another one
+   * @throws CDI514 if there is TLS without a host, or `GatewayTls.perHost` leaves out a host or names another one
    * @throws CDI515 if a host and a wildcard that covers it have different TLS
    * @throws CDI517 if something else of the app has one of its ports for TCP, or one port is for HTTP and for HTTPS
    */

@@ -63,6 +63,7 @@ export const LISTENERS: Record<ListenerCode, RefusalCase> = {
         '\'shop/Edge\' listens to \'b.example.com\', of which its TLS says nothing', 'GatewayTls.none()'),
       'a host that the gateway does not listen to': refused(secured(HOSTS.slice(0, 1), perHost({ 'a.example.com': simple('a'), 'b.example.com': none() })),
         '\'shop/Edge\' has TLS for \'b.example.com\'', 'listens to \'a.example.com\'', 'drop it'),
+      'TLS without a host': refused(tcp({ port: 5432 }, { tls: simple('a') }), '\'shop/Edge\' has TLS, but listens to no host', 'leave tls out'),
       'hosts in a host': refused(() => perHost({ 'a.example.com': perHost({}) }), 'the TLS of \'a.example.com\'', 'GatewayTls.perHost', 'simple(…), mutual(…) or none()'),
       'the name of a Secret for a setting': refused(() => perHost({ 'a.example.com': untyped('a') }), 'got \'a\''),
       'nothing for a setting': refused(() => perHost({ 'a.example.com': untyped(null) }), 'got null'),
