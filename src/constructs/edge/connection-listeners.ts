@@ -1,11 +1,13 @@
 import { Lazy, type ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { composeTcp, composeTls } from '../composition/gateway/compose-connections';
+import { tlsEndsOnce } from '../checks/gateway/tls-ends-once';
+import { composeTcp, composeTls, type NamedExposure } from '../composition/gateway/compose-connections';
 import type { ServerPlan } from '../composition/gateway/compose-servers';
 import { byText } from '../composition/precedence';
 import type { MeshService } from '../mesh/mesh-service';
 import { claimObject } from '../mesh/ownership';
 import { WrittenObject } from '../objects/written-object';
+import type { Problem } from '../refusals/refusal';
 import { VIRTUAL_SERVICE } from '../rendering/kinds';
 import { tcpSpec, tlsSpec, virtualServiceSpec, type RouteSpecs } from '../rendering/virtual-service';
 
@@ -50,6 +52,11 @@ export class ConnectionListeners {
       .map(listener => ({ protocol: listener.protocol, name: labelOf(listener), port: listener.port, hosts: hostsOf(listener) }));
   }
 
+  /** Everything that is wrong with what is let out. */
+  problems(): Problem[] {
+    return [...this.listeners.values()].filter(({ protocol }) => protocol === 'TLS').flatMap(({ ways }) => ways.map(exposureOf).flatMap(tlsEndsOnce));
+  }
+
   private opened({ sniHosts, listenOn: port }: ConnectionsLetOut): Listener {
     const protocol = sniHosts ? 'TLS' : 'TCP';
     const ways: ConnectionsLetOut[] = [];
@@ -77,8 +84,12 @@ function hostsOf({ protocol, ways }: Pick<Listener, 'protocol' | 'ways'>): strin
 
 /** Each route is confined to its port: the rules of several ports of a gateway are for the same hosts. */
 function routesOf({ protocol, port, ways }: Listener): RouteSpecs {
-  const exposures = ways.map(({ service, sniHosts = [], ...way }) => ({ ...way, sniHosts, plan: service._rules.plan() }));
+  const exposures = ways.map(exposureOf);
   return protocol === 'TCP'
     ? { http: [], tcp: exposures.flatMap(composeTcp).map(route => tcpSpec(route, port)) }
     : { http: [], tls: composeTls(exposures).map(route => tlsSpec(route, port)) };
+}
+
+function exposureOf({ service, sniHosts = [], ...way }: ConnectionsLetOut): NamedExposure {
+  return { ...way, sniHosts, plan: service._rules.plan() };
 }

@@ -176,7 +176,7 @@ export class MeshGateway extends Construct {
 
   /** Asked again for each chart of the app, so it makes nothing where nothing has changed. */
   private problems(): string[] {
-    const problems: string[] = [];
+    const problems = this.connections.problems().map(textOf);
     if (this.rules.size === 0 && this.connections.servers().length === 0) problems.push(textOf(listensToNothing(this.node.path)));
     for (const host of this.rules.keys()) problems.push(...this.judged(host).problems);
     return problems;

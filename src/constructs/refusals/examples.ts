@@ -116,4 +116,5 @@ export const EXAMPLES: Readonly<Record<RefusalCode, RefusalExample>> = {
   CDI515: { mistake: 'a host under a wildcard, with a certificate of its own', says: '\'shop/Edge\' has other TLS for \'a.example.com\' than for \'*.example.com\', which covers it; give \'a.example.com\' a MeshGateway of its own (CDI515)' },
   CDI516: { mistake: 'a port that the service does not have', says: '\'shop/Data\' lets out port 5433 of \'reviews\', whose ports for TCP and TLS are 5432, 6379; pass one of them; an HTTP port is let out by a GatewayRoute (CDI516)' },
   CDI517: { mistake: 'one port for two', says: '\'shop/First\' already has port 5000 of the gateway istio=ingressgateway for TCP, so \'shop/Second\' cannot have it for TCP; give one of the two another port, which the Service of the gateway has too (CDI517)' },
+  CDI518: { mistake: 'TLS of the gateway to the pods', says: '\'shop/Sealed\' passes TLS on to \'reviews\', to whose pods the gateway begins TLS of its own, so they get TLS within TLS; end the TLS of clients at the gateway, with a GatewayRoute, or leave ClientTls out (CDI518)' },
 };

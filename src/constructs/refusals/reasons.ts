@@ -118,4 +118,5 @@ export const REASONS: Readonly<Record<RefusalCode, string>> = {
   CDI515: 'Istio serves the narrower host on the server of the wildcard too, so that a client passes by its certificate check, and appends the rules of the wildcard to its own',
   CDI516: 'an HTTP port has rules for requests, which a gateway that passes connections on does not read',
   CDI517: 'of two that want any connection on a port, Istio gives all to one and drops the other',
+  CDI518: 'the pods would find another handshake in the first, and break the connection off',
 };

@@ -1,12 +1,12 @@
 import type { App } from 'cdk8s';
 import {
-  GatewayInstall, GatewayRoute, GatewayTls, MeshGateway, MeshPort, TcpGatewayRoute, TlsGatewayRoute, TlsVersion, type MeshGatewayProps,
+  ClientTls, GatewayInstall, GatewayRoute, GatewayTls, MeshGateway, MeshPort, TcpGatewayRoute, TlsGatewayRoute, TlsVersion, type MeshGatewayProps,
   type MeshService, type TcpGatewayRouteProps, type TlsGatewayRouteProps,
 } from 'cdk8s-istio';
 import { chartOf, refused, reviews, untyped, type RefusalCase } from './refusal-case';
 
 /** The codes about what a gateway listens to. */
-export type ListenerCode = `CDI51${4 | 5 | 6 | 7}`;
+export type ListenerCode = `CDI51${4 | 5 | 6 | 7 | 8}`;
 
 const { simple, mutual, none, perHost } = GatewayTls;
 
@@ -49,6 +49,14 @@ const tcpAndTls = (listenOn: number) => (app: App) => {
   const gateway = edge(app, service, {});
   new TlsGatewayRoute(chartOf(app), 'Sealed', { gateway, service, port: 5432, hosts: ['sealed.example.com'], listenOn: 443 });
   new TcpGatewayRoute(chartOf(app), 'Data', { gateway, service, port: 5432, listenOn });
+};
+
+/** Connections to a service of which callers encrypt what they send to it. */
+const wrapped = (tls: ClientTls, how: 'tls' | 'tcp' = 'tls') => (app: App) => {
+  const service = reviews(app, { ports: PORTS, tls });
+  const gateway = edge(app, service, {});
+  if (how === 'tls') new TlsGatewayRoute(chartOf(app), 'Sealed', { gateway, service, port: 5432, hosts: ['sealed.example.com'] });
+  else new TcpGatewayRoute(chartOf(app), 'Data', { gateway, service, port: 5432 });
 };
 
 const HOSTS = ['a.example.com', 'b.example.com'];
@@ -129,6 +137,16 @@ export const LISTENERS: Record<ListenerCode, RefusalCase> = {
       'the port for HTTPS of a gateway without TLS': tcp({ port: 5432, listenOn: 443 }, { hosts: HOSTS }),
       'TLS that ends at the gateway beside TLS that is passed through': passed({}, { hosts: HOSTS, tls: simple('a') }),
       'HTTP alone on the port for HTTPS': onePort(),
+    },
+  },
+  CDI518: {
+    refused: {
+      'TLS of the gateway to the pods': refused(wrapped(ClientTls.simple({ caCertificates: 'system', subjectAltNames: ['reviews'] })),
+        '\'shop/Sealed\' passes TLS on to \'reviews\'', 'TLS within TLS', 'leave ClientTls out'),
+    },
+    accepted: {
+      'mutual TLS of the mesh around it': wrapped(ClientTls.istioMutual()),
+      'TLS of the gateway around connections that are no TLS': wrapped(ClientTls.simple({ caCertificates: 'system', subjectAltNames: ['reviews'] }), 'tcp'),
     },
   },
 };
