@@ -154,7 +154,10 @@ export class MeshGateway extends Construct {
     for (const host of encrypted) claimServerName(this, host, https);
   }
 
-  /** Has routes stand behind the subsets of a service. Across charts a dependency would rename files, and the subsets are there before the routes anyway once both are applied. */
+  /**
+   * Has routes stand behind the subsets of a service. Across charts a dependency would rename files, and the subsets are there before the routes anyway
+   * once both are applied.
+   */
   private putBehind(service: MeshService, objects: readonly ApiObject[]): void {
     if (Chart.of(this) !== Chart.of(service) || this.standsAfter(service)) return;
     for (const object of objects) object.addDependency(service);

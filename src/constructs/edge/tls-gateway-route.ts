@@ -34,11 +34,12 @@ export interface TlsGatewayRouteProps {
 }
 
 /**
- * Lets connections under TLS to a port of a service out through a gateway, with the versions and shares that they have inside the mesh. TLS ends at the pods;
- * the gateway sees nothing but the name that is asked for.
- * So the service must not have `ClientTls.simple` or `mutual`, which would begin a second TLS (CDI518, at synth).
+ * Lets connections under TLS to a port of a service out through a gateway, with the versions and shares that they have inside the mesh. TLS ends at the
+ * pods; the gateway sees nothing but the name that is asked for. So the service must not have `ClientTls.simple` or `mutual`, which would begin a second
+ * TLS (CDI518, at synth).
  *
- * Ends in a server of the Gateway with `tls.mode: PASSTHROUGH`, and in `tls` routes by `sniHosts`. All that one port of a gateway lets through shares a VirtualService.
+ * Ends in a server of the Gateway with `tls.mode: PASSTHROUGH`, and in `tls` routes by `sniHosts`. All that one port of a gateway lets through shares a
+ * VirtualService.
  */
 export class TlsGatewayRoute extends Construct {
   /** The rules of the port of the gateway, for patches. */
