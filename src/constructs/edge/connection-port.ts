@@ -4,7 +4,7 @@ import { checkedPort, PROXY_PORTS } from '../values/mesh-port';
 
 /** The one port of a service whose connections are let out. */
 export function connectionPort(path: string, service: MeshService, port: number | undefined): number {
-  const ports = service.ports.filter(({ _http }) => !_http).map(({ number }) => number);
+  const ports = service.ports.filter(({ _routed }) => _routed !== 'http').map(({ number }) => number);
   const shown = ports.join(', ') || 'none';
   if (port !== undefined && !ports.includes(port)) {
     refuse('CDI516', `'${path}' lets out port ${port} of '${service.name}', whose ports for TCP and TLS are ${shown}`,

@@ -1,33 +1,28 @@
-import { input } from './inputs';
+import { http, input, split, tcp } from './inputs';
 import { composeTcp, composeTls } from '../../../src/constructs/composition/gateway/compose-connections';
 import { composeHost } from '../../../src/constructs/composition/host/compose-host';
-import type { HostPlan } from '../../../src/constructs/composition/host/host-plan';
-import type { DestinationPlan, PortPlan } from '../../../src/constructs/composition/host/port-plan';
 
-const to = (port: number, subset: string, weight?: number): DestinationPlan => ({ host: 'shop', port, subset, weight });
+const PLAN = composeHost(input({
+  ports: [http(80), tcp(5432), { number: 8443, protocol: 'tls' }],
+  contributions: [{ ...split(10), ports: [5432] }],
+}));
 
-const SPLIT = [to(5432, 'v1', 90), to(5432, 'v2', 10)];
-const PORTS: PortPlan[] = [
-  { protocol: 'tcp', number: 5432, routes: [{ destinations: SPLIT }] },
-  { protocol: 'tls', number: 8443, routes: [{ sniHosts: ['shop', 'shop.shop'], destinations: [to(8443, 'v1')] }] },
-];
-const PLAN: HostPlan = { ...composeHost(input()), ports: [...composeHost(input()).ports, ...PORTS] };
-
-const at = (port: number, source = 'shop/Data') => ({ source, host: 'shop.shop.svc.cluster.local', plan: PLAN, port });
 const HOST = { host: 'shop.shop.svc.cluster.local' };
+const to = (port: number, subset: string, weight?: number) => ({ ...HOST, port, subset, weight });
 
+const at = (port: number, source = 'shop/Data') => ({ ...HOST, source, plan: PLAN, port });
 describe('connections that are let out', () => {
   test('have the versions and shares of the mesh on their port, by the host that the gateway knows', () => {
-    expect(composeTcp(at(5432))).toEqual([{ destinations: SPLIT.map(destination => ({ ...destination, ...HOST })) }]);
+    expect(composeTcp(at(5432))).toEqual([{ destinations: [to(5432, 'v1', 90), to(5432, 'v2', 10)] }]);
   });
 
   test('of a port for TLS are asked for by any name where the gateway takes any', () => {
-    expect(composeTcp(at(8443))).toEqual([{ destinations: [{ ...to(8443, 'v1'), ...HOST }] }]);
+    expect(composeTcp(at(8443))).toEqual([{ destinations: [to(8443, 'v1')] }]);
   });
 
   test('under TLS are asked for by the names of the way in alone', () => {
     expect(composeTls([{ ...at(8443), sniHosts: ['sealed.example.com'] }])).toEqual([
-      { sniHosts: ['sealed.example.com'], destinations: [{ ...to(8443, 'v1'), ...HOST }] },
+      { sniHosts: ['sealed.example.com'], destinations: [to(8443, 'v1')] },
     ]);
   });
 

@@ -4,6 +4,7 @@ import { EDGE } from './edge';
 import { LISTENERS } from './listeners';
 import { MESH } from './mesh';
 import { PATCHES } from './patches';
+import { PORTS } from './ports';
 import type { RefusalCase } from './refusal-case';
 import { RELEASE } from './release';
 import { TRAFFIC } from './traffic';
@@ -13,5 +14,5 @@ import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 /** Every code of the catalogue by example; a code without one does not compile. */
 export const CASES: Record<RefusalCode, RefusalCase> = {
-  ...VALUES, ...MESH, ...PATCHES, ...WORKLOAD, ...RELEASE, ...TRAFFIC, ...BALANCING, ...CAPACITY, ...EDGE, ...LISTENERS,
+  ...VALUES, ...MESH, ...PATCHES, ...PORTS, ...WORKLOAD, ...RELEASE, ...TRAFFIC, ...BALANCING, ...CAPACITY, ...EDGE, ...LISTENERS,
 };
