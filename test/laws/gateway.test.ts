@@ -1,5 +1,5 @@
 import { admitting } from './exposures';
-import { accepted, admitted, arrival, expectLaw, outsideSituations, situations, type Situation } from './situations';
+import { accepted, admitted, arrival, connectionsTo, expectLaw, outsideSituations, situations, type Situation } from './situations';
 import { check } from '../../src/analysis/checks/check';
 import type { JsonObject } from '../../src/analysis/model/json';
 import { manifestsIn } from '../analysis/support/manifests';
@@ -40,10 +40,24 @@ describe('the laws of the way in, over random apps', () => {
     }, 400);
   });
 
+  test('L7: connections that are let out have the outcome that they have in a sidecar', () => {
+    let compared = 0;
+    expectLaw(programs('any', 1), program => {
+      const objects = accepted(() => applied(program));
+      for (const { call, met: { service: at, port } } of connectionsTo(program)) {
+        const { name: host, namespace, tcpPort } = program.services[at];
+        const scheme = port === tcpPort ? 'tcp' : 'tls';
+        expect(arrivalIn(objects, call)).toEqual(arrivalIn(objects, { via: 'mesh', request: { ...call.request, host, namespace, port, scheme } }));
+        compared++;
+      }
+    });
+    expect(compared).toBeGreaterThan(20);
+  });
+
   test('L5: shares sum to 100, unless no exposure admits the request', () => {
     expectLaw(situations('any'), ({ program, call }: Situation) => {
       const arrived = arrival(program, call);
-      const open = call.via === 'mesh' || admitting(program, call.request).length > 0;
+      const open = call.via === 'mesh' || call.request.connection !== undefined || admitting(program, call.request).length > 0;
       expect(Object.values(arrived?.shares ?? {}).reduce((sum, share) => sum + share, 0)).toBeCloseTo(open ? 100 : 0, 9);
     });
   });

@@ -29,6 +29,8 @@ export interface OutsideRequest extends RequestContent {
   readonly gateway: { readonly name: string; readonly namespace: string };
   /** The host that was asked for. */
   readonly authority: string;
+  /** The port of the gateway, where it is a connection that is passed on. */
+  readonly connection?: { readonly port: number; readonly scheme: 'tcp' | 'tls' };
 }
 
 export type MeshCall = { readonly via: 'mesh'; readonly request: MeshRequest };
@@ -55,10 +57,11 @@ export function requestOf(manifests: readonly Manifest[], call: Call): Request {
     const { host, port, namespace, domain = '', scheme, labels } = call.request;
     return { ...content, from: { kind: 'sidecar', namespace, labels }, host: host + domain, port, scheme };
   }
-  const { gateway: { name, namespace }, authority } = call.request;
+  const { gateway: { name, namespace }, authority, connection } = call.request;
   const found = objectsOf<GatewaySpec>(manifests, 'Gateway').filter(one => one.name === name && one.namespace === namespace);
   if (found.length !== 1) throw new Error(`expected one Gateway '${namespace}/${name}', got ${found.length}`);
   const [{ spec }] = found;
+  if (connection) return { ...content, from: selected(spec), host: authority, ...connection };
   // Where there is TLS for the host, requests in the clear are redirected.
   const serving = (protocol: string) => spec.servers.find(one => one.port.protocol === protocol && one.hosts.some(host => covers(host, authority)));
   const { port } = serving('HTTPS') ?? serving('HTTP') ?? spec.servers[0];

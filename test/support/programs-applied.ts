@@ -1,4 +1,5 @@
 import { INSTALLED } from './calls';
+import { TCP_PORTS } from './connections-random';
 import { objectsOf, type Manifest } from './manifests';
 import type { GatewayProgram, Program, ServiceProgram } from './programs';
 import { built } from './programs-built';
@@ -28,9 +29,13 @@ function secretOf(name: string): Manifest & { readonly data: object } {
 function installed({ name }: GatewayProgram): Manifest[] {
   const labels = { istio: name };
   const metadata = { name: `${name}-installed`, namespace: INSTALLED, labels };
+  const ports = [
+    { name: 'http', port: 80, targetPort: 8080 },
+    ...[443, ...TCP_PORTS].map(port => ({ name: `tcp-${port}`, port, targetPort: port })),
+  ];
   const template = { metadata: { labels: { ...labels, 'sidecar.istio.io/inject': 'false' } }, spec: { containers: [{ name: 'istio-proxy', image: 'proxyv2:1.31.0' }] } };
   return [
-    { apiVersion: 'v1', kind: 'Service', metadata, spec: { selector: labels, ports: [{ name: 'http', port: 80, targetPort: 8080 }, { name: 'https', port: 443, targetPort: 443 }] } },
+    { apiVersion: 'v1', kind: 'Service', metadata, spec: { selector: labels, ports } },
     { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec: { selector: { matchLabels: labels }, template } },
   ];
 }

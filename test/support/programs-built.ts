@@ -2,13 +2,13 @@ import { App, Chart, Duration } from 'cdk8s';
 import {
   Autoscaling, BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayInstall, GatewayRoute, GatewayTls, HashKey,
   LoadBalancing, Locality, MeshGateway, MeshPort, MeshService, MeshWorkload, Mirror, Percent, RequestRoute, Retries, ScalingTarget, Slot,
-  TlsVersion, type ConnectionPool, type OutlierDetection,
+  TcpGatewayRoute, TlsGatewayRoute, TlsVersion, type ConnectionPool, type OutlierDetection,
 } from 'cdk8s-istio';
 import type { Manifest } from './manifests';
 import { builtMatch, builtTest } from './match-programs';
 import type {
-  BalancingProgram, BreakerProgram, ExposureProgram, FaultProgram, LimitsProgram, LocalityProgram, Program, ServiceProgram, TlsProgram,
-  TlsSetting,
+  BalancingProgram, BreakerProgram, ConnectionProgram, ExposureProgram, FaultProgram, LimitsProgram, LocalityProgram, Program, ServiceProgram,
+  TlsProgram, TlsSetting,
 } from './programs';
 
 /** One construct of a program, and what it is made with. What it needs is made before it. */
@@ -42,6 +42,11 @@ export function piecesOf({ services, gateways }: Program): Piece[] {
     ...services.flatMap(service => strategiesOf(service).map((make): Piece => ({
       kind: 'strategy', make: site => make(site.chart(service.namespace), site.service(service)),
     }))),
+    ...gateways.flatMap(({ connections, namespace }, at) => connections.map((connection, index): Piece => {
+      const id = `connections-${at}-${index}`;
+      const service = services[connection.service];
+      return { kind: 'route', make: site => letOut(site.chart(namespace), id, connection, site.service(service), site.gateway(at)) };
+    })),
     ...gateways.flatMap(({ exposures, namespace }, at) => exposures.map((exposure, index): Piece => {
       const id = `route-${at}-${index}`;
       const service = services[exposure.service];
@@ -188,4 +193,9 @@ function builtFaults({ delay, abort, share }: Omit<FaultProgram, 'matches' | 'po
 
 function expose(chart: Chart, id: string, { port, hosts, paths, rewrite }: ExposureProgram, service: MeshService, gateway: MeshGateway): void {
   new GatewayRoute(chart, id, { gateway, service, port, hosts: hosts && [...hosts], paths: paths.map(builtTest), rewrite });
+}
+
+function letOut(chart: Chart, id: string, { port, listenOn, name }: ConnectionProgram, service: MeshService, gateway: MeshGateway): void {
+  if (name === undefined) new TcpGatewayRoute(chart, id, { gateway, service, port, listenOn });
+  else new TlsGatewayRoute(chart, id, { gateway, service, port, listenOn, hosts: [name] });
 }

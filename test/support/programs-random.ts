@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { connectionsFor } from './connections-random';
 import { matchPrograms, type MatchProgram, type TestProgram } from './match-programs';
 import {
   defaultShares, portsOf, type BalancingProgram, type BreakerProgram, type CanaryProgram, type ExposureProgram, type FaultProgram,
@@ -196,6 +197,7 @@ const gateways = (program: readonly ServiceProgram[]): fc.Arbitrary<GatewayProgr
   namespace: fc.constantFrom('front', 'back'),
   hosts: fc.constant(hosts),
   tls: tlsFor(hosts),
+  connections: connectionsFor(program),
   exposures: exposures(program, hosts),
 }));
 

@@ -100,6 +100,18 @@ export interface GatewayProgram {
   readonly hosts: readonly string[];
   readonly tls: TlsProgram;
   readonly exposures: readonly ExposureProgram[];
+  readonly connections: readonly ConnectionProgram[];
+}
+
+/** Connections to a service let out. */
+export interface ConnectionProgram {
+  /** Its place among the services. */
+  readonly service: number;
+  readonly port: number;
+  /** The port of the gateway. */
+  readonly listenOn: number;
+  /** The name under TLS; absent for any connection. */
+  readonly name?: string;
 }
 
 /** How TLS ends at a gateway. */
