@@ -50,14 +50,18 @@ export class Clusters {
     return { ...this.cluster(name), share, ...headers && { headers } };
   }
 
-  /** Why nothing answers there, or nothing where something does. */
+  /** Why nothing answers there and with what, or nothing where something does. */
   whyNot(name: ClusterName): string | undefined {
-    const { host, subset } = name;
     const { state } = this.cluster(name);
-    if (state === 'ok') return undefined;
-    if (state === 'no-cluster') return `${this.whyNoCluster(name)}: 503 NC`;
+    return state === 'ok' ? undefined : `${this.reasonAt(name)}: 503 ${state === 'no-cluster' ? 'NC' : 'UH'}`;
+  }
+
+  /** What is missing where nothing answers. */
+  reasonAt(name: ClusterName): string {
+    const { host, subset } = name;
+    if (this.cluster(name).state === 'no-cluster') return this.whyNoCluster(name);
     const labels = JSON.stringify(this.ruleFor(host)?.subsets.find(one => one.name === subset)?.labels);
-    return `no pod ${subset === '' ? `answers for '${host}'` : `of '${host}' has the labels ${labels} of the subset '${subset}'`}: 503 UH`;
+    return `no pod ${subset === '' ? `answers for '${host}'` : `of '${host}' has the labels ${labels} of the subset '${subset}'`}`;
   }
 
   private whyNoCluster({ host, subset, port }: ClusterName): string {
@@ -65,7 +69,7 @@ export class Clusters {
     if (service === undefined) return `'${host}' is not a host that Istio knows here`;
     if (portNumbered(service.ports, port) === undefined) {
       const others = service.ports.map(({ number, protocol }) => protocol === 'udp' ? `${number} for UDP` : String(number));
-      return `'${host}' has no port ${port}, only ${others.join(', ')}`;
+      return `'${host}' has no port ${port}, ${others.length === 0 ? 'and no other' : `only ${others.join(', ')}`}`;
     }
     const rule = this.ruleFor(host);
     if (subset === '') return `'${host}' has no cluster`;
