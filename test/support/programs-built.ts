@@ -1,11 +1,12 @@
 import { App, Chart, Duration } from 'cdk8s';
 import {
-  BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayInstall, GatewayRoute, MeshGateway, MeshPort, MeshService,
-  Mirror, Percent, RequestRoute, Retries, Slot, MeshWorkload, type ConnectionPool, type OutlierDetection,
+  Autoscaling, BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayInstall, GatewayRoute, HashKey, LoadBalancing,
+  Locality, MeshGateway, MeshPort, MeshService, Mirror, Percent, RequestRoute, Retries, ScalingTarget, Slot, MeshWorkload, type ConnectionPool,
+  type OutlierDetection,
 } from 'cdk8s-istio';
 import type { Manifest } from './manifests';
 import { builtMatch, builtTest } from './match-programs';
-import type { BreakerProgram, ExposureProgram, FaultProgram, LimitsProgram, Program, ServiceProgram } from './programs';
+import type { BalancingProgram, BreakerProgram, ExposureProgram, FaultProgram, LimitsProgram, LocalityProgram, Program, ServiceProgram } from './programs';
 
 /** One construct of a program, and what it is made with. What it needs is made before it. */
 export interface Piece {
@@ -74,7 +75,8 @@ function once<K, V>(make: (key: K) => V): (key: K) => V {
   };
 }
 
-function builtService(chart: Chart, { name, ports, tcpPort, versions, stable, timeout, retries }: ServiceProgram): MeshService {
+function builtService(chart: Chart, program: ServiceProgram): MeshService {
+  const { name, ports, tcpPort, versions, stable, timeout, retries, balancing, locality, most } = program;
   const http = ports.map((port, at) => MeshPort.http(port, { name: at === 0 ? 'http' : `http-${port}` }));
   const service = new MeshService(chart, name, {
     name,
@@ -82,10 +84,31 @@ function builtService(chart: Chart, { name, ports, tcpPort, versions, stable, ti
     ports: tcpPort === undefined ? http : [MeshPort.tcp(tcpPort), ...http],
     timeout: timeout === undefined ? undefined : Duration.millis(timeout),
     retries: retries === undefined ? undefined : retries === 0 ? Retries.disabled() : Retries.attempts(retries),
+    loadBalancing: balancing && builtBalancing(balancing),
+    locality: locality && builtLocality(locality),
   });
+  const pods = most === undefined ? { replicas: 2 } : { autoscaling: Autoscaling.between(2, most, ScalingTarget.podMetric('requests', 50)) };
   versions.forEach((version, at) =>
-    service.addVersion(version, at % 2 === 0 ? MeshWorkload.container({ image: `${name}:${version}`, replicas: 2 }) : MeshWorkload.external()));
+    service.addVersion(version, at % 2 === 0 ? MeshWorkload.container({ image: `${name}:${version}`, ...pods }) : MeshWorkload.external()));
   return service;
+}
+
+function builtBalancing({ kind, warmUp }: BalancingProgram): LoadBalancing {
+  switch (kind) {
+    case 'random': return LoadBalancing.random();
+    case 'consistentHash': return LoadBalancing.consistentHash(HashKey.sourceAddress());
+    case 'leastRequest':
+    case 'roundRobin': return LoadBalancing[kind]({ warmUp: warmUp === undefined ? undefined : Duration.millis(warmUp) });
+  }
+}
+
+function builtLocality(kind: LocalityProgram): Locality {
+  switch (kind) {
+    case 'off': return Locality.off();
+    case 'distribute': return Locality.distribute([{ from: 'eu/*', to: { 'eu/eu-a': Percent.of(80), 'eu/eu-b': Percent.of(20) } }]);
+    case 'failover': return Locality.failover([{ from: 'eu', to: 'us' }]);
+    case 'priority': return Locality.priority(['topology.kubernetes.io/zone']);
+  }
 }
 
 type Make = (chart: Chart, service: MeshService) => void;

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { matchPrograms, type MatchProgram, type TestProgram } from './match-programs';
 import {
-  defaultShares, type BreakerProgram, type CanaryProgram, type ExposureProgram, type FaultProgram, type GatewayProgram, type LimitsProgram,
-  type MirrorProgram, type PinProgram, type Program, type ServiceProgram, type SwitchProgram,
+  defaultShares, type BalancingProgram, type BreakerProgram, type CanaryProgram, type ExposureProgram, type FaultProgram, type GatewayProgram,
+  type LimitsProgram, type LocalityProgram, type MirrorProgram, type PinProgram, type Program, type ServiceProgram, type SwitchProgram,
 } from './programs';
 
 /** What the first service of a program takes part in; the others may be anything. */
@@ -93,6 +93,15 @@ const faults: fc.Arbitrary<FaultProgram> = fc.record({
   matches: fc.array(matchPrograms, { maxLength: 1 }),
 }).filter(({ delay, abort }) => delay !== undefined || abort !== undefined);
 
+/** A hash, which is refused while a canary shifts, is rare. */
+export const balancings: fc.Arbitrary<BalancingProgram> = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ kind: fc.constantFrom('leastRequest', 'roundRobin'), warmUp: maybe(fc.integer({ min: 1, max: 60_000 })) }) },
+  { weight: 3, arbitrary: fc.constant<BalancingProgram>({ kind: 'random' }) },
+  { weight: 1, arbitrary: fc.constant<BalancingProgram>({ kind: 'consistentHash' }) },
+);
+
+export const localities: fc.Arbitrary<LocalityProgram> = fc.constantFrom('off', 'distribute', 'failover', 'priority');
+
 const versionSets = fc.uniqueArray(fc.constantFrom('v1', 'v2', 'v3', 'blue', 'v1-2'), { minLength: 2, maxLength: 4 });
 
 const services = (first: First): fc.Arbitrary<ServiceProgram> => versionSets.chain(versions => {
@@ -109,18 +118,27 @@ const services = (first: First): fc.Arbitrary<ServiceProgram> => versionSets.cha
     stable: fc.constant(stable),
     timeout: maybe(fc.integer({ min: 1, max: 5000 })),
     retries: maybe(fc.integer({ min: 0, max: 3 })),
+    balancing: seldom(balancings),
+    locality: seldom(localities),
+    most: maybe(fc.integer({ min: 2, max: 9 })),
     release: releases[first],
     pins: few(pins),
     mirrors: mirrorsTo(others),
     breakers: breakerSets(versions),
     faults: fc.oneof({ weight: 2, arbitrary: fc.constant<FaultProgram[]>([]) }, { weight: 1, arbitrary: few(faults) }),
-  }).map(standingAside);
+  }).map(standingAside).map(detecting);
 });
 
 /** The service without mirrors to versions that answer by default, which the library refuses. */
 function standingAside(service: ServiceProgram): ServiceProgram {
   const answering = Object.keys(defaultShares(service));
   return { ...service, mirrors: service.mirrors.filter(({ version }) => !answering.includes(version)) };
+}
+
+/** The service without a failover that nothing triggers, which the library refuses. */
+function detecting(service: ServiceProgram): ServiceProgram {
+  const isDetected = service.breakers.some(({ version, detection }) => version === undefined && detection);
+  return isDetected || service.locality === 'off' || service.locality === 'distribute' ? service : { ...service, locality: undefined };
 }
 
 const paths: fc.Arbitrary<TestProgram> = fc.oneof(

@@ -17,6 +17,10 @@ export interface ServiceProgram {
   readonly stable: string;
   readonly timeout?: number;
   readonly retries?: number;
+  readonly balancing?: BalancingProgram;
+  readonly locality?: LocalityProgram;
+  /** The most pods of a version that is written, where an autoscaler counts them; two at least. */
+  readonly most?: number;
   /** Takes part in one release at a time. */
   readonly release?: CanaryProgram | SwitchProgram;
   readonly pins: readonly PinProgram[];
@@ -24,6 +28,16 @@ export interface ServiceProgram {
   readonly breakers: readonly BreakerProgram[];
   readonly faults: readonly FaultProgram[];
 }
+
+/** How pods are chosen. */
+export interface BalancingProgram {
+  readonly kind: 'leastRequest' | 'roundRobin' | 'random' | 'consistentHash';
+  /** Milliseconds. */
+  readonly warmUp?: number;
+}
+
+/** How much it matters where pods are. */
+export type LocalityProgram = 'off' | 'distribute' | 'failover' | 'priority';
 
 /** A canary release. */
 export interface CanaryProgram {

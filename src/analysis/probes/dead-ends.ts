@@ -109,7 +109,7 @@ export class DeadEnds {
   private endsOf(rule: WrittenRule, { request, outcome }: Probe, gateway: string | undefined): readonly DeadEnd[] {
     const { clusters } = this.mesh.proxyOf(request.from);
     const endAt = (destination: Destination, { object, path }: Place, isMirror: boolean): DeadEnd => {
-      const reason = clusters.reasonAt({ ...destination, subset: destination.subset ?? '' });
+      const reason = clusters.reasonFor({ ...destination, subset: destination.subset ?? '' }, 'there');
       const rules = clusters.ruleFor(destination.host)?.rules ?? [];
       return { object, path, isMirror, destination, reason, rules, request, gateway, hasMore: false };
     };

@@ -21,6 +21,7 @@ describe('the port of a server', () => {
   test.each([
     [8000, '{ port: 8000 }', true], [8000, '{ port: 80, targetPort: 8000 }', true], [8000, '{ port: 80, targetPort: "8000" }', true], [8000, '{ port: 80, targetPort: web }', false],
     [8000, '{ port: 8000, targetPort: web }', true], [8000, '{ port: 8000, protocol: UDP }', false], [8000, '{ port: 80 }, { port: 8000 }', true], [8001, '{ port: 8000 }', false],
+    [1, '{ port: 8000, targetPort: 1 }', true], [1, '{ port: 8000, targetPort: web }', false], [0, '{ port: 8000, targetPort: web }', false],
   ])('%i is one of a Service with %s: %p', (number, ports, isKnown) => expect(has('MAN513', server(number), FRONT(ports))).toBe(!isKnown));
 
   test('is none of a Service of other pods', () => expect(has('MAN513', server(8000), FRONT('{ port: 8000 }', 'app: a'))).toBe(true));
@@ -33,6 +34,31 @@ describe('a host with a wildcard', () => {
     ['', 'shop', true], ['', 'other', true], [', exportTo: ["."]', 'shop', true], [', exportTo: ["."]', 'other', false], [', exportTo: [shop]', 'other', true], [', exportTo: [third]', 'shop', false],
   ])('of a ServiceEntry with {%s} in %s is known in shop: %p', (exportTo, namespace, isKnown) =>
     expect(has('MAN501', REVIEWS, entry(exportTo, namespace), routeTo('host: a.example.com'))).toBe(!isKnown));
+});
+
+describe('a name that is not there', () => {
+  const inRules = REVIEWS.replace('namespace: shop', 'namespace: rules');
+
+  test.each([
+    ['review', REVIEWS, "'review', but there is 'reviews.shop.svc.cluster.local'"], ['reviews', inRules, "'reviews', but there is 'reviews.rules.svc.cluster.local'"],
+    ['reviews.rules', inRules, "'reviews.rules', but there is 'reviews.rules.svc.cluster.local'"], ['ratings', REVIEWS, "'ratings'"], ['rev', REVIEWS, "'rev'"],
+  ])('is said with the hosts that look like it: %s', (host, service, said) => {
+    expect(places('MAN501', service, routeTo(`host: ${host}`))).toEqual([`reviews spec.http.0.route.0.destination.host: no service has the host ${said}`]);
+    expect(places('MAN510', service, destinationRule(`{ host: ${host} }`))).toEqual([`reviews spec.host: no service has the host ${said}`]);
+  });
+
+  test('is not said to be there where it is not exported', () => {
+    const hidden = serviceEntry('{ hosts: [a.com], exportTo: ["."], ports: [{ number: 80, name: http, protocol: HTTP }] }').replace('namespace: shop', 'namespace: other');
+    expect(places('MAN501', REVIEWS, hidden, routeTo('host: a.com'))).toEqual([expect.stringMatching(/has the host 'a\.com'$/)]);
+  });
+
+  test.each([['egde', "'egde', but there is 'shop/edge'"], ['other/edge', "'other/edge', but there is 'shop/edge'"], ['front', "'front'"]])('is said with the Gateways that look like it: %s', (name, said) => {
+    expect(places('MAN506', EDGE, atGateways(name, 'shop.example.com'))).toEqual([`reviews spec.gateways.0: there is no Gateway ${said}`]);
+  });
+
+  test.each([['VirtualServce', ", but it has 'VirtualService'"], ['DestinationRules', ", but it has 'DestinationRule'"], ['Pod', '']])('is said with the kind that looks like it: %s', (kind, said) => {
+    expect(places('MAN018', httpRoute(ROUTE).replace('kind: VirtualService', `kind: ${kind}`))).toEqual([`reviews kind: networking.istio.io has no kind '${kind}'${said}`]);
+  });
 });
 
 describe('a host of a Service', () => {
@@ -189,7 +215,7 @@ describe('a host that is neither short nor whole', () => {
 
   test.each([
     ['reviews.shop', true], ['reviews.shop.svc', true], ['reviews.other', false], ['example.com', false], ['api.example.svc', true], ['x.y.svc', false], ['a.b.com', false], ['reviews', false],
-    ['reviews.shop.svc.cluster.local', false],
+    ['reviews.shop.svc.cluster.local', false], ['reviews.shop.svc.cluster', false],
   ])('%s: %p', (host, isHalf) => {
     expect(has('MAN701', REVIEWS, entry, routeTo(`host: ${host}`))).toBe(isHalf);
     expect(has('MAN701', REVIEWS, entry, destinationRule(`{ host: ${host} }`))).toBe(isHalf);

@@ -23,7 +23,7 @@ function found(...objects: readonly object[]) {
 const told = (...objects: readonly object[]) => found(...objects).filter(({ code }) => OF_THESE.test(code))
   .map(({ code, object: { kind, name }, path, message }) => `${code} ${kind} ${name}, ${path.slice(1).join('.')}: ${message.replaceAll('.svc.cluster.local', '')}`);
 const SUBSET = 'VirtualService pay, http.0.route.0.destination.subset';
-const INSTEAD = 'counts here, so it has no subset';
+const INSTEAD = 'counts there, so it has no subset';
 
 describe('a subset that some clients do not see', () => {
   test('is told with the namespaces from which it is not seen', () => {
@@ -45,7 +45,7 @@ describe('a subset that some clients do not see', () => {
 
   test('may be hidden by a DestinationRule beside the client', () => {
     const own = destinationRule('web/timeouts', { host: HOST, exportTo: ['.'], trafficPolicy: { connectionPool: { tcp: { connectTimeout: '1s' } } } });
-    expect(told(...PAY, ...WEB, rule(), own, vs())).toEqual([`MAN741 ${SUBSET}: clients in 'web' get a 503: what counts here, DestinationRule web/timeouts, has no subset 'v2'`]);
+    expect(told(...PAY, ...WEB, rule(), own, vs())).toEqual([`MAN741 ${SUBSET}: clients in 'web' get a 503: what counts there, DestinationRule web/timeouts, has no subset 'v2'`]);
     expect(told(...PAY, ...WEB, rule(), { ...own, spec: { host: HOST, subsets } }, vs())).toEqual(NOTHING);
   });
 
@@ -57,7 +57,7 @@ describe('a subset that some clients do not see', () => {
 
   test('may be seen by some workloads alone, of which the labels are told', () => {
     const own = destinationRule('shop/some', { host: HOST, workloadSelector: { matchLabels: { app: 'pay' } }, trafficPolicy: { tls: { mode: 'DISABLE' } } });
-    expect(told(...PAY, rule(), own, vs())).toEqual([`MAN741 ${SUBSET}: clients in 'shop' with app=pay get a 503: what counts here, DestinationRule shop/some, has no subset 'v2'`]);
+    expect(told(...PAY, rule(), own, vs())).toEqual([`MAN741 ${SUBSET}: clients in 'shop' with app=pay get a 503: what counts there, DestinationRule shop/some, has no subset 'v2'`]);
   });
 
   test('is not told of clients that the rule is not for', () => {
@@ -101,7 +101,7 @@ describe('a host that some clients do not know', () => {
   test('is told where its Service is not exported to them', () => {
     const hidden = service('shop/pay');
     const own = { ...hidden, metadata: { name: 'pay', namespace: 'shop', annotations: { 'networking.istio.io/exportTo': '.' } } };
-    expect(told(own, ...PAY.slice(1), EDGE, atEdge(route(to(HOST))))).toEqual([`MAN742 ${HOST_FIELD}: requests through Gateway 'shop/edge' get a 503: 'pay.shop' is not a host that Istio knows here`]);
+    expect(told(own, ...PAY.slice(1), EDGE, atEdge(route(to(HOST))))).toEqual([`MAN742 ${HOST_FIELD}: requests through Gateway 'shop/edge' get a 503: 'pay.shop' is not a host that Istio knows there`]);
   });
 
   test('is told where the service that an ExternalName stands for has no such port', () => {
@@ -126,13 +126,13 @@ describe('a subset without pods of its Service', () => {
   const narrow = service('shop/pay', { selector: { app: 'pay', version: 'v1' } });
 
   test('is told where the selector leaves them out', () => {
-    expect(told(narrow, ...PAY.slice(1), rule(), vs())).toEqual([`MAN743 ${SUBSET}: clients in 'shop' get a 503: no pod of 'pay.shop' has the labels {"version":"v2"} of the subset 'v2'`]);
+    expect(told(narrow, ...PAY.slice(1), rule(), vs())).toEqual([`MAN743 ${SUBSET}: clients in 'shop' get a 503: no pod of 'pay.shop' has version=v2 of the subset 'v2'`]);
     expect(told(...PAY, rule(), vs())).toEqual(NOTHING);
   });
 
   test('is told of copies, too', () => {
     expect(told(narrow, ...PAY.slice(1), rule(), vs({ http: [{ route: [to(HOST, 'v1')], mirror: { host: HOST, subset: 'v2' } }] }))).toEqual([
-      `MAN744 VirtualService pay, http.0.mirror.subset: clients in 'shop' lose the copies: no pod of 'pay.shop' has the labels {"version":"v2"} of the subset 'v2'`,
+      `MAN744 VirtualService pay, http.0.mirror.subset: clients in 'shop' lose the copies: no pod of 'pay.shop' has version=v2 of the subset 'v2'`,
     ]);
   });
 
