@@ -72,6 +72,7 @@ import { endpoints } from './service-entry/endpoints';
 import { serviceEntryObject } from './service-entry/object';
 import { entryPorts } from './service-entry/ports';
 import { severalHosts } from './service-entry/several-hosts';
+import { takenBefore } from './simulated/taken-before';
 import { unanswered } from './simulated/unanswered';
 import { claimsAtGateway } from './virtual-service/claims-at-gateway';
 import { conditions } from './virtual-service/conditions';
@@ -179,6 +180,7 @@ export const RULES = [
   knownHosts,
   weightsAsRead,
   unanswered,
+  takenBefore,
   repeated,
   textsByName,
   kindsExist,
