@@ -75,7 +75,7 @@ function isUsual({ virtualHost = '', virtualService }: ExplainedOutcome, mesh: M
 
 function isAbout(finding: Finding, { origin }: ExplainedOutcome, { host, subset }: Destination, mesh: Mesh): boolean {
   const { code, object, path: [, kind, route], message } = finding;
-  if (code === 'MAN511') return message.includes(`'${subset}'`);
+  if (code === 'MAN511' || code === 'MAN746') return message.includes(`'${subset}'`);
   if (!AT_DESTINATION.test(code) || `${object.namespace}/${object.name}` !== origin?.virtualService || !origin.field.startsWith(`spec.${kind}[${route}]`)) return false;
   const written = destinationAt(finding);
   const names = [host, ...mesh.indexes().services.all.filter(({ externalName }) => externalName === host).map(alias => alias.host)];
