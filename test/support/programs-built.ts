@@ -76,12 +76,12 @@ function once<K, V>(make: (key: K) => V): (key: K) => V {
 }
 
 function builtService(chart: Chart, program: ServiceProgram): MeshService {
-  const { name, ports, tcpPort, versions, stable, timeout, retries, balancing, locality, most } = program;
+  const { name, ports, tcpPort, tlsPort, versions, stable, timeout, retries, balancing, locality, most } = program;
   const http = ports.map((port, at) => MeshPort.http(port, { name: at === 0 ? 'http' : `http-${port}` }));
   const service = new MeshService(chart, name, {
     name,
     stable,
-    ports: tcpPort === undefined ? http : [MeshPort.tcp(tcpPort), ...http],
+    ports: [...tcpPort === undefined ? [] : [MeshPort.tcp(tcpPort)], ...http, ...tlsPort === undefined ? [] : [MeshPort.tls(tlsPort)]],
     timeout: timeout === undefined ? undefined : Duration.millis(timeout),
     retries: retries === undefined ? undefined : retries === 0 ? Retries.disabled() : Retries.attempts(retries),
     loadBalancing: balancing && builtBalancing(balancing),
@@ -117,14 +117,14 @@ function strategiesOf(program: ServiceProgram): Make[] {
   const { name, pins, mirrors, breakers, faults } = program;
   return [
     ...releaseOf(program),
-    ...pins.map(({ version, matches }, at): Make => (chart, service) =>
-      new RequestRoute(chart, `${name}-pin-${at}`, { version: service.version(version), match: matches.map(builtMatch) })),
-    ...mirrors.map(({ version, share }, at): Make => (chart, service) =>
-      new Mirror(chart, `${name}-mirror-${at}`, { to: service.version(version), share: Percent.of(share) })),
+    ...pins.map(({ version, matches, ports }, at): Make => (chart, service) =>
+      new RequestRoute(chart, `${name}-pin-${at}`, { version: service.version(version), match: matches.map(builtMatch), ports: listOf(ports) })),
+    ...mirrors.map(({ version, share, ports }, at): Make => (chart, service) =>
+      new Mirror(chart, `${name}-mirror-${at}`, { to: service.version(version), share: Percent.of(share), ports: listOf(ports) })),
     ...breakers.map((breaker, at): Make => (chart, service) => limit(chart, `${name}-breaker-${at}`, service, breaker)),
-    ...faults.map(({ matches, ...fault }, at): Make => (chart, service) =>
+    ...faults.map(({ matches, ports, ...fault }, at): Make => (chart, service) =>
       new FaultInjection(chart, `${name}-fault-${at}`, {
-        service, match: matches.length > 0 ? matches.map(builtMatch) : undefined, faults: builtFaults(fault),
+        service, match: matches.length > 0 ? matches.map(builtMatch) : undefined, faults: builtFaults(fault), ports: listOf(ports),
       })),
   ];
 }
@@ -132,17 +132,22 @@ function strategiesOf(program: ServiceProgram): Make[] {
 function releaseOf({ name, release }: ServiceProgram): Make[] {
   if (!release) return [];
   if (release.kind === 'switch') {
-    const { blue, green, live, preview } = release;
+    const { blue, green, live, preview, ports } = release;
     return [(chart, service) => new BlueGreen(chart, `${name}-release`, {
-      blue: service.version(blue), green: service.version(green), live: Slot[live], preview: preview.map(builtMatch),
+      blue: service.version(blue), green: service.version(green), live: Slot[live], preview: preview.map(builtMatch), ports: listOf(ports),
     })];
   }
-  const { canary, stage, share, earlyAccess } = release;
+  const { canary, stage, share, earlyAccess, ports } = release;
   return [(chart, service) => new CanaryRelease(chart, `${name}-release`, {
     canary: service.version(canary),
     stage: stage === 'shift' ? CanaryStage.shift(Percent.of(share)) : CanaryStage[stage](),
     earlyAccess: earlyAccess.map(builtMatch),
+    ports: listOf(ports),
   })];
+}
+
+function listOf(ports: readonly number[] | undefined): number[] | undefined {
+  return ports && [...ports];
 }
 
 function limit(chart: Chart, id: string, service: MeshService, { version, pool, detection }: BreakerProgram): void {
@@ -162,7 +167,7 @@ function millis(limits: LimitsProgram, name: string): Duration | undefined {
   return value === undefined ? undefined : Duration.millis(value);
 }
 
-function builtFaults({ delay, abort, share }: Omit<FaultProgram, 'matches'>): Fault[] {
+function builtFaults({ delay, abort, share }: Omit<FaultProgram, 'matches' | 'ports'>): Fault[] {
   return [
     ...delay === undefined ? [] : [Fault.delay(Duration.millis(delay), Percent.of(share))],
     ...abort === undefined ? [] : [Fault.abort(abort, Percent.of(share))],

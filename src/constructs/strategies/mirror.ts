@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { requestsOn } from './scope';
 import type { ServiceVersion } from '../mesh/mesh-service';
 import { percentIn, type Percent } from '../values/percent';
 
@@ -9,6 +10,13 @@ export interface MirrorProps {
 
   /** How much of the traffic is copied: per cent, 0 to 100, at most four decimals. Ends in `mirrors.percentage` of every route. */
   readonly share: Percent;
+
+  /**
+   * The HTTP ports on which it holds, by their numbers on the Service.
+   *
+   * @default - every HTTP port
+   */
+  readonly ports?: number[];
 }
 
 /**
@@ -18,9 +26,17 @@ export interface MirrorProps {
  * the request asks for: a copied order is a second order, unless the version works on data of its own.
  */
 export class Mirror extends Construct {
+  /**
+   * Copies.
+   *
+   * @throws CDI416 if it names no port, one twice, or one that the service does not have
+   * @throws CDI417 if it holds on a port for TCP or TLS, or the service has no other
+   */
   constructor(scope: Construct, id: string, props: MirrorProps) {
     super(scope, id);
-    const { to, share } = props;
-    to.service._rules.add({ kind: 'mirror', source: this.node.path, version: to.name, percent: percentIn(share, `the share of '${this.node.path}'`) });
+    const { to: { service, name: version }, share, ports } = props;
+    const path = this.node.path;
+    const percent = percentIn(share, `the share of '${path}'`);
+    service._rules.add({ kind: 'mirror', source: path, version, percent, ...requestsOn({ path, service, ports }, 'copies') });
   }
 }
