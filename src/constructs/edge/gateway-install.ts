@@ -80,6 +80,11 @@ export class GatewayInstall {
 
   private readonly targets: ReadonlyMap<number, number>;
 
+  /** @internal Whether it is the one that the checks of manifests take for granted. */
+  public get _isUsual(): boolean {
+    return Object.entries(this._selector).join() === 'istio,ingressgateway';
+  }
+
   private constructor({ selector, httpPort = 80, httpsPort = 443, nodePort }: CustomGatewayOptions, targets = new Map<number, number>()) {
     if (Object.keys(selector).length === 0) {
       refuse('CDI501', 'the selector of a gateway must have a label, got none', 'pass the labels of its pods; without one Istio takes every gateway of the cluster');

@@ -15,6 +15,7 @@ import { covering } from '../composition/gateway/wildcards';
 import type { MeshService } from '../mesh/mesh-service';
 import { isOlder } from '../mesh/name-registry';
 import { claimExternalHost, claimGatewayPort, claimObject, claimServerName } from '../mesh/ownership';
+import { ignoreFinding, WRITTEN_ELSEWHERE } from '../objects/ignored-findings';
 import { WrittenObject } from '../objects/written-object';
 import { refuse, textOf } from '../refusals/refusal';
 import { gatewaySpec } from '../rendering/gateway';
@@ -111,6 +112,8 @@ export class MeshGateway extends Construct {
       metadata: { name },
       spec: Lazy.any({ produce: () => gatewaySpec(install._selector, [...servers, ...this.connections.servers()]) }),
     });
+    if (!install._isUsual) ignoreFinding(this.gateway, 'MAN512', 'the pods of the gateway are installed elsewhere');
+    if (hosts.some(host => tlsOf(this._tls, host))) ignoreFinding(this.gateway, 'MAN514', 'the Secret with the certificate is kept elsewhere');
     for (const host of hosts) this.rules.set(host, this.rulesOf(name, host));
     for (const object of [this.gateway, ...this.rules.values()]) claimObject(object, this.node.path);
     this.node.addValidation({ validate: () => this.problems() });
@@ -134,13 +137,13 @@ export class MeshGateway extends Construct {
   public _expose(exposure: ExposureRequest): void {
     this.exposures.push(exposure);
     this.verdicts.clear();
-    this.putBehind(exposure.service, [...this.rules].flatMap(([host, rules]) => covering(exposure.hosts, host).length > 0 ? [rules] : []));
+    this.leadTo(exposure.service, [...this.rules].flatMap(([host, rules]) => covering(exposure.hosts, host).length > 0 ? [rules] : []));
   }
 
   /** @internal */
   public _letOut(way: ConnectionsLetOut): ApiObject {
     const rules = this.connections.add(way);
-    this.putBehind(way.service, [rules]);
+    this.leadTo(way.service, [rules]);
     return rules;
   }
 
@@ -155,12 +158,13 @@ export class MeshGateway extends Construct {
   }
 
   /**
-   * Has routes stand behind the subsets of a service. Across charts a dependency would rename files, and the subsets are there before the routes anyway
-   * once both are applied.
+   * Has routes stand behind the subsets of the service that they lead to. Across charts a dependency would rename files, and the subsets are there
+   * before the routes anyway once both are applied.
    */
-  private putBehind(service: MeshService, objects: readonly ApiObject[]): void {
+  private leadTo(service: MeshService, routes: readonly ApiObject[]): void {
+    if (service._isElsewhere) for (const object of routes) ignoreFinding(object, 'MAN501', WRITTEN_ELSEWHERE);
     if (Chart.of(this) !== Chart.of(service) || this.standsAfter(service)) return;
-    for (const object of objects) object.addDependency(service);
+    for (const object of routes) object.addDependency(service);
   }
 
   /** Whether the subsets of the service stand before the routes as it is: each dependency is resolved again for each chart of the app. */

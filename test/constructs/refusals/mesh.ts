@@ -1,9 +1,10 @@
 import { App, Chart, Duration } from 'cdk8s';
 import { GatewayTls, MeshGateway, MeshPort, MeshService, NginxRoute, Retries, ServiceSource, MeshWorkload } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
+import { besideRunning } from './brought-in';
 import { letOut, nginx, twoIngresses } from './edge';
 import { passed } from './listeners';
-import { bareService, chartOf, ownService, plainChart, refused, reviews, untyped, type RefusalCase } from './refusal-case';
+import { bareService, chartOf, ownDeployment, ownService, plainChart, refused, reviews, untyped, type RefusalCase } from './refusal-case';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 const external = () => MeshWorkload.external();
@@ -227,8 +228,19 @@ export const MESH: Record<Exclude<Extract<RefusalCode, `CDI2${string}`>, `CDI21$
         service.addVersion('a', MeshWorkload.external({ labels: { track: 'x' } }));
         service.addVersion('b', MeshWorkload.external({ labels: { team: 'y', track: 'x' } }));
       }, 'team=y,track=x', 'share pods'),
+      'new pods among those of a Deployment that runs': refused(app => besideRunning(app, { app: 'reviews' }, { app: 'reviews' }),
+        '\'shop/Reviews/v1\' (app=reviews) and \'shop/Reviews/v2\' (version=v2) share pods',
+        '(1) label the pods of \'shop/Running\': ApiObject.of(workload).addJsonPatch(JsonPatch.add(\'/spec/template/metadata/labels/version\', \'v1\'))',
+        '(2) bring in \'shop/Running\' as \'v1\': MeshWorkload.fromObject(workload, { labels: {"version":"v1"} }); (3) add \'shop/Reviews/v2\''),
+      'one Deployment for two versions': refused(app => {
+        const [service, deployment] = [bareService(app, { source: ServiceSource.external() }), ownDeployment(app, 'one')];
+        service.addVersion('v1', MeshWorkload.fromDeployment(deployment));
+        service.addVersion('v2', MeshWorkload.fromDeployment(deployment));
+      }, 'bring \'shop/one\' in only once'),
     },
     accepted: {
+      'new pods beside those of a Deployment that runs, after the steps of the message': app =>
+        besideRunning(app, { app: 'reviews' }, { app: 'reviews', version: 'v1' }, { labels: { version: 'v1' } }),
       'labels that differ in one value': app => {
         const service = reviews(app);
         service.addVersion('a', MeshWorkload.external({ labels: { track: 'x', team: 'y' } }));
