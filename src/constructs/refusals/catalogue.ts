@@ -139,6 +139,11 @@ export const REFUSALS = {
   CDI510: { kind: 'intent', title: 'an exposure that rewrites paths must be of a service without rules by path' },
   CDI511: { kind: 'istio', title: 'an Ingress must lead through the rules of the mesh' },
   CDI513: { kind: 'kubernetes', title: 'a path of an ingress-nginx host must lead to only one service' },
+  CDI514: { kind: 'intent', title: 'each host of a gateway must have one TLS setting' },
+  CDI515: { kind: 'istio', title: 'a host of a gateway must have the TLS of the wildcards that cover it' },
+  CDI516: { kind: 'intent', title: 'connections must be let out of one port for TCP or TLS of the service' },
+  CDI517: { kind: 'istio', title: 'a port of a gateway must be for HTTP, for TLS, or for the connections of one service' },
+  CDI518: { kind: 'intent', title: 'connections under TLS that are passed through must not be wrapped into TLS of the gateway' },
 } as const satisfies Record<string, RefusalEntry>;
 
 /** A code of the catalogue. */

@@ -111,7 +111,7 @@ export const EXAMPLES: Readonly<Record<RefusalCode, RefusalExample>> = {
   CDI501: { mistake: 'no label', says: 'the selector of a gateway must have a label, got none; pass the labels of its pods; without one Istio takes every gateway of the cluster (CDI501)' },
   CDI502: { mistake: 'no name', says: 'a credential must be the name of a Secret, got \'\'; pass the name of the Secret in the namespace of the gateway\'s pods (CDI502)' },
   CDI503: { mistake: 'an address of six bytes', says: 'a nip.io host must hold an IPv4 address, got \'192.0.2.8.9\'; pass one such as 192.0.2.8 (CDI503)' },
-  CDI504: { mistake: 'no host', says: '\'shop/Edge\' listens to no host; pass at least one, or * for any (CDI504)' },
+  CDI504: { mistake: 'no host', says: '\'shop/Edge\' listens to no host; pass at least one, or * for any, or let connections out with a TcpGatewayRoute or a TlsGatewayRoute (CDI504)' },
   CDI505: { mistake: 'another host', says: '\'shop/Outside\' is exposed on \'shop.example.org\', but \'shop/Edge\' listens to \'shop.example.com\'; have the gateway listen to it (CDI505)' },
   CDI506: { mistake: 'no path', says: '\'shop/Outside\' has an empty list of paths; leave paths out for every path (CDI506)' },
   CDI507: { mistake: 'a port that it does not have', says: '\'shop/Outside\' exposes port 80 of \'reviews\', whose HTTP ports are 9080; pass one of them (CDI507)' },
@@ -120,4 +120,9 @@ export const EXAMPLES: Readonly<Record<RefusalCode, RefusalExample>> = {
   CDI510: { mistake: 'a rule by prefix', says: '\'shop/Outside\' rewrites paths, and \'shop/Pin\' matches requests for \'reviews\' by path; match by header, cookie or query parameter, or expose the service without rewriting (CDI510)' },
   CDI511: { mistake: 'pods instead of the Service', says: '\'shop/Nginx\' annotates its Ingress with nginx.ingress.kubernetes.io/service-upstream: "false", which leads requests past the rules of the mesh; leave it out: it is always "true" here, as with "false" nginx picks pods of every version by itself (CDI511)' },
   CDI513: { mistake: 'one path of two services', says: '\'shop/First\' already exposes Prefix /api of \'shop.example.com\' through nginx, so \'shop/Second\' cannot; give each path of a host to one NginxRoute (CDI513)' },
+  CDI514: { mistake: 'a host that is forgotten', says: '\'shop/Edge\' listens to \'b.example.com\', of which its TLS says nothing; name it in GatewayTls.perHost, with GatewayTls.none() for requests in the clear (CDI514)' },
+  CDI515: { mistake: 'a host under a wildcard, with a certificate of its own', says: '\'shop/Edge\' has other TLS for \'a.example.com\' than for \'*.example.com\', which covers it; give \'a.example.com\' a MeshGateway of its own (CDI515)' },
+  CDI516: { mistake: 'a port that the service does not have', says: '\'shop/Data\' lets out port 5433 of \'reviews\', whose ports for TCP and TLS are 5432, 6379; pass one of them; an HTTP port is let out by a GatewayRoute (CDI516)' },
+  CDI517: { mistake: 'one port for two', says: '\'shop/First\' already has port 5000 of the gateway istio=ingressgateway for TCP, so \'shop/Second\' cannot have it for TCP; give one of the two another port, which the Service of the gateway has too (CDI517)' },
+  CDI518: { mistake: 'TLS of the gateway to the pods', says: '\'shop/Sealed\' passes TLS on to \'reviews\', to whose pods the gateway begins TLS of its own, so they get TLS within TLS; end the TLS of clients at the gateway, with a GatewayRoute, or leave ClientTls out (CDI518)' },
 };

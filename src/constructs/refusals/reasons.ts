@@ -122,4 +122,9 @@ export const REASONS: Readonly<Record<RefusalCode, string>> = {
   CDI510: 'a path outside is another one inside, so a rule by path would be about two paths',
   CDI511: 'nginx would call pods by itself, or a host that the mesh has no rules for',
   CDI513: 'ingress-nginx follows the older of two Ingresses, whichever that is',
+  CDI514: 'a host that is forgotten would be served in the clear, or by the certificate of another',
+  CDI515: 'Istio serves the narrower host on the server of the wildcard too, so that a client passes by its certificate check, and appends the rules of the wildcard to its own',
+  CDI516: 'an HTTP port has rules for requests, which a gateway that passes connections on does not read',
+  CDI517: 'of two that want any connection on a port, Istio gives all to one and drops the other',
+  CDI518: 'the pods would find another handshake in the first, and break the connection off',
 };

@@ -1,8 +1,9 @@
 import { App, Chart, Duration } from 'cdk8s';
-import { MeshGateway, MeshPort, MeshService, NginxRoute, Retries, ServiceSource, MeshWorkload } from 'cdk8s-istio';
+import { GatewayTls, MeshGateway, MeshPort, MeshService, NginxRoute, Retries, ServiceSource, MeshWorkload } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
 import { besideRunning } from './brought-in';
 import { letOut, nginx, twoIngresses } from './edge';
+import { passed } from './listeners';
 import { bareService, chartOf, ownDeployment, ownService, plainChart, refused, reviews, untyped, type RefusalCase } from './refusal-case';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
@@ -146,6 +147,9 @@ export const MESH: Record<Exclude<Extract<RefusalCode, `CDI2${string}`>, `CDI21$
         '\'shop/Edge\' lists the host \'a.example.com\' twice', 'drop one of the two'),
       'one host of two gateways': refused(app => ['A', 'B'].map(id => new MeshGateway(chartOf(app), id, { name: id.toLowerCase(), hosts: ['a.example.com'] })),
         '\'shop/A\' already listens to \'a.example.com\' at the gateway istio=ingressgateway, so \'shop/B\' cannot', 'through one MeshGateway'),
+      'a host that is passed through where TLS ends at the gateway': refused(passed({}, { hosts: ['sealed.example.com'], tls: GatewayTls.simple('a') }),
+        '\'shop/Edge\' already takes TLS for \'sealed.example.com\' on port 443 of the gateway istio=ingressgateway, so \'shop/Sealed\' cannot', 'in one place'),
+      'a host that is passed through twice': refused(passed({ hosts: ['a.example.com', 'a.example.com'] }), '\'shop/Sealed\'', '\'a.example.com\''),
       'a Service that is brought in from the namespace of another': refused(app => {
         inNamespace(app, 'shop', 'First');
         inChart(chartOf(app, 'back'), 'Second', ServiceSource.fromService(ownService(app)));
@@ -153,6 +157,9 @@ export const MESH: Record<Exclude<Extract<RefusalCode, `CDI2${string}`>, `CDI21$
     },
     accepted: {
       'one name in two namespaces': app => [inNamespace(app, 'shop'), inNamespace(app, 'back')],
+      'a host that is passed through under a wildcard of the gateway': passed({}, { hosts: ['*'], tls: GatewayTls.simple('a') }),
+      'a host that is passed through on another port': passed({ listenOn: 31400 }, { hosts: ['sealed.example.com'], tls: GatewayTls.simple('a') }),
+      'a host that is passed through beside requests in the clear': passed({}, { hosts: ['sealed.example.com'] }),
       'one host in two apps': app => [inNamespace(app, 'shop'), inNamespace(new App(), 'shop')],
     },
   },
