@@ -38,6 +38,12 @@ function ledger(stage: CanaryStage, ports?: number[]): string {
   return manifests.map(manifest => stringify(manifest)).join('---\n');
 }
 
+/** What a connection is for; the host is `ledger` if left out. */
+type Target = Pick<Request, 'port' | 'scheme'> & Partial<Pick<Request, 'host'>>;
+
+/** The names by which a client with TLS has to ask for the service. */
+const NAMES = ['ledger', 'ledger.shop', 'ledger.shop.svc'];
+
 describe('a release of connections', () => {
   const figures = new Figures('traffic-connections');
   const client = new Client();
@@ -53,9 +59,9 @@ describe('a release of connections', () => {
   });
 
   /** Who answers so many connections, one message on each. */
-  async function versionsOf(connections: number, state: string): Promise<Readonly<Record<string, number>>> {
-    const { all } = await client.burst(mesh.shot({ from, host: 'ledger', port: SQL, scheme: 'tcp' }), connections);
-    figures.add({ state, connections, answers: all });
+  async function versionsOf(connections: number, state: string, to: Target = { port: SQL, scheme: 'tcp' }): Promise<Readonly<Record<string, number>>> {
+    const { all } = await client.burst(mesh.shot({ from, host: 'ledger', ...to }), connections);
+    figures.add({ state, ...to, connections, answers: all });
     return all;
   }
 
@@ -79,6 +85,10 @@ describe('a release of connections', () => {
     figures.add({ state: '20 %', kept: KEPT.connections, messages: KEPT.messages, changed: 0 });
   });
 
+  test.each(NAMES)('gives the canary its share of the connections with TLS whose client asks for %s', async host => {
+    expect(outside(await versionsOf(ALIKE, '20 %', { port: TLS, scheme: 'tls', host }), ALIKE, { v1: 80, v2: 20 })).toEqual([]);
+  });
+
   test('moves every new connection when the canary takes over, and closes those that are open once the proxy has drained them', async () => {
     const before = await versionsOfKept();
     await mesh.apply(ledger(CanaryStage.takeOver(), [HTTP, SQL, TLS]));
@@ -97,7 +107,6 @@ describe('a release of connections with TLS, in the routes that istiod computes'
   afterAll(() => istiod.close());
 
   const sharesOf = ({ destinations }: Outcome) => Object.fromEntries(destinations.map(({ subset, share }) => [subset, share]));
-  const NAMES = ['ledger', 'ledger.shop', 'ledger.shop.svc'];
 
   test.each<[string, string, object]>([
     ['is none while it does not name the port', ledger(SHIFT), { v1: 100 }],
