@@ -1,3 +1,4 @@
+import { CLUSTER_DOMAIN } from './host-names';
 import type { MeshServiceProps } from './mesh-service-props';
 import { refuse, shown } from '../refusals/refusal';
 import { wholeMilliseconds } from '../values/durations';
@@ -6,7 +7,7 @@ import { asDnsLabel, isDnsLabel, isDomain, isLabelValue, isServiceName } from '.
 import type { RouteOptions } from '../values/route-options';
 
 /** Refuses props of a service that cannot stand by themselves. */
-export function checkService(path: string, { name, ports, timeout, retries, clusterDomain = 'cluster.local' }: MeshServiceProps): void {
+export function checkService(path: string, { name, ports, timeout, retries, clusterDomain = CLUSTER_DOMAIN }: MeshServiceProps): void {
   checkName(path, name);
   if (!isDomain(clusterDomain)) refuse('CDI201', `'${path}' must be in a DNS domain, got ${shown(clusterDomain)}`, 'pass one such as cluster.local');
   checkPorts(path, ports);

@@ -2,12 +2,12 @@ import { Chart, Lazy, type ApiObject, type JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkNamespace, checkService, checkVersion } from './check-props';
 import type { DeclaredService } from './facts-of-service';
-import { fullHost } from './host-names';
+import { CLUSTER_DOMAIN, fullHost } from './host-names';
 import { HostRules } from './host-rules';
 import type { MeshServiceProps } from './mesh-service-props';
 import { claimHost, claimObject } from './ownership';
 import { demandPlain } from './plain-patches';
-import { ignoreFinding, WRITTEN_ELSEWHERE } from '../objects/ignored-findings';
+import { ignoreFinding, suppressInIstioctl, WRITTEN_ELSEWHERE } from '../objects/ignored-findings';
 import { WrittenObject } from '../objects/written-object';
 import { listed, refuse } from '../refusals/refusal';
 import { DESTINATION_RULE, VIRTUAL_SERVICE } from '../rendering/kinds';
@@ -90,7 +90,7 @@ export class MeshService extends Construct implements IPolicyTarget {
    */
   constructor(scope: Construct, id: string, props: MeshServiceProps) {
     super(scope, id);
-    const { name, stable, source = ServiceSource.create(), clusterDomain = 'cluster.local' } = props;
+    const { name, stable, source = ServiceSource.create(), clusterDomain = CLUSTER_DOMAIN } = props;
     checkService(this.node.path, props);
     this.props = { ...props, ports: [...props.ports] };
     this.name = name;
@@ -116,6 +116,8 @@ export class MeshService extends Construct implements IPolicyTarget {
       ignoreFinding(this.destinationRule, 'MAN510', WRITTEN_ELSEWHERE);
       ignoreFinding(this.virtualService, 'MAN501', WRITTEN_ELSEWHERE);
     }
+    // The names of TLS clients include the short and the full one, which the analyzer takes for two owners of one host.
+    if (this.ports.some(({ _routed }) => _routed === 'tls')) suppressInIstioctl(this.virtualService, 'IST0109');
     claimObject(this.virtualService, this.node.path);
     this.node.addValidation({ validate: () => this._rules.problems() });
   }
