@@ -1,11 +1,12 @@
 import { App, Chart, Duration } from 'cdk8s';
 import {
   BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayInstall, GatewayRoute, MeshGateway, MeshPort, MeshService,
-  Mirror, Percent, RequestRoute, Retries, Slot, MeshWorkload, type ConnectionPool, type OutlierDetection,
+  Mirror, Percent, RequestRoute, Rewrite, Slot, MeshWorkload, type ConnectionPool, type OutlierDetection,
 } from 'cdk8s-istio';
 import type { Manifest } from './manifests';
 import { builtMatch, builtTest } from './match-programs';
 import type { BreakerProgram, ExposureProgram, FaultProgram, LimitsProgram, Program, ServiceProgram } from './programs';
+import { builtWords, hasPrefix } from './words-built';
 
 /** One construct of a program, and what it is made with. What it needs is made before it. */
 export interface Piece {
@@ -74,14 +75,14 @@ function once<K, V>(make: (key: K) => V): (key: K) => V {
   };
 }
 
-function builtService(chart: Chart, { name, ports, tcpPort, versions, stable, timeout, retries }: ServiceProgram): MeshService {
+function builtService(chart: Chart, program: ServiceProgram): MeshService {
+  const { name, ports, tcpPort, versions, stable } = program;
   const http = ports.map((port, at) => MeshPort.http(port, { name: at === 0 ? 'http' : `http-${port}` }));
   const service = new MeshService(chart, name, {
     name,
     stable,
     ports: tcpPort === undefined ? http : [MeshPort.tcp(tcpPort), ...http],
-    timeout: timeout === undefined ? undefined : Duration.millis(timeout),
-    retries: retries === undefined ? undefined : retries === 0 ? Retries.disabled() : Retries.attempts(retries),
+    ...builtWords(program, Rewrite.path),
   });
   versions.forEach((version, at) =>
     service.addVersion(version, at % 2 === 0 ? MeshWorkload.container({ image: `${name}:${version}`, replicas: 2 }) : MeshWorkload.external()));
@@ -94,8 +95,11 @@ function strategiesOf(program: ServiceProgram): Make[] {
   const { name, pins, mirrors, breakers, faults } = program;
   return [
     ...releaseOf(program),
-    ...pins.map(({ version, matches }, at): Make => (chart, service) =>
-      new RequestRoute(chart, `${name}-pin-${at}`, { version: service.version(version), match: matches.map(builtMatch) })),
+    ...pins.map(({ version, matches, ...words }, at): Make => (chart, service) => new RequestRoute(chart, `${name}-pin-${at}`, {
+      version: service.version(version),
+      match: matches.map(builtMatch),
+      ...builtWords(words, matches.every(hasPrefix) ? Rewrite.prefix : Rewrite.path),
+    })),
     ...mirrors.map(({ version, share }, at): Make => (chart, service) =>
       new Mirror(chart, `${name}-mirror-${at}`, { to: service.version(version), share: Percent.of(share) })),
     ...breakers.map((breaker, at): Make => (chart, service) => limit(chart, `${name}-breaker-${at}`, service, breaker)),
@@ -146,6 +150,7 @@ function builtFaults({ delay, abort, share }: Omit<FaultProgram, 'matches'>): Fa
   ];
 }
 
-function expose(chart: Chart, id: string, { port, hosts, paths, rewrite }: ExposureProgram, service: MeshService, gateway: MeshGateway): void {
-  new GatewayRoute(chart, id, { gateway, service, port, hosts: hosts && [...hosts], paths: paths.map(builtTest), rewrite });
+function expose(chart: Chart, id: string, { port, hosts, paths, ...words }: ExposureProgram, service: MeshService, gateway: MeshGateway): void {
+  const where = { port, hosts: hosts && [...hosts], paths: paths.map(builtTest) };
+  new GatewayRoute(chart, id, { gateway, service, ...where, ...builtWords(words, Rewrite.prefix) });
 }

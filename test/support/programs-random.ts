@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { matchPrograms, type MatchProgram, type TestProgram } from './match-programs';
 import {
   defaultShares, type BreakerProgram, type CanaryProgram, type ExposureProgram, type FaultProgram, type GatewayProgram, type LimitsProgram,
-  type MirrorProgram, type PinProgram, type Program, type ServiceProgram, type SwitchProgram,
+  type MirrorProgram, type PinProgram, type Program, type ServiceProgram, type SwitchProgram, type WordsProgram,
 } from './programs';
 
 /** What the first service of a program takes part in; the others may be anything. */
@@ -93,14 +93,24 @@ const faults: fc.Arbitrary<FaultProgram> = fc.record({
   matches: fc.array(matchPrograms, { maxLength: 1 }),
 }).filter(({ delay, abort }) => delay !== undefined || abort !== undefined);
 
+/** Seldom a word, more seldom two. */
+const words: fc.Arbitrary<WordsProgram> = fc.record({
+  timeout: seldom(fc.constantFrom(0, 700, 9000)),
+  retries: seldom(fc.integer({ min: 0, max: 3 })),
+  cors: seldom(fc.constant('https://shop.example.com')),
+  headers: seldom(fc.constantFrom('set', 'add', 'remove')),
+  rewrite: seldom(fc.constant('/x')),
+});
+
 const versionSets = fc.uniqueArray(fc.constantFrom('v1', 'v2', 'v3', 'blue', 'v1-2'), { minLength: 2, maxLength: 4 });
 
 const services = (first: First): fc.Arbitrary<ServiceProgram> => versionSets.chain(versions => {
   const [stable, ...others] = versions;
   const [canary, toAndFro] = [canaries(others), switches(stable, others)];
   const releases = { canary, switch: toAndFro, any: maybe(fc.oneof(canary, toAndFro)) };
-  const pins: fc.Arbitrary<PinProgram> = fc.record({ version: fc.constantFrom(...versions), matches: someMatches });
-  return fc.record({
+  const pins: fc.Arbitrary<PinProgram> = fc.tuple(fc.record({ version: fc.constantFrom(...versions), matches: someMatches }), words)
+    .map(([pin, more]) => ({ ...more, ...pin }));
+  return fc.tuple(words, fc.record({
     name: fc.constantFrom('cart', 'shop', 'user'),
     namespace: fc.constantFrom('front', 'back'),
     ports: fc.uniqueArray(fc.constantFrom(80, 8080, 9080), { minLength: 1, maxLength: 3 }),
@@ -114,7 +124,7 @@ const services = (first: First): fc.Arbitrary<ServiceProgram> => versionSets.cha
     mirrors: mirrorsTo(others),
     breakers: breakerSets(versions),
     faults: fc.oneof({ weight: 2, arbitrary: fc.constant<FaultProgram[]>([]) }, { weight: 1, arbitrary: few(faults) }),
-  }).map(standingAside);
+  })).map(([more, service]) => standingAside({ ...more, ...service }));
 });
 
 /** The service without mirrors to versions that answer by default, which the library refuses. */
@@ -130,12 +140,11 @@ const paths: fc.Arbitrary<TestProgram> = fc.oneof(
 
 /** Each exposure has paths of its own; the first one is on every host, so that no host is left without. */
 const exposures = (program: readonly ServiceProgram[], hosts: readonly string[]): fc.Arbitrary<ExposureProgram[]> => {
-  const exposure = fc.nat({ max: program.length - 1 }).chain(service => fc.record({
+  const exposure = fc.nat({ max: program.length - 1 }).chain(service => fc.tuple(words, fc.record({
     service: fc.constant(service),
     port: fc.constantFrom(...program[service].ports),
     hosts: maybe(fc.subarray([...hosts], { minLength: 1 })),
-    rewrite: seldom(fc.constant('/x')),
-  }));
+  })).map(([more, made]) => ({ ...more, ...made })));
   const shared = fc.uniqueArray(paths, { minLength: 1, maxLength: 4, selector: ({ kind, value }) => `${kind} ${value}` });
   return fc.tuple(shared, fc.array(exposure, { minLength: 1, maxLength: 3 }))
     .map(([list, made]) => made.map((one, at) => ({

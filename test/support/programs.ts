@@ -7,7 +7,7 @@ export interface Program {
 }
 
 /** A service and everything that is wanted of it. */
-export interface ServiceProgram {
+export interface ServiceProgram extends WordsProgram {
   readonly name: string;
   readonly namespace: string;
   /** The HTTP ports. */
@@ -15,8 +15,6 @@ export interface ServiceProgram {
   readonly tcpPort?: number;
   readonly versions: readonly string[];
   readonly stable: string;
-  readonly timeout?: number;
-  readonly retries?: number;
   /** Takes part in one release at a time. */
   readonly release?: CanaryProgram | SwitchProgram;
   readonly pins: readonly PinProgram[];
@@ -44,9 +42,22 @@ export interface SwitchProgram {
 }
 
 /** A standing pin. */
-export interface PinProgram {
+export interface PinProgram extends WordsProgram {
   readonly version: string;
   readonly matches: readonly MatchProgram[];
+}
+
+/** What routes do besides leading to a version. */
+export interface WordsProgram {
+  /** Milliseconds; 0 lifts the one of the service. */
+  readonly timeout?: number;
+  readonly retries?: number;
+  /** The origin that may call. */
+  readonly cors?: string;
+  /** Of the header `x-word`, on the way there and back. */
+  readonly headers?: 'set' | 'add' | 'remove';
+  /** Of the prefix that is matched, and of the whole path where none is. */
+  readonly rewrite?: string;
 }
 
 /** Copies of requests. */
@@ -82,14 +93,13 @@ export interface GatewayProgram {
 }
 
 /** A service let out. */
-export interface ExposureProgram {
+export interface ExposureProgram extends WordsProgram {
   /** Its place among the services. */
   readonly service: number;
   readonly port: number;
   /** Absent for all hosts of the gateway. */
   readonly hosts?: readonly string[];
   readonly paths: readonly TestProgram[];
-  readonly rewrite?: string;
 }
 
 /** The full name of a service. */

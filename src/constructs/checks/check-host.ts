@@ -12,6 +12,7 @@ import { noWayPast } from './routes/no-way-past';
 import { onEveryPort } from './routes/on-every-port';
 import { oneSplit } from './routes/one-split';
 import { patchesHaveRoutes } from './routes/patches-have-routes';
+import { triesEndInTime } from './routes/tries-end-in-time';
 import { containersListen } from './versions/containers-listen';
 import { labelsAreCarried } from './versions/labels-are-carried';
 import { portsAreDeclared } from './versions/ports-are-declared';
@@ -44,6 +45,7 @@ const CHECKS: readonly Check[] = [
   onEveryPort(matchesCombine),
   noWayPast,
   patchesHaveRoutes,
+  onEveryPort(triesEndInTime),
 ];
 
 /** Everything that is wrong with a host; nothing is written while there is anything. */

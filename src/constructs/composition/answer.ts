@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { HeadersPlan } from '../values/routes/route-headers';
 
 /** Who answers requests: the shares of versions, which sum to 100. */
 export type Answer = readonly Share[];
@@ -9,19 +10,6 @@ export interface Share {
   readonly percent: number;
   /** What is changed on the way to that version and back. */
   readonly headers?: HeadersPlan;
-}
-
-/** Changes to the headers of requests and of answers. */
-export interface HeadersPlan {
-  readonly request?: HeaderChanges;
-  readonly response?: HeaderChanges;
-}
-
-/** Headers that are set, added and removed. */
-export interface HeaderChanges {
-  readonly set?: Readonly<Record<string, string>>;
-  readonly add?: Readonly<Record<string, string>>;
-  readonly remove?: readonly string[];
 }
 
 /** The answer of one version to every request. */

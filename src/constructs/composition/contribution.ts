@@ -29,6 +29,8 @@ export interface RouteWish extends Scope {
   /** Alternatives; each becomes a match of one http route, in the user's order. */
   readonly matches: readonly Conjunction[];
   readonly answer: Answer;
+  /** What its route does besides, over what the service says. */
+  readonly traits?: RouteTraits;
 }
 
 /** A version that gets copies of requests, and whose answers are thrown away. */

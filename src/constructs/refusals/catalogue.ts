@@ -48,6 +48,15 @@ export const REFUSALS = {
   CDI127: { kind: 'intent', title: 'a fault injection must have one delay, one abort, or one of each' },
   CDI128: { kind: 'istio', title: 'a circuit breaker must limit something, and no limit may be 0', also: 'webhook' },
   CDI129: { kind: 'istio', title: 'the value of a header must be matched without white space around it' },
+  CDI135: { kind: 'intent', title: 'a CORS policy must allow origins that a browser sends, and no others than it says' },
+  CDI136: { kind: 'istio', title: 'a CORS policy must allow methods of HTTP, in upper case', also: 'webhook' },
+  CDI137: { kind: 'intent', title: 'a CORS policy with credentials must not be open to everybody' },
+  CDI138: { kind: 'istio', title: 'maxAge of a CORS policy must be a whole number of seconds', also: 'webhook' },
+  CDI139: { kind: 'istio', title: 'a header that is changed must be one that a route may change', also: 'webhook' },
+  CDI140: { kind: 'istio', title: 'the value of a header that is set or added must be one that Envoy writes', also: 'webhook' },
+  CDI141: { kind: 'intent', title: 'a header must be changed in only one way' },
+  CDI142: { kind: 'istio', title: 'a rewrite must be to a path or a host', also: 'webhook' },
+  CDI143: { kind: 'intent', title: 'a rewrite of a prefix must be of a route whose matches name one' },
 
   // 2xx: a service of the mesh
   CDI201: { kind: 'istio', title: 'a service and its namespace must be named by DNS labels', also: 'webhook, IST0101, IST0174' },
@@ -97,6 +106,7 @@ export const REFUSALS = {
   CDI413: { kind: 'intent', title: 'a pin, a lane and a fault on some requests must each have a match, and a lane must have versions' },
   CDI414: { kind: 'intent', title: 'a release must be at one of its stages, and a switch must have a live slot' },
   CDI415: { kind: 'intent', title: 'a limit must be set on a service, or on one of its own versions' },
+  CDI420: { kind: 'intent', title: 'a CORS policy of a pin must be met by preflights' },
 
   // 5xx: the way in
   CDI501: { kind: 'istio', title: 'a gateway must select its pods', also: 'IST0101' },
@@ -111,6 +121,7 @@ export const REFUSALS = {
   CDI510: { kind: 'intent', title: 'an exposure that rewrites paths must be of a service without rules by path' },
   CDI511: { kind: 'istio', title: 'an Ingress must lead through the rules of the mesh' },
   CDI513: { kind: 'kubernetes', title: 'a path of an ingress-nginx host must lead to only one service' },
+  CDI530: { kind: 'intent', title: 'an exposure that rewrites must be of a service whose routes do not' },
 } as const satisfies Record<string, RefusalEntry>;
 
 /** A code of the catalogue. */

@@ -35,6 +35,15 @@ export const REASONS: Readonly<Record<RefusalCode, string>> = {
   CDI127: 'a request is delayed once and aborted once, so a second fault of one kind contradicts the first',
   CDI128: 'Istio takes 0 for no limit, and rejects less, fractions, and a policy that limits nothing',
   CDI129: 'white space around a value is cut off when a header is read, so no request would match',
+  CDI135: 'Istio rejects an empty origin, Envoy compares the origin as the browser sends it, and the beginning of one host is that of others',
+  CDI136: 'Istio rejects any other method, and Envoy would never allow it',
+  CDI137: 'Envoy answers each origin that it lets in with that origin, so every page could act as the user; browsers read `*` beside credentials as a name',
+  CDI138: 'Istio rejects a fraction of a second',
+  CDI139: 'Istio rejects pseudo-headers and takes `host` for the authority; `set` on `set-cookie` throws away the cookies of the application',
+  CDI140: 'Istio rejects control characters and a single `%`, and Envoy leaves out a header without a value',
+  CDI141: 'in which order Envoy sets, adds and removes one header is not for a reader to know',
+  CDI142: 'Istio rejects an empty rewrite, and Envoy all routes of a proxy if a replacement refers to a group that is not there; two slashes make another path',
+  CDI143: 'Istio replaces the prefix of the match, whichever that is, and a whole path where the match is an expression',
 
   CDI201: 'Istio rejects what is not a label, takes a name with dots for a full host name, and lets a wildcard have the requests of other services',
   CDI202: 'Istio applies rules to ports of HTTP alone, so requests would reach the pods of every version',
@@ -81,6 +90,7 @@ export const REASONS: Readonly<Record<RefusalCode, string>> = {
   CDI413: 'an empty list of matches means no request, but is easily read as every request',
   CDI414: 'any other value is a mistake that would send all requests elsewhere',
   CDI415: 'the limit would be written for a version that nobody meant',
+  CDI420: 'the proxy answers a preflight by the policy of the route that the preflight takes, and a browser sends neither cookies nor headers with it',
 
   CDI501: 'without labels Istio takes every gateway of the cluster, and labels that no pod can have select no gateway',
   CDI502: 'Kubernetes has no Secret of any other name',
@@ -94,4 +104,5 @@ export const REASONS: Readonly<Record<RefusalCode, string>> = {
   CDI510: 'a path outside is another one inside, so a rule by path would be about two paths',
   CDI511: 'nginx would call pods by itself, or a host that the mesh has no rules for',
   CDI513: 'ingress-nginx follows the older of two Ingresses, whichever that is',
+  CDI530: 'a route has one rewrite, so that of the exposure would take the place of the other, and the service would see another path than inside the mesh',
 };

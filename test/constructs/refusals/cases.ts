@@ -3,10 +3,11 @@ import { MESH } from './mesh';
 import { PATCHES } from './patches';
 import type { RefusalCase } from './refusal-case';
 import { RELEASE } from './release';
+import { ROUTES } from './routes';
 import { TRAFFIC } from './traffic';
 import { VALUES } from './values';
 import { WORKLOAD } from './workload';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 /** Every code of the catalogue by example; a code without one does not compile. */
-export const CASES: Record<RefusalCode, RefusalCase> = { ...VALUES, ...MESH, ...PATCHES, ...WORKLOAD, ...RELEASE, ...TRAFFIC, ...EDGE };
+export const CASES: Record<RefusalCode, RefusalCase> = { ...VALUES, ...MESH, ...PATCHES, ...WORKLOAD, ...RELEASE, ...TRAFFIC, ...ROUTES, ...EDGE };

@@ -15,7 +15,7 @@ const watching = (times: { interval?: Duration; baseEjectionTime?: Duration }) =
   new CircuitBreaker(chartOf(app), 'Limits', { target: reviews(app), outlierDetection: { maxEjectionPercent: of(100), ...times } });
 
 /** The words of the API, matches apart. */
-export const VALUES: Record<Extract<RefusalCode, `CDI1${string}`>, RefusalCase> = {
+export const VALUES: Record<Exclude<Extract<RefusalCode, `CDI1${string}`>, `CDI13${5 | 6 | 7 | 8 | 9}` | `CDI14${string}`>, RefusalCase> = {
   ...MATCHES,
   ...LIMITS,
   CDI101: {

@@ -1,5 +1,6 @@
 import { exposedRoutes } from './exposed-routes';
 import type { ExposedPath, Exposure } from './exposure';
+import { laidOver } from '../../values/route-traits';
 import type { RoutePlan } from '../host/port-plan';
 import { clashesBetween, intersect, type ClashPlan } from '../intersect';
 import { byPath, byText } from '../precedence';
@@ -66,6 +67,6 @@ function letOut<E extends Exposure>(exposure: E, route: RoutePlan, matches: Rout
     matches,
     destinations: route.destinations.map(destination => ({ ...destination, host })),
     mirrors: route.mirrors.map(mirror => ({ ...mirror, host })),
-    traits: { ...route.traits, ...traits },
+    traits: laidOver(route.traits, traits),
   };
 }

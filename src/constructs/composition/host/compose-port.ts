@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { withOverlays } from './compose-overlays';
 import type { HttpDestinationPlan, MirrorPlan, PortPlan, RoutePlan, RulePlan } from './port-plan';
 import { impliesAll, impliesConjunction } from '../../values/matches/conjunction';
+import { laidOver } from '../../values/route-traits';
 import { hasShare, sameAnswer, type Answer } from '../answer';
 import { conflictsAmong, inOrder } from '../conflicts';
 import { ofKind, onPort, type Contribution } from '../contribution';
@@ -12,7 +14,7 @@ import type { RouteId } from '../route-name';
  * Composes the routes of one port.
  *
  * 1. The default takes what no rule claims: the split's shares, and the stable version the rest.
- * 2. Rules stand before it, by precedence. A match that an earlier rule already gives the same answer is left out.
+ * 2. Rules stand before it, by precedence. A match for which an earlier rule already does the same is left out.
  * 3. Every mirror gets copies of every rule that its version does not answer itself.
  * 4. Overlays change what happens to some requests of a rule, and never who answers the others.
  *
@@ -33,16 +35,20 @@ export function composePort(facts: HostFacts, { number, protocol }: PortFacts): 
 }
 
 function rulesOf(facts: HostFacts, wishes: readonly Contribution[]): RulePlan[] {
-  const rules = ofKind(wishes, 'route').sort(byPrecedence).map(({ source, matches, answer }) => ({ source, matches, answer }));
+  const rules = ofKind(wishes, 'route').sort(byPrecedence).map(({ source, matches, answer, traits }) => ({ source, matches, answer, traits }));
   const standard = { source: facts.path, matches: [], answer: defaultAnswer(facts, wishes) };
   return [...rules.flatMap((rule, at) => withoutTaken(rule, rules.slice(0, at))), standard];
 }
 
-/** The rule without the matches to which an earlier rule gives the same answer. */
+/** The rule without the matches to which an earlier rule does the same. */
 function withoutTaken(rule: RulePlan, earlier: readonly RulePlan[]): RulePlan[] {
-  const same = earlier.filter(({ answer }) => sameAnswer(answer, rule.answer)).flatMap(({ matches }) => matches);
+  const same = earlier.filter(other => sameRule(other, rule)).flatMap(({ matches }) => matches);
   const matches = rule.matches.filter(match => !same.some(taken => impliesConjunction(match, taken)));
   return matches.length > 0 ? [{ ...rule, matches }] : [];
+}
+
+function sameRule(a: RulePlan, b: RulePlan): boolean {
+  return sameAnswer(a.answer, b.answer) && isDeepStrictEqual(a.traits, b.traits);
 }
 
 /** The split's shares with the stable version's rest before them. */
@@ -53,13 +59,13 @@ function defaultAnswer({ stable }: HostFacts, wishes: readonly Contribution[]): 
   return [{ version: stable, percent: rest }, ...shares].filter(({ percent }) => percent > 0);
 }
 
-function routeOf(facts: HostFacts, port: number, { source, matches, answer }: RulePlan, wishes: readonly Contribution[]): RoutePlan {
+function routeOf(facts: HostFacts, port: number, { source, matches, answer, traits }: RulePlan, wishes: readonly Contribution[]): RoutePlan {
   return {
     id: idOf(facts, source, port),
     matches,
     destinations: destinationsOf(facts.host, port, answer),
     mirrors: mirrorsOf(facts.host, port, answer, wishes),
-    traits: facts.traits,
+    traits: traits ? laidOver(facts.traits, traits) : facts.traits,
   };
 }
 

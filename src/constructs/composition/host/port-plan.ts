@@ -1,6 +1,7 @@
 import type { Conjunction } from '../../values/matches/conjunction';
 import type { RouteTraits } from '../../values/route-traits';
-import type { Answer, HeadersPlan } from '../answer';
+import type { HeadersPlan } from '../../values/routes/route-headers';
+import type { Answer } from '../answer';
 import type { Conflict } from '../conflicts';
 import type { ClashPlan } from '../intersect';
 import type { RouteId } from '../route-name';
@@ -43,6 +44,8 @@ export interface RulePlan {
   /** Alternatives; empty for the default. */
   readonly matches: readonly Conjunction[];
   readonly answer: Answer;
+  /** What its route does besides, over what the service says. */
+  readonly traits?: RouteTraits;
 }
 
 /** One http route. */

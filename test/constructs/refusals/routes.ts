@@ -1,0 +1,158 @@
+import { Duration, type App } from 'cdk8s';
+import {
+  Cors, GatewayRoute, MeshGateway, RequestMatch, RequestRoute, Rewrite, StringMatch, type CorsOptions, type GatewayRouteProps, type HeaderOperations,
+  type MeshServiceProps, type RequestRouteProps,
+} from 'cdk8s-istio';
+import { chartOf, refused, reviews, untyped, type RefusalCase } from './refusal-case';
+import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
+
+const { exact, prefix, regex } = StringMatch;
+
+const SHOP = exact('https://shop.example.com');
+
+const origins = (...allowed: StringMatch[]) => () => Cors.allowOrigins(allowed);
+const withCredentials = (origin: StringMatch, more: CorsOptions = {}) => () => Cors.allowOrigins([origin], { allowCredentials: true, ...more });
+const aged = (maxAge: Duration) => () => Cors.allowOrigins([SHOP], { maxAge });
+
+const changing = (request?: HeaderOperations, response?: HeaderOperations) => (app: App) => reviews(app, { headers: { request, response } });
+
+/** A pin with options of its own, on a service with some. */
+const pin = (match: RequestMatch[], options: Partial<RequestRouteProps>, service: Partial<MeshServiceProps> = {}) => (app: App) =>
+  new RequestRoute(chartOf(app), 'Pin', { version: reviews(app, service).version('v2'), match, ...options });
+
+const exposed = (route: Partial<GatewayRouteProps>, service: Partial<MeshServiceProps> = {}) => (app: App) => new GatewayRoute(chartOf(app), 'Outside', {
+  gateway: new MeshGateway(chartOf(app), 'Edge', { name: 'edge', hosts: ['shop.example.com'] }), service: reviews(app, service), ...route,
+});
+
+const byPath = [RequestMatch.uri(prefix('/old/'))];
+const byHeader = [RequestMatch.headerPresent('x-beta')];
+
+/** What routes do besides leading to a version. */
+export const ROUTES: Record<Extract<RefusalCode, `CDI13${5 | 6 | 7 | 8 | 9}` | `CDI14${string}` | `CDI42${string}` | `CDI53${string}`>, RefusalCase> = {
+  CDI135: {
+    refused: {
+      'no origin': refused(origins(), 'an empty list of origins', 'StringMatch.exact'),
+      'a page': refused(origins(exact('https://shop.example.com/')), '\'https://shop.example.com/\'', 'a slash at the end'),
+      'a host': refused(origins(exact('shop.example.com')), '\'shop.example.com\'', 'scheme and host'),
+      'a host in capitals': refused(origins(exact('https://Shop.example.com')), 'in lower case'),
+      'the beginning of a host': refused(origins(SHOP, prefix('https://shop.example.com')), '\'https://shop.example.com.example.net\' is among them', 'StringMatch.exact'),
+      'a prefix without a scheme': refused(origins(prefix('shop')), 'begins with \'shop\'', 'as in https://'),
+    },
+    accepted: {
+      'a host, with a port and without': origins(SHOP, exact('http://localhost:3000')),
+      'everybody': origins(exact('*')),
+      'a page without an origin': origins(exact('null')),
+      'every port of a host': origins(prefix('http://localhost:')),
+      'every host under TLS': origins(prefix('https://')),
+      'the hosts of a domain': origins(regex('https://[a-z]+\\.example\\.com')),
+    },
+  },
+  CDI136: {
+    refused: {
+      'a method in lower case': refused(() => Cors.allowOrigins([SHOP], { allowMethods: ['get'] }), '\'get\'', '\'GET\''),
+      'two methods in one text': refused(() => Cors.allowOrigins([SHOP], { allowMethods: ['GET, PUT'] }), '\'GET, PUT\''),
+    },
+    accepted: { 'methods': () => Cors.allowOrigins([SHOP], { allowMethods: ['GET', 'DELETE'] }), 'every method': () => Cors.allowOrigins([SHOP], { allowMethods: ['*'] }) },
+  },
+  CDI137: {
+    refused: {
+      'everybody with cookies': refused(withCredentials(exact('*')), 'exact \'*\'', 'name the origins'),
+      'everybody by an expression': refused(withCredentials(regex('.*')), 'regex \'.*\''),
+      'everybody under TLS': refused(withCredentials(prefix('https://')), 'prefix \'https://\''),
+      'pages without an origin': refused(withCredentials(exact('null')), 'exact \'null\''),
+      'every header beside cookies': refused(withCredentials(SHOP, { allowHeaders: ['*'] }), '\'*\' in allowHeaders', 'list them'),
+    },
+    accepted: {
+      'one origin with cookies': withCredentials(SHOP, { allowHeaders: ['x-token'] }),
+      'the hosts of a domain with cookies': withCredentials(regex('https://[a-z]+\\.example\\.com')),
+    },
+  },
+  CDI138: {
+    refused: { 'half a second': refused(aged(Duration.millis(1500)), 'got 1.5 s', 'Duration.seconds(2)') },
+    accepted: { 'a day': aged(Duration.days(1)) },
+  },
+  CDI139: {
+    refused: {
+      'the cookies of the application': refused(changing(undefined, { set: { 'Set-Cookie': 'a=1' } }), '\'shop/Reviews\'', '\'set-cookie\'', 'use add'),
+      'the host': refused(changing({ set: { host: 'example.com' } }), '\'host\' in requests of \'shop/Reviews\'', 'Rewrite.authority'),
+      'a pseudo-header': refused(changing({ add: { ':path': '/' } }), '\':path\''),
+      'a pseudo-header of answers': refused(changing(undefined, { remove: [':status'] }), '\':status\' in answers of'),
+    },
+    accepted: { 'another cookie': changing(undefined, { add: { 'set-cookie': 'a=1' } }), 'a cookie of requests': changing({ set: { cookie: 'a=1' } }) },
+  },
+  CDI140: {
+    refused: {
+      'a single %': refused(changing({ set: { 'x-share': '50%' } }), '\'x-share\' in requests of \'shop/Reviews\'', 'use \'50%%\''),
+      'a variable that does not end': refused(changing({ set: { 'x-id': '%REQ(x-request-id)' } }), '\'%REQ(x-request-id)\''),
+      'nothing': refused(changing({ add: { 'x-a': '' } }), 'has the value \'\'', 'use remove'),
+      'a number': refused(changing({ add: { 'x-a': untyped(1) } }), 'has the value 1'),
+      'a line break': refused(changing(undefined, { set: { 'x-a': 'a\nb' } }), 'a control character'),
+    },
+    accepted: { 'doubled and around variables': changing({ set: { 'x-a': '50%%', 'x-b': '%REQ(x-request-id)%, %RESP(a):8%', 'x-c': '%PROTOCOL%' } }) },
+  },
+  CDI141: {
+    refused: {
+      'set and removed': refused(changing({ set: { 'x-a': '1' }, remove: ['x-a'] }), '\'x-a\' in requests of \'shop/Reviews\' is changed twice'),
+      'set twice by its capitals': refused(changing({ set: { 'x-a': '1', 'X-A': '2' } }), '\'x-a\''),
+    },
+    accepted: { 'on the way there and back': changing({ set: { 'x-a': '1' } }, { remove: ['x-a'] }) },
+  },
+  CDI142: {
+    refused: {
+      'to nothing': refused(() => Rewrite.prefix(''), 'got \'\'', 'start it with one slash'),
+      'to a host': refused(() => Rewrite.path('example.com/'), 'got \'example.com/\''),
+      'to a query': refused(() => Rewrite.prefix('/?all=1'), '\'/?all=1\''),
+      'to a line break': refused(() => Rewrite.prefix('/a\n'), 'must be to a path'),
+      'to a blank': refused(() => Rewrite.prefix('/a b'), '\'/a b\''),
+      'to two slashes': refused(() => Rewrite.prefix('//'), '\'//\''),
+      'to two slashes inside': refused(() => Rewrite.path('/a//b'), '\'/a//b\''),
+      'to a URL': refused(() => Rewrite.authority('https://example.com'), 'got \'https://example.com\'', 'without scheme'),
+      'of nothing': refused(() => Rewrite.regex('', '/'), 'looks for \'\''),
+      'by an expression to nothing': refused(() => Rewrite.regex('/old', ''), 'got \'\''),
+      'to a group that is not there': refused(() => Rewrite.regex('^/(a)', '/\\2'), 'has 1 groups', '\'\\0\', \'\\1\''),
+      'without its slash': refused(() => Rewrite.regex('^/old/', 'new/'), 'without its slash', 'use \'/new/\''),
+      'a text where a rewrite belongs': refused(exposed({ rewrite: untyped('/') }), '\'shop/Outside\' rewrites to \'/\'', 'Rewrite.prefix'),
+    },
+    accepted: {
+      'paths': () => [Rewrite.path('/a/b'), Rewrite.prefix('/'), Rewrite.prefix('/v2', { authority: 'api.internal:8080' })],
+      'groups': () => [Rewrite.regex('^/(a)/(b)', '/\\2/\\1'), Rewrite.regex('/(a)$', '\\0'), Rewrite.regex('^(/a)', '\\1')],
+      'a host': () => Rewrite.authority('shop.example.com'),
+    },
+  },
+  CDI143: {
+    refused: {
+      'of a service': refused(app => reviews(app, { rewrite: Rewrite.prefix('/v2/') }), '\'shop/Reviews\' rewrites a prefix to \'/v2/\'', 'Rewrite.regex'),
+      'of a pin by header': refused(pin(byHeader, { rewrite: Rewrite.prefix('/v2/') }), '\'shop/Pin\'', 'header \'x-beta\' present', 'Rewrite.path'),
+      'of a pin by expression': refused(pin([RequestMatch.uri(regex('/v[12]/.*'))], { rewrite: Rewrite.prefix('/') }), 'uri regex'),
+      'that loses a slash': refused(pin(byPath, { rewrite: Rewrite.prefix('/new') }), '\'/old/\' to \'/new\', which drops a slash', 'end both'),
+    },
+    accepted: {
+      'of pins by path': pin([...byPath, RequestMatch.uri(exact('/old'))], { rewrite: Rewrite.prefix('/new/') }),
+      'of a service by expression': app => reviews(app, { rewrite: Rewrite.regex('^/old/', '/new/') }),
+      'of the whole path of a pin by header': pin(byHeader, { rewrite: Rewrite.path('/beta') }),
+    },
+  },
+  CDI420: {
+    refused: {
+      'a pin by header': refused(pin(byHeader, { cors: Cors.allowOrigins([SHOP]) }), '\'shop/Pin\'', 'header \'x-beta\' present', 'set cors on the service'),
+      'a pin by cookie': refused(pin([RequestMatch.cookie('a', exact('1'))], { cors: Cors.allowOrigins([SHOP]) }), '\'shop/Pin\''),
+      'a pin by method': refused(pin([RequestMatch.method('PUT')], { cors: Cors.allowOrigins([SHOP]) }), '\'shop/Pin\''),
+    },
+    accepted: {
+      'a pin by path': pin(byPath, { cors: Cors.allowOrigins([SHOP]) }),
+      'a pin by origin, or without a header': pin(
+        [RequestMatch.allOf(RequestMatch.header('origin', SHOP), RequestMatch.headerAbsent('x-old'))], { cors: Cors.allowOrigins([SHOP]) }),
+      'a service with a pin by header': pin(byHeader, {}, { cors: Cors.allowOrigins([SHOP]) }),
+    },
+  },
+  CDI530: {
+    refused: {
+      'a service that rewrites': refused(exposed({ rewrite: Rewrite.authority('a.com') }, { rewrite: Rewrite.path('/a') }),
+        '\'shop/Outside\' rewrites requests, and so does \'shop/Reviews\' of \'reviews\'', 'without rewriting'),
+    },
+    accepted: {
+      'an exposure without a rewrite': exposed({}, { rewrite: Rewrite.path('/a') }),
+      'a service without a rewrite': exposed({ rewrite: Rewrite.path('/a') }),
+    },
+  },
+};
