@@ -24,6 +24,7 @@ describe('the laws speak of something', () => {
     ['limits', ({ breakers }) => breakers.length > 0],
     ['faults', ({ faults }) => faults.length > 0],
     ['words on routes', ({ pins, cors, headers, rewrite }) => [cors, headers, rewrite, ...pins.map(pin => pin.headers)].some(word => word !== undefined)],
+    ['a reply', ({ replies = [] }) => replies.length > 0],
     ['a TCP port', ({ tcpPort }) => tcpPort !== undefined],
     ['several HTTP ports', ({ ports }) => ports.length > 1],
     ['its name in another namespace too', ({ name }, others) => others.some(other => other.name === name)],

@@ -9,8 +9,8 @@ import { manifestsIn } from '../analysis/support/manifests';
 export type Shares = Readonly<Record<string, number>>;
 
 /** The service that a request comes to, and what happens to it on the way: all that callers and pods can tell, names of rules and policies apart. */
-export interface Arrival extends Pick<Outcome, 'timeout' | 'retries' | 'fault' | 'rewrite' | 'headers'> {
-  /** The full name of the service. */
+export interface Arrival extends Pick<Outcome, 'timeout' | 'retries' | 'fault' | 'rewrite' | 'headers' | 'redirect' | 'directResponse'> {
+  /** The full name of the service; empty where a proxy answers by itself. */
   readonly host: string;
   readonly port: number;
   readonly shares: Shares;
@@ -37,7 +37,8 @@ export type Answered = Omit<Outcome, 'origin'>;
 /** An outcome of the simulator or of istiod, in which equal things look equal. Fails where pods answer that the call was not meant for, or none. */
 export function arrivalOf(call: Call, outcome: Answered): Arrival | undefined {
   if (outcome.outcome === 'no-route' && call.via === 'gateway') return undefined;
-  const { destinations, mirrors, timeout, retries, fault, rewrite, headers } = outcome;
+  const { destinations, mirrors, timeout, retries, fault, rewrite, headers, redirect, directResponse } = outcome;
+  if (redirect ?? directResponse) return { ...NOBODY, timeout, retries, fault, rewrite, headers, redirect, directResponse };
   if (outcome.outcome !== 'routed') throw new Error(`${JSON.stringify(call)} is not routed: ${JSON.stringify(outcome)}`);
   const { host, port } = call.via === 'mesh' ? placeOf(call.request) : destinations[0];
   const astray = [...destinations, ...mirrors].filter(place => place.host !== host || place.port !== port || place.state !== 'ok');
@@ -50,10 +51,24 @@ export function arrivalOf(call: Call, outcome: Answered): Arrival | undefined {
     headersOf: Object.fromEntries(destinations.filter(place => place.headers).map(place => [versionOf(place), place.headers])),
     timeout,
     retries,
-    fault: fault && (fault.delay ?? fault.abort) ? fault : null,
+    fault: somethingOf(fault),
     rewrite,
     headers,
+    redirect,
+    directResponse,
   };
+}
+
+function somethingOf(fault: Outcome['fault']): Outcome['fault'] {
+  return fault && (fault.delay ?? fault.abort) ? fault : null;
+}
+
+/** Who is reached where a proxy answers by itself. */
+const NOBODY = { host: '', port: 0, shares: {}, mirrors: {}, headersOf: {} } as const;
+
+/** Whether a proxy answers by itself. */
+export function isReply(arrived: Arrival | undefined): boolean {
+  return Boolean(arrived?.redirect ?? arrived?.directResponse);
 }
 
 function placeOf({ host, namespace, port }: MeshRequest): { readonly host: string; readonly port: number } {

@@ -1,12 +1,13 @@
 import { App, Chart, Duration } from 'cdk8s';
 import {
-  BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayInstall, GatewayRoute, MeshGateway, MeshPort, MeshService,
-  Mirror, Percent, RequestRoute, Rewrite, Slot, MeshWorkload, type ConnectionPool, type OutlierDetection,
+  BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayInstall, GatewayReply, GatewayRoute, MeshGateway, MeshPort,
+  MeshService, Mirror, Percent, Reply, RequestRoute, Rewrite, ServiceReply, Slot, StringMatch, MeshWorkload, type ConnectionPool,
+  type OutlierDetection,
 } from 'cdk8s-istio';
 import type { Manifest } from './manifests';
 import { builtMatch, builtTest } from './match-programs';
 import type { BreakerProgram, ExposureProgram, FaultProgram, LimitsProgram, Program, ServiceProgram } from './programs';
-import { builtWords, hasPrefix } from './words-built';
+import { builtReply, builtWords, hasPrefix } from './words-built';
 
 /** One construct of a program, and what it is made with. What it needs is made before it. */
 export interface Piece {
@@ -38,6 +39,10 @@ export function piecesOf({ services, gateways }: Program): Piece[] {
     ...gateways.map((_, at): Piece => ({ kind: 'gateway', make: site => site.gateway(at) })),
     ...services.flatMap(service => strategiesOf(service).map((make): Piece => ({
       kind: 'strategy', make: site => make(site.chart(service.namespace), site.service(service)),
+    }))),
+    ...gateways.flatMap(({ gone, namespace }, at) => gone === undefined ? [] : [gone].map((path): Piece => ({
+      kind: 'route',
+      make: site => new GatewayReply(site.chart(namespace), `gone-${at}`, { gateway: site.gateway(at), reply: Reply.fixed(410), paths: [StringMatch.exact(path)] }),
     }))),
     ...gateways.flatMap(({ exposures, namespace }, at) => exposures.map((exposure, index): Piece => {
       const id = `route-${at}-${index}`;
@@ -95,6 +100,10 @@ function strategiesOf(program: ServiceProgram): Make[] {
   const { name, pins, mirrors, breakers, faults } = program;
   return [
     ...releaseOf(program),
+    ...(program.replies ?? []).map((reply, at): Make => (chart, service) => {
+      const match = reply.matches.length > 0 ? reply.matches.map(builtMatch) : undefined;
+      return new ServiceReply(chart, `${name}-reply-${at}`, { service, reply: builtReply(reply), match });
+    }),
     ...pins.map(({ version, matches, ...words }, at): Make => (chart, service) => new RequestRoute(chart, `${name}-pin-${at}`, {
       version: service.version(version),
       match: matches.map(builtMatch),

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { matchPrograms, type MatchProgram, type TestProgram } from './match-programs';
 import {
   defaultShares, type BreakerProgram, type CanaryProgram, type ExposureProgram, type FaultProgram, type GatewayProgram, type LimitsProgram,
-  type MirrorProgram, type PinProgram, type Program, type ServiceProgram, type SwitchProgram, type WordsProgram,
+  type MirrorProgram, type PinProgram, type Program, type ReplyProgram, type ServiceProgram, type SwitchProgram, type WordsProgram,
 } from './programs';
 
 /** What the first service of a program takes part in; the others may be anything. */
@@ -102,6 +102,12 @@ const words: fc.Arbitrary<WordsProgram> = fc.record({
   rewrite: seldom(fc.constant('/x')),
 });
 
+const replies: fc.Arbitrary<ReplyProgram[]> = fc.oneof(
+  { weight: 8, arbitrary: fc.constant<ReplyProgram[]>([]) },
+  { weight: 2, arbitrary: fc.array(fc.record({ status: fc.constantFrom(302, 503), matches: someMatches }), { minLength: 1, maxLength: 2 }) },
+  { weight: 1, arbitrary: fc.constant<ReplyProgram[]>([{ status: 503, matches: [] }]) },
+);
+
 const versionSets = fc.uniqueArray(fc.constantFrom('v1', 'v2', 'v3', 'blue', 'v1-2'), { minLength: 2, maxLength: 4 });
 
 const services = (first: First): fc.Arbitrary<ServiceProgram> => versionSets.chain(versions => {
@@ -121,6 +127,7 @@ const services = (first: First): fc.Arbitrary<ServiceProgram> => versionSets.cha
     retries: maybe(fc.integer({ min: 0, max: 3 })),
     release: releases[first],
     pins: few(pins),
+    replies,
     mirrors: mirrorsTo(others),
     breakers: breakerSets(versions),
     faults: fc.oneof({ weight: 2, arbitrary: fc.constant<FaultProgram[]>([]) }, { weight: 1, arbitrary: few(faults) }),
@@ -162,6 +169,7 @@ const gateways = (program: readonly ServiceProgram[]): fc.Arbitrary<GatewayProgr
   namespace: fc.constantFrom('front', 'back'),
   hosts: fc.constant(hosts),
   exposures: exposures(program, hosts),
+  gone: seldom(fc.constant('/c')),
 }));
 
 /** Random apps of one to three services and as many gateways as asked for at least. */

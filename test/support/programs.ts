@@ -18,6 +18,7 @@ export interface ServiceProgram extends WordsProgram {
   /** Takes part in one release at a time. */
   readonly release?: CanaryProgram | SwitchProgram;
   readonly pins: readonly PinProgram[];
+  readonly replies?: readonly ReplyProgram[];
   readonly mirrors: readonly MirrorProgram[];
   readonly breakers: readonly BreakerProgram[];
   readonly faults: readonly FaultProgram[];
@@ -44,6 +45,13 @@ export interface SwitchProgram {
 /** A standing pin. */
 export interface PinProgram extends WordsProgram {
   readonly version: string;
+  readonly matches: readonly MatchProgram[];
+}
+
+/** An answer in place of the service; without a match, to every request. */
+export interface ReplyProgram {
+  /** A fixed answer, or a redirect to another host. */
+  readonly status: number;
   readonly matches: readonly MatchProgram[];
 }
 
@@ -90,6 +98,8 @@ export interface GatewayProgram {
   readonly namespace: string;
   readonly hosts: readonly string[];
   readonly exposures: readonly ExposureProgram[];
+  /** A path that the gateway answers by itself, on all of its hosts, with 410. */
+  readonly gone?: string;
 }
 
 /** A service let out. */

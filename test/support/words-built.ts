@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
-import { Cors, Retries, RouteTimeout, StringMatch, type HeaderOperations, type Rewrite, type RouteOptions } from 'cdk8s-istio';
+import { Cors, Reply, Retries, RouteTimeout, StringMatch, type HeaderOperations, type Rewrite, type RouteOptions } from 'cdk8s-istio';
 import type { MatchProgram } from './match-programs';
-import type { WordsProgram } from './programs';
+import type { ReplyProgram, WordsProgram } from './programs';
 
 /** The options of routes, built with the library. */
 export function builtWords({ timeout, retries, cors, headers, rewrite }: WordsProgram, rewriteTo: (path: string) => Rewrite): RouteOptions {
@@ -13,6 +13,11 @@ export function builtWords({ timeout, retries, cors, headers, rewrite }: WordsPr
     headers: operations && { request: operations, response: operations },
     rewrite: rewrite === undefined ? undefined : rewriteTo(rewrite),
   };
+}
+
+/** A fixed answer, or a redirect by its status. */
+export function builtReply({ status }: ReplyProgram): Reply {
+  return status < 400 ? Reply.redirect({ authority: 'elsewhere.test', code: status }) : Reply.fixed(status, { body: '{}', contentType: 'application/json' });
 }
 
 /** Whether a match is nothing but a path that begins in some way, other than with the root alone. */

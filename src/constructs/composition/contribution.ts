@@ -1,4 +1,4 @@
-import type { Answer } from './answer';
+import type { Answer, Shares } from './answer';
 import type { PolicyBlocks } from './policy-blocks';
 import type { Tier } from './precedence';
 import type { Conjunction } from '../values/matches/conjunction';
@@ -18,7 +18,7 @@ export interface Split extends Scope {
   readonly kind: 'split';
   readonly source: string;
   /** The shares of versions; the stable version takes what is left of 100. */
-  readonly shares: Answer;
+  readonly shares: Shares;
 }
 
 /** Requests with an answer of their own, whatever the split says. */
@@ -26,7 +26,7 @@ export interface RouteWish extends Scope {
   readonly kind: 'route';
   readonly source: string;
   readonly tier: Tier;
-  /** Alternatives; each becomes a match of one http route, in the user's order. */
+  /** Alternatives; each becomes a match of one http route, in the user's order. Empty for every request, which only a reply may take. */
   readonly matches: readonly Conjunction[];
   readonly answer: Answer;
   /** What its route does besides, over what the service says. */

@@ -1,10 +1,8 @@
 import { Construct } from 'constructs';
-import { exposedPaths, exposedPort } from './exposed';
+import { checkExposedHosts, exposedPaths, exposedPort } from './exposed';
 import type { MeshGateway } from './mesh-gateway';
 import type { ExposedPath } from '../composition/gateway/exposure';
-import { covering } from '../composition/gateway/wildcards';
 import type { MeshService } from '../mesh/mesh-service';
-import { listed, refuse } from '../refusals/refusal';
 import { StringMatch } from '../values/matches/string-match';
 import type { RouteOptions } from '../values/route-options';
 import { traitsOf } from '../values/route-traits';
@@ -64,25 +62,13 @@ export class GatewayRoute extends Construct {
     super(scope, id);
     const { gateway, service, hosts = gateway.hosts, paths = [StringMatch.prefix('/')] } = props;
     const source = this.node.path;
-    checkHosts(source, hosts, gateway);
+    checkExposedHosts(source, hosts, gateway);
     const exposed = exposedPaths(source, paths);
     const traits = traitsOf(source, props);
     for (const { test } of exposed) checkSlashes(source, test, traits.rewrite ?? {}, 'CDI506');
     const port = exposedPort(source, service, props.port);
-    gateway._expose({ source, service, hosts: [...hosts], host: service.hostFor(gateway), port, paths: exposed, traits });
+    gateway._expose({ source, service, rules: service._rules, hosts: [...hosts], host: service.hostFor(gateway), port, paths: exposed, traits });
     this.urls = urls(gateway, hosts, exposed);
-  }
-}
-
-function checkHosts(path: string, hosts: readonly string[], gateway: MeshGateway): void {
-  if (hosts.length === 0) {
-    refuse('CDI505', `'${path}' has an empty list of hosts, but '${gateway.node.path}' listens to ${listed(gateway.hosts)}`, 'leave hosts out for all of them');
-  }
-  const strange = hosts.find(host => !gateway.hosts.includes(host));
-  if (strange !== undefined) {
-    const [near] = covering(gateway.hosts, strange);
-    refuse('CDI505', `'${path}' is exposed on '${strange}', but '${gateway.node.path}' listens to ${listed(gateway.hosts)}`,
-      near ? `use '${near}', or have the gateway listen to '${strange}' too` : 'have the gateway listen to it');
   }
 }
 

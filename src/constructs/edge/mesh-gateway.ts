@@ -10,6 +10,8 @@ import { composeServers } from '../composition/gateway/compose-servers';
 import type { Exposure } from '../composition/gateway/exposure';
 import { onNearestHost } from '../composition/gateway/nearest-host';
 import { covering } from '../composition/gateway/wildcards';
+import type { HostPlan } from '../composition/host/host-plan';
+import type { RoutePlan } from '../composition/host/port-plan';
 import type { MeshService } from '../mesh/mesh-service';
 import { isOlder } from '../mesh/name-registry';
 import { claimExternalHost, claimObject } from '../mesh/ownership';
@@ -24,7 +26,7 @@ export interface MeshGatewayProps {
   /** The name of the Gateway, and the beginning of the names of its VirtualServices. A DNS label. */
   readonly name: string;
 
-  /** The external hosts, each once: full names, `*.` and a domain, or `*` for any. Each is exposed by at least one `GatewayRoute`. */
+  /** The external hosts, each once: full names, `*.` and a domain, or `*` for any. Each is exposed by at least one `GatewayRoute` or answered by a `GatewayReply`. */
   readonly hosts: string[];
 
   /**
@@ -42,12 +44,20 @@ export interface MeshGatewayProps {
   readonly tls?: GatewayTls;
 }
 
-/** A service let out, and its exposure. */
+/** What is let out, and its exposure. */
 interface LetOut extends Exposure {
-  readonly service: MeshService;
+  /** The service; none where the gateway answers by itself. */
+  readonly service?: MeshService;
+  readonly rules: LetOutRules;
 }
 
-/** What a `GatewayRoute` hands over: a service, and where it is let out. */
+/** The plan of what is let out, the same object as long as nothing changes, and how its routes are written. */
+interface LetOutRules {
+  readonly plan: () => HostPlan;
+  readonly routeSpec: (route: RoutePlan) => object;
+}
+
+/** What is handed over by what lets out: a service or a reply, and where. */
 export interface ExposureRequest extends Omit<LetOut, 'plan' | 'on'> {
   readonly hosts: readonly string[];
 }
@@ -120,7 +130,7 @@ export class MeshGateway extends Construct {
     this.verdicts.clear();
     const { service } = exposure;
     // Across charts a dependency would rename files, and the subsets are there before the routes anyway once both are applied.
-    if (Chart.of(this) !== Chart.of(service) || this.standsAfter(service)) return;
+    if (!service || Chart.of(this) !== Chart.of(service) || this.standsAfter(service)) return;
     for (const [host, rules] of this.rules) {
       if (covering(exposure.hosts, host).length > 0) rules.addDependency(service);
     }
@@ -132,7 +142,7 @@ export class MeshGateway extends Construct {
   }
 
   private rulesOf(name: string, host: string): ApiObject {
-    const routes = () => this.judged(host).plan.routes.map(route => route.exposure.service._rules.routeSpec(route));
+    const routes = () => this.judged(host).plan.routes.map(route => route.exposure.rules.routeSpec(route));
     return new WrittenObject(this, host, {
       ...VIRTUAL_SERVICE,
       metadata: { name: rulesName(name, host) },
@@ -150,7 +160,7 @@ export class MeshGateway extends Construct {
   /** Composed anew only when the plan of a service has changed. */
   private judged(host: string): Verdict {
     const cached = this.verdicts.get(host);
-    if (cached?.covered.every(({ service, plan }) => service._rules.plan() === plan)) return cached;
+    if (cached?.covered.every(({ rules, plan }) => rules.plan() === plan)) return cached;
     const covered = this.covered(host);
     const exposures = onNearestHost(covered);
     const plan = composeGatewayHost(exposures);
@@ -166,6 +176,6 @@ export class MeshGateway extends Construct {
    */
   private covered(host: string): LetOut[] {
     return this.exposures.flatMap(exposure => covering(exposure.hosts, host).slice(0, 1)
-      .map(on => ({ ...exposure, on, plan: exposure.service._rules.plan() })));
+      .map(on => ({ ...exposure, on, plan: exposure.rules.plan() })));
   }
 }

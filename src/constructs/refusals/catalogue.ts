@@ -57,6 +57,8 @@ export const REFUSALS = {
   CDI141: { kind: 'intent', title: 'a header must be changed in only one way' },
   CDI142: { kind: 'istio', title: 'a rewrite must be to a path or a host', also: 'webhook' },
   CDI143: { kind: 'intent', title: 'a rewrite of a prefix must be of a route whose matches name one' },
+  CDI144: { kind: 'istio', title: 'a reply must be one that Istio and Envoy know', also: 'webhook' },
+  CDI145: { kind: 'intent', title: 'a redirect must not lead back to itself' },
 
   // 2xx: a service of the mesh
   CDI201: { kind: 'istio', title: 'a service and its namespace must be named by DNS labels', also: 'webhook, IST0101, IST0174' },
@@ -107,6 +109,7 @@ export const REFUSALS = {
   CDI414: { kind: 'intent', title: 'a release must be at one of its stages, and a switch must have a live slot' },
   CDI415: { kind: 'intent', title: 'a limit must be set on a service, or on one of its own versions' },
   CDI420: { kind: 'intent', title: 'a CORS policy of a pin must be met by preflights' },
+  CDI422: { kind: 'intent', title: 'a redirect of a prefix must be of matches by prefix, alike in their last slash' },
 
   // 5xx: the way in
   CDI501: { kind: 'istio', title: 'a gateway must select its pods', also: 'IST0101' },
@@ -121,7 +124,8 @@ export const REFUSALS = {
   CDI510: { kind: 'intent', title: 'an exposure that rewrites paths must be of a service without rules by path' },
   CDI511: { kind: 'istio', title: 'an Ingress must lead through the rules of the mesh' },
   CDI513: { kind: 'kubernetes', title: 'a path of an ingress-nginx host must lead to only one service' },
-  CDI530: { kind: 'intent', title: 'an exposure that rewrites must be of a service whose routes do not' },
+  CDI530: { kind: 'intent', title: 'an exposure that rewrites must be of a service whose routes neither rewrite nor redirect to a path' },
+  CDI531: { kind: 'intent', title: 'a redirect of a prefix must be exposed under that prefix' },
 } as const satisfies Record<string, RefusalEntry>;
 
 /** A code of the catalogue. */

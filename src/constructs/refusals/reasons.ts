@@ -44,6 +44,8 @@ export const REASONS: Readonly<Record<RefusalCode, string>> = {
   CDI141: 'in which order Envoy sets, adds and removes one header is not for a reader to know',
   CDI142: 'Istio rejects an empty rewrite, and Envoy all routes of a proxy if a replacement refers to a group that is not there; two slashes make another path',
   CDI143: 'Istio replaces the prefix of the match, whichever that is, and a whole path where the match is an expression',
+  CDI144: 'Istio rejects a redirect that leads nowhere and a status below 200, Envoy knows five codes of redirects, and every proxy keeps a copy of the body',
+  CDI145: 'the client would go round until it gives up',
 
   CDI201: 'Istio rejects what is not a label, takes a name with dots for a full host name, and lets a wildcard have the requests of other services',
   CDI202: 'Istio applies rules to ports of HTTP alone, so requests would reach the pods of every version',
@@ -91,6 +93,7 @@ export const REASONS: Readonly<Record<RefusalCode, string>> = {
   CDI414: 'any other value is a mistake that would send all requests elsewhere',
   CDI415: 'the limit would be written for a version that nobody meant',
   CDI420: 'the proxy answers a preflight by the policy of the route that the preflight takes, and a browser sends neither cookies nor headers with it',
+  CDI422: 'Istio rejects it beside another match of the path, and Envoy replaces the prefix as a string',
 
   CDI501: 'without labels Istio takes every gateway of the cluster, and labels that no pod can have select no gateway',
   CDI502: 'Kubernetes has no Secret of any other name',
@@ -105,4 +108,5 @@ export const REASONS: Readonly<Record<RefusalCode, string>> = {
   CDI511: 'nginx would call pods by itself, or a host that the mesh has no rules for',
   CDI513: 'ingress-nginx follows the older of two Ingresses, whichever that is',
   CDI530: 'a route has one rewrite, so that of the exposure would take the place of the other, and the service would see another path than inside the mesh',
+  CDI531: 'Istio replaces the prefix of the match, which is longer at the gateway, so a part of the path would be lost',
 };

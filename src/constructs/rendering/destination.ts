@@ -1,4 +1,4 @@
-import { headersSpec } from './route-headers';
+import { headersSpec } from './routes/route-headers';
 import type { DestinationPlan, HttpDestinationPlan, TargetPlan } from '../composition/host/port-plan';
 
 /** A port of a subset of a host. */

@@ -2,7 +2,7 @@ import { duration } from './duration';
 import { some } from './filled';
 import { stringMatch } from './match';
 import { istioPercentage } from './percentage';
-import { headersSpec } from './route-headers';
+import { headersSpec } from './routes/route-headers';
 import type {
   VirtualServiceSpecHttp, VirtualServiceSpecHttpCorsPolicy, VirtualServiceSpecHttpFault, VirtualServiceSpecHttpRetries, VirtualServiceSpecHttpRewrite,
 } from '../../../imports/networking.istio.io';

@@ -5,6 +5,7 @@ import type { RetriesPlan } from './retries';
 import type { RouteOptions } from './route-options';
 import type { CorsPlan } from './routes/cors';
 import { letsPreflightsPass } from './routes/preflight';
+import type { ReplyPlan } from './routes/reply';
 import { boundTo, rewriteIn, type RewritePlan } from './routes/rewrite';
 import { headersOf, headersOver, type HeadersPlan } from './routes/route-headers';
 import { isUnlimited } from './routes/route-timeout';
@@ -36,6 +37,12 @@ export function traitsOf(path: string, { timeout, retries, cors, headers, rewrit
 export function laidOver(under: RouteTraits, over: RouteTraits): RouteTraits {
   const said = Object.fromEntries(Object.entries(over).filter(([, trait]) => trait !== undefined));
   return { ...under, ...said, headers: headersOver(under.headers, over.headers) };
+}
+
+/** What is left of traits where a proxy answers by itself: Istio rejects some of the others there, and the rest do nothing. */
+export function traitsOfReply({ cors, headers }: RouteTraits, reply: ReplyPlan): RouteTraits {
+  const type = reply.kind === 'fixed' && reply.contentType ? { response: { set: { 'content-type': reply.contentType } } } : undefined;
+  return { cors, headers: headersOver(headers?.response && { response: headers.response }, type) };
 }
 
 /** The traits that a pin asks for its own route. */

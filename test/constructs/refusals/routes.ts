@@ -1,7 +1,8 @@
 import { Duration, type App } from 'cdk8s';
 import {
-  Cors, GatewayRoute, MeshGateway, RequestMatch, RequestRoute, Rewrite, StringMatch, type CorsOptions, type GatewayRouteProps, type HeaderOperations,
-  type MeshServiceProps, type RequestRouteProps,
+  Cors, GatewayReply, GatewayRoute, GatewayTls, MeshGateway, Reply, RequestMatch, RequestRoute, Rewrite, ServiceReply, StringMatch, type CorsOptions,
+  type GatewayReplyProps, type GatewayRouteProps, type HeaderOperations, type MeshGatewayProps, type MeshServiceProps, type RedirectOptions,
+  type RequestRouteProps,
 } from 'cdk8s-istio';
 import { chartOf, refused, reviews, untyped, type RefusalCase } from './refusal-case';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
@@ -20,9 +21,27 @@ const changing = (request?: HeaderOperations, response?: HeaderOperations) => (a
 const pin = (match: RequestMatch[], options: Partial<RequestRouteProps>, service: Partial<MeshServiceProps> = {}) => (app: App) =>
   new RequestRoute(chartOf(app), 'Pin', { version: reviews(app, service).version('v2'), match, ...options });
 
-const exposed = (route: Partial<GatewayRouteProps>, service: Partial<MeshServiceProps> = {}) => (app: App) => new GatewayRoute(chartOf(app), 'Outside', {
-  gateway: new MeshGateway(chartOf(app), 'Edge', { name: 'edge', hosts: ['shop.example.com'] }), service: reviews(app, service), ...route,
-});
+const edge = (app: App, props: Partial<MeshGatewayProps> = {}) => new MeshGateway(chartOf(app), 'Edge', { name: 'edge', hosts: ['shop.example.com'], ...props });
+
+const exposed = (route: Partial<GatewayRouteProps>, props: Partial<MeshServiceProps> = {}) => (app: App) => {
+  const service = reviews(app, props);
+  new GatewayRoute(chartOf(app), 'Outside', { gateway: edge(app), service, ...route });
+  return { service };
+};
+
+/** A redirect in place of the service. */
+const replied = (target: RedirectOptions, match?: RequestMatch[]) => (app: App) =>
+  new ServiceReply(chartOf(app), 'Reply', { service: reviews(app), reply: Reply.redirect(target), match });
+
+/** A redirect of a gateway. */
+const outsideReply = (target: RedirectOptions, reply: Partial<GatewayReplyProps> = {}, gateway: Partial<MeshGatewayProps> = {}) => (app: App) =>
+  new GatewayReply(chartOf(app), 'Reply', { gateway: edge(app, gateway), reply: Reply.redirect(target), ...reply });
+
+/** A service that redirects the prefix `/old/`, let out under some paths. */
+const exposedRedirect = (paths: StringMatch[]) => (app: App) => {
+  const { service } = exposed({ paths })(app);
+  new ServiceReply(chartOf(app), 'Reply', { service, reply: Reply.redirect({ prefix: '/new/' }), match: byPath });
+};
 
 const byPath = [RequestMatch.uri(prefix('/old/'))];
 const byHeader = [RequestMatch.headerPresent('x-beta')];
@@ -132,6 +151,50 @@ export const ROUTES: Record<Extract<RefusalCode, `CDI13${5 | 6 | 7 | 8 | 9}` | `
       'of the whole path of a pin by header': pin(byHeader, { rewrite: Rewrite.path('/beta') }),
     },
   },
+  CDI144: {
+    refused: {
+      'a redirect to nowhere': refused(() => Reply.redirect({ code: 302 }), 'leads nowhere', 'pass uri, prefix'),
+      'a redirect to two paths': refused(() => Reply.redirect({ uri: '/a', prefix: '/b' }), '\'/a\'', '\'/b\'', 'leave one out'),
+      'a path without its slash': refused(() => Reply.redirect({ uri: 'new' }), 'the uri of a reply cannot be \'new\''),
+      'a path that is a host to browsers': refused(() => Reply.redirect({ uri: '//example.com' }), '\'//example.com\''),
+      'a host with a scheme': refused(() => Reply.redirect({ authority: 'https://example.com' }), 'the authority', 'without scheme and port'),
+      'a scheme of another protocol': refused(() => Reply.redirect({ scheme: 'ftp' }), 'the scheme', 'http or https'),
+      'a code that Envoy does not know': refused(() => Reply.redirect({ uri: '/a', code: 300 }), 'the code 300', '\'301\''),
+      'an interim status': refused(() => Reply.fixed(100), 'got 100'),
+      'a status past the last': refused(() => Reply.fixed(600), 'got 600'),
+      'a long body': refused(() => Reply.fixed(200, { body: 'x'.repeat(100 * 1024 + 1) }), 'at most 102400 bytes, got 102401'),
+      'a content type that is none': refused(() => Reply.fixed(200, { body: '{}', contentType: 'json' }), '\'json\'', 'as in text/html'),
+      'a content type of nothing': refused(() => Reply.fixed(200, { contentType: 'text/html' }), '\'text/html\' and no body'),
+    },
+    accepted: {
+      'redirects': () => [
+        Reply.redirect({ uri: '/new?from=old' }), Reply.redirect({ prefix: '/', scheme: 'https', authority: 'a.com', port: 8443, code: 308 }),
+      ],
+      'fixed answers': () => [
+        Reply.fixed(204), Reply.fixed(503, { body: '<p>Back at noon</p>', contentType: 'text/html; charset=utf-8' }), Reply.fixed(200, { body: 'x'.repeat(100 * 1024) }),
+      ],
+    },
+  },
+  CDI145: {
+    refused: {
+      'every path to one of them': refused(replied({ uri: '/maintenance' }), '\'shop/Reply\' redirects requests for \'reviews\'', 'to a path that the match leaves out'),
+      'a prefix to a part of itself': refused(replied({ uri: '/old/index' }, byPath), '\'shop/Reply\''),
+      'a prefix to a longer one': refused(replied({ prefix: '/old/older/' }, byPath), '\'shop/Reply\''),
+      'its own name': refused(replied({ authority: 'reviews.shop' }), '\'reviews.shop\''),
+      'the scheme of the mesh': refused(replied({ scheme: 'http' }), '\'shop/Reply\''),
+      'its own port': refused(replied({ port: 9080 }), '\'shop/Reply\''),
+      'a host of a gateway to itself': refused(outsideReply({ authority: 'shop.example.com' }), '\'shop.example.com\''),
+      'TLS to TLS': refused(outsideReply({ scheme: 'https' }, {}, { tls: GatewayTls.simple('cert') }), '\'shop/Reply\''),
+      'one path to itself': refused(outsideReply({ uri: '/a?b=c' }, { paths: [exact('/a')] }), '\'shop/Reply\''),
+    },
+    accepted: {
+      'a prefix to another one': replied({ prefix: '/new/' }, byPath),
+      'another host': replied({ authority: 'ratings', uri: '/maintenance' }),
+      'a path that only some requests with a header take': replied({ uri: '/a' }, byHeader),
+      'http to https': outsideReply({ scheme: 'https' }),
+      'one host to another': outsideReply({ authority: 'www.example.com' }),
+    },
+  },
   CDI420: {
     refused: {
       'a pin by header': refused(pin(byHeader, { cors: Cors.allowOrigins([SHOP]) }), '\'shop/Pin\'', 'header \'x-beta\' present', 'set cors on the service'),
@@ -145,14 +208,39 @@ export const ROUTES: Record<Extract<RefusalCode, `CDI13${5 | 6 | 7 | 8 | 9}` | `
       'a service with a pin by header': pin(byHeader, {}, { cors: Cors.allowOrigins([SHOP]) }),
     },
   },
+  CDI422: {
+    refused: {
+      'an exact path': refused(replied({ prefix: '/new' }, [RequestMatch.uri(exact('/old'))]), '\'shop/Reply\'', 'uri exact \'/old\'', 'redirect to a uri'),
+      'a lost slash': refused(replied({ prefix: '/new' }, byPath), 'drops a slash'),
+      'a lost slash of every path': refused(replied({ prefix: '/new' }), 'the prefix \'/\' to \'/new\''),
+      'an exact path of a gateway': refused(outsideReply({ prefix: '/new' }, { paths: [exact('/old')] }), '\'shop/Reply\''),
+    },
+    accepted: {
+      'prefixes': replied({ prefix: '/new/' }, byPath),
+      'every path to another host': replied({ prefix: '/new/', authority: 'ratings' }),
+      'prefixes of a gateway': outsideReply({ prefix: '/new' }, { paths: [prefix('/old')] }),
+    },
+  },
   CDI530: {
     refused: {
+      'a service that redirects to a path': refused(
+        app => {
+          const { service } = exposed({ rewrite: Rewrite.prefix('/v2/'), paths: [prefix('/api/')] })(app);
+          new ServiceReply(chartOf(app), 'Reply', { service, reply: Reply.redirect({ uri: '/gone' }), match: byHeader });
+        }, '\'shop/Reply\' of \'reviews\''),
       'a service that rewrites': refused(exposed({ rewrite: Rewrite.authority('a.com') }, { rewrite: Rewrite.path('/a') }),
-        '\'shop/Outside\' rewrites requests, and so does \'shop/Reviews\' of \'reviews\'', 'without rewriting'),
+        '\'shop/Outside\' rewrites requests, and \'shop/Reviews\' of \'reviews\'', 'without rewriting'),
     },
     accepted: {
       'an exposure without a rewrite': exposed({}, { rewrite: Rewrite.path('/a') }),
       'a service without a rewrite': exposed({ rewrite: Rewrite.path('/a') }),
     },
+  },
+  CDI531: {
+    refused: {
+      'a longer prefix': refused(exposedRedirect([prefix('/old/er/')]), '\'shop/Outside\' exposes \'shop/Reply\' under uri prefix \'/old/er/\'', 'redirect to a uri'),
+      'an exact path': refused(exposedRedirect([exact('/old/a')]), 'uri exact \'/old/a\''),
+    },
+    accepted: { 'every path': exposedRedirect([prefix('/')]), 'the same prefix': exposedRedirect([prefix('/old/')]), 'another path': exposedRedirect([prefix('/a/')]) },
   },
 };

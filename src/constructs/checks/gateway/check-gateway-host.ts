@@ -1,6 +1,7 @@
 import type { GatewayCheck } from './gateway-check';
 import { hostIsExposed } from './host-is-exposed';
 import { pathsDiffer } from './paths-differ';
+import { redirectsKeepTheirPrefix } from './redirects-keep-their-prefix';
 import { rewritesAreAlone } from './rewrites-are-alone';
 import { rewritesArePlain } from './rewrites-are-plain';
 import { clashProblem } from '../routes/matches-combine';
@@ -12,6 +13,7 @@ const CHECKS: readonly GatewayCheck[] = [
   pathsDiffer,
   rewritesArePlain,
   rewritesAreAlone,
+  redirectsKeepTheirPrefix,
   (_, { routes }) => routes.flatMap(tryProblems),
   ({ host }, { clashes }) => clashes.map(clash => clashProblem(host, clash)),
 ];

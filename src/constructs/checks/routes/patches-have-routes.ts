@@ -5,8 +5,8 @@ import type { Check } from '../check';
 
 /** Does every patch find a route? */
 export const patchesHaveRoutes: Check = ({ path, host, patchedSources, contributions }, plan) => {
-  const sources = new Set(httpPorts(plan).flatMap(({ routes }) => routes.map(({ id }) => id.source)));
-  // A release that has taken over, or is rolled back, may have no route of its own; its patch waits.
+  const sources = new Set(httpPorts(plan).flatMap(({ rules }) => rules.map(({ source }) => source)));
+  // A release that has taken over or is rolled back may have no route of its own, and nor may a rule behind a reply; their patches wait.
   const expected = new Set([...sources, ...ofKind(contributions, 'split').map(({ source }) => source)]);
   return patchedSources.filter(source => !expected.has(source)).map(source => ({
     code: 'CDI214',

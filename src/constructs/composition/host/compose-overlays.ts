@@ -14,7 +14,7 @@ export interface OverlaidRoutes {
 
 /**
  * Lays traits over routes without changing who answers: an overlay on some requests splits each route in two, first the requests
- * that it is about, then the route as it was. An overlay on every request stays on the route itself.
+ * that it is about, then the route as it was. An overlay on every request stays on the route itself. What a proxy answers by itself never gets so far.
  */
 export function withOverlays(routes: readonly RoutePlan[], overlays: readonly Overlay[]): OverlaidRoutes {
   const ordered = inOrder(overlays);
@@ -25,6 +25,7 @@ export function withOverlays(routes: readonly RoutePlan[], overlays: readonly Ov
 }
 
 function expandedBy(route: RoutePlan, some: readonly Overlay[], every: Overlay | undefined): OverlaidRoutes {
+  if (route.reply) return { routes: [route], clashes: [] };
   const traits = every ? laidOver(route.traits, every.traits) : route.traits;
   const met = some.flatMap(overlay => {
     const both = intersect(route.matches, overlay.matches);

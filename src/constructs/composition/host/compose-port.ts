@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { withOverlays } from './compose-overlays';
 import type { HttpDestinationPlan, MirrorPlan, PortPlan, RoutePlan, RulePlan } from './port-plan';
 import { impliesAll, impliesConjunction } from '../../values/matches/conjunction';
-import { laidOver } from '../../values/route-traits';
-import { hasShare, sameAnswer, type Answer } from '../answer';
+import { laidOver, traitsOfReply } from '../../values/route-traits';
+import { hasShare, isReply, sameAnswer, type Shares } from '../answer';
 import { conflictsAmong, inOrder } from '../conflicts';
 import { ofKind, onPort, type Contribution } from '../contribution';
 import type { HostFacts, PortFacts } from '../host-facts';
@@ -15,8 +15,9 @@ import type { RouteId } from '../route-name';
  *
  * 1. The default takes what no rule claims: the split's shares, and the stable version the rest.
  * 2. Rules stand before it, by precedence. A match for which an earlier rule already does the same is left out.
- * 3. Every mirror gets copies of every rule that its version does not answer itself.
- * 4. Overlays change what happens to some requests of a rule, and never who answers the others.
+ * 3. What proxies answer by themselves stands before all others, and what it takes of them is left out of the routes.
+ * 4. Every mirror gets copies of every rule that its version does not answer itself.
+ * 5. Overlays change what happens to some requests of a rule, and never who answers the others.
  *
  * No strategy asks for connections, so a TCP port has no route.
  */
@@ -42,6 +43,7 @@ function rulesOf(facts: HostFacts, wishes: readonly Contribution[]): RulePlan[] 
 
 /** The rule without the matches to which an earlier rule does the same. */
 function withoutTaken(rule: RulePlan, earlier: readonly RulePlan[]): RulePlan[] {
+  if (rule.matches.length === 0) return [rule];
   const same = earlier.filter(other => sameRule(other, rule)).flatMap(({ matches }) => matches);
   const matches = rule.matches.filter(match => !same.some(taken => impliesConjunction(match, taken)));
   return matches.length > 0 ? [{ ...rule, matches }] : [];
@@ -52,7 +54,7 @@ function sameRule(a: RulePlan, b: RulePlan): boolean {
 }
 
 /** The split's shares with the stable version's rest before them. */
-function defaultAnswer({ stable }: HostFacts, wishes: readonly Contribution[]): Answer {
+function defaultAnswer({ stable }: HostFacts, wishes: readonly Contribution[]): Shares {
   const [split] = inOrder(ofKind(wishes, 'split'));
   const shares = split?.shares.filter(({ version }) => version !== stable) ?? [];
   const rest = 100 - shares.reduce((sum, { percent }) => sum + percent, 0);
@@ -60,8 +62,10 @@ function defaultAnswer({ stable }: HostFacts, wishes: readonly Contribution[]): 
 }
 
 function routeOf(facts: HostFacts, port: number, { source, matches, answer, traits }: RulePlan, wishes: readonly Contribution[]): RoutePlan {
+  const id = idOf(facts, source, port);
+  if (isReply(answer)) return { id, matches, destinations: [], mirrors: [], traits: traitsOfReply(facts.traits, answer), reply: answer };
   return {
-    id: idOf(facts, source, port),
+    id,
     matches,
     destinations: destinationsOf(facts.host, port, answer),
     mirrors: mirrorsOf(facts.host, port, answer, wishes),
@@ -75,11 +79,11 @@ function idOf({ ports }: HostFacts, source: string, port: number): RouteId {
 }
 
 /** A lone destination has no weight: Istio sends it everything whatever its weight says. */
-function destinationsOf(host: string, port: number, answer: Answer): HttpDestinationPlan[] {
+function destinationsOf(host: string, port: number, answer: Shares): HttpDestinationPlan[] {
   return answer.map(({ version, percent, headers }) => ({ host, port, subset: version, weight: answer.length > 1 ? percent : undefined, headers }));
 }
 
-function mirrorsOf(host: string, port: number, answer: Answer, wishes: readonly Contribution[]): MirrorPlan[] {
+function mirrorsOf(host: string, port: number, answer: Shares, wishes: readonly Contribution[]): MirrorPlan[] {
   return inOrder(ofKind(wishes, 'mirror'))
     .filter(({ version, percent }) => percent > 0 && !hasShare(answer, version))
     .map(({ version, percent }) => ({ host, port, subset: version, percent }));

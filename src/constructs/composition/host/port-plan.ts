@@ -1,5 +1,6 @@
 import type { Conjunction } from '../../values/matches/conjunction';
 import type { RouteTraits } from '../../values/route-traits';
+import type { ReplyPlan } from '../../values/routes/reply';
 import type { HeadersPlan } from '../../values/routes/route-headers';
 import type { Answer } from '../answer';
 import type { Conflict } from '../conflicts';
@@ -56,6 +57,8 @@ export interface RoutePlan {
   readonly destinations: readonly HttpDestinationPlan[];
   readonly mirrors: readonly MirrorPlan[];
   readonly traits: RouteTraits;
+  /** What the proxy answers by itself; then there are neither destinations nor mirrors. */
+  readonly reply?: ReplyPlan;
 }
 
 /** One tcp route. */

@@ -47,7 +47,8 @@ describe('what a service, a pin and an exposure say of routes', () => {
   });
 
   test('leaves the rest as it is', () => {
-    const written = program({ timeout: Duration.seconds(1), retries: Retries.disabled() }, { timeout: Duration.seconds(2) }, { retries: Retries.attempts(3) });
+    const service = { timeout: Duration.seconds(1), retries: Retries.disabled() };
+    const written = program(service, { timeout: Duration.seconds(2) }, { retries: Retries.attempts(3) });
     expect(fieldOf(written, 'timeout')).toEqual({ [PIN]: '2s', [REST]: '1s', [PIN_OUTSIDE]: '2s', [REST_OUTSIDE]: '1s' });
     expect(fieldOf(written, 'retries')).toMatchObject({
       [PIN]: { attempts: 0 }, [REST]: { attempts: 0 }, [PIN_OUTSIDE]: { attempts: 3 }, [REST_OUTSIDE]: { attempts: 3 },

@@ -1,4 +1,4 @@
-import type { HeaderChanges, HeadersPlan } from '../values/routes/route-headers';
+import type { HeaderChanges, HeadersPlan } from '../../values/routes/route-headers';
 
 /** Changes to headers, of a route or on the way to one destination. */
 export function headersSpec({ request, response }: HeadersPlan) {
