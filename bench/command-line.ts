@@ -7,7 +7,7 @@ import { metered, type Metered } from './metered';
 import { printTable, verdict, type Judged } from './report';
 import { median } from './statistics';
 
-const MAIN = join('lib', 'src', 'cli', 'main.js');
+const MAIN = join('lib', 'cli.js');
 const GROWTH_LIMIT = 1.2;
 const MEMORY_LIMIT = 1.5;
 

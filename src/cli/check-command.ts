@@ -3,7 +3,7 @@ import type { Looked } from './report-text';
 import { checked } from '../analysis/checks/check';
 import type { Ignored } from '../analysis/checks/suppression';
 import { readPaths } from '../analysis/reader/read-paths';
-import { reportOf, type Report } from '../report/report';
+import { LEVELS, reportOf, type Report, type ReportedFinding } from '../report/report';
 
 /** The options of `check`. */
 export interface CheckSettings {
@@ -11,16 +11,18 @@ export interface CheckSettings {
   readonly ignore: readonly Ignored[];
   readonly format: 'text' | 'json' | 'sarif';
   readonly json?: boolean;
+  /** The mildest finding that fails. */
+  readonly failOn: ReportedFinding['level'];
 }
 
 /** Checks manifests, prints what is found, and says how to exit. */
-export function checkCommand(paths: readonly string[], { namespace, ignore, format, json }: CheckSettings, output: Output): ExitCode {
+export function checkCommand(paths: readonly string[], { namespace, ignore, format, json, failOn }: CheckSettings, output: Output): ExitCode {
   const texts = new Map<string, string>();
   const manifests = readPaths(paths, { namespace, wantsObjects: true, onText: (file, text) => texts.set(file, text) });
   const report = reportOf(checked(manifests, { ignore }), manifests);
   output.write(`${printed(report, { manifests, texts }, json ? 'json' : format, output)}\n`);
   if (report.summary.unreadable > 0) return 2;
-  return report.findings.length > 0 ? 1 : 0;
+  return report.findings.some(({ level }) => LEVELS.indexOf(level) <= LEVELS.indexOf(failOn)) ? 1 : 0;
 }
 
 /** Loads only the printer that is asked for. */

@@ -1,4 +1,4 @@
-import { cut } from './fit';
+import { brokenAt, cut, LONGEST } from './fit';
 import type { ReportedFinding } from '../report/report';
 
 const SEPARATOR = /^---(\s|$)/;
@@ -24,10 +24,17 @@ export class Excerpts {
     // What stands before a whole object is another one.
     const numbers = [...field === '' ? [] : [line - 1], line, line + 1].filter(isShown);
     const digits = String(line + 1).length;
-    return numbers.map(number => {
+    return numbers.flatMap(number => {
       const isMeant = number === line;
-      return { isMeant, text: cut(`  ${isMeant ? '>' : ' '} ${String(number).padStart(digits)} | ${all[number - 1] ?? ''}`.trimEnd(), this.width) };
+      const text = `  ${isMeant ? '>' : ' '} ${String(number).padStart(digits)} | ${all[number - 1] ?? ''}`.trimEnd();
+      return (isMeant ? this.whole(text) : [cut(text, this.width)]).map(one => ({ isMeant, text: one }));
     });
+  }
+
+  /** The line of a finding goes on below itself: what is wrong may stand at its end. */
+  private whole(text: string): string[] {
+    const before = /^[ >]+\d+ \| */.exec(text)![0].replace(/[>\d]/g, ' ');
+    return brokenAt(this.width, cut(text, Math.max(LONGEST, this.width)), `${before}  `).map(line => cut(line, this.width));
   }
 
   private linesOf(file: string): readonly string[] {

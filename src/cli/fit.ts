@@ -4,7 +4,7 @@ import type { Output } from './process';
 /** Of a terminal that does not say how wide it is. */
 const USUAL = 80;
 /** What does not get longer in a log, where nobody breaks lines. */
-const LONGEST = 160;
+export const LONGEST = 160;
 
 /** How wide lines may be that can be cut off. */
 export function widthOf({ isTTY = false, columns }: Output): number {
@@ -20,17 +20,21 @@ export function inLines(parts: readonly string[], output: Output): string[] {
 /** A line with breaks between its words where a terminal ends. It is left as it is elsewhere: what reads a pipe wants one finding in one line. */
 export function fitted(line: string, output: Output): string {
   if (!output.isTTY) return line;
-  const width = widthOf(output);
   const indentation = /^ */.exec(stripVTControlCharacters(line))![0];
-  if (lengthOf(line) <= width) return line;
+  return brokenAt(widthOf(output), line, `${indentation}  `).join('\n');
+}
+
+/** A line with breaks between its words where it is wider than it may be; what stands before each further line is given. */
+export function brokenAt(width: number, line: string, before: string): string[] {
+  if (lengthOf(line) <= width) return [line];
   const lines: string[] = [];
   for (const word of line.split(' ')) {
     const last = lines.at(-1);
     if (last === undefined) lines.push(word);
     else if (lengthOf(last) + 1 + lengthOf(word) <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(`${indentation}  ${word}`);
+    else lines.push(`${before}${word}`);
   }
-  return lines.join('\n');
+  return lines;
 }
 
 /** A line that ends with dots if it would be longer. */

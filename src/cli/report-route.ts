@@ -12,10 +12,11 @@ export function asText(explained: ExplainedOutcome, detail: Detail, output: Outp
   const answer = answerOf(explained);
   const { outcome, destinations, mirrors, policies, why } = answer;
   const rule = ruleOf(explained);
+  // What goes where the client wanted to go has no port of its own.
   const place = ({ host, subset, port, share, state, headers }: ReportedShare) => {
     const lost = state === 'ok' ? '' : ` ${paint('red', state === 'no-cluster' ? 'no such cluster: 503 NC' : 'no endpoints: 503 UH')}`;
     const changed = headers === null ? [] : headersIn(headers).map(line => `             ${line}`);
-    return [`  ${perCent(share).padStart(7)} %  ${host}:${port}${subset === null ? '' : ` ${paint('bold', subset)}`}${lost}`, ...changed];
+    return [`  ${perCent(share).padStart(7)} %  ${host}${port === 0 ? '' : `:${port}`}${subset === null ? '' : ` ${paint('bold', subset)}`}${lost}`, ...changed];
   };
   return [
     `${paint(outcome === 'no-route' ? 'red' : 'bold', outcome)}${rule === null ? '' : ` by ${rule}`}`,

@@ -20,5 +20,5 @@ export function run(words: readonly string[], process: Process): void {
 
 /** Also what follows an option, as in `--host=`. */
 function isEmpty(word: string): boolean {
-  return /^(--[a-z]+=)?\s*$/.test(word);
+  return /^(--[a-z-]+=)?\s*$/.test(word);
 }

@@ -51,8 +51,17 @@ describe('a finding', () => {
     expect(plain.length).toBeGreaterThan(5);
     expect(plain.filter(line => line.length > columns)).toEqual([]);
     // No word is lost or broken.
-    const words = (text: string) => text.replace(/^ {2}[ >] +\d+ \|.*$/gm, '').split(/\s+/);
+    const words = (text: string) => text.replace(/^ {2}[ >] +(?:\d+ )?\|.*$/gm, '').split(/\s+/);
     expect(words(out.replace(/\u001b\[\d+m/g, ''))).toEqual(words(ran('check', written()).out));
+  });
+
+  test.each([80, 120])('shows the whole of its line on a terminal of %i columns, as what is wrong may stand at its end', columns => {
+    const line = '    - route: [{ destination: { host: a, subset: v1 }, weight: 99 }, { destination: { host: a, subset: v2 }, weight: 2, headers: {} }]';
+    const { out } = ranOn({ isTTY: true, columns }, 'check', files.written('wide.yaml', `${GATEWAY.split('    - route')[0]}${line}\n`));
+    const excerpt = linesOf(out.replace(/\u001b\[\d+m/g, '')).filter(one => /^ {2}[ >] +(?:13)? *\|/.test(one));
+    expect(excerpt.length).toBeGreaterThan(1);
+    expect(excerpt.map(one => one.replace(/^[^|]*\| */, '')).join(' ')).toBe(line.trim());
+    expect(excerpt.slice(1).every(one => one.startsWith('       |       '))).toBe(true);
   });
 
   test('fits 80 columns where a terminal does not say how wide it is', () => {

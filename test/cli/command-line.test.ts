@@ -115,7 +115,19 @@ describe('check', () => {
     const { err, code } = ran(...words);
     expect(err).toMatch(/^error: /);
     expect(err).not.toMatch(/\n\s+at /);
+    expect(err).toMatch(words[0] === 'check' ? /\nsee: cdk8s-istio check --help\n$/ : /\nsee: cdk8s-istio --help\n$/);
     expect(code).toBe(2);
+  });
+
+  test.each<[level: string, of: string, code: number]>([
+    ['error', 'a warning', 0], ['warning', 'a warning', 1], ['info', 'a warning', 1], ['error', 'an error', 1], ['warning', 'an info', 0], ['info', 'an info', 1],
+  ])('with --fail-on %s exits at %s with %i, and says the same', (level, of, code) => {
+    const shares = '{ destination: { host: a }, weight: 9 }, { destination: { host: b }, weight: 1 }';
+    const texts: Readonly<Record<string, string>> = { 'a warning': fs.readFileSync(LOST, 'utf8'), 'an error': BROKEN, 'an info': BROKEN.replace('"*"', 'a').replace('[]', `[${shares}]`) };
+    const file = written('some.yaml', texts[of]);
+    const usual = ran('check', file);
+    expect(usual).toMatchObject({ code: 1, out: expect.stringMatching(new RegExp(`: \\d+ ${of.split(' ')[1]}s?\n$`)) });
+    expect(ran('check', '--fail-on', level, file)).toEqual({ ...usual, code });
   });
 });
 
@@ -231,4 +243,10 @@ describe('explain', () => {
 
 test('help shows examples, and exits with 0', () => {
   expect(ran('check', '--help')).toMatchObject({ code: 0, out: expect.stringContaining('helm template shop | cdk8s-istio check -') });
+});
+
+test.each(['check', 'route', 'explain'])('help of %s fits 80 columns, and shows no value that is only a program\'s', command => {
+  const { out } = ran(command, '--help');
+  expect(out.split('\n').filter(line => line.length > 80)).toEqual([]);
+  expect(out).not.toContain('[]');
 });

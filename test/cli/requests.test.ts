@@ -66,6 +66,18 @@ describe('what is left open', () => {
     expect(ran('route', manifests(service(HTTP)), '--requests', list).err).toMatch(/there is 'orders\.shop\.svc\.cluster\.local': use from 'sidecar\/shop', or the full name\n$/);
   });
 
+  test('fails at a path without its slash, in an option and in a file', () => {
+    expect(routed(manifests(service(HTTP)), '--path', 'cart').err).toBe("--path is 'cart': write a path with its first slash, such as /cart\n");
+    expect(routed(manifests(service(HTTP)), '--path', '*', '--method', 'OPTIONS').code).toBe(0);
+    const list = files.written('requests.json', JSON.stringify([{ host: 'orders', path: 'cart' }]));
+    expect(ran('route', manifests(service(HTTP)), '-n', 'shop', '--requests', list).err).toMatch(/request 1: path is 'cart': write a path/);
+  });
+
+  test('is nothing where a request goes out as the client wants, which has no port then', () => {
+    expect(routed(manifests(service(HTTP)), '--port', '8080').out)
+      .toBe("routed\n      100 %  PassthroughCluster\n  nothing at port 8080 is for http to 'orders', so it goes where the client wanted to go; 'orders' has the port 80\n");
+  });
+
   test('fails at a host with a port, and says how to write it', () => {
     expect(ran('route', manifests(service(HTTP)), '-n', 'shop', '--host', 'orders:80').err).toBe("'orders:80' is a host with a port: write 'orders' as the host, and 80 as --port\n");
   });
@@ -132,14 +144,14 @@ describe('a file of requests', () => {
     [{ host: 'orders', scheme: 'gopher' }, "scheme is 'gopher': write http, https, tcp or tls"],
     [{ host: 'orders', headers: { a: 1 } }, 'headers is {"a":1}: write strings by name'],
     [{ host: 'orders', headers: ['a: b'] }, 'headers is ["a: b"]'],
-    [{ host: 'orders', path: 5 }, 'path is 5: write a string'],
+    [{ host: 'orders', path: 5 }, 'path is 5: write a path with its first slash'],
     [{ host: 'orders', method: 5 }, 'method is 5'],
     [{ hots: 'orders' }, "there is no field 'hots': write from, host, port, scheme, path, method, headers"],
     [{ host: 'orders', from: { kind: 'moon' } }, "from: kind is 'moon': write sidecar or gateway"],
     [{ host: 'orders', from: {} }, 'from: kind is missing'],
     [{ host: 'orders', from: { kind: 'gateway', name: 'edge' } }, "from: there is no field 'name': write kind, namespace, labels"],
     [{ host: 'orders', from: 'gateway/door' }, "there is no Gateway 'door' that the request could come from: use gateway/shop/edge"],
-    [{ host: 'orders', from: { kind: 'gateway', labels: { a: 'b' } } }, 'no Gateway selects pods with the labels {"a":"b"}: use gateway/shop/edge'],
+    [{ host: 'orders', from: { kind: 'gateway', labels: { a: 'b' } } }, 'no Gateway selects pods with a=b: use gateway/shop/edge'],
     [{ host: 'nobody' }, "has the host 'nobody'"],
   ])('fails with 2 at %j, and says which it is', (request, said) => {
     const { err, code } = asked({ host: 'orders' }, request);

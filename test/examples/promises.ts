@@ -29,6 +29,7 @@ const promise = (who: string, call: Call, answers?: Fate['answers'], more: Fate 
 
 const reviews = inMesh('bookinfo', 'reviews', 9080);
 const ratings = inMesh('bookinfo', 'ratings', 9080);
+const catalog = inMesh('shop', 'catalog', 8080);
 const orders = inMesh('shop', 'orders', 8080);
 const page = fromOutside('bookinfo', 'demo-project', 'productpage.demo-project.192.168.0.8.nip.io');
 const api = fromOutside('api', 'api', 'api.example.com');
@@ -70,6 +71,7 @@ export const PROMISES: Readonly<Record<string, readonly Promised[]>> = {
   'blue-green/02-green': [promise('everybody', reviews(), V2), promise('a preview', reviews({ headers: { cookie: 'a=b; preview=1' } }), V1)],
   'mirror/01-mirror': [promise('everybody', reviews(), V1, { copies: { v2: 10 } })],
   'mirror/02-dark': [promise('everybody', reviews(), V1, { copies: { v2: 10 } }), promise('a tester', reviews(jason), V2)],
+  'capacity': [promise('everybody', catalog(), { v1: 75, v2: 25 })],
   'circuit-breaker': [promise('everybody', ratings(), V1)],
   'everything': [
     promise('everybody', orders(), { v1: 90, v2: 10 }, { copies: { v3: 0.5, audit: 100 } }),

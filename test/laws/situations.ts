@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { arrivalIn, type Arrival } from '../support/arrival';
 import type { Call, MeshCall, OutsideCall, RequestContent } from '../support/calls';
-import { meant, requestContents, type MatchProgram } from '../support/match-programs';
+import { callers, meant, requestContents, type MatchProgram } from '../support/match-programs';
 import { hostOf, type CanaryProgram, type Program, type ServiceProgram, type SwitchProgram } from '../support/programs';
 import { applied } from '../support/programs-applied';
 import { programs, type First } from '../support/programs-random';
@@ -24,6 +24,8 @@ const EXPECTED = [
   'CDI408', // a version's limits that are looser
   'CDI410', // a fault that another one leaves nothing to
   'CDI420', // a CORS policy of a pin that no preflight meets
+  'CDI427', // a failover without the detection that a law takes away
+  'CDI428', // a hash beside the shares of a canary
   'CDI510', // a rewritten exposure of a service with rules by path
   'CDI530', // a rewritten exposure of a service that rewrites
 ];
@@ -32,8 +34,8 @@ const EXPECTED = [
 const AUTHORITIES = ['shop.example.com', 'other.example.com', 'a.b.example.com', 'example.com', 'shop.example.org', 'nowhere.test'];
 
 function meshCalls({ services: [{ name, namespace, ports }] }: Program): fc.Arbitrary<MeshCall> {
-  return fc.tuple(requestContents, fc.constantFrom(...ports))
-    .map(([content, port]) => ({ via: 'mesh', request: { ...content, host: name, namespace, port } }));
+  return fc.tuple(requestContents, fc.constantFrom(...ports), fc.option(callers, { nil: undefined }))
+    .map(([content, port, labels]) => ({ via: 'mesh', request: { ...content, host: name, namespace, port, labels } }));
 }
 
 function outsideCalls({ gateways }: Program): fc.Arbitrary<OutsideCall> {

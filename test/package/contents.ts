@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Files at the top of the package. */
-const REQUIRED = ['.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json', 'testing/package.json', ...pages()];
+/** Files that no source of their own stands behind. */
+const REQUIRED = ['.jsii', 'lib/cli.js', 'API.md', 'LICENSE', 'README.md', 'package.json', 'testing/package.json', ...pages()];
 const ALLOWED = [...REQUIRED, '.jsii.gz', 'README.zh.md', 'schema/check.json', 'schema/route.json'];
 
 /** What is compiled, by the folder that it ends in. */

@@ -8,6 +8,8 @@ export interface RequestContent {
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
+  /** The labels of the pod that calls, where it is inside the mesh. */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** A request inside the mesh, from the sidecar of a pod in the same namespace as the service. */
@@ -46,8 +48,8 @@ export function requestOf(manifests: readonly Manifest[], call: Call): Request {
   const search = new URLSearchParams(query).toString();
   const content = { path: search === '' ? path : `${path}?${search}`, method, headers };
   if (call.via === 'mesh') {
-    const { host, port, namespace } = call.request;
-    return { ...content, from: { kind: 'sidecar', namespace }, host, port };
+    const { host, port, namespace, labels } = call.request;
+    return { ...content, from: { kind: 'sidecar', namespace, labels }, host, port };
   }
   const { gateway: { name, namespace }, authority } = call.request;
   const found = objectsOf<GatewaySpec>(manifests, 'Gateway').filter(one => one.name === name && one.namespace === namespace);

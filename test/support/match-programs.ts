@@ -8,8 +8,9 @@ export type MatchProgram = Leaf | { readonly kind: 'allOf' | 'anyOf'; readonly m
 type Leaf =
   | { readonly kind: 'header' | 'cookie' | 'queryParam'; readonly name: string; readonly test: TestProgram }
   | { readonly kind: 'headerPresent' | 'headerAbsent'; readonly name: string }
-  | { readonly kind: 'uri'; readonly test: TestProgram }
+  | { readonly kind: 'uri'; readonly test: TestProgram; readonly ignoreCase?: boolean }
   | { readonly kind: 'method'; readonly method: string }
+  | { readonly kind: 'caller'; readonly labels: Readonly<Record<string, string>> }
   | { readonly kind: 'firefox' };
 
 /** A test of a text as plain data. */
@@ -36,7 +37,8 @@ function builtLeaf(program: Leaf): RequestMatch {
     case 'queryParam': return RequestMatch[program.kind](program.name, builtTest(program.test));
     case 'headerPresent':
     case 'headerAbsent': return RequestMatch[program.kind](program.name);
-    case 'uri': return RequestMatch.uri(builtTest(program.test));
+    case 'uri': return RequestMatch.uri(builtTest(program.test), { ignoreCase: program.ignoreCase });
+    case 'caller': return RequestMatch.caller({ labels: program.labels });
     case 'method': return RequestMatch.method(program.method);
     case 'firefox': return RequestMatch.userAgent({ browser: Browser.FIREFOX });
   }
@@ -61,7 +63,8 @@ function meantLeaf(program: Leaf, request: RequestContent): boolean {
     case 'queryParam': return passes(program.test, request.query[program.name]);
     case 'headerPresent':
     case 'headerAbsent': return (program.name in request.headers) === (program.kind === 'headerPresent');
-    case 'uri': return passes(program.test, request.path);
+    case 'uri': return isPath(program, request.path);
+    case 'caller': return Object.entries(program.labels).every(([name, value]) => request.labels?.[name] === value);
     case 'method': return request.method === program.method;
     case 'firefox': return request.headers['user-agent'] === FIREFOX;
   }
@@ -69,6 +72,10 @@ function meantLeaf(program: Leaf, request: RequestContent): boolean {
 
 function cookiesOf({ headers }: RequestContent): string[][] {
   return (headers.cookie ?? '').split('; ').filter(pair => pair !== '').map(pair => pair.split('='));
+}
+
+function isPath({ test: { kind, value }, ignoreCase }: Extract<Leaf, { kind: 'uri' }>, path: string): boolean {
+  return ignoreCase ? passes({ kind, value: value.toLowerCase() }, path.toLowerCase()) : passes({ kind, value }, path);
 }
 
 /** Whether a text passes a test. */
@@ -79,6 +86,9 @@ export function passes({ kind, value }: TestProgram, text: string | undefined): 
 }
 
 const word = fc.constantFrom(...WORDS);
+
+/** The labels of pods that call. */
+export const callers = fc.constantFrom<Readonly<Record<string, string>>>({ app: 'web' }, { app: 'job' }, { app: 'web', tier: 'front' });
 const path = fc.constantFrom(...PATHS);
 const testOf = (value: fc.Arbitrary<string>): fc.Arbitrary<TestProgram> => fc.oneof(
   fc.record({ kind: fc.constantFrom('exact', 'prefix'), value }),
@@ -91,6 +101,8 @@ const { match } = fc.letrec<{ match: MatchProgram; leaf: MatchProgram }>(tie => 
     fc.record({ kind: fc.constantFrom('cookie', 'queryParam'), name: fc.constantFrom('q', 'r'), test: testOf(word) }),
     fc.record({ kind: fc.constantFrom('headerPresent', 'headerAbsent'), name: fc.constantFrom(...HEADERS) }),
     fc.record({ kind: fc.constant('uri'), test: testOf(path) }),
+    fc.record({ kind: fc.constant('uri'), test: fc.record({ kind: fc.constantFrom('exact', 'prefix'), value: fc.constantFrom(...PATHS, '/A', '/A/B') }), ignoreCase: fc.boolean() }),
+    fc.record({ kind: fc.constant('caller'), labels: callers }),
     fc.record({ kind: fc.constant('method'), method: fc.constantFrom('GET', 'POST') }),
     fc.record({ kind: fc.constant('firefox') }),
   ) as fc.Arbitrary<MatchProgram>,
@@ -105,7 +117,7 @@ export const matchPrograms: fc.Arbitrary<MatchProgram> = match;
 
 /** Requests of that world. */
 export const requestContents: fc.Arbitrary<RequestContent> = fc.record({
-  path: fc.constantFrom(...PATHS, '/ab', '/a/b/c', '/c'),
+  path: fc.constantFrom(...PATHS, '/ab', '/a/b/c', '/c', '/A', '/A/b'),
   method: fc.constantFrom('GET', 'POST'),
   headers: fc.record({
     'end-user': word,

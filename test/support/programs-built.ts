@@ -1,12 +1,13 @@
 import { App, Chart, Duration } from 'cdk8s';
 import {
-  BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayInstall, GatewayReply, GatewayRoute, MeshGateway, MeshPort,
-  MeshService, Mirror, Percent, Reply, RequestRoute, Rewrite, ServiceReply, Slot, StringMatch, MeshWorkload, type ConnectionPool,
+  Autoscaling, BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayInstall, GatewayReply, GatewayRoute, HashKey,
+  LoadBalancing, Locality, MeshGateway, MeshPort, MeshService, Mirror, Percent, Reply, RequestRoute, Rewrite, ScalingTarget, ServiceReply, Slot,
+  StringMatch, MeshWorkload, type ConnectionPool,
   type OutlierDetection,
 } from 'cdk8s-istio';
 import type { Manifest } from './manifests';
 import { builtMatch, builtTest } from './match-programs';
-import type { BreakerProgram, ExposureProgram, FaultProgram, LimitsProgram, Program, ServiceProgram } from './programs';
+import type { BalancingProgram, BreakerProgram, ExposureProgram, FaultProgram, LimitsProgram, LocalityProgram, Program, ServiceProgram } from './programs';
 import { builtReply, builtWords, hasPrefix } from './words-built';
 
 /** One construct of a program, and what it is made with. What it needs is made before it. */
@@ -81,17 +82,38 @@ function once<K, V>(make: (key: K) => V): (key: K) => V {
 }
 
 function builtService(chart: Chart, program: ServiceProgram): MeshService {
-  const { name, ports, tcpPort, versions, stable } = program;
+  const { name, ports, tcpPort, versions, stable, balancing, locality, most } = program;
   const http = ports.map((port, at) => MeshPort.http(port, { name: at === 0 ? 'http' : `http-${port}` }));
   const service = new MeshService(chart, name, {
     name,
     stable,
     ports: tcpPort === undefined ? http : [MeshPort.tcp(tcpPort), ...http],
     ...builtWords(program, Rewrite.path),
+    loadBalancing: balancing && builtBalancing(balancing),
+    locality: locality && builtLocality(locality),
   });
+  const pods = most === undefined ? { replicas: 2 } : { autoscaling: Autoscaling.between(2, most, ScalingTarget.podMetric('requests', 50)) };
   versions.forEach((version, at) =>
-    service.addVersion(version, at % 2 === 0 ? MeshWorkload.container({ image: `${name}:${version}`, replicas: 2 }) : MeshWorkload.external()));
+    service.addVersion(version, at % 2 === 0 ? MeshWorkload.container({ image: `${name}:${version}`, ...pods }) : MeshWorkload.external()));
   return service;
+}
+
+function builtBalancing({ kind, warmUp }: BalancingProgram): LoadBalancing {
+  switch (kind) {
+    case 'random': return LoadBalancing.random();
+    case 'consistentHash': return LoadBalancing.consistentHash(HashKey.sourceAddress());
+    case 'leastRequest':
+    case 'roundRobin': return LoadBalancing[kind]({ warmUp: warmUp === undefined ? undefined : Duration.millis(warmUp) });
+  }
+}
+
+function builtLocality(kind: LocalityProgram): Locality {
+  switch (kind) {
+    case 'off': return Locality.off();
+    case 'distribute': return Locality.distribute([{ from: 'eu/*', to: { 'eu/eu-a': Percent.of(80), 'eu/eu-b': Percent.of(20) } }]);
+    case 'failover': return Locality.failover([{ from: 'eu', to: 'us' }]);
+    case 'priority': return Locality.priority(['topology.kubernetes.io/zone']);
+  }
 }
 
 type Make = (chart: Chart, service: MeshService) => void;

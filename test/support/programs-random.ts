@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { matchPrograms, type MatchProgram, type TestProgram } from './match-programs';
 import {
-  defaultShares, type BreakerProgram, type CanaryProgram, type ExposureProgram, type FaultProgram, type GatewayProgram, type LimitsProgram,
-  type MirrorProgram, type PinProgram, type Program, type ReplyProgram, type ServiceProgram, type SwitchProgram, type WordsProgram,
+  defaultShares, type BalancingProgram, type BreakerProgram, type CanaryProgram, type ExposureProgram, type FaultProgram, type GatewayProgram,
+  type LimitsProgram, type LocalityProgram, type MirrorProgram, type PinProgram, type Program, type ReplyProgram, type ServiceProgram,
+  type SwitchProgram, type WordsProgram,
 } from './programs';
 
 /** What the first service of a program takes part in; the others may be anything. */
@@ -108,6 +109,15 @@ const replies: fc.Arbitrary<ReplyProgram[]> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<ReplyProgram[]>([{ status: 503, matches: [] }]) },
 );
 
+/** A hash, which is refused while a canary shifts, is rare. */
+export const balancings: fc.Arbitrary<BalancingProgram> = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ kind: fc.constantFrom('leastRequest', 'roundRobin'), warmUp: maybe(fc.integer({ min: 1, max: 60_000 })) }) },
+  { weight: 3, arbitrary: fc.constant<BalancingProgram>({ kind: 'random' }) },
+  { weight: 1, arbitrary: fc.constant<BalancingProgram>({ kind: 'consistentHash' }) },
+);
+
+export const localities: fc.Arbitrary<LocalityProgram> = fc.constantFrom('off', 'distribute', 'failover', 'priority');
+
 const versionSets = fc.uniqueArray(fc.constantFrom('v1', 'v2', 'v3', 'blue', 'v1-2'), { minLength: 2, maxLength: 4 });
 
 const services = (first: First): fc.Arbitrary<ServiceProgram> => versionSets.chain(versions => {
@@ -125,19 +135,28 @@ const services = (first: First): fc.Arbitrary<ServiceProgram> => versionSets.cha
     stable: fc.constant(stable),
     timeout: maybe(fc.integer({ min: 1, max: 5000 })),
     retries: maybe(fc.integer({ min: 0, max: 3 })),
+    balancing: seldom(balancings),
+    locality: seldom(localities),
+    most: maybe(fc.integer({ min: 2, max: 9 })),
     release: releases[first],
     pins: few(pins),
     replies,
     mirrors: mirrorsTo(others),
     breakers: breakerSets(versions),
     faults: fc.oneof({ weight: 2, arbitrary: fc.constant<FaultProgram[]>([]) }, { weight: 1, arbitrary: few(faults) }),
-  })).map(([more, service]) => standingAside({ ...more, ...service }));
+  })).map(([more, service]) => standingAside({ ...more, ...service })).map(detecting);
 });
 
 /** The service without mirrors to versions that answer by default, which the library refuses. */
 function standingAside(service: ServiceProgram): ServiceProgram {
   const answering = Object.keys(defaultShares(service));
   return { ...service, mirrors: service.mirrors.filter(({ version }) => !answering.includes(version)) };
+}
+
+/** The service without a failover that nothing triggers, which the library refuses. */
+function detecting(service: ServiceProgram): ServiceProgram {
+  const isDetected = service.breakers.some(({ version, detection }) => version === undefined && detection);
+  return isDetected || service.locality === 'off' || service.locality === 'distribute' ? service : { ...service, locality: undefined };
 }
 
 const paths: fc.Arbitrary<TestProgram> = fc.oneof(

@@ -15,6 +15,10 @@ export interface ServiceProgram extends WordsProgram {
   readonly tcpPort?: number;
   readonly versions: readonly string[];
   readonly stable: string;
+  readonly balancing?: BalancingProgram;
+  readonly locality?: LocalityProgram;
+  /** The most pods of a version that is written, where an autoscaler counts them; two at least. */
+  readonly most?: number;
   /** Takes part in one release at a time. */
   readonly release?: CanaryProgram | SwitchProgram;
   readonly pins: readonly PinProgram[];
@@ -23,6 +27,16 @@ export interface ServiceProgram extends WordsProgram {
   readonly breakers: readonly BreakerProgram[];
   readonly faults: readonly FaultProgram[];
 }
+
+/** How pods are chosen. */
+export interface BalancingProgram {
+  readonly kind: 'leastRequest' | 'roundRobin' | 'random' | 'consistentHash';
+  /** Milliseconds. */
+  readonly warmUp?: number;
+}
+
+/** How much it matters where pods are. */
+export type LocalityProgram = 'off' | 'distribute' | 'failover' | 'priority';
 
 /** A canary release. */
 export interface CanaryProgram {

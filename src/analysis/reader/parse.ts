@@ -8,6 +8,9 @@ import type { Json } from '../model/json';
 /** What a part of a YAML text says, or why it cannot be read. */
 export type Parsed = { readonly values: readonly Json[] } | { readonly problem: string; readonly line: number };
 
+/** What Helm fills in. */
+const TEMPLATE = /\{\{-?\s*[.$(a-z]/;
+
 /** How many characters are parsed at once: calls cost, and so does what has to be kept until a call ends. */
 const BATCH = 64 * 1024;
 
@@ -64,5 +67,6 @@ function asYaml(chunk: Chunk): Parsed {
 function unreadable(chunk: Chunk, error: unknown): Parsed {
   const line = error instanceof YAMLException ? chunk.start + (error.mark?.line ?? 0) : chunk.line;
   const reason = error instanceof YAMLException ? error.reason : 'it is nested too deep';
-  return { problem: `this is not YAML: ${reason}`, line };
+  const isTemplate = TEMPLATE.test(chunk.text);
+  return { problem: `this is not YAML: ${reason}${isTemplate ? '; it looks like a template of Helm: read what helm template makes of it' : ''}`, line };
 }

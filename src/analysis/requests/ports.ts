@@ -1,6 +1,6 @@
 import type { Words } from './asked-request';
-import { hintAt } from './look-alikes';
 import { CLUSTER_DOMAIN, HostIndex } from '../model/hosts';
+import { hostsAlike, nameOf, serviceIn } from '../model/look-alikes';
 import type { ManifestObject, Manifests } from '../model/manifest';
 import { isTls, serversOf } from '../routing/gateway/gateway-server';
 import { serviceOf, servicesOf } from '../routing/services/services';
@@ -32,6 +32,15 @@ export function portsOf(index: PortsByHost, host: string, namespace: string): re
 export function unknownHost(host: string, { objects }: Manifests, words: Words): string {
   const hosts = objects.flatMap(servicesIn).map(one => one.host);
   return `no Service or ServiceEntry of the manifests has the host '${host}'${hintAt(host, hosts, words)}`;
+}
+
+/** Hosts that somebody may have meant, and how to ask for the first; empty where none looks like it. */
+function hintAt(host: string, hosts: readonly string[], { namespace }: Words): string {
+  const alike = hostsAlike(host, hosts);
+  if (alike.length === 0) return '';
+  const [name, within] = serviceIn(alike[0]) ?? [];
+  const remedy = within !== undefined && name === nameOf(host) ? `use ${namespace(within)}, or the full name` : 'use the full name';
+  return `; there is ${alike.map(other => `'${other}'`).join(', ')}: ${remedy}`;
 }
 
 /** The port that a client means if it names no port. */

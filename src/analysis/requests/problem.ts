@@ -20,7 +20,7 @@ const OF_REQUEST: Fields = {
   host: [value => typeof value === 'string' && /^[^\s/]+$/.test(value), 'a host, without scheme, path and spaces'],
   port: [value => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MOST, `a whole number from 1 to ${MOST}`],
   scheme: [value => SCHEMES.includes(value), 'http, https, tcp or tls'],
-  path: [value => typeof value === 'string', 'a string'],
+  path: [value => typeof value === 'string' && /^[/*]/.test(value), 'a path with its first slash, such as /cart'],
   method: [value => typeof value === 'string' && TOKEN.test(value), 'one word, such as GET'],
   headers: [isTexts, 'strings by name'],
 };

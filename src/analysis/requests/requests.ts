@@ -4,6 +4,7 @@ import { onlyPort, onlyServerPort, portsByHost, portsOf, type PortsByHost } from
 import { problemOf } from './problem';
 import { objectIn, type Json } from '../model/json';
 import type { Manifests } from '../model/manifest';
+import { selectorText } from '../model/selector-text';
 import type { Request } from '../routing/traffic/request';
 
 /** Knows the manifests that requests are asked about. */
@@ -30,7 +31,7 @@ export class Requests {
   private onlyPort({ host, scheme }: AskedRequest, { caller, gateways }: Origin): number {
     const { words } = this.asking;
     if (gateways.length > 0) return onlyServerPort(gateways, scheme, words);
-    if (caller.kind === 'gateway') throw new Error(`no Gateway selects pods with the labels ${JSON.stringify(caller.labels ?? {})}: use ${namesOf(this.manifests)}`);
+    if (caller.kind === 'gateway') throw new Error(`no Gateway selects pods with ${selectorText(caller.labels ?? {}) || 'no labels'}: use ${namesOf(this.manifests)}`);
     this.known ??= portsByHost(this.manifests);
     return onlyPort(host, portsOf(this.known, host, caller.namespace ?? this.asking.namespace), this.manifests, words);
   }

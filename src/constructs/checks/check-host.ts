@@ -1,8 +1,12 @@
 import type { Check } from './check';
 import { ejectionIsPossible } from './policies/ejection-is-possible';
+import { failoverIsDetected } from './policies/failover-is-detected';
+import { hashHolds } from './policies/hash-holds';
 import { onePolicyATarget } from './policies/one-policy-a-target';
 import { policyOnlyTightens } from './policies/policy-only-tightens';
+import { tlsReachesPods } from './policies/tls-reaches-pods';
 import { alternativesAreFew } from './routes/alternatives-are-few';
+import { answersHavePods } from './routes/answers-have-pods';
 import { faultsDiffer } from './routes/faults-differ';
 import { matchIsReached } from './routes/match-is-reached';
 import { matchIsSelective } from './routes/match-is-selective';
@@ -12,6 +16,7 @@ import { noWayPast } from './routes/no-way-past';
 import { onEveryPort } from './routes/on-every-port';
 import { oneSplit } from './routes/one-split';
 import { patchesHaveRoutes } from './routes/patches-have-routes';
+import { sharesFitPods } from './routes/shares-fit-pods';
 import { triesEndInTime } from './routes/tries-end-in-time';
 import { containersListen } from './versions/containers-listen';
 import { labelsAreCarried } from './versions/labels-are-carried';
@@ -41,6 +46,11 @@ const CHECKS: readonly Check[] = [
   onePolicyATarget,
   policyOnlyTightens,
   ejectionIsPossible,
+  failoverIsDetected,
+  hashHolds,
+  tlsReachesPods,
+  onEveryPort(answersHavePods),
+  onEveryPort(sharesFitPods),
   onEveryPort(faultsDiffer),
   onEveryPort(matchesCombine),
   noWayPast,

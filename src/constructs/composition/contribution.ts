@@ -19,6 +19,8 @@ export interface Split extends Scope {
   readonly source: string;
   /** The shares of versions; the stable version takes what is left of 100. */
   readonly shares: Shares;
+  /** Whether the versions are taken to have the pods for their shares, whatever is known of these. */
+  readonly trustsCapacity?: boolean;
 }
 
 /** Requests with an answer of their own, whatever the split says. */

@@ -37,10 +37,18 @@ export interface VersionFacts {
   readonly labels: Labels;
   /** All labels of its pods, where they are known. */
   readonly podLabels?: Labels;
+  /** Whether some ports of its pods are taken past the sidecar. */
+  readonly bypassesSidecar?: boolean;
   /** How many pods it has, where that is written. */
-  readonly replicas?: number;
+  readonly replicas?: PodRange;
   /** The ports on which its containers are told to listen, where that is written. */
   readonly containerPorts?: readonly number[];
+}
+
+/** Two numbers of pods, which are one where no autoscaler changes it. */
+export interface PodRange {
+  readonly least: number;
+  readonly most: number;
 }
 
 /** A port that the service was declared with. */

@@ -1,4 +1,4 @@
-import type { Conjunction } from '../values/matches/conjunction';
+import type { Conjunction, Part } from '../values/matches/conjunction';
 import type { TextTest } from '../values/matches/text-test';
 
 /*
@@ -9,7 +9,8 @@ import type { TextTest } from '../values/matches/text-test';
  * 3. a method before any method;
  * 4. more headers and cookies before fewer;
  * 5. more query parameters before fewer;
- * 6. the path of the construct, as text.
+ * 6. a host or a scheme before any, then a caller before any: of these the Gateway API says nothing;
+ * 7. the path of the construct, as text.
  *
  * A construct with several alternatives stands where its most specific one would. The order of construction never counts.
  */
@@ -55,9 +56,12 @@ function bySpecificity(a: readonly number[], b: readonly number[]): number {
 }
 
 function rank(conjunction: Conjunction): number[] {
-  const count = (...parts: string[]) => conjunction.filter(({ part }) => parts.includes(part)).length;
+  const count = (...parts: Part[]) => conjunction.filter(({ part }) => parts.includes(part)).length;
   const uri = conjunction.find(({ part }) => part === 'uri');
-  return [...(uri ? pathRank(uri.test) : [0, 0]), count('method'), count('header', 'cookie'), count('queryParam')];
+  return [
+    ...(uri ? pathRank(uri.test) : [0, 0]),
+    count('method'), count('header', 'cookie'), count('queryParam'), count('authority', 'scheme'), count('caller namespace', 'caller label'),
+  ];
 }
 
 function pathRank(test: TextTest): [kind: number, length: number] {

@@ -1,4 +1,5 @@
 import type { MeshServiceProps } from './mesh-service-props';
+import { policiesOfProps } from './policies-of-props';
 import type { Contribution } from '../composition/contribution';
 import type { HostFacts, ServiceFacts, VersionFacts } from '../composition/host-facts';
 import { protocolOfPort } from '../values/port-protocol';
@@ -28,7 +29,7 @@ export interface Wished {
 }
 
 /** Writes down as plain data what is known of a service. */
-export function factsOfService({ path, props, resolved, versions }: DeclaredService, wished: Wished): HostFacts {
+export function factsOfService({ path, props, resolved, versions }: DeclaredService, { contributions, patchedSources }: Wished): HostFacts {
   return {
     path,
     host: props.name,
@@ -38,7 +39,8 @@ export function factsOfService({ path, props, resolved, versions }: DeclaredServ
     traits: traitsOf(path, props),
     weights: 'program',
     service: serviceFacts(resolved),
-    ...wished,
+    contributions: [...policiesOfProps(path, props), ...contributions],
+    patchedSources,
   };
 }
 
@@ -48,7 +50,8 @@ function versionFacts({ name, path, pods }: DeclaredVersion, { ports }: MeshServ
     path,
     labels: pods.labels,
     podLabels: pods.allLabels(),
-    replicas: pods.replicas,
+    bypassesSidecar: pods.bypassesSidecar,
+    replicas: pods.bounds ?? (pods.replicas === undefined ? undefined : { least: pods.replicas, most: pods.replicas }),
     containerPorts: pods.deployment && ports.map(port => port.targetPort),
   };
 }

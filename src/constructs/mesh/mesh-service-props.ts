@@ -1,9 +1,10 @@
 import type { MeshPort } from '../values/mesh-port';
+import type { PolicyOptions } from '../values/policies/policy-options';
 import type { RouteOptions } from '../values/route-options';
 import type { ServiceSource } from '../workload/service-source';
 
 /** A service of the mesh. */
-export interface MeshServiceProps extends RouteOptions {
+export interface MeshServiceProps extends RouteOptions, PolicyOptions {
   /** The name of the Service, which is the host that callers in its namespace use. A DNS label. */
   readonly name: string;
 

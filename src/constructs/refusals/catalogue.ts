@@ -59,6 +59,16 @@ export const REFUSALS = {
   CDI143: { kind: 'intent', title: 'a rewrite of a prefix must be of a route whose matches name one' },
   CDI144: { kind: 'istio', title: 'a reply must be one that Istio and Envoy know', also: 'webhook' },
   CDI145: { kind: 'intent', title: 'a redirect must not lead back to itself' },
+  CDI146: { kind: 'intent', title: 'the cookie of a hash must be kept for whole seconds, and its path must start with a slash' },
+  CDI147: { kind: 'istio', title: 'requests must fail over from one region to another', also: 'webhook' },
+  CDI148: { kind: 'istio', title: 'the shares of localities must be whole and add up to 100, and the localities must not overlap', also: 'webhook' },
+  CDI149: { kind: 'intent', title: 'a locality must name the regions, labels or shares that it is about' },
+  CDI150: { kind: 'istio', title: 'callers that speak TLS to pods must have its files, and the names that the certificates carry', also: 'webhook, IST0128' },
+  CDI160: { kind: 'istio', title: 'an authority to match must be a host, with a port where one is sent' },
+  CDI161: { kind: 'istio', title: 'a scheme to match must be http or https' },
+  CDI162: { kind: 'kubernetes', title: 'a match by caller must have a namespace or labels that pods can have' },
+  CDI163: { kind: 'istio', title: 'case must not be ignored in a regular expression but by the expression itself' },
+  CDI164: { kind: 'istio', title: 'a regular expression on a header must be able to match its whole value' },
 
   // 2xx: a service of the mesh
   CDI201: { kind: 'istio', title: 'a service and its namespace must be named by DNS labels', also: 'webhook, IST0101, IST0174' },
@@ -91,6 +101,11 @@ export const REFUSALS = {
   CDI309: { kind: 'kubernetes', title: 'a writable path must be an absolute folder with a volume of its own' },
   CDI310: { kind: 'istio', title: 'a version must have labels that pick its pods' },
   CDI311: { kind: 'kubernetes', title: 'a pod must have time to drain before it is killed' },
+  CDI320: { kind: 'kubernetes', title: 'an autoscaler must have bounds and targets that Kubernetes accepts' },
+  CDI321: { kind: 'intent', title: 'the number of pods must be written or left to an autoscaler, not both' },
+  CDI322: { kind: 'kubernetes', title: 'an autoscaler by usage must have a request to compare with' },
+  CDI323: { kind: 'intent', title: 'a disruption budget must let at least one pod go' },
+  CDI324: { kind: 'kubernetes', title: 'pods must be spread with a whole difference of at least one' },
 
   // 4xx: releases
   CDI401: { kind: 'intent', title: 'a canary must be another version than the stable one until it takes over' },
@@ -110,6 +125,11 @@ export const REFUSALS = {
   CDI415: { kind: 'intent', title: 'a limit must be set on a service, or on one of its own versions' },
   CDI420: { kind: 'intent', title: 'a CORS policy of a pin must be met by preflights' },
   CDI422: { kind: 'intent', title: 'a redirect of a prefix must be of matches by prefix, alike in their last slash' },
+  CDI427: { kind: 'istio', title: 'a service that fails over must have an outlier detection', also: 'IST0133' },
+  CDI428: { kind: 'intent', title: 'a consistent hash must not stand beside a split' },
+  CDI429: { kind: 'intent', title: 'a version must have the pods that its share needs' },
+  CDI430: { kind: 'intent', title: 'a version that a release or a rule leads to must have pods' },
+  CDI431: { kind: 'intent', title: 'no sidecar may take the port of pods that end TLS by themselves' },
 
   // 5xx: the way in
   CDI501: { kind: 'istio', title: 'a gateway must select its pods', also: 'IST0101' },

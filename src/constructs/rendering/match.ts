@@ -1,7 +1,7 @@
 import type { VirtualServiceSpecHttpMatch } from '../../../imports/networking.istio.io';
 import type { Condition, Conjunction, Part } from '../values/matches/conjunction';
 import { cookieHeaderRegex } from '../values/matches/cookie';
-import type { TextTest } from '../values/matches/text-test';
+import { isLiteral, type TextTest } from '../values/matches/text-test';
 
 /** Istio's `StringMatch`; without a field it asks for presence. */
 interface StringMatchSpec {
@@ -27,15 +27,29 @@ function matchSpec(conjunction: Conjunction, port: number | undefined): VirtualS
   const on = (part: Part) => conjunction.filter(condition => condition.part === part);
   const [uri] = on('uri');
   const [method] = on('method');
+  const [authority] = on('authority');
+  const [scheme] = on('scheme');
   const headers = on('header');
   const cookies = on('cookie');
   return {
     port,
     uri: uri && stringMatch(uri.test),
+    ignoreUriCase: uri && isLiteral(uri.test) ? uri.test.ignoreCase : undefined,
+    scheme: scheme && stringMatch(scheme.test),
     method: method && stringMatch(method.test),
+    authority: authority && stringMatch(authority.test),
     headers: byName(headers.filter(({ test }) => test.kind !== 'absent'), cookies.length > 0 ? { cookie: { regex: cookieHeaderRegex(cookies) } } : {}),
     withoutHeaders: byName(headers.filter(({ test }) => test.kind === 'absent')),
     queryParams: byName(on('queryParam')),
+    ...callerSpec(on('caller namespace'), on('caller label')),
+  };
+}
+
+function callerSpec([namespace]: readonly Condition[], labels: readonly Condition[]) {
+  const textOf = ({ test }: Condition) => 'value' in test ? test.value : '';
+  return {
+    sourceNamespace: namespace && textOf(namespace),
+    sourceLabels: labels.length > 0 ? Object.fromEntries(labels.map(label => [label.name, textOf(label)])) : undefined,
   };
 }
 

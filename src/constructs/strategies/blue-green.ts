@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { answerOf } from '../composition/answer';
 import type { ServiceVersion } from '../mesh/mesh-service';
 import { refuse } from '../refusals/refusal';
+import type { Capacity } from '../values/capacity';
 import type { RequestMatch } from '../values/matches/request-match';
 
 /** One of the two environments. */
@@ -29,6 +30,13 @@ export interface BlueGreenProps {
    * @default - none
    */
   readonly preview?: RequestMatch[];
+
+  /**
+   * Whether the pods of the live slot are compared with those of the stable version.
+   *
+   * @default Capacity.compared()
+   */
+  readonly capacity?: Capacity;
 }
 
 /**
@@ -45,14 +53,14 @@ export class BlueGreen extends Construct {
    */
   constructor(scope: Construct, id: string, props: BlueGreenProps) {
     super(scope, id);
-    const { blue, green, live, preview = [] } = props;
+    const { blue, green, live, preview = [], capacity } = props;
     checkSlots(this.node.path, blue, green);
     if (live !== Slot.BLUE && live !== Slot.GREEN) {
       refuse('CDI414', `'${this.node.path}' must have a live slot, got '${String(live)}'`, 'pass Slot.BLUE or Slot.GREEN');
     }
     const [answering, idle] = live === Slot.BLUE ? [blue, green] : [green, blue];
     const source = this.node.path;
-    blue.service._rules.add({ kind: 'split', source, shares: answerOf(answering.name) });
+    blue.service._rules.add({ kind: 'split', source, shares: answerOf(answering.name), trustsCapacity: capacity?._isTrusted });
     const matches = preview.flatMap(match => match._alternatives);
     if (matches.length > 0) blue.service._rules.add({ kind: 'route', source, tier: 'release', matches, answer: answerOf(idle.name) });
   }

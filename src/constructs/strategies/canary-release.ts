@@ -3,6 +3,7 @@ import { answerOf } from '../composition/answer';
 import type { MeshService, ServiceVersion } from '../mesh/mesh-service';
 import { refuse, shown } from '../refusals/refusal';
 import type { CanaryStage } from '../values/canary-stage';
+import type { Capacity } from '../values/capacity';
 import type { RequestMatch } from '../values/matches/request-match';
 
 /** A release of a new version, step by step. */
@@ -20,6 +21,13 @@ export interface CanaryReleaseProps {
    * @default - nobody
    */
   readonly earlyAccess?: RequestMatch[];
+
+  /**
+   * Whether the pods of the canary are compared with its share.
+   *
+   * @default Capacity.compared()
+   */
+  readonly capacity?: Capacity;
 }
 
 /**
@@ -45,7 +53,7 @@ export class CanaryRelease extends Construct {
    */
   constructor(scope: Construct, id: string, props: CanaryReleaseProps) {
     super(scope, id);
-    const { canary, stage, earlyAccess = [] } = props;
+    const { canary, stage, earlyAccess = [], capacity } = props;
     const { service, name: version } = canary;
     checkStage(this.node.path, stage);
     if (version === service.stable && stage._name !== 'takeOver') {
@@ -56,7 +64,7 @@ export class CanaryRelease extends Construct {
     this.canary = canary;
     this.stage = stage;
     const source = this.node.path;
-    service._rules.add({ kind: 'split', source, shares: [{ version, percent: stage._share }] });
+    service._rules.add({ kind: 'split', source, shares: [{ version, percent: stage._share }], trustsCapacity: capacity?._isTrusted });
     const matches = earlyAccess.flatMap(match => match._alternatives);
     if (matches.length > 0 && (stage._name === 'dark' || stage._name === 'shift')) {
       service._rules.add({ kind: 'route', source, tier: 'release', matches, answer: answerOf(version) });

@@ -20,7 +20,8 @@ export class Percent {
    * @throws CDI101 if the value is out of range, no number, or finer than Istio can count
    */
   public static of(value: number): Percent {
-    if (typeof value !== 'number' || !(value >= 0 && value <= 100)) {
+    if (typeof value !== 'number') refuse('CDI101', `a percentage must be a number, got ${shown(value)}`, 'pass per cent without quotes, as in Percent.of(25)');
+    if (!(value >= 0 && value <= 100)) {
       refuse('CDI101', `a percentage must lie between 0 and 100, got ${shown(value)}`, 'pass per cent, as in Percent.of(25) for a quarter');
     }
     const steps = value * STEPS_PER_PERCENT;

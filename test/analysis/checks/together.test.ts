@@ -35,6 +35,31 @@ describe('a host with a wildcard', () => {
     expect(has('MAN501', REVIEWS, entry(exportTo, namespace), routeTo('host: a.example.com'))).toBe(!isKnown));
 });
 
+describe('a name that is not there', () => {
+  const inRules = REVIEWS.replace('namespace: shop', 'namespace: rules');
+
+  test.each([
+    ['review', REVIEWS, "'review', but there is 'reviews.shop.svc.cluster.local'"], ['reviews', inRules, "'reviews', but there is 'reviews.rules.svc.cluster.local'"],
+    ['reviews.rules', inRules, "'reviews.rules', but there is 'reviews.rules.svc.cluster.local'"], ['ratings', REVIEWS, "'ratings'"], ['rev', REVIEWS, "'rev'"],
+  ])('is said with the hosts that look like it: %s', (host, service, said) => {
+    expect(places('MAN501', service, routeTo(`host: ${host}`))).toEqual([`reviews spec.http.0.route.0.destination.host: no service has the host ${said}`]);
+    expect(places('MAN510', service, destinationRule(`{ host: ${host} }`))).toEqual([`reviews spec.host: no service has the host ${said}`]);
+  });
+
+  test('is not said to be there where it is not exported', () => {
+    const hidden = serviceEntry('{ hosts: [a.com], exportTo: ["."], ports: [{ number: 80, name: http, protocol: HTTP }] }').replace('namespace: shop', 'namespace: other');
+    expect(places('MAN501', REVIEWS, hidden, routeTo('host: a.com'))).toEqual([expect.stringMatching(/has the host 'a\.com'$/)]);
+  });
+
+  test.each([['egde', "'egde', but there is 'shop/edge'"], ['other/edge', "'other/edge', but there is 'shop/edge'"], ['front', "'front'"]])('is said with the Gateways that look like it: %s', (name, said) => {
+    expect(places('MAN506', EDGE, atGateways(name, 'shop.example.com'))).toEqual([`reviews spec.gateways.0: there is no Gateway ${said}`]);
+  });
+
+  test.each([['VirtualServce', ", but it has 'VirtualService'"], ['DestinationRules', ", but it has 'DestinationRule'"], ['Pod', '']])('is said with the kind that looks like it: %s', (kind, said) => {
+    expect(places('MAN018', httpRoute(ROUTE).replace('kind: VirtualService', `kind: ${kind}`))).toEqual([`reviews kind: networking.istio.io has no kind '${kind}'${said}`]);
+  });
+});
+
 describe('a host of a Service', () => {
   const exported = (scope: string) => REVIEWS.replace('namespace: shop', `namespace: rules, annotations: { networking.istio.io/exportTo: "${scope}" }`);
   const route = routeTo('host: reviews.rules.svc.cluster.local');

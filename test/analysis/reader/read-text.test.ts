@@ -223,6 +223,14 @@ describe('fails', () => {
     expect(problems('apiVersion: v1\nkind: Service\nkind: Pod')).toEqual(['3: this is not YAML: duplicated mapping key']);
   });
 
+  test('where a template of Helm is not rendered, and says so', () => {
+    const rendered = '; it looks like a template of Helm: read what helm template makes of it';
+    for (const text of ['metadata: { name: {{ .Values.name }} }', '{{- if .Values.on }}\na: 1\n{{- end }}\n', 'a: {{ include "shop.name" . }}\nb: [']) {
+      expect(problems(text)).toEqual([expect.stringMatching(new RegExp(`^\\d: this is not YAML: .*${rendered}$`)) as string]);
+    }
+    expect(problems('a: {{}: 1').join()).not.toContain('Helm');
+  });
+
   test('where an alias stands for what it is a part of', () => {
     expect(problems('apiVersion: v1\nspec: &a { b: *a }')).toEqual(['1: an alias stands for something that it is a part of']);
   });

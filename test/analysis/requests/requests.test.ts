@@ -42,7 +42,7 @@ describe('fails', () => {
     [{ host: 'a b' }, "host is 'a b': write a host, without scheme, path and spaces"], [{ host: 1 }, 'host is 1: write a host, without scheme, path and spaces'],
     [{ host: 'a', port: 0 }, 'port is 0: write a whole number from 1 to 65535'], [{ host: 'a', port: 65_536 }, 'port is 65536: write a whole number from 1 to 65535'],
     [{ host: 'a', port: 1.5 }, 'port is 1.5: write a whole number from 1 to 65535'], [{ host: 'a', port: '80' }, "port is '80': write a whole number from 1 to 65535"],
-    [{ host: 'a', scheme: 'ftp' }, "scheme is 'ftp': write http, https, tcp or tls"], [{ host: 'a', path: 1 }, 'path is 1: write a string'],
+    [{ host: 'a', scheme: 'ftp' }, "scheme is 'ftp': write http, https, tcp or tls"], [{ host: 'a', path: 1 }, 'path is 1: write a path with its first slash, such as /cart'],
     [{ host: 'a', method: 'G T' }, "method is 'G T': write one word, such as GET"], [{ host: 'a', method: '' }, 'method is empty: write one word, such as GET'],
     [{ host: 'a', method: 1 }, 'method is 1: write one word, such as GET'], [{ host: 'a', headers: { a: 'b', c: 1 } }, 'headers is {"a":"b","c":1}: write strings by name'],
     [{ host: 'a', headers: [] }, 'headers is []: write strings by name'], [{ host: 'a', from: '' }, "from is empty: write 'sidecar/NAMESPACE', 'gateway/NAME' or { kind, namespace, labels }"],
@@ -60,7 +60,7 @@ describe('fails', () => {
   test.each<[Json, string]>([
     [{ host: 'x', from: 'gateway/z' }, `there is no Gateway 'z' that the request could come from: use ${GATEWAYS}`],
     [{ host: 'x', from: 'gateway/third/edge' }, `there is no Gateway 'third/edge' that the request could come from: use ${GATEWAYS}`],
-    [{ host: 'x', from: { kind: 'gateway' } }, `no Gateway selects pods with the labels {}: use ${GATEWAYS}`],
+    [{ host: 'x', from: { kind: 'gateway' } }, `no Gateway selects pods with no labels: use ${GATEWAYS}`],
     [{ host: 'x', from: 'gateway/plain' }, "the Gateway 'shop/plain' has the ports 83, 84: say which one with 'port'"],
     [{ host: 'x', from: 'gateway/plain', scheme: 'https' }, "the Gateway 'shop/plain' has only servers without TLS: use scheme 'http'"],
     [{ host: 'two' }, "'two' has the ports 1, 2: say which one with 'port'"], [{ host: 'none' }, "'none' has no port"],

@@ -17,7 +17,7 @@ const caught = (what: string, match: Part[], request: Asked['request'], rightly:
 const ofCookie = (regex: string): Part => ({ headers: { cookie: { regex } } });
 const withCookies = (cookie: string): Asked['request'] => ({ headers: { cookie } });
 
-type MatchCode = `CDI10${3 | 4 | 5 | 6 | 7 | 8 | 9}` | `CDI11${0 | 1 | 4}` | 'CDI129';
+type MatchCode = `CDI10${3 | 4 | 5 | 6 | 7 | 8 | 9}` | `CDI11${0 | 1 | 4}` | `CDI16${0 | 1 | 3 | 4}` | 'CDI129';
 
 /** What requests are matched by. */
 export const MATCHES: ProofsOf<MatchCode> = {
@@ -87,5 +87,19 @@ export const MATCHES: ProofsOf<MatchCode> = {
       { headers: { 'end-user': { exact: 'jason' } } }),
     missed('white space before the beginning of a value', { headers: { 'end-user': { prefix: ' jason' } } }, { headers: { 'end-user': 'jason' } },
       { headers: { 'end-user': { prefix: 'jason' } } }),
+  ],
+  CDI160: [
+    missed('a whole address as a host', { authority: { prefix: 'http://reviews' } }, {}, { authority: { prefix: 'reviews' } }),
+  ],
+  CDI161: [
+    missed('a scheme in capitals', { scheme: { exact: 'HTTP' } }, {}, { scheme: { exact: 'http' } }),
+  ],
+  CDI163: [
+    missed('an expression, whose case is not ignored', { uri: { regex: '/shop.*' }, ignoreUriCase: true }, { path: '/Shop' }, { uri: { prefix: '/shop' }, ignoreUriCase: true }),
+  ],
+  CDI164: [
+    missed('flags behind an expression', { headers: { 'x-team': { regex: '/^web/i' } } }, { headers: { 'x-team': 'Web' } }, { headers: { 'x-team': { regex: '(?i)web' } } }),
+    missed('a part of a user agent', { headers: { 'user-agent': { regex: 'curl' } } }, { headers: { 'user-agent': 'curl/8.11.0' } },
+      { headers: { 'user-agent': { regex: '.*curl.*' } } }),
   ],
 };

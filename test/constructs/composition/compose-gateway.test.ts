@@ -23,6 +23,8 @@ describe('an external host', () => {
       ['/a & user=jason | /b & user=jason | /c* & user=jason -> v2', '/a | /b | /c* -> v1']],
     ['has no rule whose path lies elsewhere', [path('/api')], [pin([[path('/static')], [path('/api/v2')]]), rule([[exactPath('/')]])],
       ['/api/v2* -> v2', '/api* -> v1']],
+    ['has no rule for certain callers', [path('/api')], [pin([[on('caller namespace', { kind: 'exact', value: 'web' }, '')], [header('x', '1')]]), rule([[on('caller label', { kind: 'exact', value: 'web' }, 'app')]])],
+      ['/api* & x=1 -> v2', '/api* -> v1']],
     ['carries the copies', [path('/api')], [rule([jason]), mirror('v2', 'shop/Mirror', 5)],
       ['/api* & user=jason -> v2', '/api* -> v1 + v2 5']],
     ['carries a fault on every request', [path('/api')], [fault()], ['/api* -> v1 ! 503']],

@@ -7,6 +7,7 @@ import type { Condition, Conjunction } from '../../../src/constructs/values/matc
 
 const method = on('method', { kind: 'exact', value: 'GET' });
 const query = (name: string) => on('queryParam', { kind: 'exact', value: '1' }, name);
+const caller = (name: string, value: string) => on('caller label', { kind: 'exact', value }, name);
 const cookie = (name: string) => on('cookie', { kind: 'exact', value: '1' }, name);
 
 /** The constructs of the routes, in their order. */
@@ -26,6 +27,9 @@ describe('among pins the more specific one is tried first', () => {
     ['absence counts as presence does', [on('header', { kind: 'absent' }, 'x'), header('y', '1')], [on('header', { kind: 'present' }, 'z')]],
     ['a header before query parameters', [header('x', '1')], [query('x'), query('y')]],
     ['more query parameters before fewer', [query('x'), query('y')], [query('z')]],
+    ['a query parameter before a host', [query('x')], [on('authority', { kind: 'exact', value: 'shop' }), on('scheme', { kind: 'exact', value: 'http' })]],
+    ['a host before a caller', [on('authority', { kind: 'exact', value: 'shop' })], [caller('app', 'web'), caller('tier', 'front')]],
+    ['a caller before any', [header('x', '1'), caller('app', 'web')], [header('y', '1')]],
   ])('%s', (_, first, second) => {
     const [isSecond, isFirst] = [pin([second], 'shop/A'), pin([first], 'shop/Z')];
     expect(sources(isSecond, isFirst)).toEqual(['shop/Z', 'shop/A', 'shop/Shop']);

@@ -1,3 +1,5 @@
+import { BALANCING } from './balancing';
+import { CAPACITY } from './capacity';
 import { EDGE } from './edge';
 import { MESH } from './mesh';
 import { PATCHES } from './patches';
@@ -10,4 +12,6 @@ import { WORKLOAD } from './workload';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 /** Every code of the catalogue by example; a code without one does not compile. */
-export const CASES: Record<RefusalCode, RefusalCase> = { ...VALUES, ...MESH, ...PATCHES, ...WORKLOAD, ...RELEASE, ...TRAFFIC, ...ROUTES, ...EDGE };
+export const CASES: Record<RefusalCode, RefusalCase> = {
+  ...VALUES, ...MESH, ...PATCHES, ...WORKLOAD, ...RELEASE, ...TRAFFIC, ...ROUTES, ...BALANCING, ...CAPACITY, ...EDGE,
+};

@@ -4,6 +4,7 @@ import {
   RequestRoute, Rewrite, StringMatch, MeshWorkload, type GatewayRouteProps, type MeshGatewayProps, type NginxRouteProps,
 } from 'cdk8s-istio';
 import { chartOf, refused, reviews, untyped, type RefusalCase } from './refusal-case';
+import type { WordCode } from './routes';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 const { exact, prefix, regex } = StringMatch;
@@ -66,7 +67,7 @@ const rewritten = (match: RequestMatch, what: 'pin' | 'fault' = 'pin', rewrite?:
 };
 
 /** The way in. */
-export const EDGE: Record<Exclude<Extract<RefusalCode, `CDI5${string}`>, `CDI53${string}`>, RefusalCase> = {
+export const EDGE: Record<Exclude<Extract<RefusalCode, `CDI5${string}`>, WordCode>, RefusalCase> = {
   CDI501: {
     refused: {
       'no label': refused(() => GatewayInstall.custom({ selector: {} }), 'got none', 'every gateway of the cluster'),

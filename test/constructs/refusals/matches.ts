@@ -4,7 +4,7 @@ import { chartOf, refused, reviews, type RefusalCase } from './refusal-case';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 const { exact, prefix, regex } = StringMatch;
-const { allOf, anyOf, cookie, header, headerAbsent, headerPresent, method, queryParam, uri } = RequestMatch;
+const { allOf, anyOf, authority, caller, cookie, header, headerAbsent, headerPresent, method, queryParam, scheme, uri } = RequestMatch;
 
 const users = (count: number, from = 0) => Array.from({ length: count }, (_, at) => header('end-user', exact(`user-${from + at}`)));
 const cookies = (count: number, name: string) => allOf(...Array.from({ length: count }, (_, at) => cookie(`${name}-${at}`, exact('1'))));
@@ -17,7 +17,7 @@ const pinnedAndFailing = (pin: StringMatch, fault: StringMatch) => (app: App) =>
   new FaultInjection(chartOf(app), 'Fault', { service, faults: [Fault.abort(503, Percent.of(1))], match: [header('end-user', fault)] });
 };
 
-type MatchCode = Extract<RefusalCode, `CDI10${3 | 4 | 5 | 6 | 7 | 8 | 9}` | `CDI11${0 | 1 | 3 | 4 | 5 | 6}` | 'CDI129'>;
+type MatchCode = Extract<RefusalCode, `CDI10${3 | 4 | 5 | 6 | 7 | 8 | 9}` | `CDI11${0 | 1 | 3 | 4 | 5 | 6}` | `CDI16${0 | 1 | 2 | 3 | 4}` | 'CDI129'>;
 
 /** The texts and the requests that a match can ask for. */
 export const MATCHES: Record<MatchCode, RefusalCase> = {
@@ -74,9 +74,9 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
       'the path, as Istio calls it': refused(() => header('uri', prefix('/')), '\'uri\'', 'use RequestMatch.uri'),
       'the method': refused(() => headerPresent(':method'), '\':method\'', 'use RequestMatch.method'),
       'the method in capitals': refused(() => headerAbsent('METHOD'), '\'METHOD\'', 'use RequestMatch.method'),
-      'the host': refused(() => header(':authority', exact('x')), '\':authority\'', 'a service of its own'),
+      'the host': refused(() => header(':authority', exact('x')), '\':authority\'', 'use RequestMatch.authority'),
       'the host, as Istio calls it': refused(() => header('authority', exact('x')), '\'authority\''),
-      'the scheme': refused(() => header(':scheme', exact('https')), '\':scheme\'', 'a port for each scheme'),
+      'the scheme': refused(() => header(':scheme', exact('https')), '\':scheme\'', 'use RequestMatch.scheme'),
       'the scheme, as Istio calls it': refused(() => header('Scheme', exact('https')), '\'Scheme\''),
     },
     accepted: {
@@ -127,6 +127,11 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
       'a way out of a folder': refused(() => uri(exact('/a/../b')), 'got exact \'/a/../b\'', 'as it is after that'),
       'a folder itself, at the end': refused(() => uri(prefix('/a/.')), 'got prefix \'/a/.\''),
       'a backslash': refused(() => uri(prefix('/a\\b')), 'got prefix \'/a\\b\''),
+      'an expression with a query': refused(() => uri(regex('/cart\\?beta=.*')), 'got regex \'/cart\\?beta=.*\'', 'RequestMatch.queryParam'),
+      'an expression whose alternatives all have a query': refused(() => uri(regex('/(cart[?]a|shop\\?b)=1')), 'must not hold \'?\' or \'#\''),
+      'an expression with a fragment': refused(() => uri(regex('/cart#top')), 'must not hold \'?\' or \'#\''),
+      'an expression between slashes': refused(() => uri(regex('/\\/cart\\/.*/i')), 'no slashes or flags', 'begin with (?i)'),
+      'an anchored expression between slashes': refused(() => uri(regex('/^\\/cart$/')), 'no slashes or flags'),
     },
     accepted: {
       'the root alone': () => uri(exact('/')),
@@ -135,6 +140,9 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
       'a path that is percent-encoded': () => uri(exact('/caf%C3%A9')),
       'expressions that may begin with a slash': () => ['a?/b', 'a*/b', 'a{0,1}/b', 'a|/b', '(api)?/b', '.*reviews', '[/a]b', '^/a'].map(text => uri(regex(text))),
       'an expression, where these characters mean something': () => uri(regex('/(static|img)?/.*')),
+      'expressions that may do without a question mark': () => ['/a(\\?b)?', '/a\\??', '/a\\?*', '/a\\?{0,2}', '/a|/b\\?c', '/(a|b[?]c)', '/[a?]'].map(text => uri(regex(text))),
+      'anchors where they change nothing': () => ['^/cart$', '(^/a|^/b)', '(?i)^/cart', '(?m)/a$^b', '/a(^b)?'].map(text => uri(regex(text))),
+      'a path whose last folder has one letter': () => ['/shop/i', '/.*/i', '/(a|b)/m', '/a/b/s'].map(text => uri(regex(text))),
     },
   },
   CDI110: {
@@ -241,6 +249,52 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
       '4 cookies at once': () => allOf(...['a', 'b', 'c', 'd'].map(name => cookie(name, exact('1')))),
       'more that say nothing new': () => anyOf(...users(64), ...users(64), allOf(users(1)[0], method('GET'))),
       'combinations that cannot be true': () => allOf(anyOf(...users(64)), anyOf(...users(64))),
+    },
+  },
+  CDI160: {
+    refused: {
+      'a whole address': refused(() => authority(exact('https://shop.example.com')), 'got exact \'https://shop.example.com\'', 'without scheme and path'),
+      'a host with a path': refused(() => authority(prefix('shop/')), 'got prefix \'shop/\''),
+    },
+    accepted: {
+      'a host, with a port and without': () => [exact('shop'), exact('shop:8080'), prefix('shop.'), exact('[::1]:80')].map(authority),
+      'an expression': () => authority(regex('shop(:[0-9]+)?')),
+    },
+  },
+  CDI161: {
+    refused: {
+      'another scheme': refused(() => scheme('grpc'), 'got \'grpc\'', 'pass \'http\' or \'https\''),
+      'capitals': refused(() => scheme('HTTPS'), 'got \'HTTPS\''),
+    },
+    accepted: { 'both schemes': () => [scheme('http'), scheme('https')] },
+  },
+  CDI162: {
+    refused: {
+      'nobody': refused(() => caller({}), 'got neither', '{ namespace: \'shop\' }'),
+      'no label': refused(() => caller({ labels: {} }), 'got neither'),
+      'a namespace that Kubernetes cannot have': refused(() => caller({ namespace: 'Shop' }), 'got \'Shop\'', 'as in shop'),
+      'a label that pods cannot carry': refused(() => caller({ labels: { app: 'a b' } }), 'got app=a b', 'carry them'),
+      'the name of a label that pods cannot carry': refused(() => caller({ labels: { 'a b': 'c' } }), 'got a b=c'),
+    },
+    accepted: { 'a namespace, labels, and both': () => [caller({ namespace: 'web' }), caller({ labels: { app: 'web' } }), caller({ namespace: 'web', labels: { 'app': 'web', 'example.com/tier': 'front' } })] },
+  },
+  CDI163: {
+    refused: {
+      'an expression': refused(() => uri(regex('/shop.*'), { ignoreCase: true }), 'got regex \'/shop.*\'', '(?i)'),
+    },
+    accepted: { 'exact paths and prefixes': () => [exact('/Shop'), prefix('/shop')].map(path => uri(path, { ignoreCase: true })) },
+  },
+  CDI164: {
+    refused: {
+      'an expression between slashes': refused(() => header('x-team', regex('/^web/i')), 'no header \'x-team\' matches regex \'/^web/i\'', 'begin with (?i)'),
+      'something before its beginning': refused(() => header('x-team', regex('a^b')), 'regex \'a^b\''),
+      'something behind its end': refused(() => header('x-team', regex('a$b')), 'regex \'a$b\''),
+      'a part of a user agent': refused(() => header('user-agent', regex('Android')), 'regex \'Android\' is a part only', 'use \'.*Android.*\''),
+      'one of some parts of a user agent': refused(() => header('user-agent', regex('(?i)iphone|ipad')), 'is a part only', 'use \'.*((?i)iphone|ipad).*\''),
+    },
+    accepted: {
+      'expressions over the whole user agent': () => ['.*Android.*', 'curl/.*', '(?i).*iphone.*', 'my-probe', 'curl/8\\.11\\.0'].map(text => header('user-agent', regex(text))),
+      'values with slashes': () => ['/web/', '/web/.*', 'a/i'].map(text => header('x-path', regex(text))),
     },
   },
 };

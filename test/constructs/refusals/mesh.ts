@@ -192,8 +192,9 @@ export const MESH: Record<Exclude<Extract<RefusalCode, `CDI2${string}`>, `CDI21$
   CDI212: {
     refused: {
       'a stable version that is not declared': refused(app => reviews(app, { stable: 'v3' }),
-        '\'shop/Reviews\' names \'v3\'', 'declares \'v1\', \'v2\'', 'declare \'v3\''),
-      'no version at all': refused(app => bareService(app), 'declares none'),
+        '\'shop/Reviews\' names \'v3\'', 'declares \'v1\', \'v2\'', 'declare it beside them', 'as in stable: \'v1\''),
+      'no version at all': refused(app => bareService(app), 'declares no version; declare it with addVersion(\'v1\', …)'),
+      'no stable version': refused(app => reviews(app, { stable: untyped(undefined) }), '\'shop/Reviews\' names no stable version of \'reviews\'', 'as in stable: \'v1\''),
       'the label in place of the name': refused(app => bareService(app, { stable: 'v1.2' }).addVersion('v1-2', external(), { label: 'v1.2' }),
         '\'v1.2\'', '\'v1-2\''),
     },

@@ -46,8 +46,11 @@ const exposedRedirect = (paths: StringMatch[]) => (app: App) => {
 const byPath = [RequestMatch.uri(prefix('/old/'))];
 const byHeader = [RequestMatch.headerPresent('x-beta')];
 
+/** The codes of words on routes. */
+export type WordCode = `CDI13${5 | 6 | 7 | 8 | 9}` | `CDI14${0 | 1 | 2 | 3 | 4 | 5}` | `CDI42${0 | 1 | 2 | 3 | 4 | 5 | 6}` | `CDI53${string}`;
+
 /** What routes do besides leading to a version. */
-export const ROUTES: Record<Extract<RefusalCode, `CDI13${5 | 6 | 7 | 8 | 9}` | `CDI14${string}` | `CDI42${string}` | `CDI53${string}`>, RefusalCase> = {
+export const ROUTES: Record<Extract<RefusalCode, WordCode>, RefusalCase> = {
   CDI135: {
     refused: {
       'no origin': refused(origins(), 'an empty list of origins', 'StringMatch.exact'),

@@ -3,9 +3,11 @@ import {
   Browser, CanaryStage, CircuitBreaker, Fault, GatewayInstall, HealthCheck, MeshPort, MeshWorkload, Mirror, OperatingSystem, Percent, RequestMatch,
   Retries,
 } from 'cdk8s-istio';
+import type { BalancingCode } from './balancing';
 import { LIMITS } from './limits';
 import { MATCHES } from './matches';
 import { bareService, broughtIn, chartOf, ownService, refused, reviews, untyped, type RefusalCase } from './refusal-case';
+import type { WordCode } from './routes';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 const { of } = Percent;
@@ -15,7 +17,7 @@ const watching = (times: { interval?: Duration; baseEjectionTime?: Duration }) =
   new CircuitBreaker(chartOf(app), 'Limits', { target: reviews(app), outlierDetection: { maxEjectionPercent: of(100), ...times } });
 
 /** The words of the API, matches apart. */
-export const VALUES: Record<Exclude<Extract<RefusalCode, `CDI1${string}`>, `CDI13${5 | 6 | 7 | 8 | 9}` | `CDI14${string}`>, RefusalCase> = {
+export const VALUES: Record<Exclude<Extract<RefusalCode, `CDI1${string}`>, BalancingCode | WordCode>, RefusalCase> = {
   ...MATCHES,
   ...LIMITS,
   CDI101: {
@@ -24,7 +26,7 @@ export const VALUES: Record<Exclude<Extract<RefusalCode, `CDI1${string}`>, `CDI1
       'a share of more than everything': refused(() => of(100.0001), 'between 0 and 100', 'got 100.0001'),
       'no number': refused(() => of(NaN), 'got NaN'),
       'no end': refused(() => of(Infinity), 'got Infinity'),
-      'a string': refused(() => of(untyped('25')), 'got \'25\''),
+      'a string': refused(() => of(untyped('25')), 'a percentage must be a number, got \'25\'', 'without quotes'),
       'a number where a percentage belongs': refused(() => CanaryStage.shift(untyped(25)), 'the share of a canary must be a Percent, got 25', 'wrap it'),
       'a string where a percentage belongs': refused(() => CanaryStage.shift(untyped('25')), 'got \'25\''),
       'nothing where a percentage belongs': refused(

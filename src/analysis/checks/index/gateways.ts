@@ -1,9 +1,9 @@
 import type { Context } from './context';
 import { servicePorts } from './hosts';
 import type { Pod } from './pod';
+import { selectorText } from '../../model/selector-text';
 import type { Field } from '../objects/field';
 import type { Subject } from '../objects/subject';
-import { selectorText } from '../values/label';
 
 /** What a selector of Gateways leads to. */
 interface Workload {

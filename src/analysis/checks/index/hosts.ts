@@ -1,4 +1,5 @@
 import { analyzedHost, HostIndex, isWildcard, pushTo, serviceHost } from '../../model/hosts';
+import { hostsAlike } from '../../model/look-alikes';
 import type { Field } from '../objects/field';
 import type { Subject } from '../objects/subject';
 
@@ -43,6 +44,11 @@ export class Hosts {
       if (behind) return behind;
     }
     return this.wildcards.covering(host).flat().find(({ scope }) => scope === '*' || scope === namespace)?.behind;
+  }
+
+  /** Hosts that an object in a namespace may mean by one that nobody has, the likest first. */
+  alike(namespace: string, host: string): readonly string[] {
+    return hostsAlike(analyzedHost(host, namespace), this.byHost.keys());
   }
 
   private addEntry(subject: Subject): void {

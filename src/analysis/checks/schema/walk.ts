@@ -1,7 +1,8 @@
 import type { Demand, Fields, List, Names, Scalar, Shape } from './shape';
+import { alike } from '../../model/look-alikes';
 import type { Field } from '../objects/field';
 import type { Say as SayOf } from '../rule/rule';
-import { quoted } from '../values/quoted';
+import { orRather, quoted } from '../values/quoted';
 
 /** Notes down what the API server would say of a field. */
 type Say = SayOf<'MAN001' | 'MAN002' | 'MAN003' | 'MAN004' | 'MAN005' | 'MAN006' | 'MAN007'>;
@@ -40,10 +41,16 @@ export function walk(shape: Shape, field: Field, say: Say): boolean {
   const { value } = field;
   if (value === null && 'nullable' in shape) return true;
   if (!fits(shape.is, value)) {
-    say('MAN001', field, `expected ${TYPES[shape.is]}, got ${JSON.stringify(value ?? null).slice(0, 60)}`);
+    say('MAN001', field, `expected ${TYPES[shape.is]}, got ${shown(value)}`);
     return false;
   }
   return inside(shape, field, say) && keeps(shape.must, field, say);
+}
+
+/** What stands in place of something else; of a list or an object the excerpt shows what is in it. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  return isObject(value) ? 'an object' : JSON.stringify(value ?? null).slice(0, 60);
 }
 
 function keeps(must: Demand | undefined, field: Field, say: Say): boolean {
@@ -89,7 +96,7 @@ function insideFields({ fields, required, oneOf, open = false }: Fields, field: 
   if (entries.length > 1) fine = areSingle(oneOf, field, say) && fine;
   for (const [name, value] of entries) {
     if (Object.hasOwn(fields, name)) fine = walk(fields[name], value, say) && fine;
-    else if (!open) fine = isNone(name, value, say);
+    else if (!open) fine = isNone(name, Object.keys(fields), value, say);
   }
   return fine;
 }
@@ -115,8 +122,8 @@ function areSingle(groups: Fields['oneOf'], field: Field, say: Say): boolean {
   return fine;
 }
 
-function isNone(name: string, field: Field, say: Say): boolean {
-  say('MAN002', field, `there is no field ${quoted(name)}`);
+function isNone(name: string, known: readonly string[], field: Field, say: Say): boolean {
+  say('MAN002', field, `there is no field ${quoted(name)}${orRather(alike(name, known))}`);
   return false;
 }
 

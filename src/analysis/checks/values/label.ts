@@ -22,11 +22,6 @@ export function isSelectedBy(selector: Readonly<Record<string, string>>, labels:
   return true;
 }
 
-/** A selector as Kubernetes writes it. */
-export function selectorText(selector: Readonly<Record<string, string>>): string {
-  return Object.keys(selector).sort().map(key => `${key}=${selector[key]}`).join(',');
-}
-
 /** Whether an object is a part of Istio itself. */
 export function isOfIstio(labels: Readonly<Record<string, string>>): boolean {
   return 'istio' in labels || labels.release === 'istio';

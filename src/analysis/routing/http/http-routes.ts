@@ -1,3 +1,4 @@
+import { selectorText } from '../../model/selector-text';
 import { type HttpMatch, takesAll } from '../rules/http-match';
 import type { HttpRoute } from '../rules/http-route';
 import type { Target } from '../rules/target';
@@ -66,7 +67,7 @@ export function routeRulesOf(virtualService: VirtualService, place: Vantage): Ro
 function whyNotAt({ forProxy }: HttpMatch, { port, gateway, labels, namespace }: Vantage): string | undefined {
   if (forProxy.port !== 0 && forProxy.port !== port) return `it is for port ${forProxy.port}`;
   if (forProxy.gateways.length > 0) return forProxy.gateways.includes(gateway) ? undefined : `it is for the gateways ${forProxy.gateways.join(', ')}`;
-  if (!has(labels, forProxy.sourceLabels)) return `it is for pods with ${JSON.stringify(forProxy.sourceLabels)}`;
+  if (!has(labels, forProxy.sourceLabels)) return `it is for pods with ${selectorText(forProxy.sourceLabels)}`;
   if (forProxy.sourceNamespace !== '' && forProxy.sourceNamespace !== namespace) return `it is for the namespace '${forProxy.sourceNamespace}'`;
   return undefined;
 }

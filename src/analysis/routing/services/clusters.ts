@@ -6,6 +6,7 @@ import type { ServiceScope } from './service-scope';
 import { portNumbered, type Service, type ServicePort } from './services';
 import { isWildcard } from '../../model/hosts';
 import { cached } from '../../model/maps';
+import { selectorText } from '../../model/selector-text';
 import type { AlikePods, ClusterState, Destination, HeaderChanges } from '../traffic/outcome';
 
 /** What a route leads to. */
@@ -56,8 +57,8 @@ export class Clusters {
     const { state } = this.cluster(name);
     if (state === 'ok') return undefined;
     if (state === 'no-cluster') return `${this.whyNoCluster(name)}: 503 NC`;
-    const labels = JSON.stringify(this.ruleFor(host)?.subsets.find(one => one.name === subset)?.labels);
-    return `no pod ${subset === '' ? `answers for '${host}'` : `of '${host}' has the labels ${labels} of the subset '${subset}'`}: 503 UH`;
+    const { labels = {} } = this.ruleFor(host)?.subsets.find(one => one.name === subset) ?? {};
+    return `no pod ${subset === '' ? `answers for '${host}'` : `of '${host}' has ${selectorText(labels) || 'the labels'} of the subset '${subset}'`}: 503 UH`;
   }
 
   private whyNoCluster({ host, subset, port }: ClusterName): string {

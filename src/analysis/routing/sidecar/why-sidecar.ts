@@ -8,6 +8,7 @@ import { described, whyAmong, whyLeftOut } from '../http/why-rules';
 import type { VirtualService } from '../rules/virtual-service';
 import { whyNotVisible } from '../rules/virtual-service-index';
 import type { Clusters } from '../services/clusters';
+import { UNSPECIFIED } from '../services/services';
 import type { Content, Request } from '../traffic/request';
 
 /** A sidecar, with everything that may be said about it. */
@@ -59,15 +60,26 @@ function specificity({ hosts }: VirtualService, name: string): number {
 const BECOMES: Readonly<Record<SidecarScope['unknown'], string>> = { 'passed on': 'goes where the client wanted to go', 'refused': 'is refused' };
 
 /** Why nobody has a connection. */
-export function whyUnknownConnection({ scope }: SidecarView, { host, port, scheme = 'http' }: Request): readonly string[] {
-  return [`nothing at port ${port} is for ${scheme} to '${host}', so it ${BECOMES[scope.unknown]}`];
+export function whyUnknownConnection(view: SidecarView, request: Request): readonly string[] {
+  const { host, port, scheme = 'http' } = request;
+  return [`nothing at port ${port} is for ${scheme} to '${host}', so it ${BECOMES[view.scope.unknown]}${otherPorts(view, request)}`];
 }
 
 /** Why nobody has a host. */
-export function whyUnknownHost({ scope, allVirtualServices }: SidecarView, { host, port }: Request): readonly string[] {
-  const named = allVirtualServices.filter(({ hosts }) => hosts.some(one => overlaps(one, host)));
+export function whyUnknownHost(view: SidecarView, request: Request): readonly string[] {
+  const { host, port } = request;
+  const named = view.allVirtualServices.filter(({ hosts }) => hosts.some(one => overlaps(one, host)));
   return [
-    `Istio knows no '${host}' at port ${port}, so the request ${BECOMES[scope.unknown]}`,
+    `Istio knows no '${host}' at port ${port}, so the request ${BECOMES[view.scope.unknown]}${otherPorts(view, request)}`,
     ...named.map(one => `${described(one)} names it, but a host that is no service counts at port 80 alone, and only where the routes can be seen`),
   ];
+}
+
+/** Where the service that the client may mean is; nothing where it has no address of its own, or is at this port. */
+function otherPorts({ scope, addressOf }: SidecarView, { host, port }: Request): string {
+  const address = addressOf(host);
+  const meant = address === UNSPECIFIED ? [] : scope.services.listed.filter(service => service.address === address);
+  const numbers = meant.flatMap(({ ports }) => ports.map(({ number }) => number));
+  if (numbers.length === 0 || numbers.includes(port)) return '';
+  return `; '${host}' has the port${numbers.length === 1 ? '' : 's'} ${numbers.join(', ')}`;
 }

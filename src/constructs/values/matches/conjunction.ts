@@ -1,12 +1,15 @@
-import { bothTests, impliesTest, INEXPRESSIBLE, NEVER, sameTest, type TextTest } from './text-test';
+import { bothTests, impliesTest, INEXPRESSIBLE, isLiteral, NEVER, sameTest, type TextTest } from './text-test';
 
 /** The parts of a request that a match can look at. */
-export type Part = 'uri' | 'method' | 'header' | 'cookie' | 'queryParam';
+export type Part = 'uri' | 'method' | 'authority' | 'scheme' | 'header' | 'cookie' | 'queryParam' | CallerPart;
+
+/** What a match can ask of whoever sends the request: only proxies inside the mesh know. */
+export type CallerPart = 'caller namespace' | 'caller label';
 
 /** One thing asked of a request. */
 export interface Condition {
   readonly part: Part;
-  /** The name of the header, the cookie or the query parameter; empty for the parts that a request has once. */
+  /** The name of the header, the cookie, the query parameter or the label; empty for the parts that a request has once. */
   readonly name: string;
   readonly test: TextTest;
 }
@@ -78,11 +81,17 @@ export function sameConjunction(a: Conjunction, b: Conjunction): boolean {
 export function describe(conjunction: Conjunction): string {
   return conjunction.map(({ part, name, test }) => {
     const what = name === '' ? part : `${part} '${name}'`;
-    return 'value' in test ? `${what} ${test.kind} '${test.value}'` : `${what} ${test.kind}`;
+    if (!('value' in test)) return `${what} ${test.kind}`;
+    return `${what} ${test.kind} '${test.value}'${isLiteral(test) && test.ignoreCase ? ' in any case' : ''}`;
   }).join(' and ') || 'every request';
 }
 
-/** No part has a blank in it, so two conditions have one key only if they look at the same thing. */
+/** Whether a condition is about the caller, so that it means nothing at a gateway. */
+export function isAboutCaller({ part }: Condition): boolean {
+  return part === 'caller namespace' || part === 'caller label';
+}
+
+/** No part has a colon in it, so two conditions have one key only if they look at the same thing. */
 function keyOf({ part, name }: Condition): string {
-  return `${part} ${name}`;
+  return `${part}:${name}`;
 }

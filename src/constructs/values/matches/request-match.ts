@@ -1,8 +1,10 @@
+import { callerConditions, type CallerOptions } from './caller';
 import { conjoin, describe, simplified, type Condition, type Conjunction, type Part } from './conjunction';
 import { checkCookies } from './cookie';
-import { checkCookie, checkHeaderTest, checkMethod, checkQueryParam, checkUri, headerName } from './request-parts';
+import { checkAuthority, checkCookie, checkHeaderTest, checkMethod, checkQueryParam, checkScheme, headerName } from './request-parts';
 import type { StringMatch } from './string-match';
 import { NEVER, type TextTest } from './text-test';
+import { checkUri, inAnyCase, type UriMatchOptions } from './uri';
 import { userAgentRegex, type UserAgentOptions } from './user-agent';
 import { listed, refuse } from '../../refusals/refusal';
 
@@ -64,10 +66,44 @@ export class RequestMatch {
    * Requests by path, without the query. Ends in `match.uri`.
    *
    * @throws CDI109 if no path can match: no leading slash, also in an expression that begins with a letter or digit, a query, or a wildcard
+   * @throws CDI163 if case is to be ignored in a regular expression, where Istio does not ignore it
    */
-  public static uri(path: StringMatch): RequestMatch {
+  public static uri(path: StringMatch, options: UriMatchOptions = {}): RequestMatch {
     checkUri(path._test);
-    return RequestMatch.on('uri', '', path._test);
+    return RequestMatch.on('uri', '', options.ignoreCase ? inAnyCase(path._test) : path._test);
+  }
+
+  /**
+   * Requests by the host that the caller asked for, as it was sent: with the port, where the caller sent one, and in the caller's spelling. Ends in
+   * `match.authority`.
+   *
+   * @throws CDI160 if no request can ask for such a host
+   */
+  public static authority(host: StringMatch): RequestMatch {
+    checkAuthority(host._test);
+    return RequestMatch.on('authority', '', host._test);
+  }
+
+  /**
+   * Requests by scheme, which is `https` only where TLS ends at the proxy that looks, or a proxy before it has said so. Ends in `match.scheme`.
+   *
+   * @param scheme `http` or `https`
+   * @throws CDI161 if it is another one
+   */
+  public static scheme(scheme: string): RequestMatch {
+    checkScheme(scheme);
+    return RequestMatch.on('scheme', '', { kind: 'exact', value: scheme });
+  }
+
+  /**
+   * Requests of pods in a namespace, of pods with labels, or of both. Ends in `match.sourceNamespace` and `match.sourceLabels`.
+   *
+   * It holds inside the mesh only: what comes in by a gateway has another caller, so a route that asks for one is not written there.
+   *
+   * @throws CDI162 if neither is given, or Kubernetes has no such namespace or label
+   */
+  public static caller(caller: CallerOptions): RequestMatch {
+    return new RequestMatch([callerConditions(caller)]);
   }
 
   /**

@@ -1,5 +1,7 @@
-import type { TextTest } from './text-test';
-import { refuse } from '../../refusals/refusal';
+import { matchesNothing, readsAsJavaScript } from './expression-shape';
+import { isLiteral, type TextTest } from './text-test';
+import { isPartOfUserAgent } from './user-agent';
+import { refuse, shown } from '../../refusals/refusal';
 
 /** RFC 9110: the characters of a header name, and of a cookie name. */
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
@@ -16,10 +18,10 @@ const NO_HEADERS: ReadonlyMap<string, string> = new Map([
   ['uri', 'RequestMatch.uri'],
   [':method', 'RequestMatch.method'],
   ['method', 'RequestMatch.method'],
-  [':authority', 'a service of its own for each host'],
-  ['authority', 'a service of its own for each host'],
-  [':scheme', 'a port for each scheme'],
-  ['scheme', 'a port for each scheme'],
+  [':authority', 'RequestMatch.authority'],
+  ['authority', 'RequestMatch.authority'],
+  [':scheme', 'RequestMatch.scheme'],
+  ['scheme', 'RequestMatch.scheme'],
 ]);
 
 /** The name of a header as Istio wants it: a token in lower case. */
@@ -36,16 +38,32 @@ export function headerName(name: string): string {
 /** Refuses a test that no value of the header passes, or one of the whole cookie header that fails as soon as a browser sends a second cookie. */
 export function checkHeaderTest(name: string, test: TextTest): void {
   checkBlanks(name, test);
-  if (name === 'cookie' && (test.kind === 'exact' || test.kind === 'prefix')) {
+  if (test.kind === 'regex') checkHeaderExpression(name, test.value);
+  if (name === 'cookie' && isLiteral(test)) {
     const [cookie] = test.value.split('=');
     refuse('CDI107', `the cookie header holds every cookie of a request, so ${test.kind} '${test.value}' does not match a request with a second cookie`,
       `use RequestMatch.cookie('${cookie}', …)`);
   }
 }
 
+/** Refuses an expression that no value of the header matches, since Istio compares the whole of it. */
+function checkHeaderExpression(name: string, pattern: string): void {
+  if (matchesNothing(pattern) || readsAsJavaScript(pattern)) {
+    refuse('CDI164', `no header '${name}' matches regex '${pattern}': RE2 takes no slashes or flags around an expression, and anchors only at its ends`,
+      'pass the expression alone, as it has to match the whole value; for any case begin with (?i)');
+  }
+  if (name === 'user-agent' && isPartOfUserAgent(pattern)) {
+    refuse('CDI164', `Istio compares the whole user agent, of which regex '${pattern}' is a part only`, `use '.*${/\W/.test(pattern) ? `(${pattern})` : pattern}.*', or RequestMatch.userAgent`);
+  }
+  if (name === 'cookie' && !/[\\^$.*+?()[\]{}|]/.test(pattern)) {
+    refuse('CDI107', `the cookie header holds every cookie of a request, so regex '${pattern}' does not match a request with a second cookie`,
+      `use RequestMatch.cookie('${pattern.split('=')[0]}', …)`);
+  }
+}
+
 /** RFC 9110: blanks around a value are no part of it. */
 function checkBlanks(name: string, test: TextTest): void {
-  if (test.kind !== 'exact' && test.kind !== 'prefix') return;
+  if (!isLiteral(test)) return;
   const rightly = test.kind === 'exact' ? test.value.replace(/^ +| +$/g, '') : test.value.replace(/^ +/, '');
   if (rightly !== test.value) {
     refuse('CDI129', `no request has white space around the value of its header '${name}', got ${test.kind} '${test.value}'`,
@@ -55,45 +73,16 @@ function checkBlanks(name: string, test: TextTest): void {
 
 /** Refuses a cookie that no request can carry. */
 export function checkCookie(name: string, test: TextTest): void {
-  if (typeof name !== 'string' || !TOKEN.test(name)) {
-    refuse('CDI108', `a cookie name must be an HTTP token, got '${name}'`, 'pass the name alone, without = and value');
-  }
-  if ((test.kind === 'exact' || test.kind === 'prefix') && /[;,\s]/.test(test.value)) {
+  checkCookieName(name);
+  if (isLiteral(test) && /[;,\s]/.test(test.value)) {
     refuse('CDI108', `a cookie value must not hold ';', ',' or white space, got '${test.value}'`, 'pass the value of one cookie as it is sent');
   }
 }
 
-/** An expression whose first character is surely a letter or a digit: not a slash, as in every path. */
-const NO_PATH = /^\^?[A-Za-z0-9](?![?*{])[^|]*$/;
-
-/** Refuses a path that no request has. Istio matches the path only: the query is cut off before. */
-export function checkUri(test: TextTest): void {
-  if (test.kind === 'regex') checkPathExpression(test.value);
-  if (test.kind === 'exact' || test.kind === 'prefix') checkPathText(test);
-}
-
-function checkPathExpression(pattern: string): void {
-  if (NO_PATH.test(pattern)) {
-    refuse('CDI109', `a path must start with '/', got regex '${pattern}'`, `start the expression with it, as in '/${pattern.replace('^', '')}'`);
-  }
-}
-
-function checkPathText(test: Extract<TextTest, { kind: 'exact' | 'prefix' }>): void {
-  if (!test.value.startsWith('/')) {
-    refuse('CDI109', `a path must start with '/', got ${test.kind} '${test.value}'`, 'pass the path alone, with its slash and without scheme and host');
-  }
-  if (/[?#]/.test(test.value)) {
-    refuse('CDI109', `a path must not hold '?' or '#', got ${test.kind} '${test.value}'`, 'use RequestMatch.queryParam for what follows the question mark');
-  }
-  if (/[^\x21-\x7e]/.test(test.value)) {
-    refuse('CDI109', `a path must be percent-encoded, got ${test.kind} '${test.value}'`, `use '${encodeURI(test.value)}'`);
-  }
-  if (/\/\.{1,2}(\/|$)|\\/.test(test.value)) {
-    refuse('CDI109', `a proxy resolves '.' and '..' and turns '\\' into '/' before it looks at a path, got ${test.kind} '${test.value}'`, 'pass the path as it is after that');
-  }
-  if (test.value.includes('*')) {
-    refuse('CDI109', `Istio has no wildcards in a path and reads '*' literally, got ${test.kind} '${test.value}'`,
-      `use StringMatch.prefix('${test.value.slice(0, test.value.indexOf('*')) || '/'}') or StringMatch.regex`);
+/** Refuses a name that no cookie has. */
+export function checkCookieName(name: string): void {
+  if (typeof name !== 'string' || !TOKEN.test(name)) {
+    refuse('CDI108', `a cookie name must be an HTTP token, got '${name}'`, 'pass the name alone, without = and value');
   }
 }
 
@@ -110,4 +99,16 @@ export function checkQueryParam(name: string): void {
   if (typeof name !== 'string' || !/^[^\s?&=#]+$/.test(name) || UNWRITABLE.includes(name)) {
     refuse('CDI111', `a query parameter name must be what stands before '=', got '${name}'`, 'pass the name alone, as it is sent (Envoy does not decode it)');
   }
+}
+
+/** Refuses a host that no request asks for. */
+export function checkAuthority(test: TextTest): void {
+  if (isLiteral(test) && /[\s/?#@]/.test(test.value)) {
+    refuse('CDI160', `the authority of a request is a host and, where it was sent, a port, got ${test.kind} '${test.value}'`, 'pass it without scheme and path, as in shop.example.com or shop:8080');
+  }
+}
+
+/** Refuses a scheme that no request has. */
+export function checkScheme(scheme: string): void {
+  if (scheme !== 'http' && scheme !== 'https') refuse('CDI161', `the scheme of a request must be http or https, got ${shown(scheme)}`, 'pass \'http\' or \'https\'');
 }

@@ -1,3 +1,4 @@
+import { matchesRegex } from './regex';
 import { refuse } from '../../refusals/refusal';
 
 /** The operating system that a browser names in its user agent. */
@@ -68,4 +69,20 @@ export function userAgentRegex({ operatingSystem, browser }: UserAgentOptions): 
   const system = operatingSystem ? SYSTEMS[operatingSystem] : '';
   const client = browser ? BROWSERS[browser] : '';
   return system && client ? system + client.replace(/^\.\*/, '') : system + client;
+}
+
+/** What programs that everybody has say of themselves. */
+const USUAL = [
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36 Edg/131.0.0.0',
+  'Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0',
+  'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36',
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1',
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15',
+  'curl/8.11.0',
+  'Go-http-client/1.1',
+];
+
+/** Whether an expression is found in usual user agents, and matches the whole of none. */
+export function isPartOfUserAgent(pattern: string): boolean {
+  return USUAL.some(agent => matchesRegex(`.*(?:${pattern}).*`, agent)) && !USUAL.some(agent => matchesRegex(pattern, agent));
 }

@@ -11,6 +11,10 @@ export function letsPreflightsPass(match: Conjunction): boolean {
 function passes({ part, name, test }: Condition): boolean {
   switch (part) {
     case 'uri':
+    case 'authority':
+    case 'scheme':
+    case 'caller namespace':
+    case 'caller label':
     case 'queryParam': return true;
     case 'method': return test.kind === 'exact' && test.value === 'OPTIONS';
     case 'cookie': return false;

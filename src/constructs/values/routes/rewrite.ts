@@ -22,6 +22,9 @@ export interface RewritePlan {
   readonly authority?: string;
 }
 
+/** A test that names a path. */
+type PathTest = Extract<TextTest, { kind: 'exact' | 'prefix' }>;
+
 /** A path without query and fragment, and without two slashes in a row. */
 const PATH = /^(?!.*\/\/)\/[!"$-.0->@-[\]-~/]*$/;
 
@@ -108,14 +111,19 @@ export function boundTo(path: string, plan: RewritePlan, matches: readonly Conju
   if (uri === undefined) return plan;
   const tests = matches.map(match => namedPath(path, match));
   for (const test of tests) checkSlashes(path, test, plan, 'CDI143');
-  const [whole, starts] = (['exact', 'prefix'] as const).map(kind => [...new Set(tests.filter(test => test.kind === kind).map(({ value }) => value))]);
-  const replaced = [...whole.map(value => `${quoted(value)}$`), ...starts.sort((a, b) => b.length - a.length).map(quoted)];
+  const whole = tests.filter(({ kind }) => kind === 'exact').map(test => `${quotedPath(test)}$`);
+  const starts = tests.filter(({ kind }) => kind === 'prefix').sort((a, b) => b.value.length - a.value.length).map(quotedPath);
+  const replaced = [...new Set([...whole, ...starts])];
   const match = replaced.length === 1 ? `^${replaced[0]}` : `^(?:${replaced.join('|')})`;
   checkRegex(match);
   return { ...rest, regex: { match, replacement: uri } };
 }
 
-function namedPath(path: string, match: Conjunction): Extract<TextTest, { kind: 'exact' | 'prefix' }> {
+function quotedPath({ value, ignoreCase }: PathTest): string {
+  return ignoreCase ? `(?i:${quoted(value)})` : quoted(value);
+}
+
+function namedPath(path: string, match: Conjunction): PathTest {
   const test = match.find(({ part }) => part === 'uri')?.test;
   if (test?.kind === 'exact' || test?.kind === 'prefix') return test;
   return refuse('CDI143', `'${path}' rewrites a prefix, and its match ${describe(match)} names neither a prefix nor an exact path`,

@@ -93,7 +93,7 @@ describe('why', () => {
       "what counts here, DestinationRule shop/b, has no subset 'v2': 503 NC"],
     ['no pod of a subset', [
       leads('shop/x', 'a', 'b', { http: [route(to('b', 'v2'))] }), destinationRule('shop/b', { host: 'b', subsets: [{ name: 'v2', labels: { version: 'v2' } }] }),
-    ], 'no pod of \'b.shop.svc.cluster.local\' has the labels {"version":"v2"} of the subset \'v2\': 503 UH'],
+    ], 'no pod of \'b.shop.svc.cluster.local\' has version=v2 of the subset \'v2\': 503 UH'],
     ['no cluster', [
       object('ServiceEntry', 'shop/e', { hosts: ['*.example.com'], resolution: 'DNS', ports: [{ number: 80, name: 'http', protocol: 'HTTP' }] }),
       leads('shop/x', 'a', '*.example.com'),
@@ -114,6 +114,21 @@ describe('why', () => {
       "nothing at port 9080 is for http to 'nowhere.org', so it goes where the client wanted to go",
     ]);
     expect(why([leads('shop/x', 'nowhere.org', 'b', { exportTo: ['other'] })], request('nowhere.org'))[1]).toMatch(/^VirtualService shop\/x names it, but/);
+  });
+
+  test('tells for which pods a match is', () => {
+    const labelled = virtualService('shop/x', { hosts: ['a'], http: [{ match: [{ sourceLabels: { version: 'v1', app: 'web' } }], ...route(to('b')) }, route(to('a'))] });
+    expect(why([labelled])).toContain('http[0].match[0] of shop/x does not count here: it is for pods with app=web,version=v1');
+  });
+
+  test('tells at which ports a service is that nobody knows at another port', () => {
+    expect(why([], request('a', { port: 9999 }))).toEqual(["nothing at port 9999 is for http to 'a', so it goes where the client wanted to go; 'a' has the port 80"]);
+    const two = service('shop/two', { ports: [{ name: 'http', port: 81 }, { name: 'http-b', port: 82 }] });
+    expect(why([two], request('two', { port: 9999 }))[0]).toMatch(/; 'two' has the ports 81, 82$/);
+    expect(why([two], request('two'))[0]).toBe("Istio knows no 'two' at port 80, so the request goes where the client wanted to go; 'two' has the ports 81, 82");
+    expect(why([two], request('two', { port: 81, scheme: 'tcp' })).join()).not.toContain('has the port');
+    const headless = service('shop/bare', { clusterIP: 'None', ports: [{ name: 'http', port: 81 }] });
+    expect(why([headless], request('bare', { port: 9999 }))[0]).not.toContain('has the port');
   });
 
   test('tells that bytes are passed on', () => {

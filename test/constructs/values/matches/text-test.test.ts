@@ -4,24 +4,28 @@ import { runs } from '../../../support/runs';
 
 const exact = (value: string): TextTest => ({ kind: 'exact', value });
 const prefix = (value: string): TextTest => ({ kind: 'prefix', value });
+const inAnyCase = (kind: 'exact' | 'prefix') => (value: string): TextTest => ({ kind, value, ignoreCase: true });
 const regex = (value: string): TextTest => ({ kind: 'regex', value });
 const present: TextTest = { kind: 'present' };
 const absent: TextTest = { kind: 'absent' };
 
 /** Every string of up to four letters, and no string at all. */
-const WORLD = [undefined, ...['', 'a', 'b', 'c'].flatMap(one => ['', 'a', 'b', 'c'].flatMap(two => ['', 'a', 'b', 'c'].flatMap(three =>
-  ['', 'a', 'b', 'c'].map(four => one + two + three + four))))];
+const LETTERS = ['', 'a', 'b', 'A', 'B', '/'];
+const WORLD = [undefined, ...LETTERS.flatMap(one => LETTERS.flatMap(two => LETTERS.flatMap(three => LETTERS.map(four => one + two + three + four))))];
 
 /** What a test means; shares no code with the library. */
 function holds(test: TextTest, text: string | undefined): boolean {
   if (text === undefined || test.kind === 'absent') return text === undefined && test.kind === 'absent';
   if (test.kind === 'present') return true;
+  if ((test.kind === 'exact' || test.kind === 'prefix') && test.ignoreCase) {
+    return holds({ kind: test.kind, value: test.value.toUpperCase() }, text.toUpperCase());
+  }
   if (test.kind === 'exact') return text === test.value;
   return test.kind === 'prefix' ? text.startsWith(test.value) : new RegExp(`^(?:${test.value})$`).test(text);
 }
 
-const texts = fc.constantFrom('a', 'b', 'ab', 'aa', 'ba', 'aab', 'abb');
-const simple: fc.Arbitrary<TextTest> = fc.oneof(texts.map(exact), texts.map(prefix), fc.constantFrom(present, absent));
+const texts = fc.constantFrom('a', 'b', 'ab', 'aa', 'ba', 'aab', 'abb', 'A', 'Ab', '/', '/a');
+const simple: fc.Arbitrary<TextTest> = fc.oneof(texts.map(exact), texts.map(prefix), texts.map(inAnyCase('exact')), texts.map(inAnyCase('prefix')), fc.constantFrom(present, absent));
 const tests: fc.Arbitrary<TextTest> = fc.oneof(simple, fc.constantFrom('a', 'a.*', '.*b', 'a|b', '[ab]+', '', '.*').map(regex));
 const pairs = fc.tuple(tests, tests);
 
@@ -33,6 +37,14 @@ describe('both tests', () => {
     [exact('ab'), exact('a'), NEVER],
     [exact('ab'), prefix('a'), exact('ab')],
     [exact('ab'), prefix('b'), NEVER],
+    [exact('ab'), inAnyCase('exact')('AB'), exact('ab')],
+    [exact('ab'), inAnyCase('prefix')('A'), exact('ab')],
+    [prefix('ab'), inAnyCase('prefix')('A'), prefix('ab')],
+    [prefix('a'), inAnyCase('prefix')('AB'), INEXPRESSIBLE],
+    [prefix('a'), inAnyCase('exact')('AB'), INEXPRESSIBLE],
+    [prefix('/'), inAnyCase('exact')('/a'), inAnyCase('exact')('/a')],
+    [prefix('b'), inAnyCase('exact')('AB'), NEVER],
+    [regex('a.*'), inAnyCase('exact')('AB'), INEXPRESSIBLE],
     [exact('ab'), regex('a.'), exact('ab')],
     [exact('ab'), regex('a'), NEVER],
     [exact('ab'), present, exact('ab')],
@@ -62,8 +74,15 @@ describe('both tests', () => {
     }), { numRuns: runs(2000) });
   });
 
-  test('cannot be said only where an expression meets another one or a beginning', () => {
-    fc.assert(fc.property(pairs, ([a, b]) => {
+  test('cannot be said where letters may be of either case only if some string passes both', () => {
+    fc.assert(fc.property(fc.tuple(simple, simple), ([a, b]) => {
+      fc.pre(bothTests(a, b) === INEXPRESSIBLE);
+      expect(shownWith(a, b)).not.toEqual([]);
+    }), { numRuns: runs(2000) });
+  });
+
+  test('cannot be said only where an expression meets another one or a beginning, as long as letters have one case', () => {
+    fc.assert(fc.property(pairs.filter(both => both.every(one => !('ignoreCase' in one))), ([a, b]) => {
       const open = (test: TextTest) => test.kind === 'regex' || test.kind === 'prefix';
       const possible = open(a) && open(b) && (a.kind === 'regex' || b.kind === 'regex') && !sameTest(a, b);
       expect(bothTests(a, b) === INEXPRESSIBLE).toBe(possible);

@@ -134,6 +134,7 @@ describe('a rewrite', () => {
     ['of one of several prefixes', { rewrite: Rewrite.prefix('/new/'), match: [RequestMatch.uri(prefix('/old/er/')), byPath] }, '/old/er/a', '/new/a?q=a'],
     ['of a prefix with signs', { rewrite: Rewrite.prefix('/new/'), match: [RequestMatch.uri(prefix('/o.d/'))] }, '/o.d/a', '/new/a?q=a'],
     ['of an exact path replaces all of it', { rewrite: Rewrite.prefix('/new/'), match: [byPath, RequestMatch.uri(exact('/old'))] }, '/old', '/new/?q=a'],
+    ['of a prefix in any case', { rewrite: Rewrite.prefix('/new/'), match: [RequestMatch.uri(prefix('/old/'), { ignoreCase: true })] }, '/OLD/a', '/new/a?q=a'],
     ['of the whole path keeps only the query', { rewrite: Rewrite.path('/new') }, '/old/a/b', '/new?q=a'],
     ['by an expression takes its groups along', { rewrite: Rewrite.regex('^/old/([^/]+)/(.*)$', '/\\2/\\1') }, '/old/a/b', '/b/a?q=a'],
     ['does nothing to other requests', { rewrite: Rewrite.path('/new') }, '/other', undefined],

@@ -1,3 +1,4 @@
+import { alike } from '../../../model/look-alikes';
 import type { ManifestObject } from '../../../model/manifest';
 import { Field } from '../../objects/field';
 import { KINDS } from '../../objects/kinds';
@@ -25,7 +26,8 @@ export const kindsExist = ofSet({
 
 function problemOf({ group, kind }: ManifestObject): string | undefined {
   if (!Object.hasOwn(KINDS, group) || Object.hasOwn(KINDS[group], kind)) return undefined;
-  const near = Object.keys(KINDS[group]).find(one => stem(one) === stem(kind));
+  const known = Object.keys(KINDS[group]);
+  const near = known.find(one => stem(one) === stem(kind)) ?? alike(kind, known).at(0);
   return `${group} has no kind ${quoted(kind)}${near === undefined ? '' : `, but it has ${quoted(near)}`}`;
 }
 

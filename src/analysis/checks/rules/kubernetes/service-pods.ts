@@ -1,9 +1,10 @@
+import { selectorText } from '../../../model/selector-text';
 import { servicePorts } from '../../index/hosts';
 import type { Pod } from '../../index/pod';
 import { jobPods } from '../../index/pods';
 import { deployment, either, HTTP, serviceWith, together, APP } from '../../rule/example';
 import { ofEach } from '../../rule/rule';
-import { isSelectedBy, selectorText } from '../../values/label';
+import { isSelectedBy } from '../../values/label';
 import { quoted } from '../../values/quoted';
 
 /** Services that lead to no pod, or to a port that its pods do not have. */

@@ -4,7 +4,7 @@ import type { Field } from '../../objects/field';
 import type { Subject } from '../../objects/subject';
 import { either, HTTP, serviceWith, together, REVIEWS, routeTo } from '../../rule/example';
 import { ofEach, type Say } from '../../rule/rule';
-import { quoted } from '../../values/quoted';
+import { orRather, quoted } from '../../values/quoted';
 import { everyDestination } from '../virtual-service/parts';
 
 /** The hosts and ports that requests are sent to. */
@@ -15,7 +15,7 @@ export const destinationHosts = ofEach('VirtualService', {
       istio: 'IST0101',
       kiali: 'KIA1101',
       title: 'the host of a destination must be that of a service',
-      remedy: 'write name, or name.namespace.svc.cluster.local for another namespace; add a ServiceEntry for a host outside the mesh',
+      remedy: 'write name, or name.namespace.svc.cluster.local for another namespace; pass the manifests of the service too; add a ServiceEntry for a host outside the mesh',
     },
     MAN502: { level: 'error', istio: 'IST0101', kiali: null, title: 'the port of a destination must be one of the service', remedy: 'write a port of the Service, not of the container' },
     MAN503: { level: 'error', istio: 'IST0112', kiali: null, title: 'a destination whose service has several ports must name one', remedy: 'write port: { number: … }' },
@@ -35,7 +35,7 @@ export const destinationHosts = ofEach('VirtualService', {
 function wantHostAndPort({ object, spec }: Subject, destination: Field, say: Say<'MAN501' | 'MAN502' | 'MAN503'>, context: Context): void {
   const host = destination.get('host');
   const behind = context.hosts.find(object.namespace, spec.get('exportTo').texts, host.text);
-  if (!behind) return say('MAN501', host, `no service has the host ${quoted(host.text)}`);
+  if (!behind) return say('MAN501', host, `no service has the host ${quoted(host.text)}${orRather(context.hosts.alike(object.namespace, host.text))}`);
   const port = destination.get('port');
   const { ports } = behind;
   const { number } = port.get('number');

@@ -1,9 +1,9 @@
+import { selectorText } from '../../../model/selector-text';
 import type { Context } from '../../index/context';
 import type { Field } from '../../objects/field';
 import type { Subject } from '../../objects/subject';
 import { either, serverWith, together, another, EDGE, PORT_80 } from '../../rule/example';
 import { ofEach } from '../../rule/rule';
-import { selectorText } from '../../values/label';
 import { listed } from '../../values/listed';
 
 interface Listener {

@@ -1,12 +1,12 @@
+import { selectorText } from '../../../model/selector-text';
 import { workloadOf } from '../../index/gateways';
 import { either, gateway, serverWith, PORT_80 } from '../../rule/example';
 import { ofEach } from '../../rule/rule';
-import { selectorText } from '../../values/label';
 
 /** A Gateway has pods, which are reached by its ports. */
 export const gatewayPorts = ofEach('Gateway', {
   finds: {
-    MAN512: { level: 'error', istio: 'IST0101', kiali: 'KIA0302', title: 'a Gateway must have pods', remedy: 'write labels that the pods of the gateway carry' },
+    MAN512: { level: 'error', istio: 'IST0101', kiali: 'KIA0302', title: 'a Gateway must have pods', remedy: 'write labels that the pods of the gateway carry, or pass the manifests of its installation too' },
     MAN513: {
       level: 'warning', istio: 'IST0162', kiali: null, title: 'the port of a Gateway must be one of its Service', remedy: 'add the port to the Service of the gateway',
     },

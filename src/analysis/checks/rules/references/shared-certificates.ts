@@ -1,9 +1,10 @@
+import { selectorText } from '../../../model/selector-text';
 import type { Context } from '../../index/context';
 import type { Field } from '../../objects/field';
 import type { Subject } from '../../objects/subject';
 import { either, httpsServer, together, another } from '../../rule/example';
 import { ofEach } from '../../rule/rule';
-import { isSelectedBy, selectorText } from '../../values/label';
+import { isSelectedBy } from '../../values/label';
 
 /** Gateways that decrypt by one certificate. */
 export const sharedCertificates = ofEach('Gateway', {

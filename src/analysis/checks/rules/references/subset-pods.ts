@@ -1,8 +1,8 @@
+import { selectorText } from '../../../model/selector-text';
 import { knowsPods, knowsServices } from '../../index/coverage';
 import { deployment, destinationRule, either, together, REVIEWS, VERSION_1 } from '../../rule/example';
 import { ofEach } from '../../rule/rule';
-import { selectorText } from '../../values/label';
-import { quoted } from '../../values/quoted';
+import { orRather, quoted } from '../../values/quoted';
 
 /** What pods get from the node that they come to run on. */
 const OF_NODES = new Set(['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone', 'kubernetes.io/hostname']);
@@ -15,16 +15,16 @@ function withoutPlace(labels: Readonly<Record<string, string>>): Readonly<Record
 /** A DestinationRule is for a service, and its subsets for pods. */
 export const subsetPods = ofEach('DestinationRule', {
   finds: {
-    MAN510: { level: 'warning', istio: 'IST0174', kiali: 'KIA0202', title: 'the host of a DestinationRule must be that of a service', remedy: 'correct the host' },
+    MAN510: { level: 'warning', istio: 'IST0174', kiali: 'KIA0202', title: 'the host of a DestinationRule must be that of a service', remedy: 'correct the host, or pass the manifests of the service too' },
     MAN511: {
-      level: 'error', istio: 'IST0173', kiali: 'KIA0203', title: 'a subset must have pods', remedy: 'write labels that the pod template carries; until then requests to the subset get a 503',
+      level: 'error', istio: 'IST0173', kiali: 'KIA0203', title: 'a subset must have pods', remedy: 'write labels that the template of a workload with replicas carries; until then requests to the subset get a 503',
     },
   },
   visit: ({ object, spec }, say, context) => {
     if (!knowsServices(context)) return;
     const host = spec.get('host');
     const behind = context.hosts.find(object.namespace, spec.get('exportTo').texts, host.text);
-    if (!behind) return say('MAN510', host, `no service has the host ${quoted(host.text)}`);
+    if (!behind) return say('MAN510', host, `no service has the host ${quoted(host.text)}${orRather(context.hosts.alike(object.namespace, host.text))}`);
     if (!knowsPods(context)) return;
     for (const subset of new Map(spec.get('subsets').items().map(one => [one.get('name').text, one])).values()) {
       const labels = withoutPlace({ ...behind.labels, ...subset.get('labels').labels });

@@ -13,7 +13,9 @@ export const weights = ofEach('VirtualService', {
       const items = route.get('route').items();
       const numbers = items.map(item => item.get('weight').number);
       items.filter((_, index) => numbers[index] < 0).forEach(item => say('MAN112', item.get('weight'), `the weight ${item.get('weight').number} is negative`));
-      if (items.length > 1 && sum(numbers) === 0) say('MAN111', route.get('route'), `all weights of route ${nameOf(route)} are 0`);
+      // A weight of another type is refused as such, and is not 0 for whoever wrote it.
+      const areNumbers = items.map(item => item.get('weight')).every(({ isSet, value }) => !isSet || typeof value === 'number');
+      if (items.length > 1 && areNumbers && sum(numbers) === 0) say('MAN111', route.get('route'), `all weights of route ${nameOf(route)} are 0`);
     }
   },
   examples: () => ({

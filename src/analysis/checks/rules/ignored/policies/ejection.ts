@@ -1,3 +1,4 @@
+import { selectorText } from '../../../../model/selector-text';
 import type { Context } from '../../../index/context';
 import { serviceOf } from '../../../index/hosts';
 import type { Pod } from '../../../index/pod';
@@ -5,7 +6,6 @@ import type { Field } from '../../../objects/field';
 import type { Subject } from '../../../objects/subject';
 import { deployment, either, policyWith, together, REVIEWS } from '../../../rule/example';
 import { ofEachWith, type Say } from '../../../rule/rule';
-import { selectorText } from '../../../values/label';
 
 /** What Envoy ejects at most unless it is told otherwise. */
 const DEFAULT_PERCENT = 10;
