@@ -14,6 +14,7 @@ export interface Arrival extends Pick<Outcome, 'timeout' | 'retries' | 'fault' |
   readonly host: string;
   readonly port: number;
   readonly shares: Shares;
+  /** Per cent by the label `version`; of another service by its name, its port and that label. */
   readonly mirrors: Shares;
   /** The headers that are changed on the way to the pods of one version alone. */
   readonly headersOf: Readonly<Record<string, Destination['headers']>>;
@@ -41,13 +42,16 @@ export function arrivalOf(call: Call, outcome: Answered): Arrival | undefined {
   if (redirect ?? directResponse) return { ...NOBODY, timeout, retries, fault, rewrite, headers, redirect, directResponse };
   if (outcome.outcome !== 'routed') throw new Error(`${JSON.stringify(call)} is not routed: ${JSON.stringify(outcome)}`);
   const { host, port } = call.via === 'mesh' ? placeOf(call.request) : destinations[0];
-  const astray = [...destinations, ...mirrors].filter(place => place.host !== host || place.port !== port || place.state !== 'ok');
+  const [own, others] = [true, false].map(is => mirrors.filter(place => (place.host === host) === is));
+  const isLost = (place: Destination) => place.state !== 'ok';
+  const isAstray = (place: Destination) => place.host !== host || place.port !== port || isLost(place);
+  const astray = [...[...destinations, ...own].filter(isAstray), ...others.filter(isLost)];
   if (astray.length > 0) throw new Error(`${JSON.stringify(call)} goes astray: ${JSON.stringify(astray)}`);
   return {
     host,
     port,
     shares: byVersion(destinations),
-    mirrors: byVersion(mirrors),
+    mirrors: { ...byVersion(own), ...Object.fromEntries(others.map(place => [`${place.host}:${place.port} ${versionOf(place)}`, round(place.share)])) },
     headersOf: Object.fromEntries(destinations.filter(place => place.headers).map(place => [versionOf(place), place.headers])),
     timeout,
     retries,

@@ -34,13 +34,20 @@ export function yamlOf(program: Program, order?: readonly number[]): string {
 }
 
 /** Every construct of a program. */
-export function piecesOf({ services, gateways }: Program): Piece[] {
+export function piecesOf({ services, gateways, copies = [] }: Program): Piece[] {
+  const [first, last] = [services[0], services[services.length - 1]];
   return [
     ...services.map((service): Piece => ({ kind: 'service', make: site => site.service(service) })),
     ...gateways.map((_, at): Piece => ({ kind: 'gateway', make: site => site.gateway(at) })),
     ...services.flatMap(service => strategiesOf(service).map((make): Piece => ({
       kind: 'strategy', make: site => make(site.chart(service.namespace), site.service(service)),
     }))),
+    ...copies.map(({ version, share }, at): Piece => ({
+      kind: 'strategy',
+      make: site => new Mirror(site.chart(first.namespace), `copies-${at}`, {
+        of: site.service(first), to: site.service(last).version(version), toPort: last.ports[0], share: Percent.of(share),
+      }),
+    })),
     ...gateways.flatMap(({ gone, namespace }, at) => gone === undefined ? [] : [gone].map((path): Piece => ({
       kind: 'route',
       make: site => new GatewayReply(site.chart(namespace), `gone-${at}`, { gateway: site.gateway(at), reply: Reply.fixed(410), paths: [StringMatch.exact(path)] }),

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { matchPrograms, type MatchProgram, type TestProgram } from './match-programs';
 import {
-  defaultShares, type BalancingProgram, type BreakerProgram, type CanaryProgram, type ExposureProgram, type FaultProgram, type GatewayProgram,
-  type LimitsProgram, type LocalityProgram, type MirrorProgram, type PinProgram, type Program, type ReplyProgram, type ServiceProgram,
-  type SwitchProgram, type WordsProgram,
+  defaultShares, type BalancingProgram, type BreakerProgram, type CanaryProgram, type CopyProgram, type ExposureProgram, type FaultProgram,
+  type GatewayProgram, type LimitsProgram, type LocalityProgram, type MirrorProgram, type PinProgram, type Program, type ReplyProgram,
+  type ServiceProgram, type SwitchProgram, type WordsProgram,
 } from './programs';
 
 /** What the first service of a program takes part in; the others may be anything. */
@@ -196,7 +196,14 @@ export const programs = (first: First, fewestGateways = 0): fc.Arbitrary<Program
   fc.tuple(services(first), fc.array(services('any'), { maxLength: 2 }))
     .map(([one, others]) => distinct([one, ...others]))
     .chain(list => fc.uniqueArray(gateways(list), { minLength: fewestGateways, maxLength: 2, selector: ({ name }) => name })
-      .map(made => ({ services: list, gateways: made })));
+      .chain(made => fc.record({ services: fc.constant(list), gateways: fc.constant(made), copies: copiesTo(list) })));
+
+/** Seldom anything, and never to the service itself. */
+function copiesTo(list: readonly ServiceProgram[]): fc.Arbitrary<CopyProgram[]> {
+  const { versions } = list[list.length - 1];
+  const copy = fc.record({ version: fc.constantFrom(...versions), share: fc.constantFrom(0.57, 5, 100) });
+  return list.length === 1 ? fc.constant([]) : few(copy, 1);
+}
 
 /** The services whose name and namespace no earlier one has. */
 function distinct(list: readonly ServiceProgram[]): ServiceProgram[] {

@@ -4,6 +4,14 @@ import type { MatchProgram, TestProgram } from './match-programs';
 export interface Program {
   readonly services: readonly ServiceProgram[];
   readonly gateways: readonly GatewayProgram[];
+  /** Copies of the requests of one service to another one. */
+  readonly copies?: readonly CopyProgram[];
+}
+
+/** Copies of the requests of the first service to the last one, at its first port. */
+export interface CopyProgram {
+  readonly version: string;
+  readonly share: number;
 }
 
 /** A service and everything that is wanted of it. */

@@ -42,6 +42,14 @@ export interface MirrorWish extends Scope {
   readonly version: string;
   /** Per cent, at most four decimals. */
   readonly percent: number;
+  /** Where the version is, unless it is one of this service and gets copies on the port that was called. */
+  readonly target?: MirrorTarget;
+}
+
+/** A port of a service. */
+export interface MirrorTarget {
+  readonly host: string;
+  readonly port: number;
 }
 
 /** What routes do besides, for some of their requests, whoever answers. */
@@ -61,6 +69,11 @@ export interface PolicyWish {
   readonly version?: string;
   /** The blocks that this strategy speaks for, those in which it sets nothing too: of one target, nobody else may. */
   readonly blocks: PolicyBlocks;
+}
+
+/** The host whose version gets the copies of a host. */
+export function mirroredHost({ target }: MirrorWish, host: string): string {
+  return target?.host ?? host;
 }
 
 /** The contributions of one kind. */

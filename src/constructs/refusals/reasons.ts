@@ -108,6 +108,7 @@ export const REASONS: Readonly<Record<RefusalCode, string>> = {
   CDI414: 'any other value is a mistake that would send all requests elsewhere',
   CDI415: 'the limit would be written for a version that nobody meant',
   CDI420: 'the proxy answers a preflight by the policy of the route that the preflight takes, and a browser sends neither cookies nor headers with it',
+  CDI421: 'Istio has no cluster for a port that the service lacks, and would take the port that was called, so the copies would be lost',
   CDI422: 'Istio rejects it beside another match of the path, and Envoy replaces the prefix as a string',
   CDI427: 'without one Istio ignores the order, and Envoy would not know what has failed',
   CDI428: 'Envoy draws the version first and hashes after it, so a client that is held to a pod of each version still changes the version from one request to the next',

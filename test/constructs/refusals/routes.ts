@@ -1,8 +1,8 @@
 import { Duration, type App } from 'cdk8s';
 import {
-  Cors, GatewayReply, GatewayRoute, GatewayTls, MeshGateway, Reply, RequestMatch, RequestRoute, Rewrite, ServiceReply, StringMatch, type CorsOptions,
-  type GatewayReplyProps, type GatewayRouteProps, type HeaderOperations, type MeshGatewayProps, type MeshServiceProps, type RedirectOptions,
-  type RequestRouteProps,
+  Cors, GatewayReply, GatewayRoute, GatewayTls, MeshGateway, MeshPort, MeshService, MeshWorkload, Mirror, Percent, Reply, RequestMatch,
+  RequestRoute, Rewrite, ServiceReply, StringMatch, type CorsOptions, type GatewayReplyProps, type GatewayRouteProps,
+  type HeaderOperations, type MeshGatewayProps, type MeshServiceProps, type RedirectOptions, type RequestRouteProps,
 } from 'cdk8s-istio';
 import { chartOf, refused, reviews, untyped, type RefusalCase } from './refusal-case';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
@@ -27,6 +27,12 @@ const exposed = (route: Partial<GatewayRouteProps>, props: Partial<MeshServicePr
   const service = reviews(app, props);
   new GatewayRoute(chartOf(app), 'Outside', { gateway: edge(app), service, ...route });
   return { service };
+};
+
+/** Copies of reviews to a service with these ports. */
+const copied = (ports: MeshPort[], toPort?: number) => (app: App) => {
+  const shadow = new MeshService(chartOf(app), 'Shadow', { name: 'shadow', ports, stable: 'v1' });
+  new Mirror(chartOf(app), 'Mirror', { of: reviews(app), to: shadow.addVersion('v1', MeshWorkload.external()), toPort, share: Percent.of(5) });
 };
 
 /** A redirect in place of the service. */
@@ -209,6 +215,18 @@ export const ROUTES: Record<Extract<RefusalCode, WordCode>, RefusalCase> = {
       'a pin by origin, or without a header': pin(
         [RequestMatch.allOf(RequestMatch.header('origin', SHOP), RequestMatch.headerAbsent('x-old'))], { cors: Cors.allowOrigins([SHOP]) }),
       'a service with a pin by header': pin(byHeader, {}, { cors: Cors.allowOrigins([SHOP]) }),
+    },
+  },
+  CDI421: {
+    refused: {
+      'one of two ports that is not named': refused(copied([MeshPort.http(80), MeshPort.http(81, { name: 'http-b' })]),
+        '\'shop/Mirror\' copies to \'shadow\'', '80, 81, without naming one', 'as toPort'),
+      'a port that it does not have': refused(copied([MeshPort.http(80)], 9080), 'port 9080 of \'shadow\''),
+      'a TCP port': refused(copied([MeshPort.http(80), MeshPort.tcp(81)], 81), 'port 81'),
+    },
+    accepted: {
+      'the only HTTP port': copied([MeshPort.http(80), MeshPort.tcp(81)]),
+      'one of two': copied([MeshPort.http(80), MeshPort.http(81, { name: 'http-b' })], 81),
     },
   },
   CDI422: {

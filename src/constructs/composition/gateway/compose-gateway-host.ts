@@ -67,7 +67,8 @@ function letOut<E extends Exposure>(exposure: E, route: RoutePlan, matches: Rout
     id: { ...route.id, through: source === route.id.source ? undefined : source },
     matches,
     destinations: route.destinations.map(destination => ({ ...destination, host })),
-    mirrors: route.mirrors.map(mirror => ({ ...mirror, host })),
+    // Another service is called by the same name from everywhere.
+    mirrors: route.mirrors.map(mirror => mirror.host === exposure.plan.host ? { ...mirror, host } : mirror),
     traits: route.reply ? traitsOfReply(traits, route.reply) : traits,
     reply: route.reply,
   };

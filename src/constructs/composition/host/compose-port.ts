@@ -5,7 +5,7 @@ import { impliesAll, impliesConjunction } from '../../values/matches/conjunction
 import { laidOver, traitsOfReply } from '../../values/route-traits';
 import { hasShare, isReply, sameAnswer, type Shares } from '../answer';
 import { conflictsAmong, inOrder } from '../conflicts';
-import { ofKind, onPort, type Contribution } from '../contribution';
+import { mirroredHost, ofKind, onPort, type Contribution } from '../contribution';
 import type { HostFacts, PortFacts } from '../host-facts';
 import { byPrecedence } from '../precedence';
 import type { RouteId } from '../route-name';
@@ -29,7 +29,7 @@ export function composePort(facts: HostFacts, { number, protocol }: PortFacts): 
   const { routes, clashes } = withOverlays(rules.map(rule => routeOf(facts, number, rule, wishes)), overlays);
   const conflicts = [
     ...conflictsAmong(ofKind(wishes, 'split'), () => true),
-    ...conflictsAmong(ofKind(wishes, 'mirror'), (earlier, later) => earlier.version === later.version),
+    ...conflictsAmong(ofKind(wishes, 'mirror'), (earlier, later) => earlier.version === later.version && mirroredHost(earlier, facts.host) === mirroredHost(later, facts.host)),
     ...conflictsAmong(overlays, (earlier, later) => impliesAll(later.matches, earlier.matches)),
   ];
   return { protocol, number, rules, routes, clashes, conflicts };
@@ -85,6 +85,6 @@ function destinationsOf(host: string, port: number, answer: Shares): HttpDestina
 
 function mirrorsOf(host: string, port: number, answer: Shares, wishes: readonly Contribution[]): MirrorPlan[] {
   return inOrder(ofKind(wishes, 'mirror'))
-    .filter(({ version, percent }) => percent > 0 && !hasShare(answer, version))
-    .map(({ version, percent }) => ({ host, port, subset: version, percent }));
+    .filter(mirror => mirror.percent > 0 && !(mirroredHost(mirror, host) === host && hasShare(answer, mirror.version)))
+    .map(({ version, percent, target }) => ({ host, port, ...target, subset: version, percent }));
 }
