@@ -124,7 +124,7 @@ export const REFUSALS = {
   CDI414: { kind: 'intent', title: 'a release must be at one of its stages, and a switch must have a live slot' },
   CDI415: { kind: 'intent', title: 'a limit must be set on a service, or on one of its own versions' },
   CDI420: { kind: 'intent', title: 'a CORS policy of a pin must be met by preflights' },
-  CDI421: { kind: 'istio', title: 'copies must go to one HTTP port of the service that gets them', also: 'IST0101, IST0112' },
+  CDI421: { kind: 'istio', title: 'copies must go to one HTTP port of the service that gets them', also: 'IST0101' },
   CDI422: { kind: 'intent', title: 'a redirect of a prefix must be of matches by prefix, alike in their last slash' },
   CDI427: { kind: 'istio', title: 'a service that fails over must have an outlier detection', also: 'IST0133' },
   CDI428: { kind: 'intent', title: 'a consistent hash must not stand beside a split' },
