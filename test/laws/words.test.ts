@@ -1,11 +1,12 @@
 import { admitting } from './exposures';
 import { accepted, admitted, arrival, expectLaw, situations, type Situation } from './situations';
 import { arrivalIn, isReply, type Arrival } from '../support/arrival';
-import { hostOf, type Program, type WordsProgram } from '../support/programs';
+import { holdsOn, hostOf, type Program, type WordsProgram } from '../support/programs';
 import { applied } from '../support/programs-applied';
 
 /** A program in which routes only lead to versions. */
-const wordless = ({ services, gateways }: Program): Program => ({
+const wordless = ({ services, gateways, copies }: Program): Program => ({
+  copies,
   services: services.map(service => ({ ...service, ...NO_WORDS, pins: service.pins.map(pin => ({ ...pin, ...NO_WORDS })) })),
   gateways: gateways.map(gateway => ({ ...gateway, exposures: gateway.exposures.map(exposure => ({ ...exposure, ...NO_WORDS })) })),
 });
@@ -14,11 +15,11 @@ const NO_WORDS: { readonly [W in keyof WordsProgram]: undefined } = {
   timeout: undefined, retries: undefined, cors: undefined, headers: undefined, rewrite: undefined,
 };
 
-/** Who says something of a request, the last word first: the exposure, the only pin that takes it, its service. Nobody where several pins could. */
-function speakers({ program, call }: Situation, host: string): readonly WordsProgram[] {
+/** Who says something of a request, the last word first: the exposure, the only pin that takes it, its service. Nobody where several pins could, and of connections. */
+function speakers({ program, call }: Situation, { host, port }: Arrival): readonly WordsProgram[] {
   const service = program.services.find(one => hostOf(one) === host)!;
-  const pins = service.pins.filter(({ matches }) => admitted(matches, call.request));
-  if (pins.length > 1) return [];
+  const pins = service.pins.filter(pin => holdsOn(port, pin, service) && admitted(pin.matches, call.request));
+  if (pins.length > 1 || !service.ports.includes(port)) return [];
   return [...call.via === 'gateway' ? admitting(program, call.request).slice(0, 1) : [], ...pins, service];
 }
 
@@ -33,7 +34,7 @@ describe('the law of words on routes, over random apps', () => {
   test('L10: of the exposure, the pin and the service the first that says something of a request has the last word', () => {
     expectLaw(situations('any'), situation => {
       const arrived = arrival(situation.program, situation.call);
-      const words = arrived && !isReply(arrived) ? speakers(situation, arrived.host) : [];
+      const words = arrived && !isReply(arrived) ? speakers(situation, arrived) : [];
       if (arrived && words.length > 0) expectWords(arrived, name => words.map(one => one[name]).find(said => said !== undefined));
     });
   });

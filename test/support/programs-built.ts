@@ -89,12 +89,12 @@ function once<K, V>(make: (key: K) => V): (key: K) => V {
 }
 
 function builtService(chart: Chart, program: ServiceProgram): MeshService {
-  const { name, ports, tcpPort, versions, stable, balancing, locality, most } = program;
+  const { name, ports, tcpPort, tlsPort, versions, stable, balancing, locality, most } = program;
   const http = ports.map((port, at) => MeshPort.http(port, { name: at === 0 ? 'http' : `http-${port}` }));
   const service = new MeshService(chart, name, {
     name,
     stable,
-    ports: tcpPort === undefined ? http : [MeshPort.tcp(tcpPort), ...http],
+    ports: [...tcpPort === undefined ? [] : [MeshPort.tcp(tcpPort)], ...http, ...tlsPort === undefined ? [] : [MeshPort.tls(tlsPort)]],
     ...builtWords(program, Rewrite.path),
     loadBalancing: balancing && builtBalancing(balancing),
     locality: locality && builtLocality(locality),
@@ -133,17 +133,18 @@ function strategiesOf(program: ServiceProgram): Make[] {
       const match = reply.matches.length > 0 ? reply.matches.map(builtMatch) : undefined;
       return new ServiceReply(chart, `${name}-reply-${at}`, { service, reply: builtReply(reply), match });
     }),
-    ...pins.map(({ version, matches, ...words }, at): Make => (chart, service) => new RequestRoute(chart, `${name}-pin-${at}`, {
+    ...pins.map(({ version, matches, ports, ...words }, at): Make => (chart, service) => new RequestRoute(chart, `${name}-pin-${at}`, {
       version: service.version(version),
       match: matches.map(builtMatch),
+      ports: listOf(ports),
       ...builtWords(words, matches.every(hasPrefix) ? Rewrite.prefix : Rewrite.path),
     })),
-    ...mirrors.map(({ version, share }, at): Make => (chart, service) =>
-      new Mirror(chart, `${name}-mirror-${at}`, { to: service.version(version), share: Percent.of(share) })),
+    ...mirrors.map(({ version, share, ports }, at): Make => (chart, service) =>
+      new Mirror(chart, `${name}-mirror-${at}`, { to: service.version(version), share: Percent.of(share), ports: listOf(ports) })),
     ...breakers.map((breaker, at): Make => (chart, service) => limit(chart, `${name}-breaker-${at}`, service, breaker)),
-    ...faults.map(({ matches, ...fault }, at): Make => (chart, service) =>
+    ...faults.map(({ matches, ports, ...fault }, at): Make => (chart, service) =>
       new FaultInjection(chart, `${name}-fault-${at}`, {
-        service, match: matches.length > 0 ? matches.map(builtMatch) : undefined, faults: builtFaults(fault),
+        service, match: matches.length > 0 ? matches.map(builtMatch) : undefined, faults: builtFaults(fault), ports: listOf(ports),
       })),
   ];
 }
@@ -151,17 +152,22 @@ function strategiesOf(program: ServiceProgram): Make[] {
 function releaseOf({ name, release }: ServiceProgram): Make[] {
   if (!release) return [];
   if (release.kind === 'switch') {
-    const { blue, green, live, preview } = release;
+    const { blue, green, live, preview, ports } = release;
     return [(chart, service) => new BlueGreen(chart, `${name}-release`, {
-      blue: service.version(blue), green: service.version(green), live: Slot[live], preview: preview.map(builtMatch),
+      blue: service.version(blue), green: service.version(green), live: Slot[live], preview: preview.map(builtMatch), ports: listOf(ports),
     })];
   }
-  const { canary, stage, share, earlyAccess } = release;
+  const { canary, stage, share, earlyAccess, ports } = release;
   return [(chart, service) => new CanaryRelease(chart, `${name}-release`, {
     canary: service.version(canary),
     stage: stage === 'shift' ? CanaryStage.shift(Percent.of(share)) : CanaryStage[stage](),
     earlyAccess: earlyAccess.map(builtMatch),
+    ports: listOf(ports),
   })];
+}
+
+function listOf(ports: readonly number[] | undefined): number[] | undefined {
+  return ports && [...ports];
 }
 
 function limit(chart: Chart, id: string, service: MeshService, { version, pool, detection }: BreakerProgram): void {
@@ -181,7 +187,7 @@ function millis(limits: LimitsProgram, name: string): Duration | undefined {
   return value === undefined ? undefined : Duration.millis(value);
 }
 
-function builtFaults({ delay, abort, share }: Omit<FaultProgram, 'matches'>): Fault[] {
+function builtFaults({ delay, abort, share }: Omit<FaultProgram, 'matches' | 'ports'>): Fault[] {
   return [
     ...delay === undefined ? [] : [Fault.delay(Duration.millis(delay), Percent.of(share))],
     ...abort === undefined ? [] : [Fault.abort(abort, Percent.of(share))],

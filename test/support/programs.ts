@@ -21,6 +21,7 @@ export interface ServiceProgram extends WordsProgram {
   /** The HTTP ports. */
   readonly ports: readonly number[];
   readonly tcpPort?: number;
+  readonly tlsPort?: number;
   readonly versions: readonly string[];
   readonly stable: string;
   readonly balancing?: BalancingProgram;
@@ -36,6 +37,11 @@ export interface ServiceProgram extends WordsProgram {
   readonly faults: readonly FaultProgram[];
 }
 
+/** What may be confined to some ports; without a word, it holds on every HTTP port. */
+export interface ScopeProgram {
+  readonly ports?: readonly number[];
+}
+
 /** How pods are chosen. */
 export interface BalancingProgram {
   readonly kind: 'leastRequest' | 'roundRobin' | 'random' | 'consistentHash';
@@ -47,7 +53,7 @@ export interface BalancingProgram {
 export type LocalityProgram = 'off' | 'distribute' | 'failover' | 'priority';
 
 /** A canary release. */
-export interface CanaryProgram {
+export interface CanaryProgram extends ScopeProgram {
   readonly kind: 'canary';
   readonly canary: string;
   readonly stage: 'dark' | 'shift' | 'takeOver' | 'rollBack';
@@ -56,7 +62,7 @@ export interface CanaryProgram {
 }
 
 /** A blue/green switch. */
-export interface SwitchProgram {
+export interface SwitchProgram extends ScopeProgram {
   readonly kind: 'switch';
   readonly blue: string;
   readonly green: string;
@@ -65,7 +71,7 @@ export interface SwitchProgram {
 }
 
 /** A standing pin. */
-export interface PinProgram extends WordsProgram {
+export interface PinProgram extends ScopeProgram, WordsProgram {
   readonly version: string;
   readonly matches: readonly MatchProgram[];
 }
@@ -91,7 +97,7 @@ export interface WordsProgram {
 }
 
 /** Copies of requests. */
-export interface MirrorProgram {
+export interface MirrorProgram extends ScopeProgram {
   readonly version: string;
   readonly share: number;
 }
@@ -107,7 +113,7 @@ export interface BreakerProgram {
 export type LimitsProgram = Readonly<Record<string, number | undefined>>;
 
 /** Failures on purpose; without a match, of every request. */
-export interface FaultProgram {
+export interface FaultProgram extends ScopeProgram {
   readonly delay?: number;
   readonly abort?: number;
   readonly share: number;
@@ -145,9 +151,20 @@ export function withFirst(program: Program, change: (service: ServiceProgram) =>
   return { ...program, services: [{ ...first, ...change(first) }, ...others] };
 }
 
-/** The versions that answer where no rule matches, and how much; shares no code with the library. */
-export function defaultShares({ stable, release }: ServiceProgram): Readonly<Record<string, number>> {
-  if (!release) return { [stable]: 100 };
+/** Every port, those for connections too. */
+export function portsOf({ ports, tcpPort, tlsPort }: Pick<ServiceProgram, 'ports' | 'tcpPort' | 'tlsPort'>): number[] {
+  return [...ports, tcpPort, tlsPort].filter(port => port !== undefined);
+}
+
+/** Whether something is wanted on a port. */
+export function holdsOn(port: number, { ports }: ScopeProgram, service: ServiceProgram): boolean {
+  return (ports ?? service.ports).includes(port);
+}
+
+/** The versions that answer where no rule matches, and how much: on a port, or on those of the release. Shares no code with the library. */
+export function defaultShares(service: ServiceProgram, port?: number): Readonly<Record<string, number>> {
+  const { stable, release } = service;
+  if (!release || port !== undefined && !holdsOn(port, release, service)) return { [stable]: 100 };
   if (release.kind === 'switch') return { [liveOf(release)]: 100 };
   const share = { dark: 0, shift: release.share, takeOver: 100, rollBack: 0 }[release.stage];
   const shares = share === 100 ? [[release.canary, 100]] : [[stable, 100 - share], [release.canary, share]];

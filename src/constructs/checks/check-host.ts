@@ -13,7 +13,7 @@ import { matchIsSelective } from './routes/match-is-selective';
 import { matchesCombine } from './routes/matches-combine';
 import { mirrorStandsAside } from './routes/mirror-stands-aside';
 import { noWayPast } from './routes/no-way-past';
-import { onEveryPort } from './routes/on-every-port';
+import { onEveryPort, onHttpPorts } from './routes/on-every-port';
 import { oneSplit } from './routes/one-split';
 import { patchesHaveRoutes } from './routes/patches-have-routes';
 import { sharesFitPods } from './routes/shares-fit-pods';
@@ -41,8 +41,8 @@ const CHECKS: readonly Check[] = [
   onEveryPort(oneSplit),
   matchIsSelective,
   alternativesAreFew,
-  onEveryPort(matchIsReached),
-  onEveryPort(mirrorStandsAside),
+  onHttpPorts(matchIsReached),
+  onHttpPorts(mirrorStandsAside),
   onePolicyATarget,
   policyOnlyTightens,
   ejectionIsPossible,
@@ -51,11 +51,11 @@ const CHECKS: readonly Check[] = [
   tlsReachesPods,
   onEveryPort(answersHavePods),
   onEveryPort(sharesFitPods),
-  onEveryPort(faultsDiffer),
-  onEveryPort(matchesCombine),
+  onHttpPorts(faultsDiffer),
+  onHttpPorts(matchesCombine),
   noWayPast,
   patchesHaveRoutes,
-  onEveryPort(triesEndInTime),
+  onHttpPorts(triesEndInTime),
 ];
 
 /** Everything that is wrong with a host; nothing is written while there is anything. */

@@ -2,6 +2,7 @@ import type { MeshServiceProps } from './mesh-service-props';
 import { refuse, shown } from '../refusals/refusal';
 import type { MeshPort } from '../values/mesh-port';
 import { asDnsLabel, isDnsLabel, isDomain, isLabelValue, isServiceName } from '../values/names';
+import type { RouteOptions } from '../values/route-options';
 import { traitsOf } from '../values/route-traits';
 
 /** Refuses props of a service that cannot stand by themselves. */
@@ -10,6 +11,7 @@ export function checkService(path: string, props: MeshServiceProps): void {
   checkName(path, name);
   if (!isDomain(clusterDomain)) refuse('CDI201', `'${path}' must be in a DNS domain, got ${shown(clusterDomain)}`, 'pass one such as cluster.local');
   checkPorts(path, ports);
+  checkTraits(path, ports, { timeout: props.timeout, retries: props.retries, cors: props.cors, headers: props.headers, rewrite: props.rewrite });
   const { timeout, retries, rewrite } = traitsOf(path, props);
   const single = retries?.perTryTimeout;
   if (timeout && single !== undefined && single >= timeout) {
@@ -21,7 +23,12 @@ export function checkService(path: string, props: MeshServiceProps): void {
 }
 
 /** Refuses a namespace that Kubernetes cannot have. */
-export function checkNamespace(path: string, namespace: string | undefined): void {
+export function checkNamespace(path: string, namespace: string | undefined, ports: readonly MeshPort[]): void {
+  const tls = ports.find(port => port._routed === 'tls');
+  if (namespace === undefined && tls) {
+    refuse('CDI218', `'${path}' has the TLS port ${tls.number} and its chart has no namespace, so the names that clients ask for are not known`,
+      'give its chart a namespace, as in new Chart(app, id, { namespace: \'shop\' }), or declare MeshPort.tcp');
+  }
   if (namespace !== undefined && !isDnsLabel(namespace)) {
     refuse('CDI201', `'${path}' is in the namespace ${shown(namespace)}, which is not a DNS label`,
       'give its chart a namespace of lower-case letters, digits and hyphens, as in new Chart(app, id, { namespace: \'shop\' })');
@@ -53,10 +60,16 @@ function checkName(path: string, name: string): void {
   }
 }
 
-function checkPorts(path: string, ports: readonly MeshPort[]): void {
-  if (!ports.some(port => port._http)) {
-    refuse('CDI202', `'${path}' has no HTTP port, so no rule applies to it`, 'declare one with MeshPort.http, http2 or grpc');
+/** A connection has no answer to wait for, and none to try again. */
+function checkTraits(path: string, ports: readonly MeshPort[], traits: RouteOptions): void {
+  const set = Object.entries(traits).filter(([, value]) => value !== undefined).map(([name]) => name);
+  if (set.length > 0 && !ports.some(port => port._routed === 'http')) {
+    refuse('CDI219', `'${path}' has no HTTP port, so there are no requests for its ${set.join(' and ')}`, 'leave them out; CircuitBreaker limits connections');
   }
+}
+
+function checkPorts(path: string, ports: readonly MeshPort[]): void {
+  if (ports.length === 0) refuse('CDI202', `'${path}' has no port, so nobody can call it`, 'declare one, as in MeshPort.http(80)');
   const unique = (what: string, of: (port: MeshPort) => number | string, code: 'CDI203' | 'CDI204', remedy: string) => {
     const twin = ports.find((port, at) => ports.findIndex(other => of(other) === of(port)) !== at);
     if (twin) refuse(code, `two ports of '${path}' have the ${what} '${of(twin)}'`, remedy);

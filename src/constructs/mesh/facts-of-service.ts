@@ -25,22 +25,23 @@ export interface DeclaredVersion {
 /** What is wished for on top of it. */
 export interface Wished {
   readonly contributions: readonly Contribution[];
-  readonly patchedSources: readonly string[];
+  readonly patchedRoutes: readonly string[];
 }
 
 /** Writes down as plain data what is known of a service. */
-export function factsOfService({ path, props, resolved, versions }: DeclaredService, { contributions, patchedSources }: Wished): HostFacts {
+export function factsOfService({ path, props, resolved, versions }: DeclaredService, { contributions, patchedRoutes }: Wished): HostFacts {
   return {
     path,
     host: props.name,
+    namespace: resolved.namespace,
     stable: props.stable,
     versions: versions.map(version => versionFacts(version, props)),
-    ports: props.ports.map(port => ({ number: port.number, protocol: port._http ? 'http' : 'tcp' })),
+    ports: props.ports.map(port => ({ number: port.number, protocol: port._routed })),
     traits: traitsOf(path, props),
     weights: 'program',
     service: serviceFacts(resolved),
     contributions: [...policiesOfProps(path, props), ...contributions],
-    patchedSources,
+    patchedRoutes,
   };
 }
 

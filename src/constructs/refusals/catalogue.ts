@@ -59,6 +59,7 @@ export const REFUSALS = {
   CDI143: { kind: 'intent', title: 'a rewrite of a prefix must be of a route whose matches name one' },
   CDI144: { kind: 'istio', title: 'a reply must be one that Istio and Envoy know', also: 'webhook' },
   CDI145: { kind: 'intent', title: 'a redirect must not lead back to itself' },
+  CDI130: { kind: 'istio', title: 'a gRPC service and its method must be named by identifiers of protocol buffers' },
   CDI146: { kind: 'intent', title: 'the cookie of a hash must be kept for whole seconds, and its path must start with a slash' },
   CDI147: { kind: 'istio', title: 'requests must fail over from one region to another', also: 'webhook' },
   CDI148: { kind: 'istio', title: 'the shares of localities must be whole and add up to 100, and the localities must not overlap', also: 'webhook' },
@@ -72,7 +73,7 @@ export const REFUSALS = {
 
   // 2xx: a service of the mesh
   CDI201: { kind: 'istio', title: 'a service and its namespace must be named by DNS labels', also: 'webhook, IST0101, IST0174' },
-  CDI202: { kind: 'istio', title: 'a service of the mesh must have an HTTP port' },
+  CDI202: { kind: 'kubernetes', title: 'a service of the mesh must have a port' },
   CDI203: { kind: 'kubernetes', title: 'the ports of a service must differ in number and in name' },
   CDI204: { kind: 'istio', title: 'two ports of a service must not lead to one container port', also: 'IST0137' },
   CDI205: { kind: 'istio', title: 'a version name must be a DNS label', also: 'webhook' },
@@ -88,6 +89,8 @@ export const REFUSALS = {
   CDI215: { kind: 'kubernetes', title: 'an object must be written only once' },
   CDI216: { kind: 'intent', title: 'a patch must be one that can be applied to its route' },
   CDI217: { kind: 'intent', title: 'the value of a patch must be plain data' },
+  CDI218: { kind: 'istio', title: 'a service with a TLS port must have a namespace' },
+  CDI219: { kind: 'istio', title: 'a timeout and retries must be of a service with an HTTP port' },
 
   // 3xx: pods and Services
   CDI301: { kind: 'istio', title: 'a service of the mesh must have a cluster address' },
@@ -109,7 +112,7 @@ export const REFUSALS = {
 
   // 4xx: releases
   CDI401: { kind: 'intent', title: 'a canary must be another version than the stable one until it takes over' },
-  CDI402: { kind: 'intent', title: 'a service must take part in only one release at a time' },
+  CDI402: { kind: 'intent', title: 'a port of a service must take part in only one release at a time' },
   CDI403: { kind: 'intent', title: 'a match must not be true of every request' },
   CDI404: { kind: 'istio', title: 'every match must be reachable', also: 'IST0130, IST0131' },
   CDI405: { kind: 'intent', title: 'a version that gets copies must not answer requests by default' },
@@ -126,6 +129,8 @@ export const REFUSALS = {
   CDI420: { kind: 'intent', title: 'a CORS policy of a pin must be met by preflights' },
   CDI421: { kind: 'istio', title: 'copies must go to one HTTP port of the service that gets them', also: 'IST0101' },
   CDI422: { kind: 'intent', title: 'a redirect of a prefix must be of matches by prefix, alike in their last slash' },
+  CDI416: { kind: 'intent', title: 'the ports that a strategy names must be ports of its service, each named once' },
+  CDI417: { kind: 'istio', title: 'what is about requests must hold on HTTP ports' },
   CDI427: { kind: 'istio', title: 'a service that fails over must have an outlier detection', also: 'IST0133' },
   CDI428: { kind: 'intent', title: 'a consistent hash must not stand beside a split' },
   CDI429: { kind: 'intent', title: 'a version must have the pods that its share needs' },

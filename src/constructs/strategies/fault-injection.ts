@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { requestsOn } from './scope';
 import type { MeshService } from '../mesh/mesh-service';
 import { refuse } from '../refusals/refusal';
 import type { Fault } from '../values/fault';
@@ -19,6 +20,13 @@ export interface FaultInjectionProps {
    * @default - all
    */
   readonly match?: RequestMatch[];
+
+  /**
+   * The HTTP ports on which it holds, by their numbers on the Service.
+   *
+   * @default - every HTTP port
+   */
+  readonly ports?: number[];
 }
 
 /**
@@ -32,10 +40,12 @@ export class FaultInjection extends Construct {
    *
    * @throws CDI127 if there is no fault, or two of one kind
    * @throws CDI413 if the list of matches is empty
+   * @throws CDI416 if it names no port, one twice, or one that the service does not have
+   * @throws CDI417 if it holds on a port for TCP or TLS, or the service has no other
    */
   constructor(scope: Construct, id: string, props: FaultInjectionProps) {
     super(scope, id);
-    const { service, faults, match = [] } = props;
+    const { service, faults, match = [], ports } = props;
     if (props.match?.length === 0) refuse('CDI413', `'${this.node.path}' has an empty list of matches, so it hits no request for '${service.node.path}'`, 'pass at least one match, or leave match out for all requests');
     const of = (kind: 'delay' | 'abort') => faults.filter(({ _plan }) => _plan[kind]);
     if (faults.length === 0 || of('delay').length > 1 || of('abort').length > 1) {
@@ -48,6 +58,7 @@ export class FaultInjection extends Construct {
       source: this.node.path,
       // A match that is true of every request narrows nothing: the fault is for all requests.
       matches: matches.every(({ length }) => length > 0) ? matches : [],
+      ...requestsOn({ path: this.node.path, service, ports }, 'faults'),
       traits: { fault: { delay: of('delay')[0]?._plan.delay, abort: of('abort')[0]?._plan.abort } },
     });
   }

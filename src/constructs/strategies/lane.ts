@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { requestsOn } from './scope';
 import { answerOf } from '../composition/answer';
 import type { ServiceVersion } from '../mesh/mesh-service';
 import { refuse } from '../refusals/refusal';
@@ -25,6 +26,7 @@ export class Lane extends Construct {
    *
    * @throws CDI404 if it leads through two versions of one service
    * @throws CDI413 if there is no match, or no version
+   * @throws CDI417 if one of the services has no HTTP port
    */
   constructor(scope: Construct, id: string, props: LaneProps) {
     super(scope, id);
@@ -36,7 +38,7 @@ export class Lane extends Construct {
     checkVersions(source, versions);
     const matches = match.flatMap(one => one._alternatives);
     for (const { service, name } of versions) {
-      service._rules.add({ kind: 'route', source, tier: 'pin', matches, answer: answerOf(name) });
+      service._rules.add({ kind: 'route', source, tier: 'pin', matches, answer: answerOf(name), ...requestsOn({ path: source, service }, 'a match') });
     }
   }
 }

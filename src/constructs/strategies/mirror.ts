@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { requestsOn } from './scope';
 import type { MirrorTarget } from '../composition/contribution';
 import { fullHost } from '../mesh/host-names';
 import type { MeshService, ServiceVersion } from '../mesh/mesh-service';
@@ -26,6 +27,13 @@ export interface MirrorProps {
    * @default - the port that was called; of another service its HTTP port, if it has only one
    */
   readonly toPort?: number;
+
+  /**
+   * The HTTP ports on which it holds, by their numbers on the Service.
+   *
+   * @default - every HTTP port
+   */
+  readonly ports?: number[];
 }
 
 /**
@@ -39,26 +47,34 @@ export class Mirror extends Construct {
    * Copies.
    *
    * @throws CDI210 if one of two services has a namespace and the other's chart has none
+   * @throws CDI416 if it names no port, one twice, or one that the service does not have
+   * @throws CDI417 if it holds on a port for TCP or TLS, or the service has no other
    * @throws CDI421 if the version's service has no such HTTP port, or has several and no port is named for another service
    */
   constructor(scope: Construct, id: string, props: MirrorProps) {
     super(scope, id);
-    const { to, share, of = to.service } = props;
+    const { to, share, of = to.service, ports } = props;
     const source = this.node.path;
     const target = of === to.service && props.toPort === undefined ? undefined : targetOf(this, to.service, of, props.toPort);
-    of._rules.add({ kind: 'mirror', source, version: to.name, percent: percentIn(share, `the share of '${source}'`), target });
+    const percent = percentIn(share, `the share of '${source}'`);
+    of._rules.add({ kind: 'mirror', source, version: to.name, percent, target, ...requestsOn({ path: source, service: of, ports }, 'copies') });
   }
 }
 
 /** The name is the full one wherever there is a namespace: gateways elsewhere have the same route. */
 function targetOf(mirror: Construct, to: MeshService, of: MeshService, wanted: number | undefined): MirrorTarget {
-  const ports = to.ports.filter(({ _http }) => _http).map(({ number }) => number);
-  if (wanted === undefined && ports.length > 1) {
-    refuse('CDI421', `'${mirror.node.path}' copies to '${to.name}', whose HTTP ports are ${ports.join(', ')}, without naming one`, 'pass one of them as toPort');
+  const isAlone = to === of || (to.namespace ?? of.namespace) === undefined;
+  return { host: isAlone ? to.name : fullHost(to, mirror), port: portOf(mirror.node.path, to, wanted) };
+}
+
+function portOf(path: string, to: MeshService, wanted: number | undefined): number {
+  const ports = to.ports.filter(({ _routed }) => _routed === 'http').map(({ number }) => number);
+  const all = ports.join(', ') || 'none';
+  if (wanted === undefined && ports.length !== 1) {
+    refuse('CDI421', `'${path}' copies to '${to.name}', whose HTTP ports are ${all}, without naming one`, 'pass one of them as toPort');
   }
   if (wanted !== undefined && !ports.includes(wanted)) {
-    refuse('CDI421', `'${mirror.node.path}' copies to port ${wanted} of '${to.name}', whose HTTP ports are ${ports.join(', ')}`, 'pass one of them as toPort');
+    refuse('CDI421', `'${path}' copies to port ${wanted} of '${to.name}', whose HTTP ports are ${all}`, 'pass one of them as toPort');
   }
-  const isAlone = to === of || to.namespace === undefined && of.namespace === undefined;
-  return { host: isAlone ? to.name : fullHost(to, mirror), port: wanted ?? ports[0] };
+  return wanted ?? ports[0];
 }

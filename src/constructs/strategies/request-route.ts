@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { requestsOn } from './scope';
 import { answerOf } from '../composition/answer';
 import type { ServiceVersion } from '../mesh/mesh-service';
 import { refuse } from '../refusals/refusal';
@@ -13,6 +14,13 @@ export interface RequestRouteProps extends RouteOptions {
 
   /** Which requests: each item, and each alternative of it, becomes a match, in this order. */
   readonly match: RequestMatch[];
+
+  /**
+   * The HTTP ports on which it holds, by their numbers on the Service.
+   *
+   * @default - every HTTP port
+   */
+  readonly ports?: number[];
 }
 
 /**
@@ -30,14 +38,23 @@ export class RequestRoute extends Construct {
    * @throws CDI143 if it rewrites a prefix that its matches do not name
    * @throws CDI413 if there is no match
    * @throws CDI420 if it has a CORS policy that no preflight meets
+   * @throws CDI416 if it names no port, one twice, or one that the service does not have
+   * @throws CDI417 if it holds on a port for TCP or TLS, or the service has no other
    */
   constructor(scope: Construct, id: string, props: RequestRouteProps) {
     super(scope, id);
-    const { version, match } = props;
+    const { version, match, ports } = props;
     const source = this.node.path;
     if (match.length === 0) refuse('CDI413', `'${source}' has no match, so it pins no request to '${version.path}'`, 'pass at least one match, or delete it');
     const matches = match.flatMap(one => one._alternatives);
-    const traits = pinTraits(source, props, matches);
-    version.service._rules.add({ kind: 'route', source, tier: 'pin', matches, answer: answerOf(version.name), traits });
+    version.service._rules.add({
+      kind: 'route',
+      source,
+      tier: 'pin',
+      matches,
+      answer: answerOf(version.name),
+      traits: pinTraits(source, props, matches),
+      ...requestsOn({ path: source, service: version.service, ports }, 'a match'),
+    });
   }
 }

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { requestsOn } from './scope';
 import type { MeshService } from '../mesh/mesh-service';
 import { refuse } from '../refusals/refusal';
 import { simplified } from '../values/matches/conjunction';
@@ -20,6 +21,13 @@ export interface ServiceReplyProps {
    * @default - all, as for maintenance
    */
   readonly match?: RequestMatch[];
+
+  /**
+   * The HTTP ports on which it holds, by their numbers on the Service.
+   *
+   * @default - every HTTP port
+   */
+  readonly ports?: number[];
 }
 
 /**
@@ -34,11 +42,13 @@ export class ServiceReply extends Construct {
    *
    * @throws CDI145 if it is a redirect that surely leads back to itself
    * @throws CDI413 if the list of matches is empty
+   * @throws CDI416 if it names no port, one twice, or one that the service does not have
+   * @throws CDI417 if it holds on a port for TCP or TLS, or the service has no other
    * @throws CDI422 if it redirects a prefix that a match does not name
    */
   constructor(scope: Construct, id: string, props: ServiceReplyProps) {
     super(scope, id);
-    const { service, reply, match = [] } = props;
+    const { service, reply, match = [], ports } = props;
     const source = this.node.path;
     if (props.match?.length === 0) {
       refuse('CDI413', `'${source}' has an empty list of matches, so it answers no request for '${service.node.path}'`, 'pass at least one match, or leave match out for all requests');
@@ -46,8 +56,9 @@ export class ServiceReply extends Construct {
     const all = simplified(match.flatMap(one => one._alternatives));
     // A match that is true of every request narrows nothing.
     const matches = all.every(({ length }) => length > 0) ? all : [];
-    checkReply(source, reply._plan, { hosts: hostsOf(service), scheme: 'http', ports: service.ports.map(({ number }) => number), matches });
-    service._rules.add({ kind: 'route', source, tier: 'reply', matches, answer: reply._plan });
+    const on = requestsOn({ path: source, service, ports }, 'a reply');
+    checkReply(source, reply._plan, { hosts: hostsOf(service), scheme: 'http', ports: on.ports ?? service.ports.map(({ number }) => number), matches });
+    service._rules.add({ kind: 'route', source, tier: 'reply', matches, answer: reply._plan, ...on });
   }
 }
 

@@ -220,6 +220,13 @@ describe('a host that is neither short nor whole', () => {
     expect(has('MAN701', REVIEWS, entry, routeTo(`host: ${host}`))).toBe(isHalf);
     expect(has('MAN701', REVIEWS, entry, destinationRule(`{ host: ${host} }`))).toBe(isHalf);
   });
+
+  test('is right among the hosts of a VirtualService that says what TLS clients ask for, and there alone', () => {
+    const asking = (hosts: string, sni: string) => virtualService(`{ hosts: [${hosts}], tls: [{ match: [{ sniHosts: [${sni}] }], ${ROUTE} }] }`);
+    expect(has('MAN701', REVIEWS, asking('reviews, reviews.shop', 'reviews, reviews.shop'))).toBe(false);
+    expect(has('MAN701', REVIEWS, asking('reviews, reviews.shop', 'reviews'))).toBe(true);
+    expect(has('MAN701', REVIEWS, asking('reviews, reviews.shop', 'reviews.shop'), destinationRule('{ host: reviews.shop }'))).toBe(true);
+  });
 });
 
 describe('a pod in the mesh', () => {

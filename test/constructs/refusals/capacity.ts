@@ -1,7 +1,7 @@
 import { Size, type App } from 'cdk8s';
 import {
-  Autoscaling, BlueGreen, CanaryRelease, CanaryStage, Capacity, DisruptionBudget, MeshWorkload, Percent, RequestMatch, RequestRoute, ScalingTarget,
-  Slot, StringMatch, TopologySpread, type ContainerOptions, type MeshService,
+  Autoscaling, BlueGreen, CanaryRelease, CanaryStage, Capacity, DisruptionBudget, MeshPort, MeshWorkload, Percent, RequestMatch, RequestRoute,
+  ScalingTarget, Slot, StringMatch, TopologySpread, type ContainerOptions, type MeshService,
 } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
 import { bareService, chartOf, refused, untyped, type RefusalCase } from './refusal-case';
@@ -30,6 +30,13 @@ const released = (stage: CanaryStage, stable: Count, canary: Count, capacity?: C
   new CanaryRelease(chartOf(app), 'Release', {
     canary: withPods(app, stable, canary).version('v2'), stage, capacity, earlyAccess: [RequestMatch.header('x-tester', StringMatch.exact('yes'))],
   });
+
+/** A release on some ports of a service with one for requests and one for connections. */
+const releasedOn = (ports: number[] | undefined, stage: CanaryStage, stable: number, canary: number) => (app: App) => {
+  const service = bareService(app, { ports: [MeshPort.http(9080), MeshPort.tcp(9000)] });
+  [stable, canary].forEach((replicas, at) => service.addVersion(`v${at + 1}`, MeshWorkload.container({ image: 'reviews:1', replicas })));
+  new CanaryRelease(chartOf(app), 'Release', { canary: service.version('v2'), stage, ports });
+};
 
 const switched = (blue: number, green: number, capacity?: Capacity) => (app: App) => {
   const service = withPods(app, blue, green);
@@ -111,6 +118,7 @@ export const CAPACITY: Record<CapacityCode, RefusalCase> = {
         'the stable version \'v1\' has at least 10 pods, so it needs 10, but it has at most 1', 'give \'v2\' at least 10 pods', 'Capacity.asDeclared()'),
       'a quarter of nine pods and a bit': refused(released(CanaryStage.shift(of(25)), 9, 2), 'needs 3, but it has at most 2'),
       'an autoscaler that ends too early': refused(released(CanaryStage.shift(of(50)), scaled(8, 20), scaled(1, 3)), '50 %', 'at least 8 pods, so it needs 4, but it has at most 3'),
+      'one pod for the connections of ten': refused(releasedOn([9000], CanaryStage.takeOver(), 10, 1), '100 % of the connections', 'needs 10, but it has at most 1'),
       'a live slot of fewer pods': refused(switched(3, 2), '\'shop/Switch\'', '100 %', 'needs 3, but it has at most 2'),
       'compared, as it is said': refused(released(CanaryStage.takeOver(), 2, 1, Capacity.compared()), 'needs 2, but it has at most 1'),
     },
@@ -133,6 +141,10 @@ export const CAPACITY: Record<CapacityCode, RefusalCase> = {
         'give the version pods first'),
       'everybody left to no pods': refused(app => new CanaryRelease(chartOf(app), 'Release', { canary: withPods(app, 0, 2).version('v2'), stage: CanaryStage.dark() }),
         '\'shop/Release\' leads requests for \'reviews\' to version \'v1\''),
+      'a share of connections for no pods': refused(releasedOn([9000], CanaryStage.shift(of(1)), 1, 0),
+        '\'shop/Release\' leads connections for \'reviews\' to version \'v2\''),
+      'no pods for the port that a release leaves out': refused(releasedOn(undefined, CanaryStage.takeOver(), 0, 1),
+        '\'shop/Reviews\' leads connections for \'reviews\' to version \'v1\'', 'lead connections to it once they are ready'),
       'early access to no pods': refused(released(CanaryStage.dark(), 2, 0), '\'shop/Release\'', 'version \'v2\''),
       'a pin to no pods': refused(app => new RequestRoute(chartOf(app), 'Pin', {
         version: withPods(app, 2, 0).version('v2'), match: [RequestMatch.header('x-tester', StringMatch.exact('yes'))],
@@ -142,6 +154,7 @@ export const CAPACITY: Record<CapacityCode, RefusalCase> = {
       'a service at rest': app => withPods(app, 0),
       'a canary in the dark that nobody may see': app =>
         new CanaryRelease(chartOf(app), 'Release', { canary: withPods(app, 2, 0).version('v2'), stage: CanaryStage.dark() }),
+      'the old version after the new one has taken over every port': releasedOn([9080, 9000], CanaryStage.takeOver(), 0, 2),
       'the old version after the new one has taken over': released(CanaryStage.takeOver(), 0, 2),
     },
   },

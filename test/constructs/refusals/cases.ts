@@ -3,6 +3,7 @@ import { CAPACITY } from './capacity';
 import { EDGE } from './edge';
 import { MESH } from './mesh';
 import { PATCHES } from './patches';
+import { PORTS } from './ports';
 import type { RefusalCase } from './refusal-case';
 import { RELEASE } from './release';
 import { ROUTES } from './routes';
@@ -13,5 +14,5 @@ import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 /** Every code of the catalogue by example; a code without one does not compile. */
 export const CASES: Record<RefusalCode, RefusalCase> = {
-  ...VALUES, ...MESH, ...PATCHES, ...WORKLOAD, ...RELEASE, ...TRAFFIC, ...ROUTES, ...BALANCING, ...CAPACITY, ...EDGE,
+  ...VALUES, ...MESH, ...PATCHES, ...PORTS, ...WORKLOAD, ...RELEASE, ...TRAFFIC, ...ROUTES, ...BALANCING, ...CAPACITY, ...EDGE,
 };

@@ -4,6 +4,7 @@ import {
   Retries,
 } from 'cdk8s-istio';
 import type { BalancingCode } from './balancing';
+import { GRPC } from './grpc';
 import { LIMITS } from './limits';
 import { MATCHES } from './matches';
 import { bareService, broughtIn, chartOf, ownService, refused, reviews, untyped, type RefusalCase } from './refusal-case';
@@ -19,6 +20,7 @@ const watching = (times: { interval?: Duration; baseEjectionTime?: Duration }) =
 /** The words of the API, matches apart. */
 export const VALUES: Record<Exclude<Extract<RefusalCode, `CDI1${string}`>, BalancingCode | WordCode>, RefusalCase> = {
   ...MATCHES,
+  ...GRPC,
   ...LIMITS,
   CDI101: {
     refused: {

@@ -1,16 +1,15 @@
 import { sharesOf } from '../../composition/answer';
 import { inOrder } from '../../composition/conflicts';
 import { ofKind, onPort } from '../../composition/contribution';
-import { httpPorts } from '../../composition/host/http-ports';
 import { listed } from '../../refusals/refusal';
 import type { Check } from '../check';
 
 /** Does a consistent hash hold clients to their pods? Envoy draws the version of each request first. */
 export const hashHolds: Check = ({ path, host, contributions }, plan) => {
   if (plan.policy?.loadBalancer?.balancing?.kind !== 'consistentHash') return [];
-  const sources = httpPorts(plan).flatMap(({ number, rules }) => rules.flatMap(({ source, answer }) => {
+  const sources = plan.ports.flatMap(port => port.rules.flatMap(({ source, answer }) => {
     const versions = new Set(sharesOf(answer).map(({ version }) => version));
-    const [split] = inOrder(ofKind(onPort(contributions, number), 'split'));
+    const [split] = inOrder(ofKind(onPort(contributions, port), 'split'));
     return versions.size > 1 ? [{ source: source === path && split ? split.source : source, versions }] : [];
   }));
   return sources.slice(0, 1).map(({ source, versions }) => ({

@@ -8,16 +8,9 @@ export function letsPreflightsPass(match: Conjunction): boolean {
   return match.every(passes);
 }
 
+/** All that is not looked at here is the same of the preflight and of the request to come. */
 function passes({ part, name, test }: Condition): boolean {
-  switch (part) {
-    case 'uri':
-    case 'authority':
-    case 'scheme':
-    case 'caller namespace':
-    case 'caller label':
-    case 'queryParam': return true;
-    case 'method': return test.kind === 'exact' && test.value === 'OPTIONS';
-    case 'cookie': return false;
-    case 'header': return test.kind === 'absent' || SENT.includes(name);
-  }
+  if (part === 'method') return test.kind === 'exact' && test.value === 'OPTIONS';
+  if (part === 'header') return test.kind === 'absent' || SENT.includes(name);
+  return part !== 'cookie';
 }
