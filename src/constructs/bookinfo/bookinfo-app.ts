@@ -1,9 +1,10 @@
 import { Duration, Size } from 'cdk8s';
-import type { ContainerResources, EnvValue } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { MeshService } from '../mesh/mesh-service';
 import { StringMatch } from '../values/matches/string-match';
 import { MeshPort } from '../values/mesh-port';
+import type { ContainerResources } from '../workload/container/container-resources';
+import type { EnvValue } from '../workload/container/env-value';
 import { HealthCheck } from '../workload/container/health-check';
 import { MeshWorkload } from '../workload/mesh-workload';
 

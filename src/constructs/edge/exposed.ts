@@ -8,6 +8,7 @@ import type { StringMatch } from '../values/matches/string-match';
 
 /** Refuses hosts that a gateway does not listen to. */
 export function checkExposedHosts(path: string, hosts: readonly string[], gateway: MeshGateway): void {
+  if (gateway.hosts.length === 0) refuse('CDI505', `'${path}' exposes a service at '${gateway.node.path}', which listens to no host`, 'pass hosts to the gateway');
   if (hosts.length === 0) {
     refuse('CDI505', `'${path}' has an empty list of hosts, but '${gateway.node.path}' listens to ${listed(gateway.hosts)}`, 'leave hosts out for all of them');
   }

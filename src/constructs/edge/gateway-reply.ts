@@ -2,9 +2,10 @@ import { Construct } from 'constructs';
 import { checkExposedHosts, exposedPaths } from './exposed';
 import type { MeshGateway } from './mesh-gateway';
 import { planOfReply } from '../composition/gateway/reply-plan';
+import { tlsOf } from '../composition/gateway/tls-plan';
 import { httpSpec } from '../rendering/http-route';
 import { StringMatch } from '../values/matches/string-match';
-import { checkReply } from '../values/routes/redirects';
+import { checkReply, type RedirectedPlace } from '../values/routes/redirects';
 import type { Reply } from '../values/routes/reply';
 
 /** A reply of a gateway, for paths that belong to no service. */
@@ -51,12 +52,15 @@ export class GatewayReply extends Construct {
     const source = this.node.path;
     checkExposedHosts(source, hosts, gateway);
     const exposed = exposedPaths(source, paths);
-    const { _install: install, _tls: tls } = gateway;
-    checkReply(source, reply, {
-      hosts, scheme: tls ? 'https' : 'http', ports: tls ? [443, install._httpsPort] : [80, install._httpPort], matches: exposed.map(({ match }) => match),
-    });
+    const matches = exposed.map(({ match }) => match);
+    for (const host of hosts) checkReply(source, reply, { hosts: [host], ...listeningOf(gateway, host), matches });
     const plan = planOfReply(source, reply);
     const rules = { plan: () => plan, routeSpec: httpSpec };
     gateway._expose({ source, rules, hosts: [...hosts], host: plan.host, port: plan.ports[0].number, paths: exposed, traits: {} });
   }
+}
+
+/** The scheme under which a gateway is asked for a host, and the ports. */
+function listeningOf({ _install: install, _tls: tls }: MeshGateway, host: string): Pick<RedirectedPlace, 'scheme' | 'ports'> {
+  return tlsOf(tls, host) ? { scheme: 'https', ports: [443, install._httpsPort] } : { scheme: 'http', ports: [80, install._httpPort] };
 }

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { checkExposedHosts, exposedPaths, exposedPort } from './exposed';
 import type { MeshGateway } from './mesh-gateway';
+import { originOf } from './origin';
 import type { ExposedPath } from '../composition/gateway/exposure';
 import type { MeshService } from '../mesh/mesh-service';
 import { StringMatch } from '../values/matches/string-match';
@@ -72,10 +73,7 @@ export class GatewayRoute extends Construct {
   }
 }
 
-function urls({ _install: install, _tls: tls }: MeshGateway, hosts: readonly string[], paths: readonly ExposedPath[]): string[] {
-  const [scheme, own, usual] = tls ? ['https', install._httpsPort, 443] : ['http', 80, 80];
-  const port = install._nodePort ?? own;
-  const authority = port === usual ? '' : `:${port}`;
+function urls(gateway: MeshGateway, hosts: readonly string[], paths: readonly ExposedPath[]): string[] {
   return hosts.filter(host => !host.startsWith('*'))
-    .flatMap(host => paths.map(({ test }) => `${scheme}://${host}${authority}${'value' in test ? test.value : '/'}`));
+    .flatMap(host => paths.map(({ test }) => `${originOf(gateway, host)}${'value' in test ? test.value : '/'}`));
 }

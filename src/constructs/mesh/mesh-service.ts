@@ -7,13 +7,16 @@ import { HostRules } from './host-rules';
 import type { MeshServiceProps } from './mesh-service-props';
 import { claimHost, claimObject } from './ownership';
 import { demandPlain } from './plain-patches';
+import { ignoreFinding, WRITTEN_ELSEWHERE } from '../objects/ignored-findings';
 import { WrittenObject } from '../objects/written-object';
 import { listed, refuse } from '../refusals/refusal';
 import { DESTINATION_RULE, VIRTUAL_SERVICE } from '../rendering/kinds';
+import type { Labels } from '../values/labels';
 import type { MeshPort } from '../values/mesh-port';
 import type { MeshWorkload } from '../workload/mesh-workload';
 import type { Pods } from '../workload/pods';
 import type { ResolvedService } from '../workload/resolved-service';
+import { selectedBy } from '../workload/selected-by';
 import { ServiceSource } from '../workload/service-source';
 
 // A service, its versions and what limits are set on know one another, so they stand in one file.
@@ -22,7 +25,7 @@ import { ServiceSource } from '../workload/service-source';
 export interface AddVersionOptions {
   /**
    * The value of the pods' `version` label, which may have dots and capitals. It is part of the selector of a Deployment that is written for
-   * the version, and Kubernetes never lets that change: another label is another version.
+   * the version, and Kubernetes never lets that change: another label is another version. Pods that are brought in get it only with `podLabels`.
    *
    * @default - the name of the version
    */
@@ -111,6 +114,10 @@ export class MeshService extends Construct implements IPolicyTarget {
     this.virtualService = new WrittenObject(this, 'VirtualService', {
       ...VIRTUAL_SERVICE, metadata, spec: Lazy.any({ produce: () => this._rules.virtualService() }),
     });
+    if (this._isElsewhere) {
+      ignoreFinding(this.destinationRule, 'MAN510', WRITTEN_ELSEWHERE);
+      ignoreFinding(this.virtualService, 'MAN501', WRITTEN_ELSEWHERE);
+    }
     claimObject(this.virtualService, this.node.path);
     this.node.addValidation({ validate: () => this._rules.problems() });
   }
@@ -133,8 +140,10 @@ export class MeshService extends Construct implements IPolicyTarget {
     const path = `${this.node.path}/${name}`;
     const { ports } = this.props;
     const { serviceAccountName } = this.resolved;
-    const pods = workload._bind(this, { app: this.name, version: name, label, path, ports, namespace: this.namespace, serviceAccountName });
+    const selected = (own: Labels) => this.selected(name, own);
+    const pods = workload._bind(this, { app: this.name, version: name, label, path, ports, namespace: this.namespace, serviceAccountName, selected });
     if (pods.deployment) claimObject(pods.deployment, path);
+    if (pods.unseen !== undefined) this.ignorePods(pods.unseen);
     const version = ServiceVersion._of(this, name, path, pods);
     this.declared.set(name, version);
     this._rules.forget();
@@ -185,6 +194,24 @@ export class MeshService extends Construct implements IPolicyTarget {
     return { service: this };
   }
 
+  /** A Service that is written selects what is written; one that is brought in may ask for more. */
+  private selected(version: string, own: Labels): Labels {
+    if (this.service) return own;
+    const others = this.versions.filter(({ name }) => name !== version).map(({ _pods: pods }) => pods.labels());
+    return selectedBy(this.resolved.manifest?.().json.spec.selector, own, others);
+  }
+
+  /** @internal Whether nobody in this app writes the Service. */
+  public get _isElsewhere(): boolean {
+    return this.resolved.manifest === undefined;
+  }
+
+  /** Whoever checks the Service of elsewhere has its pods as well. */
+  private ignorePods(reason: string): void {
+    if (!this._isElsewhere) ignoreFinding(this.destinationRule, 'MAN511', reason);
+    if (this.service) ignoreFinding(this.service, 'MAN615', reason);
+  }
+
   private declaration(): DeclaredService {
     const versions = this.versions.map(({ name, path, _pods: pods }) => ({ name, path, pods }));
     return { path: this.node.path, props: this.props, resolved: this.resolved, versions };
@@ -207,9 +234,6 @@ export class ServiceVersion implements IPolicyTarget {
   /** What refusals call it: the path of its service, and its name. */
   public readonly path: string;
 
-  /** The labels that pick its pods out of the service's; they stand in its subset. */
-  public readonly labels: { [name: string]: string };
-
   /**
    * The Deployment that was written for it, for patches.
    *
@@ -224,9 +248,17 @@ export class ServiceVersion implements IPolicyTarget {
     this.service = service;
     this.name = name;
     this.path = path;
-    this.labels = { ...pods.labels };
     this.deployment = pods.deployment;
     this._pods = pods;
+  }
+
+  /**
+   * The labels that pick its pods out of the service's; they stand in its subset. Those of a workload that is brought in are read each time.
+   *
+   * @throws CDI313, CDI314 if a workload that is brought in does not tell them
+   */
+  public get labels(): { [name: string]: string } {
+    return { ...this._pods.labels() };
   }
 
   /** This version of its service. */

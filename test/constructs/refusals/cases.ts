@@ -1,6 +1,8 @@
 import { BALANCING } from './balancing';
+import { BROUGHT_IN } from './brought-in';
 import { CAPACITY } from './capacity';
 import { EDGE } from './edge';
+import { LISTENERS } from './listeners';
 import { MESH } from './mesh';
 import { PATCHES } from './patches';
 import { PORTS } from './ports';
@@ -14,5 +16,17 @@ import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 /** Every code of the catalogue by example; a code without one does not compile. */
 export const CASES: Record<RefusalCode, RefusalCase> = {
-  ...VALUES, ...MESH, ...PATCHES, ...PORTS, ...WORKLOAD, ...RELEASE, ...TRAFFIC, ...ROUTES, ...BALANCING, ...CAPACITY, ...EDGE,
+  ...VALUES,
+  ...MESH,
+  ...PATCHES,
+  ...PORTS,
+  ...WORKLOAD,
+  ...BROUGHT_IN,
+  ...RELEASE,
+  ...TRAFFIC,
+  ...ROUTES,
+  ...BALANCING,
+  ...CAPACITY,
+  ...EDGE,
+  ...LISTENERS,
 };

@@ -1,5 +1,6 @@
 import type { Duration } from 'cdk8s';
-import type * as kplus from 'cdk8s-plus-28';
+import type { ContainerResources } from './container-resources';
+import type { EnvValue } from './env-value';
 import type { HealthCheck } from './health-check';
 import type { Autoscaling } from '../capacity/autoscaling';
 import type { DisruptionBudget } from '../capacity/disruption-budget';
@@ -53,18 +54,18 @@ export interface ContainerOptions {
   readonly args?: string[];
 
   /**
-   * Environment variables by name.
+   * Environment variables by name: a value, or where to take it from. An `EnvValue` of any cdk8s-plus will do.
    *
    * @default - none
    */
-  readonly env?: { [name: string]: kplus.EnvValue };
+  readonly env?: { [name: string]: EnvValue };
 
   /**
-   * Requests and limits of CPU, memory and disk.
+   * Requests and limits of CPU, memory and disk. The `ContainerResources` of any cdk8s-plus will do.
    *
    * @default - none, which leaves them to the namespace's LimitRange
    */
-  readonly resources?: kplus.ContainerResources;
+  readonly resources?: ContainerResources;
 
   /**
    * When the pod may receive requests.

@@ -149,7 +149,14 @@ describe('a rewrite', () => {
         pins: [{ version: 'v2', matches: [{ kind: 'uri', test: { kind: 'prefix', value: '/a' } }], rewrite: '/x' }],
         faults: [{ delay: 1000, share: 100, matches: [{ kind: 'uri', test: { kind: 'prefix', value: '/a/b' } }] }],
       }],
-      gateways: [{ name: 'edge', namespace: 'shop', hosts: ['*'], exposures: [{ service: 0, port: 80, paths: [{ kind: 'prefix', value: '/a/b' }] }] }],
+      gateways: [{
+        name: 'edge',
+        namespace: 'shop',
+        hosts: ['*'],
+        tls: { form: 'all', settings: {} },
+        exposures: [{ service: 0, port: 80, paths: [{ kind: 'prefix', value: '/a/b' }] }],
+        connections: [],
+      }],
     };
     const manifests = applied(random);
     const content = { path: '/a/b/c', method: 'GET', headers: {}, query: {} };
