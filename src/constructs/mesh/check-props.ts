@@ -1,21 +1,25 @@
 import { CLUSTER_DOMAIN } from './host-names';
 import type { MeshServiceProps } from './mesh-service-props';
 import { refuse, shown } from '../refusals/refusal';
-import { wholeMilliseconds } from '../values/durations';
 import type { MeshPort } from '../values/mesh-port';
 import { asDnsLabel, isDnsLabel, isDomain, isLabelValue, isServiceName } from '../values/names';
 import type { RouteOptions } from '../values/route-options';
+import { traitsOf } from '../values/route-traits';
 
 /** Refuses props of a service that cannot stand by themselves. */
-export function checkService(path: string, { name, ports, timeout, retries, clusterDomain = CLUSTER_DOMAIN }: MeshServiceProps): void {
+export function checkService(path: string, props: MeshServiceProps): void {
+  const { name, ports, clusterDomain = CLUSTER_DOMAIN } = props;
   checkName(path, name);
   if (!isDomain(clusterDomain)) refuse('CDI201', `'${path}' must be in a DNS domain, got ${shown(clusterDomain)}`, 'pass one such as cluster.local');
   checkPorts(path, ports);
-  checkTraits(path, ports, { timeout, retries });
-  const whole = timeout && wholeMilliseconds(timeout, `the timeout of '${path}'`);
-  const single = retries?._plan.perTryTimeout;
-  if (whole !== undefined && single !== undefined && single >= whole) {
-    refuse('CDI211', `'${path}' gives a single try ${single} ms and the whole request ${whole} ms, so there is no second try`, 'make perTryTimeout shorter than timeout');
+  checkTraits(path, ports, { timeout: props.timeout, retries: props.retries, cors: props.cors, headers: props.headers, rewrite: props.rewrite });
+  const { timeout, retries, rewrite } = traitsOf(path, props);
+  const single = retries?.perTryTimeout;
+  if (timeout && single !== undefined && single >= timeout) {
+    refuse('CDI211', `'${path}' gives a single try ${single} ms and the whole request ${timeout} ms, so there is no second try`, 'make perTryTimeout shorter than timeout');
+  }
+  if (rewrite?.uri !== undefined) {
+    refuse('CDI143', `'${path}' rewrites a prefix to '${rewrite.uri}', but the routes of a service have no prefix in common`, 'use Rewrite.path, or Rewrite.regex as in Rewrite.regex(\'^/old/\', \'/new/\')');
   }
 }
 

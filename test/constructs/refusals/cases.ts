@@ -8,6 +8,7 @@ import { PATCHES } from './patches';
 import { PORTS } from './ports';
 import type { RefusalCase } from './refusal-case';
 import { RELEASE } from './release';
+import { ROUTES } from './routes';
 import { TRAFFIC } from './traffic';
 import { VALUES } from './values';
 import { WORKLOAD } from './workload';
@@ -15,5 +16,17 @@ import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 /** Every code of the catalogue by example; a code without one does not compile. */
 export const CASES: Record<RefusalCode, RefusalCase> = {
-  ...VALUES, ...MESH, ...PATCHES, ...PORTS, ...WORKLOAD, ...BROUGHT_IN, ...RELEASE, ...TRAFFIC, ...BALANCING, ...CAPACITY, ...EDGE, ...LISTENERS,
+  ...VALUES,
+  ...MESH,
+  ...PATCHES,
+  ...PORTS,
+  ...WORKLOAD,
+  ...BROUGHT_IN,
+  ...RELEASE,
+  ...TRAFFIC,
+  ...ROUTES,
+  ...BALANCING,
+  ...CAPACITY,
+  ...EDGE,
+  ...LISTENERS,
 };
