@@ -46,11 +46,13 @@ export class MeshWorkload {
    * @throws CDI305 if labels are to be added to pods that carry another `version` label
    * @throws CDI306 if it lives in another namespace than the service
    * @throws CDI312 if the construct is not one object
+   * @throws CDI321, CDI322, CDI323 when it is written, if an autoscaler stands beside `replicas` or has no request to compare with, or the disruption
+   * budget lets no pod go
    * @throws CDI313, CDI314 when it is written, if there is no pod template, no selector and no labels, or the template is not in the app
    */
   public static fromObject(construct: IConstruct, options: BroughtInPodsOptions = {}): MeshWorkload {
     const labels = options.labels && checkedLabels(options.labels, 'pods that are brought in');
-    return new MeshWorkload((_, request) => bringInWorkload(construct, request, { ...options, labels }));
+    return new MeshWorkload((scope, request) => bringInWorkload(scope, construct, request, { ...options, labels }));
   }
 
   /**
