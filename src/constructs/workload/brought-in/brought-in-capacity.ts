@@ -32,7 +32,7 @@ export function checkBroughtInCapacity({ object, path }: BroughtIn, { replicas, 
   if (autoscaling && replicas !== undefined) {
     refuse('CDI321', `the ${object.kind} '${path}' says that its pods are ${replicas}, and they are left to an autoscaler, so each apply would put`
         + ` the ${replicas} back`,
-      'take spec.replicas out of what was applied last (kubectl apply edit-last-applied), then out of the program,'
+    'take spec.replicas out of what was applied last (kubectl apply edit-last-applied), then out of the program,'
         + ' as in ApiObject.of(deployment).addJsonPatch(JsonPatch.remove(\'/spec/replicas\'))');
   }
   checkCapacity(path, { replicas, ...wishes });

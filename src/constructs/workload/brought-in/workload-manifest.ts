@@ -30,7 +30,9 @@ export function readWorkload(workload: BroughtIn, templatePath: string): Workloa
   const spec = partIn(json, 'spec');
   const template = at(json, templatePath);
   if (template) {
-    return { replicas: numberIn(spec?.replicas), selector: selectorIn(spec), podLabels: labelsOf(template), container: containerIn(template), template: workload };
+    return {
+      replicas: numberIn(spec?.replicas), selector: selectorIn(spec), podLabels: labelsOf(template), container: containerIn(template), template: workload,
+    };
   }
   const reference = partIn(spec, 'workloadRef');
   if (!reference) return refuseWithoutTemplate(workload, templatePath);
