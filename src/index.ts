@@ -1,4 +1,5 @@
 export * from './constructs/bookinfo/bookinfo-app';
+export type * from './constructs/bookinfo/bookinfo-props';
 export * from './constructs/edge/gateway-install';
 export * from './constructs/edge/gateway-route';
 export { GatewayTls } from './constructs/edge/gateway-tls';

@@ -1,3 +1,7 @@
+import { demandOptions } from '../border/demand';
+import { checkedLater, optional, text } from '../border/kinds';
+import { mapOf } from '../border/map-of';
+import { struct } from '../border/struct';
 import { refuse } from '../refusals/refusal';
 import { checkedPort } from '../values/mesh-port';
 import { isLabelKey, isLabelValue } from '../values/names';
@@ -33,6 +37,15 @@ export interface CustomGatewayOptions extends GatewayInstallOptions {
   readonly httpsPort?: number;
 }
 
+const PORT = optional(checkedLater<number>('a number', '8080'));
+const OPTIONS = struct<GatewayInstallOptions>({ nodePort: PORT });
+const CUSTOM = struct<CustomGatewayOptions>({
+  selector: mapOf(text('ingress')),
+  httpPort: PORT,
+  httpsPort: PORT,
+  nodePort: PORT,
+});
+
 /**
  * Which of the cluster's gateways, and on which ports.
  *
@@ -45,6 +58,7 @@ export class GatewayInstall {
    * @throws CDI120 if the node port is out of range
    */
   public static ingress(options: GatewayInstallOptions = {}): GatewayInstall {
+    demandOptions('GatewayInstall.ingress', options, OPTIONS);
     return new GatewayInstall({ ...options, selector: { istio: 'ingress' } });
   }
 
@@ -55,6 +69,7 @@ export class GatewayInstall {
    * @throws CDI120 if the node port is out of range
    */
   public static ingressGateway(options: GatewayInstallOptions = {}): GatewayInstall {
+    demandOptions('GatewayInstall.ingressGateway', options, OPTIONS);
     return new GatewayInstall({ ...options, selector: { istio: 'ingressgateway' }, httpPort: 8080 });
   }
 
@@ -63,8 +78,10 @@ export class GatewayInstall {
    *
    * @throws CDI120 if a port is out of range
    * @throws CDI501 if the selector is empty, which would be every gateway of the cluster, or holds what is not a label
+   * @throws CDI436 if the options have what they cannot have
    */
   public static custom(options: CustomGatewayOptions): GatewayInstall {
+    demandOptions('GatewayInstall.custom', options, CUSTOM);
     return new GatewayInstall(options);
   }
 

@@ -1,11 +1,16 @@
 import { Construct } from 'constructs';
 import { exposedPaths, exposedPort } from './exposed';
-import type { MeshGateway } from './mesh-gateway';
+import { MeshGateway } from './mesh-gateway';
+import { demandProps } from '../border/demand';
+import { instanceOf, NUMBER, optional, text } from '../border/kinds';
+import { listOf } from '../border/list-of';
+import { struct } from '../border/struct';
 import type { ExposedPath } from '../composition/gateway/exposure';
 import { covering } from '../composition/gateway/wildcards';
+import { SERVICE } from '../mesh/kinds';
 import type { MeshService } from '../mesh/mesh-service';
 import { listed, refuse } from '../refusals/refusal';
-import { StringMatch } from '../values/matches/string-match';
+import { STRING_MATCH, StringMatch } from '../values/matches/string-match';
 
 /** A service let out through a gateway. */
 export interface GatewayRouteProps {
@@ -45,6 +50,15 @@ export interface GatewayRouteProps {
   readonly rewrite?: string;
 }
 
+const PROPS = struct<GatewayRouteProps>({
+  gateway: instanceOf<MeshGateway>(MeshGateway, 'new MeshGateway(…)'),
+  service: SERVICE,
+  hosts: optional(listOf(text('shop.example.com'))),
+  paths: optional(listOf(STRING_MATCH)),
+  port: optional(NUMBER),
+  rewrite: optional(text('/')),
+});
+
 /**
  * Lets a service out through a gateway, with every rule that it has inside the mesh: the split, the testers, the mirrors, timeout and retries.
  *
@@ -61,9 +75,11 @@ export class GatewayRoute extends Construct {
    * @throws CDI505 if the gateway does not listen to a host
    * @throws CDI506 if a path is a regular expression, or there is no path
    * @throws CDI507 if the service has no such HTTP port, or has several and no port is named
+   * @throws CDI436 if a prop is missing, or is not what its type says
    */
   constructor(scope: Construct, id: string, props: GatewayRouteProps) {
     super(scope, id);
+    demandProps(this, props, PROPS);
     const { gateway, service, hosts = gateway.hosts, paths = [StringMatch.prefix('/')], rewrite } = props;
     const source = this.node.path;
     checkHosts(source, hosts, gateway);

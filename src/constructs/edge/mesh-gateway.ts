@@ -3,7 +3,11 @@ import { Construct } from 'constructs';
 import { checkGateway } from './check-gateway';
 import { rulesName } from './external-host';
 import { GatewayInstall } from './gateway-install';
-import type { GatewayTls } from './gateway-tls';
+import { GatewayTls } from './gateway-tls';
+import { demandProps } from '../border/demand';
+import { checkedLater, instanceOf, optional } from '../border/kinds';
+import { listOf } from '../border/list-of';
+import { struct } from '../border/struct';
 import { checkGatewayHost } from '../checks/gateway/check-gateway-host';
 import { composeGatewayHost, type GatewayHostPlan } from '../composition/gateway/compose-gateway-host';
 import { composeServers } from '../composition/gateway/compose-servers';
@@ -41,6 +45,13 @@ export interface MeshGatewayProps {
    */
   readonly tls?: GatewayTls;
 }
+
+const PROPS = struct<MeshGatewayProps>({
+  name: checkedLater('a string', '\'edge\''),
+  hosts: listOf(checkedLater('a string', '\'shop.example.com\'')),
+  install: optional(instanceOf<GatewayInstall>(GatewayInstall, 'GatewayInstall.ingress()')),
+  tls: optional(instanceOf<GatewayTls>(GatewayTls, 'GatewayTls.simple(\'shop-tls\')')),
+});
 
 /** A service let out, and its exposure. */
 interface LetOut extends Exposure {
@@ -84,9 +95,11 @@ export class MeshGateway extends Construct {
    * @throws CDI209 if another gateway of the app listens to one of the hosts, or one is listed twice
    * @throws CDI215 if the Gateway or the rules of a host have the name of others in their namespace, or of another host
    * @throws CDI504 if the name is not a DNS label, or a host is not one that a gateway can have
+   * @throws CDI436 if a prop is missing, or is not what its type says
    */
   constructor(scope: Construct, id: string, props: MeshGatewayProps) {
     super(scope, id);
+    demandProps(this, props, PROPS);
     const { name, hosts, install = GatewayInstall.ingressGateway(), tls } = props;
     checkGateway(this.node.path, name, hosts);
     for (const host of hosts) claimExternalHost(this, host, install._selector);

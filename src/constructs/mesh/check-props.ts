@@ -1,8 +1,24 @@
 import type { MeshServiceProps } from './mesh-service-props';
+import { checkedLater, instanceOf, optional } from '../border/kinds';
+import { listOf } from '../border/list-of';
+import { struct } from '../border/struct';
 import { refuse, shown } from '../refusals/refusal';
-import { wholeMilliseconds } from '../values/durations';
-import type { MeshPort } from '../values/mesh-port';
+import { DURATION, wholeMilliseconds } from '../values/durations';
+import { MeshPort } from '../values/mesh-port';
 import { asDnsLabel, isDnsLabel, isDomain, isLabelValue, isServiceName } from '../values/names';
+import { Retries } from '../values/retries';
+import { ServiceSource } from '../workload/service-source';
+
+/** What a service is made from. */
+export const SERVICE_PROPS = struct<MeshServiceProps>({
+  name: checkedLater('a string', '\'shop\''),
+  ports: listOf(instanceOf<MeshPort>(MeshPort, 'MeshPort.http(8080)')),
+  stable: checkedLater('a string', '\'v1\''),
+  source: optional(instanceOf<ServiceSource>(ServiceSource, 'ServiceSource.create()')),
+  clusterDomain: optional(checkedLater('a string', '\'cluster.local\'')),
+  timeout: optional(DURATION),
+  retries: optional(instanceOf<Retries>(Retries, 'Retries.attempts(2)')),
+});
 
 /** Refuses props of a service that cannot stand by themselves. */
 export function checkService(path: string, { name, ports, timeout, retries, clusterDomain = 'cluster.local' }: MeshServiceProps): void {

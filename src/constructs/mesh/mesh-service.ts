@@ -1,17 +1,21 @@
 import { Chart, Lazy, type ApiObject, type JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkNamespace, checkService, checkVersion } from './check-props';
+import { checkNamespace, checkService, checkVersion, SERVICE_PROPS } from './check-props';
 import type { DeclaredService } from './facts-of-service';
 import { fullHost } from './host-names';
 import { HostRules } from './host-rules';
 import type { MeshServiceProps } from './mesh-service-props';
 import { claimHost, claimObject } from './ownership';
 import { demandPlain } from './plain-patches';
+import { demandArgument, demandOptions, demandProps } from '../border/demand';
+import { checkedLater, CONSTRUCT, instanceOf, optional, text, withMethod } from '../border/kinds';
+import { listOf } from '../border/list-of';
+import { struct } from '../border/struct';
 import { WrittenObject } from '../objects/written-object';
-import { listed, refuse } from '../refusals/refusal';
+import { listed, refuse, shown } from '../refusals/refusal';
 import { DESTINATION_RULE, VIRTUAL_SERVICE } from '../rendering/kinds';
 import type { MeshPort } from '../values/mesh-port';
-import type { MeshWorkload } from '../workload/mesh-workload';
+import { MeshWorkload } from '../workload/mesh-workload';
 import type { Pods } from '../workload/pods';
 import type { ResolvedService } from '../workload/resolved-service';
 import { ServiceSource } from '../workload/service-source';
@@ -28,6 +32,11 @@ export interface AddVersionOptions {
    */
   readonly label?: string;
 }
+
+const VERSION_OPTIONS = struct<AddVersionOptions>({ label: optional(checkedLater('a string', '\'1.0\'')) });
+const WORKLOAD = instanceOf<MeshWorkload>(MeshWorkload, 'MeshWorkload.container({ image: \'shop:1\' })');
+const SOURCE = text('shop/Shop');
+const PATCHES = listOf(withMethod<JsonPatch>('a JsonPatch', 'JsonPatch.add(\'/corsPolicy\', …)', '_toJson'));
 
 /**
  * A service of the mesh, with its versions.
@@ -82,9 +91,11 @@ export class MeshService extends Construct implements IPolicyTarget {
    * @throws CDI202, CDI203, CDI204 if the ports have no HTTP port or collide
    * @throws CDI209 if another construct of the app owns the host
    * @throws CDI215 if its VirtualService has the name of a gateway's
+   * @throws CDI436 if a prop is missing, or is not what its type says
    */
   constructor(scope: Construct, id: string, props: MeshServiceProps) {
     super(scope, id);
+    demandProps(this, props, SERVICE_PROPS);
     const { name, stable, source = ServiceSource.create(), clusterDomain = 'cluster.local' } = props;
     checkService(this.node.path, props);
     this.props = { ...props, ports: [...props.ports] };
@@ -119,14 +130,17 @@ export class MeshService extends Construct implements IPolicyTarget {
    * @throws CDI206 if the version is declared already
    * @throws CDI207 if the label is not a Kubernetes label value
    * @throws CDI215 if another version of the app has a Deployment of the same name
+   * @throws CDI436 if the workload is no MeshWorkload, or the options have what they cannot have
    */
   public addVersion(name: string, workload: MeshWorkload, options: AddVersionOptions = {}): ServiceVersion {
+    demandOptions(`addVersion of '${this.node.path}'`, options, VERSION_OPTIONS);
     const label = options.label ?? name;
     checkVersion(this.node.path, name, label);
     if (this.declared.has(name)) {
       refuse('CDI206', `'${this.node.path}' already declares version '${name}' of '${this.name}'`, 'give the second one a name of its own');
     }
     const path = `${this.node.path}/${name}`;
+    demandArgument(`'${path}'`, 'workload', workload, WORKLOAD);
     const { ports } = this.props;
     const { serviceAccountName } = this.resolved;
     const pods = workload._bind(this, { app: this.name, version: name, label, path, ports, namespace: this.namespace, serviceAccountName });
@@ -149,8 +163,8 @@ export class MeshService extends Construct implements IPolicyTarget {
    */
   public version(name: string): ServiceVersion {
     return this.declared.get(name)
-      ?? refuse('CDI208', `'${this.node.path}' has no version '${name}' of '${this.name}', but declares ${listed(this.declared.keys())}`,
-        `declare it with addVersion('${name}', …)`);
+      ?? refuse('CDI208', `'${this.node.path}' has no version ${shown(name)} of '${this.name}', but declares ${listed(this.declared.keys())}`,
+        `declare it with addVersion(${shown(name)}, …)`);
   }
 
   /**
@@ -159,6 +173,7 @@ export class MeshService extends Construct implements IPolicyTarget {
    * @throws CDI210 if the caller has a namespace and the chart of this service has no namespace
    */
   public hostFor(caller: Construct): string {
+    demandArgument(`hostFor of '${this.node.path}'`, 'caller', caller, CONSTRUCT);
     const { namespace } = Chart.of(caller);
     return this.namespace === namespace ? this.name : fullHost(this, caller);
   }
@@ -169,8 +184,11 @@ export class MeshService extends Construct implements IPolicyTarget {
    * @param source the path of the construct that asked for the routes: that of a strategy, or of this service for the default
    * @param patches changes to one http route, with paths that start at the route, as in `JsonPatch.add('/corsPolicy', …)`
    * @throws CDI217 if a value is resolved only at synth, as a Lazy is
+   * @throws CDI436 if the source is no string, or a patch is no JsonPatch
    */
   public patchRoute(source: string, ...patches: JsonPatch[]): void {
+    demandArgument(`patchRoute of '${this.node.path}'`, 'source', source, SOURCE);
+    demandArgument(`patchRoute of '${this.node.path}'`, 'patches', patches, PATCHES);
     demandPlain(patches, this.node.path, source);
     this._rules.patch(source, patches);
   }

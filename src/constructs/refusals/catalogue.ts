@@ -102,6 +102,7 @@ export const REFUSALS = {
   CDI413: { kind: 'intent', title: 'a pin, a lane and a fault on some requests must each have a match, and a lane must have versions' },
   CDI414: { kind: 'intent', title: 'a release must be at one of its stages, and a switch must have a live slot' },
   CDI415: { kind: 'intent', title: 'a limit must be set on a service, or on one of its own versions' },
+  CDI436: { kind: 'intent', title: 'a prop must be given where it has no default, and must be what its type says' },
 
   // 5xx: the way in
   CDI501: { kind: 'istio', title: 'a gateway must select its pods', also: 'IST0101' },

@@ -85,6 +85,7 @@ export const EXAMPLES: Readonly<Record<RefusalCode, RefusalExample>> = {
   CDI413: { mistake: 'no match', says: '\'shop/Pin\' has no match, so it pins no request to \'shop/Reviews/v2\'; pass at least one match, or delete it (CDI413)' },
   CDI414: { mistake: 'a word for a stage', says: '\'shop/Release\' must be at one of the stages, got \'dark\'; pass CanaryStage.dark(), shift(…), takeOver() or rollBack() (CDI414)' },
   CDI415: { mistake: 'a version of another service', says: '\'shop/Limits\' limits \'shop/Ratings/v2\' as a version of \'shop/Reviews\', which has no such version; return a version of the service from toPolicyTarget() (CDI415)' },
+  CDI436: { mistake: 'an image in place of a workload', says: 'workload of \'shop/Reviews/v1\' must be a MeshWorkload, got \'reviews:1\'; pass one such as MeshWorkload.container({ image: \'shop:1\' }) (CDI436)' },
   CDI501: { mistake: 'no label', says: 'the selector of a gateway must have a label, got none; pass the labels of its pods; without one Istio takes every gateway of the cluster (CDI501)' },
   CDI502: { mistake: 'no name', says: 'a credential must be the name of a Secret, got \'\'; pass the name of the Secret in the namespace of the gateway\'s pods (CDI502)' },
   CDI503: { mistake: 'an address of six bytes', says: 'a nip.io host must hold an IPv4 address, got \'192.0.2.8.9\'; pass one such as 192.0.2.8 (CDI503)' },

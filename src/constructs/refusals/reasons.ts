@@ -86,6 +86,7 @@ export const REASONS: Readonly<Record<RefusalCode, string>> = {
   CDI413: 'an empty list of matches means no request, but is easily read as every request',
   CDI414: 'any other value is a mistake that would send all requests elsewhere',
   CDI415: 'the limit would be written for a version that nobody meant',
+  CDI436: 'a program that nobody type-checks would stop inside the library, or lose what was meant',
 
   CDI501: 'without labels Istio takes every gateway of the cluster, and labels that no pod can have select no gateway',
   CDI502: 'Kubernetes has no Secret of any other name',

@@ -1,9 +1,14 @@
 import { Construct } from 'constructs';
+import { demandProps } from '../border/demand';
+import { instanceOf, optional } from '../border/kinds';
+import { listOf } from '../border/list-of';
+import { struct } from '../border/struct';
+import { SERVICE } from '../mesh/kinds';
 import type { MeshService } from '../mesh/mesh-service';
 import { refuse } from '../refusals/refusal';
-import type { Fault } from '../values/fault';
+import { Fault } from '../values/fault';
 import { simplified } from '../values/matches/conjunction';
-import type { RequestMatch } from '../values/matches/request-match';
+import { REQUEST_MATCHES, type RequestMatch } from '../values/matches/request-match';
 
 /** Failures made on purpose. */
 export interface FaultInjectionProps {
@@ -21,6 +26,12 @@ export interface FaultInjectionProps {
   readonly match?: RequestMatch[];
 }
 
+const PROPS = struct<FaultInjectionProps>({
+  service: SERVICE,
+  faults: listOf(instanceOf<Fault>(Fault, 'Fault.abort(503, Percent.of(1))')),
+  match: optional(REQUEST_MATCHES),
+});
+
 /**
  * Fails requests on purpose, in the caller's sidecar, to see how callers bear it.
  *
@@ -32,9 +43,11 @@ export class FaultInjection extends Construct {
    *
    * @throws CDI127 if there is no fault, or two of one kind
    * @throws CDI413 if the list of matches is empty
+   * @throws CDI436 if a prop is missing, or is not what its type says
    */
   constructor(scope: Construct, id: string, props: FaultInjectionProps) {
     super(scope, id);
+    demandProps(this, props, PROPS);
     const { service, faults, match = [] } = props;
     if (props.match?.length === 0) refuse('CDI413', `'${this.node.path}' has an empty list of matches, so it hits no request for '${service.node.path}'`, 'pass at least one match, or leave match out for all requests');
     const of = (kind: 'delay' | 'abort') => faults.filter(({ _plan }) => _plan[kind]);

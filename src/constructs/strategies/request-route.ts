@@ -1,8 +1,11 @@
 import { Construct } from 'constructs';
+import { demandProps } from '../border/demand';
+import { struct } from '../border/struct';
 import { answerOf } from '../composition/answer';
+import { VERSION } from '../mesh/kinds';
 import type { ServiceVersion } from '../mesh/mesh-service';
 import { refuse } from '../refusals/refusal';
-import type { RequestMatch } from '../values/matches/request-match';
+import { REQUEST_MATCHES, type RequestMatch } from '../values/matches/request-match';
 
 /** A standing pin of requests to a version. */
 export interface RequestRouteProps {
@@ -12,6 +15,8 @@ export interface RequestRouteProps {
   /** Which requests: each item, and each alternative of it, becomes a match, in this order. */
   readonly match: RequestMatch[];
 }
+
+const PROPS = struct<RequestRouteProps>({ version: VERSION, match: REQUEST_MATCHES });
 
 /**
  * Pins requests to a version, whatever a release does with the others.
@@ -24,9 +29,11 @@ export class RequestRoute extends Construct {
    * A pin.
    *
    * @throws CDI413 if there is no match
+   * @throws CDI436 if a prop is missing, or is not what its type says
    */
   constructor(scope: Construct, id: string, props: RequestRouteProps) {
     super(scope, id);
+    demandProps(this, props, PROPS);
     const { version, match } = props;
     const source = this.node.path;
     if (match.length === 0) refuse('CDI413', `'${source}' has no match, so it pins no request to '${version.path}'`, 'pass at least one match, or delete it');

@@ -1,8 +1,13 @@
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { demandArgument, demandOptions } from '../border/demand';
+import { having, optional, text } from '../border/kinds';
+import { mapOf } from '../border/map-of';
+import { struct } from '../border/struct';
 import { bringInDeployment } from './brought-in/brought-in-deployment';
 import { writeDeployment } from './container/container-deployment';
 import type { ContainerOptions } from './container/container-options';
+import { CONTAINER_OPTIONS } from './container/container-shape';
 import type { Pods, PodsRequest } from './pods';
 import { refuse } from '../refusals/refusal';
 import { isLabelKey, isLabelValue } from '../values/names';
@@ -17,6 +22,9 @@ export interface ExternalPodsOptions {
   readonly labels?: { [name: string]: string };
 }
 
+const DEPLOYMENT = having<kplus.Deployment>('a Deployment of cdk8s-plus', 'new kplus.Deployment(…)', 'podMetadata');
+const EXTERNAL = struct<ExternalPodsOptions>({ labels: optional(mapOf(text('v1'))) });
+
 /** Where the pods of a version come from. All origins behave the same after. */
 export class MeshWorkload {
   /**
@@ -28,8 +36,10 @@ export class MeshWorkload {
    * @throws CDI308 if it would run as root or as the sidecar's user
    * @throws CDI309 if a writable path is not an absolute folder with a volume of its own
    * @throws CDI124, CDI311 if a duration is not in whole seconds, or the pod is killed before it has drained
+   * @throws CDI436 if the options have what they cannot have
    */
   public static container(options: ContainerOptions): MeshWorkload {
+    demandOptions('MeshWorkload.container', options, CONTAINER_OPTIONS);
     return new MeshWorkload((scope, request) => writeDeployment(scope, request, options));
   }
 
@@ -41,8 +51,10 @@ export class MeshWorkload {
    *
    * @throws CDI305 if its pods carry another `version` label
    * @throws CDI306 if it lives in another namespace than the service
+   * @throws CDI436 if it is no Deployment
    */
   public static fromDeployment(deployment: kplus.Deployment): MeshWorkload {
+    demandArgument('MeshWorkload.fromDeployment', 'deployment', deployment, DEPLOYMENT);
     return new MeshWorkload((_, request) => bringInDeployment(deployment, request));
   }
 
@@ -51,8 +63,10 @@ export class MeshWorkload {
    *
    * @throws CDI207 if Kubernetes does not accept a label
    * @throws CDI310 if the labels are given but empty, which would pick every pod of the service
+   * @throws CDI436 if the labels are no object
    */
   public static external(options: ExternalPodsOptions = {}): MeshWorkload {
+    demandOptions('MeshWorkload.external', options, EXTERNAL);
     if (options.labels && Object.keys(options.labels).length === 0) {
       refuse('CDI310', 'the labels of external pods are empty, but a subset without labels is every pod of the service', 'pass the labels that tell the version apart');
     }

@@ -1,8 +1,12 @@
 import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { demandArgument } from '../border/demand';
+import { withMethod } from '../border/kinds';
 import { bringInService } from './brought-in/brought-in-service';
 import type { ResolvedService, ServiceRequest } from './resolved-service';
 import { writeService } from './written-service';
+
+const SERVICE = withMethod<kplus.Service>('a Service of cdk8s-plus', 'new kplus.Service(…)', 'selectLabel');
 
 /** Where the Service comes from. All origins behave the same after. */
 export class ServiceSource {
@@ -16,8 +20,10 @@ export class ServiceSource {
    *
    * @throws CDI210 if one of the two charts has no namespace
    * @throws CDI302 if it has another name than the mesh service
+   * @throws CDI436 if it is no Service
    */
   public static fromService(service: kplus.Service): ServiceSource {
+    demandArgument('ServiceSource.fromService', 'service', service, SERVICE);
     return new ServiceSource((scope, request) => bringInService(scope, request, service));
   }
 

@@ -1,3 +1,4 @@
+import { BORDER } from './border';
 import { EDGE } from './edge';
 import { MESH } from './mesh';
 import { PATCHES } from './patches';
@@ -9,4 +10,4 @@ import { WORKLOAD } from './workload';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 /** Every code of the catalogue by example; a code without one does not compile. */
-export const CASES: Record<RefusalCode, RefusalCase> = { ...VALUES, ...MESH, ...PATCHES, ...WORKLOAD, ...RELEASE, ...TRAFFIC, ...EDGE };
+export const CASES: Record<RefusalCode, RefusalCase> = { ...VALUES, ...MESH, ...PATCHES, ...WORKLOAD, ...RELEASE, ...TRAFFIC, ...BORDER, ...EDGE };

@@ -1,0 +1,41 @@
+import type { Size } from 'cdk8s';
+import type * as kplus from 'cdk8s-plus-28';
+import type { ContainerOptions } from './container-options';
+import { HealthCheck } from './health-check';
+import { checkedLater, having, instanceOf, optional, text, withMethod } from '../../border/kinds';
+import { listOf } from '../../border/list-of';
+import { mapOf } from '../../border/map-of';
+import { struct } from '../../border/struct';
+import { DURATION } from '../../values/durations';
+
+const CPU = optional(having<kplus.Cpu>('a Cpu', 'kplus.Cpu.millis(100)', 'amount'));
+const SIZE = optional(withMethod<Size>('a Size', 'Size.mebibytes(128)', 'toKibibytes'));
+const SIZES = optional(struct<kplus.MemoryResources>({ request: SIZE, limit: SIZE }));
+const CHECK = optional(instanceOf<HealthCheck>(HealthCheck, 'HealthCheck.http(\'/health\')'));
+const TEXTS = optional(listOf(text('--verbose')));
+
+/** What a container asks of a node. */
+export const CONTAINER_RESOURCES = struct<kplus.ContainerResources>({
+  cpu: optional(struct<kplus.CpuResources>({ request: CPU, limit: CPU })),
+  memory: SIZES,
+  ephemeralStorage: SIZES,
+});
+
+/** What a container is written from. */
+export const CONTAINER_OPTIONS = struct<ContainerOptions>({
+  image: checkedLater('a string', '\'shop:1\''),
+  replicas: optional(checkedLater('a number', '2')),
+  command: TEXTS,
+  args: TEXTS,
+  env: optional(mapOf(having<kplus.EnvValue>('an EnvValue', 'kplus.EnvValue.fromValue(\'info\')', 'value', 'valueFrom'))),
+  resources: optional(CONTAINER_RESOURCES),
+  readiness: CHECK,
+  liveness: CHECK,
+  startup: CHECK,
+  runAsUser: optional(checkedLater('a number', '1000')),
+  writablePaths: TEXTS,
+  drainDelay: optional(DURATION),
+  terminationGracePeriod: optional(DURATION),
+  podAnnotations: optional(mapOf(text('true'))),
+  serviceAccountName: optional(text('shop')),
+});
