@@ -19,8 +19,9 @@ function empties(value: unknown, at = ''): string[] {
 /** The services that a VirtualService routes to. */
 function hostsOf({ kind, spec }: Manifest): string[] {
   if (kind !== 'VirtualService') return [];
-  const { http } = spec as { http: { route: { destination: { host: string } }[] }[] };
-  return http.flatMap(({ route }) => route.map(({ destination }) => destination.host));
+  type Routes = { route: { destination: { host: string } }[] }[];
+  const { http = [], tcp = [] } = spec as { http?: Routes; tcp?: Routes };
+  return [...http, ...tcp].flatMap(({ route }) => route.map(({ destination }) => destination.host));
 }
 
 describe('every example', () => {

@@ -3,11 +3,12 @@ import { Istiod } from './support/istiod';
 import { arrivals, clusterOf, expectOfApps } from './support/random';
 import { admitting } from '../laws/exposures';
 import { allowances, limited, pinnedToEach, policyOf } from '../laws/limits';
-import { admitted, answeredBy, callsTo, canaryOf, isFirst, isPinned, switchOf } from '../laws/situations';
+import { answeredBy, callsTo, canaryOf, isAdmitted, isFirst, isPinned, switchOf } from '../laws/situations';
 import { free, promoted, staged, swapped, switchedBack, takenOver, unreleased, unmirrored } from '../laws/variants';
+import type { Arrival } from '../support/arrival';
 import { requestOf, type Call, type OutsideCall } from '../support/calls';
 import { parsed } from '../support/manifests';
-import { defaultShares, idleOf, liveOf, withFirst, type MirrorProgram, type Program } from '../support/programs';
+import { defaultShares, holdsOn, idleOf, liveOf, withFirst, type MirrorProgram, type Program } from '../support/programs';
 import { programs, serviceBreakers, versionBreakers, type First } from '../support/programs-random';
 
 /** A program and some requests to it. */
@@ -34,16 +35,18 @@ describe('a canary release, in the routes that istiod computes for random apps',
     await expectOfApps(apps('canary'), ({ program, calls }) => expectSame(calls, staged(program, 'rollBack'), unreleased(program)));
   });
 
-  test('L2: is its canary made stable once it has taken over', async () => {
+  test('L2: is its canary made stable once it has taken over on every port', async () => {
     await expectOfApps(apps('canary'), ({ program, calls }) => expectSame(calls, takenOver(program), promoted(program)));
   });
 
   test('L3: shows the canary in the dark to early access alone, unless it is pinned', async () => {
     await expectOfApps(apps('canary'), async ({ program, calls }) => {
-      const { canary, earlyAccess } = canaryOf(program);
+      const { canary } = canaryOf(program);
+      const [first] = program.services;
       const without = await arrivals(istiod, unreleased(program), calls);
-      const isEarly = ({ request }: Call) => admitted(earlyAccess, request) && !isPinned(program.services[0], request);
-      const wanted = without.map((arrived, at) => isFirst(program, arrived) && isEarly(calls[at]) ? answeredBy(canary, arrived) : arrived);
+      const isEarly = ({ request }: Call, port: number) => isAdmitted(first, request, port) && !isPinned(first, request, port);
+      const wanted = without.map((arrived, at) =>
+        isFirst(program, arrived) && isEarly(calls[at], arrived.port) ? answeredBy(canary, arrived) : arrived);
       expect(await arrivals(istiod, staged(program, 'dark'), calls)).toEqual(wanted);
     });
   });
@@ -51,12 +54,12 @@ describe('a canary release, in the routes that istiod computes for random apps',
   test('L5: gives the canary its share where no rule matches, and all of early access', async () => {
     await expectOfApps(apps('canary'), async ({ program, calls }) => {
       const shifting = unmirrored(staged(program, 'shift'));
-      const { canary, earlyAccess } = canaryOf(shifting);
+      const { canary } = canaryOf(shifting);
       const [first] = shifting.services;
       (await arrivals(istiod, shifting, calls)).forEach((arrived, at) => {
         const { request } = calls[at];
-        if (!isFirst(program, arrived) || isPinned(first, request)) return;
-        expect(arrived.shares).toEqual(admitted(earlyAccess, request) ? { [canary]: 100 } : defaultShares(first));
+        if (!isFirst(program, arrived) || isPinned(first, request, arrived.port)) return;
+        expect(arrived.shares).toEqual(isAdmitted(first, request, arrived.port) ? { [canary]: 100 } : defaultShares(first, arrived.port));
       });
     });
   });
@@ -74,10 +77,13 @@ describe('a blue/green switch, in the routes that istiod computes for random app
   test('L6: has previews answered by the idle slot, and everybody else by the live one', async () => {
     await expectOfApps(apps('switch'), async ({ program, calls }) => {
       const release = switchOf(program);
+      const [first] = program.services;
       (await arrivals(istiod, program, calls)).forEach((arrived, at) => {
         const { request } = calls[at];
-        if (!isFirst(program, arrived) || isPinned(program.services[0], request)) return;
-        expect(arrived.shares).toEqual({ [admitted(release.preview, request) ? idleOf(release) : liveOf(release)]: 100 });
+        if (!isFirst(program, arrived) || isPinned(first, request, arrived.port)) return;
+        const answering = isAdmitted(first, request, arrived.port) ? idleOf(release)
+          : holdsOn(arrived.port, release, first) ? liveOf(release) : first.stable;
+        expect(arrived.shares).toEqual({ [answering]: 100 });
       });
     });
   });
@@ -128,7 +134,8 @@ describe('everything else, in the routes that istiod computes for random apps', 
     }));
     await expectOfApps(mirrored, async ({ program, calls, mirror }) => {
       const before = await arrivals(istiod, program, calls);
-      const wanted = before.map(arrived => isFirst(program, arrived) && !(mirror.version in arrived.shares)
+      const isCopied = ({ port, shares }: Arrival) => program.services[0].ports.includes(port) && !(mirror.version in shares);
+      const wanted = before.map(arrived => isFirst(program, arrived) && isCopied(arrived)
         ? { ...arrived, mirrors: { ...arrived.mirrors, [mirror.version]: mirror.share } } : arrived);
       expect(await arrivals(istiod, withFirst(program, ({ mirrors }) => ({ mirrors: [...mirrors, mirror] })), calls)).toEqual(wanted);
     });

@@ -22,6 +22,9 @@ const GET: RequestContent = { path: '/', method: 'GET', headers: {}, query: {} }
 const inMesh = (namespace: string, host: string, port: number): Caller => content =>
   ({ via: 'mesh', request: { ...GET, ...content, host, namespace, port } });
 
+const connected = (namespace: string, host: string, port: number): Call =>
+  ({ via: 'mesh', request: { ...GET, host, namespace, port, scheme: 'tcp' } });
+
 const fromOutside = (name: string, namespace: string, authority: string): Caller => content =>
   ({ via: 'gateway', request: { ...GET, ...content, gateway: { name, namespace }, authority } });
 
@@ -29,6 +32,7 @@ const promise = (who: string, call: Call, answers?: Fate['answers'], more: Fate 
 
 const reviews = inMesh('bookinfo', 'reviews', 9080);
 const ratings = inMesh('bookinfo', 'ratings', 9080);
+const catalog = inMesh('shop', 'catalog', 8080);
 const orders = inMesh('shop', 'orders', 8080);
 const page = fromOutside('bookinfo', 'demo-project', 'productpage.demo-project.192.168.0.8.nip.io');
 const api = fromOutside('api', 'api', 'api.example.com');
@@ -42,6 +46,15 @@ const step = (everybody: Fate['answers'], testers: Fate['answers']): Promised[] 
 ];
 const V1 = { v1: 100 };
 const V2 = { v2: 100 };
+
+/** A release on some ports of the store, by what the callers of its API and those of its database get. */
+const onPorts = (api8080: Fate['answers'], sql: Fate['answers']): Promised[] => [
+  promise('a caller of the API', inMesh('shop', 'store', 8080)(), api8080),
+  promise('a tester of the API', inMesh('shop', 'store', 8080)(jason), V2),
+  promise('an operator', inMesh('shop', 'store', 8081)(), V1),
+  promise('an operator who is a tester of the API', inMesh('shop', 'store', 8081)(jason), V1),
+  promise('a connection to the database', connected('shop', 'store', 5432), sql),
+];
 
 /** What every example promises. */
 export const PROMISES: Readonly<Record<string, readonly Promised[]>> = {
@@ -70,6 +83,7 @@ export const PROMISES: Readonly<Record<string, readonly Promised[]>> = {
   'blue-green/02-green': [promise('everybody', reviews(), V2), promise('a preview', reviews({ headers: { cookie: 'a=b; preview=1' } }), V1)],
   'mirror/01-mirror': [promise('everybody', reviews(), V1, { copies: { v2: 10 } })],
   'mirror/02-dark': [promise('everybody', reviews(), V1, { copies: { v2: 10 } }), promise('a tester', reviews(jason), V2)],
+  'capacity': [promise('everybody', catalog(), { v1: 75, v2: 25 })],
   'circuit-breaker': [promise('everybody', ratings(), V1)],
   'everything': [
     promise('everybody', orders(), { v1: 90, v2: 10 }, { copies: { v3: 0.5, audit: 100 } }),
@@ -98,6 +112,9 @@ export const PROMISES: Readonly<Record<string, readonly Promised[]>> = {
   ],
   'nginx': [promise('everybody, by the sidecar of nginx', inMesh('demo-project', 'service-a', 7777)(), { v1: 80, v2: 20 })],
   'own-service': [promise('everybody', inMesh('demo-project', 'service-a', 7777)(), { v1: 80, v2: 20 })],
+  'ports/01-api': onPorts({ v1: 90, v2: 10 }, V1),
+  'ports/02-database': onPorts({ v1: 90, v2: 10 }, { v1: 90, v2: 10 }),
+  'tcp-echo': [9000, 9001].map(port => promise(`a connection to port ${port}`, connected('istio-io-tcp-traffic-shifting', 'tcp-echo', port), { v1: 80, v2: 20 })),
   'platform-construct': [
     promise('a caller of the cart', inMesh('checkout', 'cart', 80)(), { v7: 100 }),
     promise('a caller of the payment', inMesh('checkout', 'payment', 80)(), { v3: 95, v4: 5 }),

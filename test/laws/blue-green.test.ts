@@ -1,6 +1,6 @@
-import { admitted, arrival, expectLaw, isFirst, isPinned, situations, switchOf, type Situation } from './situations';
+import { arrival, expectLaw, isAdmitted, isFirst, isPinned, situations, switchOf, type Situation } from './situations';
 import { swapped, switchedBack, unreleased } from './variants';
-import { idleOf, liveOf } from '../support/programs';
+import { holdsOn, idleOf, liveOf } from '../support/programs';
 
 function expectSwitchLaw(law: (situation: Situation) => void): void {
   expectLaw(situations('switch'), law);
@@ -17,8 +17,10 @@ describe('the laws of a blue/green switch, over random apps', () => {
     expectSwitchLaw(({ program, call }) => {
       const release = switchOf(program);
       const arrived = arrival(program, call);
-      if (!isFirst(program, arrived) || isPinned(program.services[0], call.request)) return;
-      const answering = admitted(release.preview, call.request) ? idleOf(release) : liveOf(release);
+      const [first] = program.services;
+      if (!isFirst(program, arrived) || isPinned(first, call.request, arrived.port)) return;
+      const answering = isAdmitted(first, call.request, arrived.port) ? idleOf(release)
+        : holdsOn(arrived.port, release, first) ? liveOf(release) : first.stable;
       expect(arrived.shares).toEqual({ [answering]: 100 });
     });
   });

@@ -1,8 +1,8 @@
 import {
-  accepted, admitted, answeredBy, arrival, canaryOf, expectLaw, isFirst, isPinned, situations, type Situation,
+  accepted, answeredBy, arrival, canaryOf, expectLaw, isAdmitted, isFirst, isPinned, situations, type Situation,
 } from './situations';
 import { promoted, staged, takenOver, unreleased, unmirrored } from './variants';
-import { defaultShares, withFirst } from '../support/programs';
+import { defaultShares, holdsOn, withFirst } from '../support/programs';
 import { built } from '../support/programs-built';
 
 function expectCanaryLaw(law: (situation: Situation) => void): void {
@@ -16,13 +16,23 @@ describe('the laws of a canary release, over random apps', () => {
     });
   });
 
-  test('L2: a release that has taken over is the canary made stable without a release', () => {
+  test('L2: a release that has taken over on every port is the canary made stable without a release', () => {
     expectCanaryLaw(({ program, call }) => {
       expect(arrival(takenOver(program), call)).toEqual(arrival(promoted(program), call));
     });
   });
 
-  test('L2: promoting a release that has taken over, and finishing it, change no object', () => {
+  test('L2: a release changes nothing on the ports that it leaves out, at whatever stage', () => {
+    expectCanaryLaw(({ program, call }) => {
+      const [first] = program.services;
+      const without = arrival(unreleased(program), call);
+      if (!isFirst(program, without) || holdsOn(without.port, canaryOf(program), first)) return;
+      expect(arrival(program, call)).toEqual(without);
+      expect(arrival(unmirrored(staged(program, 'takeOver')), call)).toEqual(arrival(unreleased(unmirrored(program)), call));
+    });
+  });
+
+  test('L2: promoting a release that has taken over on every port, and finishing it, change no object', () => {
     expectCanaryLaw(({ program }) => {
       const objects = accepted(() => built(takenOver(program)));
       const withRelease = withFirst(takenOver(program), () => ({ stable: canaryOf(program).canary }));
@@ -33,9 +43,10 @@ describe('the laws of a canary release, over random apps', () => {
 
   test('L3: in the dark, early access goes to the canary unless it is pinned, and everybody else as without a release', () => {
     expectCanaryLaw(({ program, call }) => {
-      const { canary, earlyAccess } = canaryOf(program);
+      const { canary } = canaryOf(program);
+      const [first] = program.services;
       const without = arrival(unreleased(program), call);
-      const early = isFirst(program, without) && admitted(earlyAccess, call.request) && !isPinned(program.services[0], call.request);
+      const early = isFirst(program, without) && isAdmitted(first, call.request, without.port) && !isPinned(first, call.request, without.port);
       expect(arrival(staged(program, 'dark'), call)).toEqual(early ? answeredBy(canary, without) : without);
     });
   });
@@ -43,11 +54,11 @@ describe('the laws of a canary release, over random apps', () => {
   test('L5: while it shifts, the canary takes its share where no rule matches, and all of early access', () => {
     expectCanaryLaw(({ program, call }) => {
       const shifting = unmirrored(staged(program, 'shift'));
-      const { canary, earlyAccess } = canaryOf(shifting);
+      const { canary } = canaryOf(shifting);
       const [first] = shifting.services;
       const arrived = arrival(shifting, call);
-      if (!isFirst(shifting, arrived) || isPinned(first, call.request)) return;
-      expect(arrived.shares).toEqual(admitted(earlyAccess, call.request) ? { [canary]: 100 } : defaultShares(first));
+      if (!isFirst(shifting, arrived) || isPinned(first, call.request, arrived.port)) return;
+      expect(arrived.shares).toEqual(isAdmitted(first, call.request, arrived.port) ? { [canary]: 100 } : defaultShares(first, arrived.port));
     });
   });
 });

@@ -2,13 +2,19 @@ import { admitting } from './exposures';
 import { accepted, admitted, arrival, expectLaw, outsideSituations, situations, type Situation } from './situations';
 import { arrivalIn } from '../support/arrival';
 import { objectsOf } from '../support/manifests';
-import { hostOf } from '../support/programs';
+import { holdsOn, hostOf } from '../support/programs';
 import { applied } from '../support/programs-applied';
 import { built } from '../support/programs-built';
 
+interface Route {
+  readonly route: readonly { readonly weight?: number }[];
+}
+
 /** What is looked at in a VirtualService. */
 interface VirtualServiceSpec {
-  readonly http: readonly { readonly route: readonly { readonly weight?: number }[] }[];
+  readonly http?: readonly Route[];
+  readonly tls?: readonly Route[];
+  readonly tcp?: readonly Route[];
 }
 
 describe('the laws of the way in, over random apps', () => {
@@ -41,7 +47,7 @@ describe('the laws of the way in, over random apps', () => {
   test('L5: the weights of several destinations sum to 100 as they are written, and a lone one has none', () => {
     expectLaw(situations('any'), ({ program }) => {
       const rules = objectsOf<VirtualServiceSpec>(accepted(() => built(program)), 'VirtualService');
-      for (const { route } of rules.flatMap(({ spec }) => spec.http)) {
+      for (const { route } of rules.flatMap(({ spec: { http = [], tls = [], tcp = [] } }) => [...http, ...tls, ...tcp])) {
         const sum = route.reduce((total, { weight = 0 }) => total + weight, 0);
         expect(sum).toBe(route.length > 1 ? 100 : 0);
       }
@@ -52,7 +58,7 @@ describe('the laws of the way in, over random apps', () => {
     expectLaw(situations('any'), ({ program, call }) => {
       const arrived = arrival(program, call);
       const service = program.services.find(one => hostOf(one) === arrived?.host);
-      const pins = service?.pins.filter(({ matches }) => admitted(matches, call.request)) ?? [];
+      const pins = service?.pins.filter(pin => holdsOn(arrived!.port, pin, service) && admitted(pin.matches, call.request)) ?? [];
       if (pins.length === 0) return;
       expect(pins.map(({ version }) => ({ [version]: 100 }))).toContainEqual(arrived!.shares);
     });

@@ -6,7 +6,7 @@ import type { Policy } from '../../src/analysis/routing/traffic/outcome';
 import { arrivalIn, outcomesIn } from '../support/arrival';
 import { withFirst, type BreakerProgram, type MirrorProgram, type Program } from '../support/programs';
 import { applied } from '../support/programs-applied';
-import { serviceBreakers, versionBreakers } from '../support/programs-random';
+import { balancings, localities, serviceBreakers, versionBreakers } from '../support/programs-random';
 
 describe('the laws of what stands beside a release, over random apps', () => {
   test('L8: a version policy never loosens a service policy', () => {
@@ -23,9 +23,26 @@ describe('the laws of what stands beside a release, over random apps', () => {
   test('L8: what a version policy says is what its pods have, and what it leaves out is as the service says', () => {
     expectLaw(limited, ({ program, broad, narrow }) => {
       const { [narrow.version!]: policy } = policiesOf(withFirst(program, () => ({ breakers: [broad, narrow] })));
-      const { outlierDetection = {}, ...pool } = policy;
+      const { outlierDetection = {}, loadBalancer: _, ...pool } = policy;
       expect(inMillis(pool)).toEqual(said({ ...broad.pool, ...said(narrow.pool) }));
       expect(inMillis(outlierDetection as Policy)).toEqual(said({ ...broad.detection, ...said(narrow.detection) }));
+    });
+  });
+
+  test('L8: the pods of a version are balanced as its service says, whatever limits it has of its own', () => {
+    expectLaw(fc.record({ limits: limited, balancing: balancings }), ({ limits: { program, broad, narrow }, balancing }) => {
+      const policies = policiesOf(withFirst(program, () => ({ balancing, breakers: [broad, narrow] })));
+      const expected = { leastRequest: undefined, roundRobin: 'ROUND_ROBIN', random: 'RANDOM', consistentHash: 'RING_HASH' }[balancing.kind];
+      expect(Object.values(policies).map(({ loadBalancer }) => loadBalancer)).toEqual(program.services[0].versions.map(() => expected));
+    });
+  });
+
+  test('L9: neither load balancing nor localities nor an autoscaler change an outcome', () => {
+    const balanced = fc.record({ situation: situations('any'), balancing: balancings, locality: localities, most: fc.integer({ min: 2, max: 9 }) });
+    expectLaw(balanced, ({ situation: { program, call }, ...more }) => {
+      const plain = arrival(withFirst(program, () => ({ balancing: undefined, locality: undefined, most: undefined })), call);
+      const breakers: BreakerProgram[] = [{ detection: { consecutive5xxErrors: 4, maxEjectionPercent: 100 } }];
+      expect(arrival(withFirst(program, () => ({ ...more, breakers })), call)).toEqual(plain);
     });
   });
 
@@ -37,7 +54,7 @@ describe('the laws of what stands beside a release, over random apps', () => {
     expectLaw(mirrored, ({ situation: { program, call }, mirror }) => {
       const before = arrival(program, call);
       const after = arrival(withFirst(program, ({ mirrors }) => ({ mirrors: [...mirrors, mirror] })), call);
-      const copied = isFirst(program, before) && !(mirror.version in before.shares);
+      const copied = isFirst(program, before) && program.services[0].ports.includes(before.port) && !(mirror.version in before.shares);
       expect(after).toEqual(copied ? { ...before, mirrors: { ...before.mirrors, [mirror.version]: mirror.share } } : before);
     });
   });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { arrivalIn, type Arrival } from '../support/arrival';
 import type { Call, MeshCall, OutsideCall, RequestContent } from '../support/calls';
 import { callers, meant, requestContents, type MatchProgram } from '../support/match-programs';
-import { hostOf, type CanaryProgram, type Program, type ServiceProgram, type SwitchProgram } from '../support/programs';
+import { holdsOn, hostOf, portsOf, type CanaryProgram, type Program, type ServiceProgram, type SwitchProgram } from '../support/programs';
 import { applied } from '../support/programs-applied';
 import { programs, type First } from '../support/programs-random';
 import { runs } from '../support/runs';
@@ -23,15 +23,27 @@ const EXPECTED = [
   'CDI405', // a version that gets copies and answers by default, once the stage is changed
   'CDI408', // a version's limits that are looser
   'CDI410', // a fault that another one leaves nothing to
+  'CDI427', // a failover without the detection that a law takes away
+  'CDI428', // a hash beside the shares of a canary
   'CDI510', // a rewritten exposure of a service with rules by path
 ];
 
 /** Hosts that requests ask for: known ones, some under a wildcard, one under none. */
 const AUTHORITIES = ['shop.example.com', 'other.example.com', 'a.b.example.com', 'example.com', 'shop.example.org', 'nowhere.test'];
 
-function meshCalls({ services: [{ name, namespace, ports }] }: Program): fc.Arbitrary<MeshCall> {
-  return fc.tuple(requestContents, fc.constantFrom(...ports), fc.option(callers, { nil: undefined }))
-    .map(([content, port, labels]) => ({ via: 'mesh', request: { ...content, host: name, namespace, port, labels } }));
+function meshCalls({ services: [service] }: Program): fc.Arbitrary<MeshCall> {
+  const { name: host, namespace, tcpPort, tlsPort } = service;
+  const domains = ['', `.${namespace}`, `.${namespace}.svc`];
+  return fc.record({
+    content: requestContents,
+    port: fc.constantFrom(...portsOf(service)),
+    labels: fc.option(callers, { nil: undefined }),
+    domain: fc.constantFrom(...domains, `.${namespace}.svc.cluster.local`),
+    inTls: fc.constantFrom(...domains),
+  }).map(({ content, port, labels, domain, inTls }) => {
+    const scheme = port === tcpPort ? 'tcp' : port === tlsPort ? 'tls' : undefined;
+    return { via: 'mesh', request: { ...content, host, namespace, port, labels, scheme, domain: scheme === 'tls' ? inTls : domain } };
+  });
 }
 
 function outsideCalls({ gateways }: Program): fc.Arbitrary<OutsideCall> {
@@ -100,9 +112,16 @@ export function admitted(matches: readonly MatchProgram[], request: RequestConte
   return matches.some(match => meant(match, request));
 }
 
-/** Whether a pin of the service takes the request. */
-export function isPinned({ pins }: ServiceProgram, request: RequestContent): boolean {
-  return pins.some(({ matches }) => admitted(matches, request));
+/** Whether a pin of the service takes the request to one of its ports. */
+export function isPinned(service: ServiceProgram, request: RequestContent, port: number): boolean {
+  return service.pins.some(pin => holdsOn(port, pin, service) && admitted(pin.matches, request));
+}
+
+/** Whether a release of the service shows itself before its time to the request to one of its ports: to requests alone. */
+export function isAdmitted(service: ServiceProgram, request: RequestContent, port: number): boolean {
+  const { release } = service;
+  if (!release || !service.ports.includes(port) || !holdsOn(port, release, service)) return false;
+  return admitted(release.kind === 'canary' ? release.earlyAccess : release.preview, request);
 }
 
 /** The arrival with all requests answered by one version, which then gets no copies. */

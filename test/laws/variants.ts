@@ -1,5 +1,5 @@
 import { canaryOf, switchOf } from './situations';
-import { defaultShares, withFirst, type CanaryProgram, type Program } from '../support/programs';
+import { defaultShares, portsOf, withFirst, type CanaryProgram, type Program } from '../support/programs';
 
 /** The release of the first service at another stage. */
 export const staged = (program: Program, stage: CanaryProgram['stage']): Program =>
@@ -12,8 +12,12 @@ export const unreleased = (program: Program): Program => withFirst(program, () =
 export const unmirrored = (program: Program): Program =>
   withFirst(program, ({ mirrors }) => ({ mirrors: mirrors.filter(({ version }) => version !== canaryOf(program).canary) }));
 
-/** The release after its canary has taken over. */
-export const takenOver = (program: Program): Program => unmirrored(staged(program, 'takeOver'));
+/** The release on every port, those for connections too. */
+export const everywhere = (program: Program): Program =>
+  withFirst(program, service => ({ release: { ...canaryOf(program), ports: portsOf(service) } }));
+
+/** The release after its canary has taken over on every port: the stable version is one for all of them. */
+export const takenOver = (program: Program): Program => unmirrored(staged(everywhere(program), 'takeOver'));
 
 /** The canary made stable, and no release. */
 export const promoted = (program: Program): Program => withFirst(unreleased(takenOver(program)), () => ({ stable: canaryOf(program).canary }));

@@ -8,7 +8,7 @@ import { mutantsOf, type Mutant } from './mutant';
 import { report, scoreOf } from './report';
 import { sampleOf } from './sample';
 import { Sandbox } from './sandbox';
-import { sideOf, SIDES } from './sides';
+import { GENERATED, sideOf, SIDES } from './sides';
 import { TestRuns, type Verdict } from './test-runs';
 
 /** What is asked for by environment variables. */
@@ -45,7 +45,7 @@ function sampleOfSide(side: string, asked: Asked, compiler: Compiler): Sample {
 
 function sourcesIn(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter(file => file.endsWith('.ts')).sort().map(file => `${folder}/${file}`);
+    .filter(file => file.endsWith('.ts')).sort().map(file => `${folder}/${file}`).filter(file => !GENERATED.includes(file));
 }
 
 /** Which mutants the tests notice; as many are tried at once as there are processors. */

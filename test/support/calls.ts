@@ -18,6 +18,10 @@ export interface MeshRequest extends RequestContent {
   readonly host: string;
   readonly namespace: string;
   readonly port: number;
+  /** What is behind the name as the client writes it, as in `.shop.svc`. */
+  readonly domain?: string;
+  /** What the port is for, if that is not HTTP. */
+  readonly scheme?: 'tcp' | 'tls';
 }
 
 /** A request from outside. */
@@ -48,8 +52,8 @@ export function requestOf(manifests: readonly Manifest[], call: Call): Request {
   const search = new URLSearchParams(query).toString();
   const content = { path: search === '' ? path : `${path}?${search}`, method, headers };
   if (call.via === 'mesh') {
-    const { host, port, namespace, labels } = call.request;
-    return { ...content, from: { kind: 'sidecar', namespace, labels }, host, port };
+    const { host, port, namespace, domain = '', scheme, labels } = call.request;
+    return { ...content, from: { kind: 'sidecar', namespace, labels }, host: host + domain, port, scheme };
   }
   const { gateway: { name, namespace }, authority } = call.request;
   const found = objectsOf<GatewaySpec>(manifests, 'Gateway').filter(one => one.name === name && one.namespace === namespace);

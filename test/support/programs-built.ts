@@ -1,11 +1,12 @@
 import { App, Chart, Duration } from 'cdk8s';
 import {
-  BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayInstall, GatewayRoute, MeshGateway, MeshPort, MeshService,
-  Mirror, Percent, RequestRoute, Retries, Slot, MeshWorkload, type ConnectionPool, type OutlierDetection,
+  Autoscaling, BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayInstall, GatewayRoute, HashKey, LoadBalancing,
+  Locality, MeshGateway, MeshPort, MeshService, Mirror, Percent, RequestRoute, Retries, ScalingTarget, Slot, MeshWorkload, type ConnectionPool,
+  type OutlierDetection,
 } from 'cdk8s-istio';
 import type { Manifest } from './manifests';
 import { builtMatch, builtTest } from './match-programs';
-import type { BreakerProgram, ExposureProgram, FaultProgram, LimitsProgram, Program, ServiceProgram } from './programs';
+import type { BalancingProgram, BreakerProgram, ExposureProgram, FaultProgram, LimitsProgram, LocalityProgram, Program, ServiceProgram } from './programs';
 
 /** One construct of a program, and what it is made with. What it needs is made before it. */
 export interface Piece {
@@ -74,18 +75,40 @@ function once<K, V>(make: (key: K) => V): (key: K) => V {
   };
 }
 
-function builtService(chart: Chart, { name, ports, tcpPort, versions, stable, timeout, retries }: ServiceProgram): MeshService {
+function builtService(chart: Chart, program: ServiceProgram): MeshService {
+  const { name, ports, tcpPort, tlsPort, versions, stable, timeout, retries, balancing, locality, most } = program;
   const http = ports.map((port, at) => MeshPort.http(port, { name: at === 0 ? 'http' : `http-${port}` }));
   const service = new MeshService(chart, name, {
     name,
     stable,
-    ports: tcpPort === undefined ? http : [MeshPort.tcp(tcpPort), ...http],
+    ports: [...tcpPort === undefined ? [] : [MeshPort.tcp(tcpPort)], ...http, ...tlsPort === undefined ? [] : [MeshPort.tls(tlsPort)]],
     timeout: timeout === undefined ? undefined : Duration.millis(timeout),
     retries: retries === undefined ? undefined : retries === 0 ? Retries.disabled() : Retries.attempts(retries),
+    loadBalancing: balancing && builtBalancing(balancing),
+    locality: locality && builtLocality(locality),
   });
+  const pods = most === undefined ? { replicas: 2 } : { autoscaling: Autoscaling.between(2, most, ScalingTarget.podMetric('requests', 50)) };
   versions.forEach((version, at) =>
-    service.addVersion(version, at % 2 === 0 ? MeshWorkload.container({ image: `${name}:${version}`, replicas: 2 }) : MeshWorkload.external()));
+    service.addVersion(version, at % 2 === 0 ? MeshWorkload.container({ image: `${name}:${version}`, ...pods }) : MeshWorkload.external()));
   return service;
+}
+
+function builtBalancing({ kind, warmUp }: BalancingProgram): LoadBalancing {
+  switch (kind) {
+    case 'random': return LoadBalancing.random();
+    case 'consistentHash': return LoadBalancing.consistentHash(HashKey.sourceAddress());
+    case 'leastRequest':
+    case 'roundRobin': return LoadBalancing[kind]({ warmUp: warmUp === undefined ? undefined : Duration.millis(warmUp) });
+  }
+}
+
+function builtLocality(kind: LocalityProgram): Locality {
+  switch (kind) {
+    case 'off': return Locality.off();
+    case 'distribute': return Locality.distribute([{ from: 'eu/*', to: { 'eu/eu-a': Percent.of(80), 'eu/eu-b': Percent.of(20) } }]);
+    case 'failover': return Locality.failover([{ from: 'eu', to: 'us' }]);
+    case 'priority': return Locality.priority(['topology.kubernetes.io/zone']);
+  }
 }
 
 type Make = (chart: Chart, service: MeshService) => void;
@@ -94,14 +117,14 @@ function strategiesOf(program: ServiceProgram): Make[] {
   const { name, pins, mirrors, breakers, faults } = program;
   return [
     ...releaseOf(program),
-    ...pins.map(({ version, matches }, at): Make => (chart, service) =>
-      new RequestRoute(chart, `${name}-pin-${at}`, { version: service.version(version), match: matches.map(builtMatch) })),
-    ...mirrors.map(({ version, share }, at): Make => (chart, service) =>
-      new Mirror(chart, `${name}-mirror-${at}`, { to: service.version(version), share: Percent.of(share) })),
+    ...pins.map(({ version, matches, ports }, at): Make => (chart, service) =>
+      new RequestRoute(chart, `${name}-pin-${at}`, { version: service.version(version), match: matches.map(builtMatch), ports: listOf(ports) })),
+    ...mirrors.map(({ version, share, ports }, at): Make => (chart, service) =>
+      new Mirror(chart, `${name}-mirror-${at}`, { to: service.version(version), share: Percent.of(share), ports: listOf(ports) })),
     ...breakers.map((breaker, at): Make => (chart, service) => limit(chart, `${name}-breaker-${at}`, service, breaker)),
-    ...faults.map(({ matches, ...fault }, at): Make => (chart, service) =>
+    ...faults.map(({ matches, ports, ...fault }, at): Make => (chart, service) =>
       new FaultInjection(chart, `${name}-fault-${at}`, {
-        service, match: matches.length > 0 ? matches.map(builtMatch) : undefined, faults: builtFaults(fault),
+        service, match: matches.length > 0 ? matches.map(builtMatch) : undefined, faults: builtFaults(fault), ports: listOf(ports),
       })),
   ];
 }
@@ -109,17 +132,22 @@ function strategiesOf(program: ServiceProgram): Make[] {
 function releaseOf({ name, release }: ServiceProgram): Make[] {
   if (!release) return [];
   if (release.kind === 'switch') {
-    const { blue, green, live, preview } = release;
+    const { blue, green, live, preview, ports } = release;
     return [(chart, service) => new BlueGreen(chart, `${name}-release`, {
-      blue: service.version(blue), green: service.version(green), live: Slot[live], preview: preview.map(builtMatch),
+      blue: service.version(blue), green: service.version(green), live: Slot[live], preview: preview.map(builtMatch), ports: listOf(ports),
     })];
   }
-  const { canary, stage, share, earlyAccess } = release;
+  const { canary, stage, share, earlyAccess, ports } = release;
   return [(chart, service) => new CanaryRelease(chart, `${name}-release`, {
     canary: service.version(canary),
     stage: stage === 'shift' ? CanaryStage.shift(Percent.of(share)) : CanaryStage[stage](),
     earlyAccess: earlyAccess.map(builtMatch),
+    ports: listOf(ports),
   })];
+}
+
+function listOf(ports: readonly number[] | undefined): number[] | undefined {
+  return ports && [...ports];
 }
 
 function limit(chart: Chart, id: string, service: MeshService, { version, pool, detection }: BreakerProgram): void {
@@ -139,7 +167,7 @@ function millis(limits: LimitsProgram, name: string): Duration | undefined {
   return value === undefined ? undefined : Duration.millis(value);
 }
 
-function builtFaults({ delay, abort, share }: Omit<FaultProgram, 'matches'>): Fault[] {
+function builtFaults({ delay, abort, share }: Omit<FaultProgram, 'matches' | 'ports'>): Fault[] {
   return [
     ...delay === undefined ? [] : [Fault.delay(Duration.millis(delay), Percent.of(share))],
     ...abort === undefined ? [] : [Fault.abort(abort, Percent.of(share))],

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { matchPrograms, type MatchProgram, type TestProgram } from './match-programs';
 import {
-  defaultShares, type BreakerProgram, type CanaryProgram, type ExposureProgram, type FaultProgram, type GatewayProgram, type LimitsProgram,
-  type MirrorProgram, type PinProgram, type Program, type ServiceProgram, type SwitchProgram,
+  defaultShares, portsOf, type BalancingProgram, type BreakerProgram, type CanaryProgram, type ExposureProgram, type FaultProgram,
+  type GatewayProgram, type LimitsProgram, type LocalityProgram, type MirrorProgram, type PinProgram, type Program, type ServiceProgram,
+  type SwitchProgram,
 } from './programs';
 
 /** What the first service of a program takes part in; the others may be anything. */
@@ -22,27 +23,46 @@ const few = <T>(arbitrary: fc.Arbitrary<T>, most = 2): fc.Arbitrary<T[]> =>
 
 const someMatches: fc.Arbitrary<MatchProgram[]> = fc.array(matchPrograms, { minLength: 1, maxLength: 2 });
 
-const canaries = (others: readonly string[]): fc.Arbitrary<CanaryProgram> => fc.record({
+/** The ports of a service. */
+type Ports = Pick<ServiceProgram, 'ports' | 'tcpPort' | 'tlsPort'>;
+
+const portSets: fc.Arbitrary<Ports> = fc.record({
+  ports: fc.uniqueArray(fc.constantFrom(80, 8080, 9080), { minLength: 1, maxLength: 3 }),
+  tcpPort: maybe(fc.constant(5000)),
+  tlsPort: maybe(fc.constant(5443)),
+});
+
+/** Mostly no word about ports, sometimes some of these. */
+const scopes = (ports: readonly number[]): fc.Arbitrary<number[] | undefined> => maybe(fc.subarray([...ports], { minLength: 1 }));
+
+/** Those of the matches of a release that its ports can have: a connection has none. */
+const admissible = (matches: MatchProgram[], ports: readonly number[] | undefined, http: readonly number[]): MatchProgram[] =>
+  ports && !ports.some(port => http.includes(port)) ? [] : matches;
+
+const canaries = (others: readonly string[], has: Ports): fc.Arbitrary<CanaryProgram> => fc.record({
   kind: fc.constant('canary' as const),
   canary: fc.constantFrom(...others),
   stage: fc.constantFrom('dark', 'shift', 'takeOver', 'rollBack'),
   share: fc.integer({ min: 0, max: 100 }),
   earlyAccess: fc.array(matchPrograms, { maxLength: 2 }),
-});
+  ports: scopes(portsOf(has)),
+}).map(one => ({ ...one, earlyAccess: admissible(one.earlyAccess, one.ports, has.ports) }));
 
-const switches = (stable: string, others: readonly string[]): fc.Arbitrary<SwitchProgram> => fc.record({
+const switches = (stable: string, others: readonly string[], has: Ports): fc.Arbitrary<SwitchProgram> => fc.record({
   other: fc.constantFrom(...others),
   stableIsBlue: fc.boolean(),
   live: fc.constantFrom('BLUE', 'GREEN'),
   preview: fc.array(matchPrograms, { maxLength: 2 }),
-}).map(({ other, stableIsBlue, live, preview }) => {
+  ports: scopes(portsOf(has)),
+}).map(({ other, stableIsBlue, live, preview, ports }) => {
   const [blue, green] = stableIsBlue ? [stable, other] : [other, stable];
-  return { kind: 'switch', blue, green, live, preview };
+  return { kind: 'switch', blue, green, live, ports, preview: admissible(preview, ports, has.ports) };
 });
 
-const mirrorsTo = (others: readonly string[]): fc.Arbitrary<MirrorProgram[]> => fc.uniqueArray(fc.record({
+const mirrorsTo = (others: readonly string[], { ports }: Ports): fc.Arbitrary<MirrorProgram[]> => fc.uniqueArray(fc.record({
   version: fc.constantFrom(...others),
   share: fc.integer({ min: 0, max: 1_000_000 }).map(parts => parts / 10_000),
+  ports: scopes(ports),
 }), { maxLength: 2, selector: ({ version }) => version });
 
 const count = (...values: number[]) => maybe(fc.constantFrom(...values));
@@ -86,41 +106,63 @@ const breakerSets = (versions: readonly string[]): fc.Arbitrary<BreakerProgram[]
   versions: fc.uniqueArray(versionBreakers(versions), { maxLength: 2, selector: ({ version }) => version }),
 }).map(sets => sets.service ? [sets.service, ...sets.versions] : sets.versions);
 
-const faults: fc.Arbitrary<FaultProgram> = fc.record({
+const faultsOn = ({ ports }: Ports): fc.Arbitrary<FaultProgram> => fc.record({
+  ports: scopes(ports),
   delay: maybe(fc.integer({ min: 1, max: 3000 })),
   abort: maybe(fc.constantFrom(400, 503)),
   share: fc.constantFrom(0.57, 10, 100),
   matches: fc.array(matchPrograms, { maxLength: 1 }),
 }).filter(({ delay, abort }) => delay !== undefined || abort !== undefined);
 
+/** A hash, which is refused while a canary shifts, is rare. */
+export const balancings: fc.Arbitrary<BalancingProgram> = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ kind: fc.constantFrom('leastRequest', 'roundRobin'), warmUp: maybe(fc.integer({ min: 1, max: 60_000 })) }) },
+  { weight: 3, arbitrary: fc.constant<BalancingProgram>({ kind: 'random' }) },
+  { weight: 1, arbitrary: fc.constant<BalancingProgram>({ kind: 'consistentHash' }) },
+);
+
+export const localities: fc.Arbitrary<LocalityProgram> = fc.constantFrom('off', 'distribute', 'failover', 'priority');
+
 const versionSets = fc.uniqueArray(fc.constantFrom('v1', 'v2', 'v3', 'blue', 'v1-2'), { minLength: 2, maxLength: 4 });
 
-const services = (first: First): fc.Arbitrary<ServiceProgram> => versionSets.chain(versions => {
+const services = (first: First): fc.Arbitrary<ServiceProgram> => fc.tuple(versionSets, portSets).chain(([versions, has]) => {
   const [stable, ...others] = versions;
-  const [canary, toAndFro] = [canaries(others), switches(stable, others)];
+  const [canary, toAndFro] = [canaries(others, has), switches(stable, others, has)];
   const releases = { canary, switch: toAndFro, any: maybe(fc.oneof(canary, toAndFro)) };
-  const pins: fc.Arbitrary<PinProgram> = fc.record({ version: fc.constantFrom(...versions), matches: someMatches });
+  const pins: fc.Arbitrary<PinProgram> = fc.record({
+    version: fc.constantFrom(...versions), matches: someMatches, ports: scopes(has.ports),
+  });
   return fc.record({
     name: fc.constantFrom('cart', 'shop', 'user'),
     namespace: fc.constantFrom('front', 'back'),
-    ports: fc.uniqueArray(fc.constantFrom(80, 8080, 9080), { minLength: 1, maxLength: 3 }),
-    tcpPort: maybe(fc.constant(5000)),
+    ports: fc.constant(has.ports),
+    tcpPort: fc.constant(has.tcpPort),
+    tlsPort: fc.constant(has.tlsPort),
     versions: fc.constant(versions),
     stable: fc.constant(stable),
     timeout: maybe(fc.integer({ min: 1, max: 5000 })),
     retries: maybe(fc.integer({ min: 0, max: 3 })),
+    balancing: seldom(balancings),
+    locality: seldom(localities),
+    most: maybe(fc.integer({ min: 2, max: 9 })),
     release: releases[first],
     pins: few(pins),
-    mirrors: mirrorsTo(others),
+    mirrors: mirrorsTo(others, has),
     breakers: breakerSets(versions),
-    faults: fc.oneof({ weight: 2, arbitrary: fc.constant<FaultProgram[]>([]) }, { weight: 1, arbitrary: few(faults) }),
-  }).map(standingAside);
+    faults: fc.oneof({ weight: 2, arbitrary: fc.constant<FaultProgram[]>([]) }, { weight: 1, arbitrary: few(faultsOn(has)) }),
+  }).map(standingAside).map(detecting);
 });
 
 /** The service without mirrors to versions that answer by default, which the library refuses. */
 function standingAside(service: ServiceProgram): ServiceProgram {
   const answering = Object.keys(defaultShares(service));
   return { ...service, mirrors: service.mirrors.filter(({ version }) => !answering.includes(version)) };
+}
+
+/** The service without a failover that nothing triggers, which the library refuses. */
+function detecting(service: ServiceProgram): ServiceProgram {
+  const isDetected = service.breakers.some(({ version, detection }) => version === undefined && detection);
+  return isDetected || service.locality === 'off' || service.locality === 'distribute' ? service : { ...service, locality: undefined };
 }
 
 const paths: fc.Arbitrary<TestProgram> = fc.oneof(

@@ -13,10 +13,15 @@ export interface ServiceProgram {
   /** The HTTP ports. */
   readonly ports: readonly number[];
   readonly tcpPort?: number;
+  readonly tlsPort?: number;
   readonly versions: readonly string[];
   readonly stable: string;
   readonly timeout?: number;
   readonly retries?: number;
+  readonly balancing?: BalancingProgram;
+  readonly locality?: LocalityProgram;
+  /** The most pods of a version that is written, where an autoscaler counts them; two at least. */
+  readonly most?: number;
   /** Takes part in one release at a time. */
   readonly release?: CanaryProgram | SwitchProgram;
   readonly pins: readonly PinProgram[];
@@ -25,8 +30,23 @@ export interface ServiceProgram {
   readonly faults: readonly FaultProgram[];
 }
 
+/** What may be confined to some ports; without a word, it holds on every HTTP port. */
+export interface ScopeProgram {
+  readonly ports?: readonly number[];
+}
+
+/** How pods are chosen. */
+export interface BalancingProgram {
+  readonly kind: 'leastRequest' | 'roundRobin' | 'random' | 'consistentHash';
+  /** Milliseconds. */
+  readonly warmUp?: number;
+}
+
+/** How much it matters where pods are. */
+export type LocalityProgram = 'off' | 'distribute' | 'failover' | 'priority';
+
 /** A canary release. */
-export interface CanaryProgram {
+export interface CanaryProgram extends ScopeProgram {
   readonly kind: 'canary';
   readonly canary: string;
   readonly stage: 'dark' | 'shift' | 'takeOver' | 'rollBack';
@@ -35,7 +55,7 @@ export interface CanaryProgram {
 }
 
 /** A blue/green switch. */
-export interface SwitchProgram {
+export interface SwitchProgram extends ScopeProgram {
   readonly kind: 'switch';
   readonly blue: string;
   readonly green: string;
@@ -44,13 +64,13 @@ export interface SwitchProgram {
 }
 
 /** A standing pin. */
-export interface PinProgram {
+export interface PinProgram extends ScopeProgram {
   readonly version: string;
   readonly matches: readonly MatchProgram[];
 }
 
 /** Copies of requests. */
-export interface MirrorProgram {
+export interface MirrorProgram extends ScopeProgram {
   readonly version: string;
   readonly share: number;
 }
@@ -66,7 +86,7 @@ export interface BreakerProgram {
 export type LimitsProgram = Readonly<Record<string, number | undefined>>;
 
 /** Failures on purpose; without a match, of every request. */
-export interface FaultProgram {
+export interface FaultProgram extends ScopeProgram {
   readonly delay?: number;
   readonly abort?: number;
   readonly share: number;
@@ -103,9 +123,20 @@ export function withFirst(program: Program, change: (service: ServiceProgram) =>
   return { ...program, services: [{ ...first, ...change(first) }, ...others] };
 }
 
-/** The versions that answer where no rule matches, and how much; shares no code with the library. */
-export function defaultShares({ stable, release }: ServiceProgram): Readonly<Record<string, number>> {
-  if (!release) return { [stable]: 100 };
+/** Every port, those for connections too. */
+export function portsOf({ ports, tcpPort, tlsPort }: Pick<ServiceProgram, 'ports' | 'tcpPort' | 'tlsPort'>): number[] {
+  return [...ports, tcpPort, tlsPort].filter(port => port !== undefined);
+}
+
+/** Whether something is wanted on a port. */
+export function holdsOn(port: number, { ports }: ScopeProgram, service: ServiceProgram): boolean {
+  return (ports ?? service.ports).includes(port);
+}
+
+/** The versions that answer where no rule matches, and how much: on a port, or on those of the release. Shares no code with the library. */
+export function defaultShares(service: ServiceProgram, port?: number): Readonly<Record<string, number>> {
+  const { stable, release } = service;
+  if (!release || port !== undefined && !holdsOn(port, release, service)) return { [stable]: 100 };
   if (release.kind === 'switch') return { [liveOf(release)]: 100 };
   const share = { dark: 0, shift: release.share, takeOver: 100, rollBack: 0 }[release.stage];
   const shares = share === 100 ? [[release.canary, 100]] : [[stable, 100 - share], [release.canary, share]];

@@ -1,17 +1,22 @@
 import type { Check } from './check';
 import { ejectionIsPossible } from './policies/ejection-is-possible';
+import { failoverIsDetected } from './policies/failover-is-detected';
+import { hashHolds } from './policies/hash-holds';
 import { onePolicyATarget } from './policies/one-policy-a-target';
 import { policyOnlyTightens } from './policies/policy-only-tightens';
+import { tlsReachesPods } from './policies/tls-reaches-pods';
 import { alternativesAreFew } from './routes/alternatives-are-few';
+import { answersHavePods } from './routes/answers-have-pods';
 import { faultsDiffer } from './routes/faults-differ';
 import { matchIsReached } from './routes/match-is-reached';
 import { matchIsSelective } from './routes/match-is-selective';
 import { matchesCombine } from './routes/matches-combine';
 import { mirrorStandsAside } from './routes/mirror-stands-aside';
 import { noWayPast } from './routes/no-way-past';
-import { onEveryPort } from './routes/on-every-port';
+import { onEveryPort, onHttpPorts } from './routes/on-every-port';
 import { oneSplit } from './routes/one-split';
 import { patchesHaveRoutes } from './routes/patches-have-routes';
+import { sharesFitPods } from './routes/shares-fit-pods';
 import { containersListen } from './versions/containers-listen';
 import { labelsAreCarried } from './versions/labels-are-carried';
 import { portsAreDeclared } from './versions/ports-are-declared';
@@ -35,13 +40,18 @@ const CHECKS: readonly Check[] = [
   onEveryPort(oneSplit),
   matchIsSelective,
   alternativesAreFew,
-  onEveryPort(matchIsReached),
-  onEveryPort(mirrorStandsAside),
+  onHttpPorts(matchIsReached),
+  onHttpPorts(mirrorStandsAside),
   onePolicyATarget,
   policyOnlyTightens,
   ejectionIsPossible,
-  onEveryPort(faultsDiffer),
-  onEveryPort(matchesCombine),
+  failoverIsDetected,
+  hashHolds,
+  tlsReachesPods,
+  onEveryPort(answersHavePods),
+  onEveryPort(sharesFitPods),
+  onHttpPorts(faultsDiffer),
+  onHttpPorts(matchesCombine),
   noWayPast,
   patchesHaveRoutes,
 ];

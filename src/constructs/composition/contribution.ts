@@ -2,6 +2,7 @@ import type { Answer } from './answer';
 import type { PolicyBlocks } from './policy-blocks';
 import type { Tier } from './precedence';
 import type { Conjunction } from '../values/matches/conjunction';
+import type { RoutedProtocol } from '../values/port-protocol';
 import type { RouteTraits } from '../values/route-traits';
 
 /** What a strategy hands to a service: plain data, named by the path of the construct it came from. */
@@ -9,7 +10,7 @@ export type Contribution = Split | RouteWish | MirrorWish | Overlay | PolicyWish
 
 /** On which ports a wish about routes holds. */
 export interface Scope {
-  /** The numbers of HTTP ports; every one of the service where there are none. */
+  /** The numbers of ports of the service; every one for HTTP where there are none. A split alone may be about connections. */
   readonly ports?: readonly number[];
 }
 
@@ -19,6 +20,8 @@ export interface Split extends Scope {
   readonly source: string;
   /** The shares of versions; the stable version takes what is left of 100. */
   readonly shares: Answer;
+  /** Whether the versions are taken to have the pods for their shares, whatever is known of these. */
+  readonly trustsCapacity?: boolean;
 }
 
 /** Requests with an answer of their own, whatever the split says. */
@@ -65,6 +68,11 @@ export function ofKind<C extends Contribution, K extends C['kind']>(contribution
 }
 
 /** What is wished for the routes of one port. */
-export function onPort(contributions: readonly Contribution[], port: number): Exclude<Contribution, PolicyWish>[] {
-  return contributions.filter((wish): wish is Exclude<Contribution, PolicyWish> => wish.kind !== 'policy' && (wish.ports?.includes(port) ?? true));
+export function onPort(contributions: readonly Contribution[], { number, protocol }: Port): Exclude<Contribution, PolicyWish>[] {
+  return contributions.filter((wish): wish is Exclude<Contribution, PolicyWish> => wish.kind !== 'policy' && (wish.ports?.includes(number) ?? protocol === 'http'));
+}
+
+interface Port {
+  readonly number: number;
+  readonly protocol: RoutedProtocol;
 }

@@ -1,5 +1,5 @@
 import type { Contribution } from './contribution';
-import type { PortProtocol } from '../values/port-protocol';
+import type { PortProtocol, RoutedProtocol } from '../values/port-protocol';
 import type { RouteTraits } from '../values/route-traits';
 
 /** Everything that is known about one host before its plan is made. */
@@ -8,6 +8,8 @@ export interface HostFacts {
   readonly path: string;
   /** The name of the service, and of its VirtualService and DestinationRule. */
   readonly host: string;
+  /** The namespace of the service, where it is known. */
+  readonly namespace?: string;
   readonly stable: string;
   readonly versions: readonly VersionFacts[];
   readonly ports: readonly PortFacts[];
@@ -17,8 +19,8 @@ export interface HostFacts {
   /** The Service as it will stand in the cluster, where that is known. */
   readonly service?: ServiceFacts;
   readonly contributions: readonly Contribution[];
-  /** The constructs whose routes are patched. */
-  readonly patchedSources: readonly string[];
+  /** The routes that are patched, by the construct behind them or by their own name. */
+  readonly patchedRoutes: readonly string[];
 }
 
 /**
@@ -37,17 +39,25 @@ export interface VersionFacts {
   readonly labels: Labels;
   /** All labels of its pods, where they are known. */
   readonly podLabels?: Labels;
+  /** Whether some ports of its pods are taken past the sidecar. */
+  readonly bypassesSidecar?: boolean;
   /** How many pods it has, where that is written. */
-  readonly replicas?: number;
+  readonly replicas?: PodRange;
   /** The ports on which its containers are told to listen, where that is written. */
   readonly containerPorts?: readonly number[];
+}
+
+/** Two numbers of pods, which are one where no autoscaler changes it. */
+export interface PodRange {
+  readonly least: number;
+  readonly most: number;
 }
 
 /** A port that the service was declared with. */
 export interface PortFacts {
   readonly number: number;
   /** Which rules apply to it. */
-  readonly protocol: 'http' | 'tcp';
+  readonly protocol: RoutedProtocol;
 }
 
 /** What is known of a Service. */

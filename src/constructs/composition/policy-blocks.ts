@@ -1,5 +1,9 @@
+import type { ClientTlsPlan } from '../values/policies/client-tls';
+import type { BalancingPlan } from '../values/policies/load-balancing';
+import type { LocalityPlan } from '../values/policies/locality';
+
 /** The blocks of a policy that are written; Istio replaces a block of the service by that of a version. */
-export const BLOCK_NAMES = ['connectionPool', 'outlierDetection'] as const;
+export const BLOCK_NAMES = ['connectionPool', 'outlierDetection', 'loadBalancer', 'tls'] as const;
 
 /** The name of a block, which is Istio's. */
 export type BlockName = (typeof BLOCK_NAMES)[number];
@@ -8,6 +12,8 @@ export type BlockName = (typeof BLOCK_NAMES)[number];
 export interface BlockContents extends Record<BlockName, object> {
   readonly connectionPool: ConnectionPoolPlan;
   readonly outlierDetection: OutlierDetectionPlan;
+  readonly loadBalancer: LoadBalancerPlan;
+  readonly tls: ClientTlsPlan;
 }
 
 /** How clients treat a service, block by block. */
@@ -32,14 +38,27 @@ export interface OutlierDetectionPlan {
   readonly maxEjectionPercent?: number;
 }
 
+/** Which pod answers. */
+export interface LoadBalancerPlan {
+  readonly balancing?: BalancingPlan;
+  readonly locality?: LocalityPlan;
+}
+
 /** What a version's block becomes beside that of its service. */
 type Merge = <T extends object>(service: T | undefined, own: T) => T;
 
-/** How the block of a version is completed, which has to say everything: a oneof would be taken whole, other blocks field by field. */
+/** How the block of a version is completed, which has to say everything: a oneof is taken whole, other blocks field by field. */
 export const COMPLETED: { readonly [B in BlockName]: Merge } = {
   connectionPool: fieldByField,
   outlierDetection: fieldByField,
+  // Each of its two fields is one value, so a oneof of Istio is taken whole all the same.
+  loadBalancer: fieldByField,
+  tls: whole,
 };
+
+function whole<T extends object>(_: T | undefined, own: T): T {
+  return own;
+}
 
 function fieldByField<T extends object>(service: T | undefined, own: T): T {
   return { ...service, ...own };
@@ -52,6 +71,8 @@ type Limits = Readonly<Record<string, number | undefined>>;
 export const LIMITS: { readonly [B in BlockName]: (block: BlockContents[B]) => Limits } = {
   connectionPool: ({ connectTimeout: _, ...counts }) => counts,
   outlierDetection: ({ consecutive5xxErrors, consecutiveGatewayErrors }) => ({ consecutive5xxErrors, consecutiveGatewayErrors }),
+  loadBalancer: () => ({}),
+  tls: () => ({}),
 };
 
 /** What a block of a service says where it leaves it out: Envoy counts 5 errors unless it is told otherwise. */

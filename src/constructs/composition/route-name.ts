@@ -15,6 +15,16 @@ export interface RouteId {
   readonly port?: number;
 }
 
+/** What a route may be asked for by: its construct, that on its port, and its own name in the mesh. It is not asked for by the way out at a gateway. */
+export function namesOf({ source, with: overlay, port }: RouteId): string[] {
+  return [...new Set([source, nameOf({ source, port }), nameOf({ source, with: overlay, port })])];
+}
+
+/** The port as it stands in names: the first of the HTTP ports is never named. */
+export function portNamed(httpPorts: readonly { readonly number: number }[], port: number): number | undefined {
+  return httpPorts[0]?.number === port ? undefined : port;
+}
+
 /** The name of a route. */
 export function nameOf({ source, through, with: overlay, port }: RouteId): string {
   const constructs = [through, source, overlay].filter(path => path !== undefined).join('+');

@@ -20,7 +20,10 @@ export function exposedPaths(path: string, paths: readonly StringMatch[]): Expos
 
 /** The one HTTP port of an exposure. */
 export function exposedPort(path: string, service: MeshService, port: number | undefined): number {
-  const ports = service.ports.filter(({ _http }) => _http).map(({ number }) => number);
+  const ports = service.ports.filter(({ _routed }) => _routed === 'http').map(({ number }) => number);
+  if (ports.length === 0) {
+    refuse('CDI507', `'${path}' exposes '${service.name}', which has no HTTP port`, 'expose a service that answers requests');
+  }
   if (port !== undefined && !ports.includes(port)) {
     refuse('CDI507', `'${path}' exposes port ${port} of '${service.name}', whose HTTP ports are ${ports.join(', ')}`, 'pass one of them');
   }

@@ -6,7 +6,11 @@ import { refuse, shown } from '../refusals/refusal';
 import { DURATION, wholeMilliseconds } from '../values/durations';
 import { MeshPort } from '../values/mesh-port';
 import { asDnsLabel, isDnsLabel, isDomain, isLabelValue, isServiceName } from '../values/names';
+import { ClientTls } from '../values/policies/client-tls';
+import { LoadBalancing } from '../values/policies/load-balancing';
+import { Locality } from '../values/policies/locality';
 import { Retries } from '../values/retries';
+import type { RouteOptions } from '../values/route-options';
 import { ServiceSource } from '../workload/service-source';
 
 /** What a service is made from. */
@@ -18,6 +22,9 @@ export const SERVICE_PROPS = struct<MeshServiceProps>({
   clusterDomain: optional(checkedLater('a string', '\'cluster.local\'')),
   timeout: optional(DURATION),
   retries: optional(instanceOf<Retries>(Retries, 'Retries.attempts(2)')),
+  loadBalancing: optional(instanceOf<LoadBalancing>(LoadBalancing, 'LoadBalancing.roundRobin()')),
+  locality: optional(instanceOf<Locality>(Locality, 'Locality.off()')),
+  tls: optional(instanceOf<ClientTls>(ClientTls, 'ClientTls.istioMutual()')),
 });
 
 /** Refuses props of a service that cannot stand by themselves. */
@@ -25,6 +32,7 @@ export function checkService(path: string, { name, ports, timeout, retries, clus
   checkName(path, name);
   if (!isDomain(clusterDomain)) refuse('CDI201', `'${path}' must be in a DNS domain, got ${shown(clusterDomain)}`, 'pass one such as cluster.local');
   checkPorts(path, ports);
+  checkTraits(path, ports, { timeout, retries });
   const whole = timeout && wholeMilliseconds(timeout, `the timeout of '${path}'`);
   const single = retries?._plan.perTryTimeout;
   if (whole !== undefined && single !== undefined && single >= whole) {
@@ -33,7 +41,12 @@ export function checkService(path: string, { name, ports, timeout, retries, clus
 }
 
 /** Refuses a namespace that Kubernetes cannot have. */
-export function checkNamespace(path: string, namespace: string | undefined): void {
+export function checkNamespace(path: string, namespace: string | undefined, ports: readonly MeshPort[]): void {
+  const tls = ports.find(port => port._routed === 'tls');
+  if (namespace === undefined && tls) {
+    refuse('CDI218', `'${path}' has the TLS port ${tls.number} and its chart has no namespace, so the names that clients ask for are not known`,
+      'give its chart a namespace, as in new Chart(app, id, { namespace: \'shop\' }), or declare MeshPort.tcp');
+  }
   if (namespace !== undefined && !isDnsLabel(namespace)) {
     refuse('CDI201', `'${path}' is in the namespace ${shown(namespace)}, which is not a DNS label`,
       'give its chart a namespace of lower-case letters, digits and hyphens, as in new Chart(app, id, { namespace: \'shop\' })');
@@ -65,10 +78,16 @@ function checkName(path: string, name: string): void {
   }
 }
 
-function checkPorts(path: string, ports: readonly MeshPort[]): void {
-  if (!ports.some(port => port._http)) {
-    refuse('CDI202', `'${path}' has no HTTP port, so no rule applies to it`, 'declare one with MeshPort.http, http2 or grpc');
+/** A connection has no answer to wait for, and none to try again. */
+function checkTraits(path: string, ports: readonly MeshPort[], traits: RouteOptions): void {
+  const set = Object.entries(traits).filter(([, value]) => value !== undefined).map(([name]) => name);
+  if (set.length > 0 && !ports.some(port => port._routed === 'http')) {
+    refuse('CDI219', `'${path}' has no HTTP port, so there are no requests for its ${set.join(' and ')}`, 'leave them out; CircuitBreaker limits connections');
   }
+}
+
+function checkPorts(path: string, ports: readonly MeshPort[]): void {
+  if (ports.length === 0) refuse('CDI202', `'${path}' has no port, so nobody can call it`, 'declare one, as in MeshPort.http(80)');
   const unique = (what: string, of: (port: MeshPort) => number | string, code: 'CDI203' | 'CDI204', remedy: string) => {
     const twin = ports.find((port, at) => ports.findIndex(other => of(other) === of(port)) !== at);
     if (twin) refuse(code, `two ports of '${path}' have the ${what} '${of(twin)}'`, remedy);

@@ -1,4 +1,5 @@
 import type { MeshServiceProps } from './mesh-service-props';
+import { policiesOfProps } from './policies-of-props';
 import type { Contribution } from '../composition/contribution';
 import type { HostFacts, ServiceFacts, VersionFacts } from '../composition/host-facts';
 import { protocolOfPort } from '../values/port-protocol';
@@ -24,21 +25,23 @@ export interface DeclaredVersion {
 /** What is wished for on top of it. */
 export interface Wished {
   readonly contributions: readonly Contribution[];
-  readonly patchedSources: readonly string[];
+  readonly patchedRoutes: readonly string[];
 }
 
 /** Writes down as plain data what is known of a service. */
-export function factsOfService({ path, props, resolved, versions }: DeclaredService, wished: Wished): HostFacts {
+export function factsOfService({ path, props, resolved, versions }: DeclaredService, { contributions, patchedRoutes }: Wished): HostFacts {
   return {
     path,
     host: props.name,
+    namespace: resolved.namespace,
     stable: props.stable,
     versions: versions.map(version => versionFacts(version, props)),
-    ports: props.ports.map(port => ({ number: port.number, protocol: port._http ? 'http' : 'tcp' })),
+    ports: props.ports.map(port => ({ number: port.number, protocol: port._routed })),
     traits: traitsOf(props),
     weights: 'program',
     service: serviceFacts(resolved),
-    ...wished,
+    contributions: [...policiesOfProps(path, props), ...contributions],
+    patchedRoutes,
   };
 }
 
@@ -48,7 +51,8 @@ function versionFacts({ name, path, pods }: DeclaredVersion, { ports }: MeshServ
     path,
     labels: pods.labels,
     podLabels: pods.allLabels(),
-    replicas: pods.replicas,
+    bypassesSidecar: pods.bypassesSidecar,
+    replicas: pods.bounds ?? (pods.replicas === undefined ? undefined : { least: pods.replicas, most: pods.replicas }),
     containerPorts: pods.deployment && ports.map(port => port.targetPort),
   };
 }

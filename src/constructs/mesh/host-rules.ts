@@ -34,9 +34,9 @@ export class HostRules {
     this.forget();
   }
 
-  /** Changes what is written for the routes of a construct. */
-  patch(source: string, patches: readonly JsonPatch[]): void {
-    this.patches.add(source, patches);
+  /** Changes what is written for the routes of a construct, or for one route. */
+  patch(name: string, patches: readonly JsonPatch[]): void {
+    this.patches.add(name, patches);
     this.forget();
   }
 
@@ -68,9 +68,9 @@ export class HostRules {
 
   /** The VirtualService as it is written. */
   virtualService(): object {
-    const { host, ports } = this.plan();
+    const { names, ports } = this.plan();
     this.isClean = false;
-    return virtualServiceSpec({ hosts: [host] }, portsSpec(ports, (route, port) => this.routeSpec(route, port)));
+    return virtualServiceSpec({ hosts: names }, portsSpec(ports, (route, port) => this.routeSpec(route, port)));
   }
 
   /** A route as it is written, in the mesh or at a gateway. */
@@ -79,6 +79,6 @@ export class HostRules {
   }
 
   private facts(): HostFacts {
-    return factsOfService(this.declared(), { contributions: this.contributions, patchedSources: this.patches.sources });
+    return factsOfService(this.declared(), { contributions: this.contributions, patchedRoutes: this.patches.names });
   }
 }

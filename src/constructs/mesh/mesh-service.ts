@@ -35,7 +35,7 @@ export interface AddVersionOptions {
 
 const VERSION_OPTIONS = struct<AddVersionOptions>({ label: optional(checkedLater('a string', '\'1.0\'')) });
 const WORKLOAD = instanceOf<MeshWorkload>(MeshWorkload, 'MeshWorkload.container({ image: \'shop:1\' })');
-const SOURCE = text('shop/Shop');
+const ROUTE_NAME = text('shop/Shop');
 const PATCHES = listOf(withMethod<JsonPatch>('a JsonPatch', 'JsonPatch.add(\'/corsPolicy\', …)', '_toJson'));
 
 /**
@@ -88,7 +88,9 @@ export class MeshService extends Construct implements IPolicyTarget {
    *
    * @throws CDI117, CDI211 if a duration is too short, has a fraction of a millisecond, or a single try outlasts the request
    * @throws CDI201 if the name or the namespace is not a DNS label
-   * @throws CDI202, CDI203, CDI204 if the ports have no HTTP port or collide
+   * @throws CDI202, CDI203, CDI204 if there is no port, or two collide
+   * @throws CDI218 if there is a TLS port and no namespace
+   * @throws CDI219 if there is a timeout or there are retries, but no HTTP port
    * @throws CDI209 if another construct of the app owns the host
    * @throws CDI215 if its VirtualService has the name of a gateway's
    * @throws CDI436 if a prop is missing, or is not what its type says
@@ -106,7 +108,7 @@ export class MeshService extends Construct implements IPolicyTarget {
     this.resolved = source._bind(this, { name, ports: this.props.ports, namespace: Chart.of(this).namespace });
     this.service = this.resolved.service;
     this.namespace = this.resolved.namespace;
-    checkNamespace(this.node.path, this.namespace);
+    checkNamespace(this.node.path, this.namespace, this.ports);
     claimHost(this, name, this.namespace);
     this._rules = new HostRules(() => this.declaration());
     // The order of the children is the order in the file: subsets before the routes that name them.
@@ -179,18 +181,19 @@ export class MeshService extends Construct implements IPolicyTarget {
   }
 
   /**
-   * Changes what is written for the routes of one construct, in the mesh and at every gateway: for fields that the library has no words for.
+   * Changes what is written for http routes, in the mesh and at every gateway: for fields that the library has no words for.
    *
-   * @param source the path of the construct that asked for the routes: that of a strategy, or of this service for the default
+   * @param name the path of the construct that asked for the routes, for all of them: that of a strategy, or of this service for the default. Or a name
+   * that stands in the VirtualService of this service: `shop/Api:9090` is for the routes of `shop/Api` on port 9090
    * @param patches changes to one http route, with paths that start at the route, as in `JsonPatch.add('/corsPolicy', …)`
    * @throws CDI217 if a value is resolved only at synth, as a Lazy is
-   * @throws CDI436 if the source is no string, or a patch is no JsonPatch
+   * @throws CDI436 if the name is no string, or a patch is no JsonPatch
    */
-  public patchRoute(source: string, ...patches: JsonPatch[]): void {
-    demandArgument(`patchRoute of '${this.node.path}'`, 'source', source, SOURCE);
+  public patchRoute(name: string, ...patches: JsonPatch[]): void {
+    demandArgument(`patchRoute of '${this.node.path}'`, 'name', name, ROUTE_NAME);
     demandArgument(`patchRoute of '${this.node.path}'`, 'patches', patches, PATCHES);
-    demandPlain(patches, this.node.path, source);
-    this._rules.patch(source, patches);
+    demandPlain(patches, this.node.path, name);
+    this._rules.patch(name, patches);
   }
 
   /** The whole service, with all of its versions. */

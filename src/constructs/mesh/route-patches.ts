@@ -1,31 +1,36 @@
 import { JsonPatch } from 'cdk8s';
 import type { RoutePlan } from '../composition/host/port-plan';
-import { nameOf } from '../composition/route-name';
+import { nameOf, namesOf, type RouteId } from '../composition/route-name';
 import type { Problem } from '../refusals/refusal';
 import { httpSpec } from '../rendering/http-route';
 
-/** Changes to rendered routes that the library has no words for, by the construct that asked for the route. */
+/** Changes to rendered routes that the library has no words for, by the construct that asked for the route, or by the name of one route. */
 export class RoutePatches {
-  private readonly patches = new Map<string, JsonPatch[]>();
+  private readonly added: { readonly name: string; readonly patches: readonly JsonPatch[] }[] = [];
 
-  add(source: string, patches: readonly JsonPatch[]): void {
-    this.patches.set(source, [...this.patches.get(source) ?? [], ...patches]);
+  add(name: string, patches: readonly JsonPatch[]): void {
+    this.added.push({ name, patches });
   }
 
-  /** The constructs named. */
-  get sources(): string[] {
-    return [...this.patches.keys()];
+  /** What they are for. */
+  get names(): string[] {
+    return [...new Set(this.added.map(({ name }) => name))];
   }
 
   /** What is wrong with the patches of these routes. */
   problems(routes: readonly RoutePlan[]): Problem[] {
-    return routes.filter(({ id }) => this.patches.has(id.source)).flatMap(route => this.problemOf(route));
+    return routes.filter(({ id }) => this.patchesOf(id).length > 0).flatMap(route => this.problemOf(route));
   }
 
   /** What is written for a route, with the patches of the construct that asked for it. */
   applied({ id }: RoutePlan, spec: object): object {
-    const patches = this.patches.get(id.source);
-    return patches ? JsonPatch.apply(spec, ...patches) as object : spec;
+    const patches = this.patchesOf(id);
+    return patches.length > 0 ? JsonPatch.apply(spec, ...patches) as object : spec;
+  }
+
+  private patchesOf(id: RouteId): JsonPatch[] {
+    const names = namesOf(id);
+    return this.added.filter(({ name }) => names.includes(name)).flatMap(({ patches }) => patches);
   }
 
   private problemOf(route: RoutePlan): Problem[] {

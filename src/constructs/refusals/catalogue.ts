@@ -48,6 +48,12 @@ export const REFUSALS = {
   CDI127: { kind: 'intent', title: 'a fault injection must have one delay, one abort, or one of each' },
   CDI128: { kind: 'istio', title: 'a circuit breaker must limit something, and no limit may be 0', also: 'webhook' },
   CDI129: { kind: 'istio', title: 'the value of a header must be matched without white space around it' },
+  CDI130: { kind: 'istio', title: 'a gRPC service and its method must be named by identifiers of protocol buffers' },
+  CDI146: { kind: 'intent', title: 'the cookie of a hash must be kept for whole seconds, and its path must start with a slash' },
+  CDI147: { kind: 'istio', title: 'requests must fail over from one region to another', also: 'webhook' },
+  CDI148: { kind: 'istio', title: 'the shares of localities must be whole and add up to 100, and the localities must not overlap', also: 'webhook' },
+  CDI149: { kind: 'intent', title: 'a locality must name the regions, labels or shares that it is about' },
+  CDI150: { kind: 'istio', title: 'callers that speak TLS to pods must have its files, and the names that the certificates carry', also: 'webhook, IST0128' },
   CDI160: { kind: 'istio', title: 'an authority to match must be a host, with a port where one is sent' },
   CDI161: { kind: 'istio', title: 'a scheme to match must be http or https' },
   CDI162: { kind: 'kubernetes', title: 'a match by caller must have a namespace or labels that pods can have' },
@@ -56,7 +62,7 @@ export const REFUSALS = {
 
   // 2xx: a service of the mesh
   CDI201: { kind: 'istio', title: 'a service and its namespace must be named by DNS labels', also: 'webhook, IST0101, IST0174' },
-  CDI202: { kind: 'istio', title: 'a service of the mesh must have an HTTP port' },
+  CDI202: { kind: 'kubernetes', title: 'a service of the mesh must have a port' },
   CDI203: { kind: 'kubernetes', title: 'the ports of a service must differ in number and in name' },
   CDI204: { kind: 'istio', title: 'two ports of a service must not lead to one container port', also: 'IST0137' },
   CDI205: { kind: 'istio', title: 'a version name must be a DNS label', also: 'webhook' },
@@ -72,6 +78,8 @@ export const REFUSALS = {
   CDI215: { kind: 'kubernetes', title: 'an object must be written only once' },
   CDI216: { kind: 'intent', title: 'a patch must be one that can be applied to its route' },
   CDI217: { kind: 'intent', title: 'the value of a patch must be plain data' },
+  CDI218: { kind: 'istio', title: 'a service with a TLS port must have a namespace' },
+  CDI219: { kind: 'istio', title: 'a timeout and retries must be of a service with an HTTP port' },
 
   // 3xx: pods and Services
   CDI301: { kind: 'istio', title: 'a service of the mesh must have a cluster address' },
@@ -85,10 +93,15 @@ export const REFUSALS = {
   CDI309: { kind: 'kubernetes', title: 'a writable path must be an absolute folder with a volume of its own' },
   CDI310: { kind: 'istio', title: 'a version must have labels that pick its pods' },
   CDI311: { kind: 'kubernetes', title: 'a pod must have time to drain before it is killed' },
+  CDI320: { kind: 'kubernetes', title: 'an autoscaler must have bounds and targets that Kubernetes accepts' },
+  CDI321: { kind: 'intent', title: 'the number of pods must be written or left to an autoscaler, not both' },
+  CDI322: { kind: 'kubernetes', title: 'an autoscaler by usage must have a request to compare with' },
+  CDI323: { kind: 'intent', title: 'a disruption budget must let at least one pod go' },
+  CDI324: { kind: 'kubernetes', title: 'pods must be spread with a whole difference of at least one' },
 
   // 4xx: releases
   CDI401: { kind: 'intent', title: 'a canary must be another version than the stable one until it takes over' },
-  CDI402: { kind: 'intent', title: 'a service must take part in only one release at a time' },
+  CDI402: { kind: 'intent', title: 'a port of a service must take part in only one release at a time' },
   CDI403: { kind: 'intent', title: 'a match must not be true of every request' },
   CDI404: { kind: 'istio', title: 'every match must be reachable', also: 'IST0130, IST0131' },
   CDI405: { kind: 'intent', title: 'a version that gets copies must not answer requests by default' },
@@ -103,6 +116,13 @@ export const REFUSALS = {
   CDI414: { kind: 'intent', title: 'a release must be at one of its stages, and a switch must have a live slot' },
   CDI415: { kind: 'intent', title: 'a limit must be set on a service, or on one of its own versions' },
   CDI436: { kind: 'intent', title: 'a prop must be given where it has no default, and must be what its type says' },
+  CDI416: { kind: 'intent', title: 'the ports that a strategy names must be ports of its service, each named once' },
+  CDI417: { kind: 'istio', title: 'what is about requests must hold on HTTP ports' },
+  CDI427: { kind: 'istio', title: 'a service that fails over must have an outlier detection', also: 'IST0133' },
+  CDI428: { kind: 'intent', title: 'a consistent hash must not stand beside a split' },
+  CDI429: { kind: 'intent', title: 'a version must have the pods that its share needs' },
+  CDI430: { kind: 'intent', title: 'a version that a release or a rule leads to must have pods' },
+  CDI431: { kind: 'intent', title: 'no sidecar may take the port of pods that end TLS by themselves' },
 
   // 5xx: the way in
   CDI501: { kind: 'istio', title: 'a gateway must select its pods', also: 'IST0101' },

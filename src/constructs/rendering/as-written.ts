@@ -1,3 +1,4 @@
-/** The generated types spell one field in their own way; the YAML says `consecutive5xxErrors`. */
+/** The generated types spell one field in their own way, where the YAML says `consecutive5xxErrors`, and have enums for what is a string there. */
 export type AsWritten<T> = T extends readonly (infer U)[] ? AsWritten<U>[]
-  : T extends object ? { [K in keyof T as K extends 'consecutive5XxErrors' ? 'consecutive5xxErrors' : K]: AsWritten<T[K]> } : T;
+  : T extends string ? `${T}`
+    : T extends object ? { [K in keyof T as K extends 'consecutive5XxErrors' ? 'consecutive5xxErrors' : K]: AsWritten<T[K]> } : T;

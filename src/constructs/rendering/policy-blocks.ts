@@ -1,11 +1,12 @@
 import type { AsWritten } from './as-written';
 import { duration } from './duration';
 import { filled } from './filled';
+import { loadBalancerSpec } from './load-balancer';
 import type { DestinationRuleSpecSubsetsTrafficPolicy, DestinationRuleSpecTrafficPolicy } from '../../../imports/networking.istio.io';
 import { BLOCK_NAMES, type BlockContents, type BlockName, type PolicyBlocks } from '../composition/policy-blocks';
 
 /** A policy of a service, which is one of a subset as well. */
-type PolicySpec = AsWritten<Pick<DestinationRuleSpecTrafficPolicy, BlockName> & Pick<DestinationRuleSpecSubsetsTrafficPolicy, BlockName>>;
+type PolicySpec = AsWritten<Pick<DestinationRuleSpecTrafficPolicy, BlockName>> & AsWritten<Pick<DestinationRuleSpecSubsetsTrafficPolicy, BlockName>>;
 
 /** How each block is written. */
 const SPECS: { readonly [B in BlockName]: (block: BlockContents[B]) => PolicySpec[B] } = {
@@ -18,6 +19,8 @@ const SPECS: { readonly [B in BlockName]: (block: BlockContents[B]) => PolicySpe
     interval: duration(interval),
     baseEjectionTime: duration(baseEjectionTime),
   }),
+  loadBalancer: loadBalancerSpec,
+  tls: ({ subjectAltNames, ...tls }) => ({ ...tls, subjectAltNames: subjectAltNames && [...subjectAltNames] }),
 };
 
 /** A policy, block by block. */

@@ -25,18 +25,20 @@ export function virtualServiceSpec({ hosts, gateways }: RulesPlace, { http, tls 
 /**
  * The routes of all ports.
  *
- * Where several ports have one protocol, each route is confined to its own: without that, the first port's default would take what is sent to all of them.
+ * An http route is confined to its port where there are several for HTTP: without that, the first port's default would take what is sent to all of them.
+ * It is confined too where TLS gives the service further names, which Istio would lead to on port 80. Routes of connections always are, since a
+ * Service may have ports that nobody has declared.
  */
 export function portsSpec(ports: readonly PortPlan[], httpRoute: (route: RoutePlan, port?: number) => object = httpSpec): RouteSpecs {
-  const confined = ({ protocol, number }: PortPlan) => ports.filter(port => port.protocol === protocol).length > 1 ? number : undefined;
+  const isConfined = ports.filter(({ protocol }) => protocol === 'http').length > 1 || ports.some(({ protocol }) => protocol === 'tls');
   return {
-    http: ports.flatMap(port => port.protocol === 'http' ? port.routes.map(route => httpRoute(route, confined(port))) : []),
+    http: ports.flatMap(port => port.protocol === 'http' ? port.routes.map(route => httpRoute(route, isConfined ? port.number : undefined)) : []),
     tls: ports.flatMap(port => port.protocol === 'tls' ? port.routes.map(({ sniHosts, destinations }) => ({
-      match: [{ port: confined(port), sniHosts: [...sniHosts] }],
+      match: [{ port: port.number, sniHosts: [...sniHosts] }],
       route: connectionSpecs(destinations),
     })) : []),
     tcp: ports.flatMap(port => port.protocol === 'tcp' ? port.routes.map(({ destinations }) => ({
-      match: some([confined(port)].flatMap(only => only === undefined ? [] : [{ port: only }])),
+      match: [{ port: port.number }],
       route: connectionSpecs(destinations),
     })) : []),
   };

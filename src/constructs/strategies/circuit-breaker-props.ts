@@ -48,7 +48,11 @@ export interface ConnectionPool {
   readonly maxRetries?: number;
 }
 
-/** When a pod that fails is left out for a while. Ends in `trafficPolicy.outlierDetection`. */
+/**
+ * When a pod that fails is left out for a while. Ends in `trafficPolicy.outlierDetection`.
+ *
+ * With it Istio also sends requests to the zone of the caller first, and elsewhere only if pods fail there; `Locality.off()` of the service says otherwise.
+ */
 export interface OutlierDetection {
   /**
    * How many answers of 500 to 599 in a row; a whole number up to 2147483647, 0 to count none. Ends in `consecutive5xxErrors`.

@@ -1,4 +1,6 @@
 import { Construct } from 'constructs';
+import { PORTS } from './kinds';
+import { requestsOn } from './scope';
 import { demandProps } from '../border/demand';
 import { instanceOf, optional } from '../border/kinds';
 import { listOf } from '../border/list-of';
@@ -24,12 +26,20 @@ export interface FaultInjectionProps {
    * @default - all
    */
   readonly match?: RequestMatch[];
+
+  /**
+   * The HTTP ports on which it holds, by their numbers on the Service.
+   *
+   * @default - every HTTP port
+   */
+  readonly ports?: number[];
 }
 
 const PROPS = struct<FaultInjectionProps>({
   service: SERVICE,
   faults: listOf(instanceOf<Fault>(Fault, 'Fault.abort(503, Percent.of(1))')),
   match: optional(REQUEST_MATCHES),
+  ports: PORTS,
 });
 
 /**
@@ -43,12 +53,14 @@ export class FaultInjection extends Construct {
    *
    * @throws CDI127 if there is no fault, or two of one kind
    * @throws CDI413 if the list of matches is empty
+   * @throws CDI416 if it names no port, one twice, or one that the service does not have
+   * @throws CDI417 if it holds on a port for TCP or TLS, or the service has no other
    * @throws CDI436 if a prop is missing, or is not what its type says
    */
   constructor(scope: Construct, id: string, props: FaultInjectionProps) {
     super(scope, id);
     demandProps(this, props, PROPS);
-    const { service, faults, match = [] } = props;
+    const { service, faults, match = [], ports } = props;
     if (props.match?.length === 0) refuse('CDI413', `'${this.node.path}' has an empty list of matches, so it hits no request for '${service.node.path}'`, 'pass at least one match, or leave match out for all requests');
     const of = (kind: 'delay' | 'abort') => faults.filter(({ _plan }) => _plan[kind]);
     if (faults.length === 0 || of('delay').length > 1 || of('abort').length > 1) {
@@ -61,6 +73,7 @@ export class FaultInjection extends Construct {
       source: this.node.path,
       // A match that is true of every request narrows nothing: the fault is for all requests.
       matches: matches.every(({ length }) => length > 0) ? matches : [],
+      ...requestsOn({ path: this.node.path, service, ports }, 'faults'),
       traits: { fault: { delay: of('delay')[0]?._plan.delay, abort: of('abort')[0]?._plan.abort } },
     });
   }

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { requestsOn } from './scope';
 import { demandProps } from '../border/demand';
 import { listOf } from '../border/list-of';
 import { struct } from '../border/struct';
@@ -31,6 +32,7 @@ export class Lane extends Construct {
    *
    * @throws CDI404 if it leads through two versions of one service
    * @throws CDI413 if there is no match, or no version
+   * @throws CDI417 if one of the services has no HTTP port
    * @throws CDI436 if a prop is missing, or is not what its type says
    */
   constructor(scope: Construct, id: string, props: LaneProps) {
@@ -44,7 +46,7 @@ export class Lane extends Construct {
     checkVersions(source, versions);
     const matches = match.flatMap(one => one._alternatives);
     for (const { service, name } of versions) {
-      service._rules.add({ kind: 'route', source, tier: 'pin', matches, answer: answerOf(name) });
+      service._rules.add({ kind: 'route', source, tier: 'pin', matches, answer: answerOf(name), ...requestsOn({ path: source, service }, 'a match') });
     }
   }
 }

@@ -1,4 +1,6 @@
 import { Construct } from 'constructs';
+import { PORTS } from './kinds';
+import { requestsOn } from './scope';
 import { demandProps } from '../border/demand';
 import { checkedLater } from '../border/kinds';
 import { struct } from '../border/struct';
@@ -13,9 +15,16 @@ export interface MirrorProps {
 
   /** How much of the traffic is copied: per cent, 0 to 100, at most four decimals. Ends in `mirrors.percentage` of every route. */
   readonly share: Percent;
+
+  /**
+   * The HTTP ports on which it holds, by their numbers on the Service.
+   *
+   * @default - every HTTP port
+   */
+  readonly ports?: number[];
 }
 
-const PROPS = struct<MirrorProps>({ to: VERSION, share: checkedLater('a Percent', 'Percent.of(5)') });
+const PROPS = struct<MirrorProps>({ to: VERSION, share: checkedLater('a Percent', 'Percent.of(5)'), ports: PORTS });
 
 /**
  * Sends copies of a service's requests to a version; its answers are thrown away.
@@ -25,15 +34,18 @@ const PROPS = struct<MirrorProps>({ to: VERSION, share: checkedLater('a Percent'
  */
 export class Mirror extends Construct {
   /**
-   * A mirror.
+   * Copies.
    *
-   * @throws CDI101 if the share is no Percent
+   * @throws CDI416 if it names no port, one twice, or one that the service does not have
+   * @throws CDI417 if it holds on a port for TCP or TLS, or the service has no other
    * @throws CDI436 if a prop is missing, or is not what its type says
    */
   constructor(scope: Construct, id: string, props: MirrorProps) {
     super(scope, id);
     demandProps(this, props, PROPS);
-    const { to, share } = props;
-    to.service._rules.add({ kind: 'mirror', source: this.node.path, version: to.name, percent: percentIn(share, `the share of '${this.node.path}'`) });
+    const { to: { service, name: version }, share, ports } = props;
+    const path = this.node.path;
+    const percent = percentIn(share, `the share of '${path}'`);
+    service._rules.add({ kind: 'mirror', source: path, version, percent, ...requestsOn({ path, service, ports }, 'copies') });
   }
 }

@@ -1,4 +1,6 @@
 import { Construct } from 'constructs';
+import { PORTS } from './kinds';
+import { requestsOn } from './scope';
 import { demandProps } from '../border/demand';
 import { struct } from '../border/struct';
 import { answerOf } from '../composition/answer';
@@ -14,9 +16,16 @@ export interface RequestRouteProps {
 
   /** Which requests: each item, and each alternative of it, becomes a match, in this order. */
   readonly match: RequestMatch[];
+
+  /**
+   * The HTTP ports on which it holds, by their numbers on the Service.
+   *
+   * @default - every HTTP port
+   */
+  readonly ports?: number[];
 }
 
-const PROPS = struct<RequestRouteProps>({ version: VERSION, match: REQUEST_MATCHES });
+const PROPS = struct<RequestRouteProps>({ version: VERSION, match: REQUEST_MATCHES, ports: PORTS });
 
 /**
  * Pins requests to a version, whatever a release does with the others.
@@ -29,14 +38,23 @@ export class RequestRoute extends Construct {
    * A pin.
    *
    * @throws CDI413 if there is no match
+   * @throws CDI416 if it names no port, one twice, or one that the service does not have
+   * @throws CDI417 if it holds on a port for TCP or TLS, or the service has no other
    * @throws CDI436 if a prop is missing, or is not what its type says
    */
   constructor(scope: Construct, id: string, props: RequestRouteProps) {
     super(scope, id);
     demandProps(this, props, PROPS);
-    const { version, match } = props;
+    const { version, match, ports } = props;
     const source = this.node.path;
     if (match.length === 0) refuse('CDI413', `'${source}' has no match, so it pins no request to '${version.path}'`, 'pass at least one match, or delete it');
-    version.service._rules.add({ kind: 'route', source, tier: 'pin', matches: match.flatMap(one => one._alternatives), answer: answerOf(version.name) });
+    version.service._rules.add({
+      kind: 'route',
+      source,
+      tier: 'pin',
+      matches: match.flatMap(one => one._alternatives),
+      answer: answerOf(version.name),
+      ...requestsOn({ path: source, service: version.service, ports }, 'a match'),
+    });
   }
 }

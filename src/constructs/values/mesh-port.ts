@@ -1,5 +1,5 @@
 import { asDnsLabel, isDnsLabel } from './names';
-import { protocolOfPort } from './port-protocol';
+import type { RoutedProtocol } from './port-protocol';
 import { demandOptions } from '../border/demand';
 import { checkedLater, optional } from '../border/kinds';
 import { struct } from '../border/struct';
@@ -42,7 +42,7 @@ export class MeshPort {
    * @throws CDI436 if the options have what they cannot have
    */
   public static http(number: number, options: MeshPortOptions = {}): MeshPort {
-    return new MeshPort('http', number, options);
+    return new MeshPort('http', 'http', number, options);
   }
 
   /**
@@ -52,7 +52,7 @@ export class MeshPort {
    * @throws CDI120, CDI121, CDI122, CDI436 as `http` does
    */
   public static http2(number: number, options: MeshPortOptions = {}): MeshPort {
-    return new MeshPort('http2', number, options);
+    return new MeshPort('http', 'http2', number, options);
   }
 
   /**
@@ -62,17 +62,30 @@ export class MeshPort {
    * @throws CDI120, CDI121, CDI122, CDI436 as `http` does
    */
   public static grpc(number: number, options: MeshPortOptions = {}): MeshPort {
-    return new MeshPort('grpc', number, options);
+    return new MeshPort('http', 'grpc', number, options);
   }
 
   /**
-   * Any other protocol. No rule applies to it: its connections reach the pods of every version alike.
+   * Any other protocol, TLS that the application speaks included. Its connections go to the stable version, unless a release names the port.
    *
    * @param number the port of the Service, 1 to 65535
    * @throws CDI120, CDI121, CDI122, CDI436 as `http` does
    */
   public static tcp(number: number, options: MeshPortOptions = {}): MeshPort {
-    return new MeshPort('tcp', number, options);
+    return new MeshPort('tcp', 'tcp', number, options);
+  }
+
+  /**
+   * TLS that the application speaks. Its connections go to the stable version, unless a release names the port; Istio finds their rule by the server
+   * name that the client asks for, which has to be `name`, `name.namespace` or `name.namespace.svc`. Who asks for any other, the full name with the
+   * domain of the cluster included, reaches the pods of every version. So it is for a Service whose port is named `tls` or `https` already; where
+   * the name of the port is yours, `MeshPort.tcp` rules every connection.
+   *
+   * @param number the port of the Service, 1 to 65535
+   * @throws CDI120, CDI121, CDI122, CDI436 as `http` does
+   */
+  public static tls(number: number, options: MeshPortOptions = {}): MeshPort {
+    return new MeshPort('tls', 'tls', number, options);
   }
 
   /** The port of the Service. */
@@ -82,15 +95,15 @@ export class MeshPort {
   /** The port that the container listens on. */
   public readonly targetPort: number;
   /** @internal */
-  public readonly _http: boolean;
+  public readonly _routed: RoutedProtocol;
 
-  private constructor(protocol: string, number: number, options: MeshPortOptions) {
+  private constructor(routed: RoutedProtocol, protocol: string, number: number, options: MeshPortOptions) {
     demandOptions(`MeshPort.${protocol}`, options, OPTIONS);
     this.number = checkedPort(number, 'a port');
     this.name = options.name ?? protocol;
     this.targetPort = checkedPort(options.targetPort ?? number, 'a target port');
     checkName(this.name, protocol);
-    this._http = protocolOfPort(this.name, number) === 'http';
+    this._routed = routed;
     if (SIDECAR_PORTS.includes(this.targetPort)) {
       refuse('CDI122', `the sidecar listens on port ${this.targetPort} of the pod, so a container cannot`, 'pass another targetPort and have the container listen there');
     }

@@ -1,8 +1,12 @@
-/** What Istio makes of a port: whether http rules apply, and whether it has to look at the first bytes to know. */
-export type PortProtocol = 'http' | 'opaque' | 'sniffed';
+/** What is routed on a port: requests, connections, or encrypted connections by the name that they ask for. Istio has routes for each. */
+export type RoutedProtocol = 'http' | 'tcp' | 'tls';
+
+/** What Istio makes of a port: which routes apply, or that it has to look at the first bytes to know. */
+export type PortProtocol = RoutedProtocol | 'sniffed';
 
 const HTTP = ['http', 'http2', 'grpc', 'http_proxy'];
-const OPAQUE = ['tcp', 'udp', 'tls', 'https', 'mongo', 'redis', 'mysql'];
+const TLS = ['tls', 'https'];
+const TCP = ['tcp', 'udp', 'mongo', 'redis', 'mysql'];
 
 /** Well-known ports on which a server speaks first, so that Istio does not sniff. */
 const SERVER_SPEAKS_FIRST = [25, 53, 3306, 27017];
@@ -12,6 +16,7 @@ export function protocolOfPort(name: string | undefined, number: number): PortPr
   const lower = (name ?? '').toLowerCase();
   const prefix = lower.startsWith('grpc-web') ? 'grpc' : lower.split('-')[0];
   if (HTTP.includes(prefix)) return 'http';
-  if (OPAQUE.includes(prefix) || SERVER_SPEAKS_FIRST.includes(number)) return 'opaque';
+  if (TLS.includes(prefix)) return 'tls';
+  if (TCP.includes(prefix) || SERVER_SPEAKS_FIRST.includes(number)) return 'tcp';
   return 'sniffed';
 }

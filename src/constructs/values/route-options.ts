@@ -6,6 +6,9 @@ export interface RouteOptions {
   /**
    * How long a request may take, all tries together; whole milliseconds, at least 1. Ends in `http.timeout` of every route.
    *
+   * The clock starts when the request has ended, and stops when the answer has: a long answer is cut in the middle, such as a download, server-sent events or
+   * a stream of gRPC. Uploads and websockets pass. So leave it out of a service that streams, or give its streams a service of their own.
+   *
    * @default - no limit
    */
   readonly timeout?: Duration;

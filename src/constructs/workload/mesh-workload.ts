@@ -35,6 +35,8 @@ export class MeshWorkload {
    * @throws CDI307 if the image is not one that a registry can have, or the number of replicas is not whole
    * @throws CDI308 if it would run as root or as the sidecar's user
    * @throws CDI309 if a writable path is not an absolute folder with a volume of its own
+   * @throws CDI321, CDI322 if an autoscaler stands beside `replicas`, or has no request to compare with
+   * @throws CDI323, CDI324 if the disruption budget lets no pod go, or pods are spread over one kind of place twice
    * @throws CDI124, CDI311 if a duration is not in whole seconds, or the pod is killed before it has drained
    * @throws CDI436 if the options have what they cannot have
    */

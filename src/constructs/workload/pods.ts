@@ -25,6 +25,10 @@ export interface Pods {
   readonly allLabels: () => Readonly<Record<string, string>> | undefined;
   /** How many there are, where that is written. */
   readonly replicas?: number;
+  /** The fewest and the most that an autoscaler makes of them, where there is one. */
+  readonly bounds?: { readonly least: number; readonly most: number };
+  /** Whether some of their ports are taken past the sidecar, where they have one. */
+  readonly bypassesSidecar?: boolean;
   /** The Deployment that was written for them. */
   readonly deployment?: ApiObject;
 }

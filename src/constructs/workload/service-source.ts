@@ -27,7 +27,8 @@ export class ServiceSource {
     return new ServiceSource((scope, request) => bringInService(scope, request, service));
   }
 
-  /** A Service that is in the cluster already, or written elsewhere, in the namespace of the chart. Declare all of its HTTP ports. */
+  /** A Service that is in the cluster already, or written elsewhere, in the namespace of the chart. Declare all of its ports: the rules of an HTTP port
+   * would take the requests to one that is left out, and a TCP port that is left out has no rule. */
   public static external(): ServiceSource {
     return new ServiceSource((_, { namespace }) => ({ namespace }));
   }

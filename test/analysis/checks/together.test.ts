@@ -21,6 +21,7 @@ describe('the port of a server', () => {
   test.each([
     [8000, '{ port: 8000 }', true], [8000, '{ port: 80, targetPort: 8000 }', true], [8000, '{ port: 80, targetPort: "8000" }', true], [8000, '{ port: 80, targetPort: web }', false],
     [8000, '{ port: 8000, targetPort: web }', true], [8000, '{ port: 8000, protocol: UDP }', false], [8000, '{ port: 80 }, { port: 8000 }', true], [8001, '{ port: 8000 }', false],
+    [1, '{ port: 8000, targetPort: 1 }', true], [1, '{ port: 8000, targetPort: web }', false], [0, '{ port: 8000, targetPort: web }', false],
   ])('%i is one of a Service with %s: %p', (number, ports, isKnown) => expect(has('MAN513', server(number), FRONT(ports))).toBe(!isKnown));
 
   test('is none of a Service of other pods', () => expect(has('MAN513', server(8000), FRONT('{ port: 8000 }', 'app: a'))).toBe(true));
@@ -214,10 +215,17 @@ describe('a host that is neither short nor whole', () => {
 
   test.each([
     ['reviews.shop', true], ['reviews.shop.svc', true], ['reviews.other', false], ['example.com', false], ['api.example.svc', true], ['x.y.svc', false], ['a.b.com', false], ['reviews', false],
-    ['reviews.shop.svc.cluster.local', false],
+    ['reviews.shop.svc.cluster.local', false], ['reviews.shop.svc.cluster', false],
   ])('%s: %p', (host, isHalf) => {
     expect(has('MAN701', REVIEWS, entry, routeTo(`host: ${host}`))).toBe(isHalf);
     expect(has('MAN701', REVIEWS, entry, destinationRule(`{ host: ${host} }`))).toBe(isHalf);
+  });
+
+  test('is right among the hosts of a VirtualService that says what TLS clients ask for, and there alone', () => {
+    const asking = (hosts: string, sni: string) => virtualService(`{ hosts: [${hosts}], tls: [{ match: [{ sniHosts: [${sni}] }], ${ROUTE} }] }`);
+    expect(has('MAN701', REVIEWS, asking('reviews, reviews.shop', 'reviews, reviews.shop'))).toBe(false);
+    expect(has('MAN701', REVIEWS, asking('reviews, reviews.shop', 'reviews'))).toBe(true);
+    expect(has('MAN701', REVIEWS, asking('reviews, reviews.shop', 'reviews.shop'), destinationRule('{ host: reviews.shop }'))).toBe(true);
   });
 });
 

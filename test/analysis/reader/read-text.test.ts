@@ -193,6 +193,10 @@ describe('YAML as kubectl reads it', () => {
     expect(specOf(text)).toEqual(value);
   });
 
+  test.each(['\n', '\n\n', ' \n', '# a\n'])('begins behind %j', before =>
+    expect(read(`${before}${named('a')}---\n${before}${named('b')}`).objects.map(({ place, lineOf }) => [place.line, lineOf(['metadata', 'name'])]))
+      .toEqual([[before.split('\n').length, before.split('\n').length + 3], [2 * before.split('\n').length + 4, 2 * before.split('\n').length + 7]]));
+
   test('counts such lines like all others', () => {
     const [{ lineOf }] = read(named('a', 'spec:\n  ports: [\n{ name: http },\n{ name: tcp }\n  ]\n  type: x\n')).objects;
     expect([['spec', 'ports', 1, 'name'], ['spec', 'type']].map(lineOf)).toEqual([8, 10]);
@@ -238,6 +242,11 @@ describe('fails', () => {
   test('where aliases make more than any memory holds', () => {
     const bomb = Array.from({ length: 30 }, (_, at) => `a${at}: &a${at} [${at === 0 ? '1' : `*a${at - 1}, *a${at - 1}`}]`);
     expect(problems(bomb.join('\n'))).toEqual(['1: its aliases stand for more than 1000000 values']);
+  });
+
+  test.each([[997, true], [998, false]])('where aliases stand for a million values and more, but not with %i of a thousand values', (count, isRead) => {
+    const text = `a: &a [${'1,'.repeat(1000)}]\nb: [${'*a,'.repeat(count)}]`;
+    expect(problems(text)).toEqual([isRead ? "1: it has no 'apiVersion'" : '1: its aliases stand for more than 1000000 values']);
   });
 
   test('where merged keys do', () => {

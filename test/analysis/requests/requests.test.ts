@@ -15,12 +15,19 @@ const SET = [
 ];
 
 const asked = (request: Json, set = SET) => new Requests(manifestsOf(set.join('---\n')), { namespace: 'shop', words: FIELDS }).requestOf(request as unknown as AskedRequest);
+const problemAt = (request: Json, set: string[]): string => {
+  try {
+    return `no problem, but ${JSON.stringify(asked(request, set))}`;
+  } catch (error) {
+    return String(error);
+  }
+};
 const at = (request: Json) => asked(request).port;
 
 describe('what is left open in a request', () => {
   test.each<[Json, number]>([
     [{ host: 'a' }, 9080], [{ host: 'a.other' }, 9081], [{ host: 'a.other.svc' }, 9081], [{ host: 'a.other.svc.cluster.local' }, 9081], [{ host: 'a', from: 'sidecar/other' }, 9081],
-    [{ host: 'a', from: { kind: 'sidecar', namespace: 'other' } }, 9081], [{ host: 'a', from: { kind: 'sidecar' } }, 9080], [{ host: 'a', from: null, port: null }, 9080], [{ host: 'two', port: 7 }, 7],
+    [{ host: 'a', from: { kind: 'sidecar', namespace: 'other' } }, 9081], [{ host: 'a', from: { kind: 'sidecar' } }, 9080], [{ host: 'a', from: null, port: null }, 9080], [{ host: 'two', port: 7 }, 7], [{ host: 'a', port: 1 }, 1], [{ host: 'a', port: 65_535 }, 65_535],
     [{ host: 'x', from: 'gateway/edge' }, 80], [{ host: 'x', from: 'gateway/edge', scheme: 'https' }, 443], [{ host: 'x', from: 'gateway/edge', scheme: 'tls' }, 443],
     [{ host: 'x', from: 'gateway/edge', scheme: 'tcp' }, 80], [{ host: 'x', from: 'gateway/other/edge' }, 81], [{ host: 'x', from: 'gateway/inner' }, 82], [{ host: 'x', from: 'gateway/twice' }, 85],
     [{ host: 'x', from: { kind: 'gateway', labels: { app: 'other', more: 'b' } } }, 81],
@@ -68,6 +75,15 @@ describe('fails', () => {
 
     [{ host: 'a:80' }, "'a:80' is a host with a port: write 'a' as the host, and 80 as 'port'"],
   ])('where the manifests do not say the rest: %j', (request, problem) => expect(() => asked(request)).toThrow(new Error(problem)));
+
+  test.each<[string, string[], string]>([
+    ['reviews', ['review', 'ratings'], "; there is 'review'"], ['reviews', ['rveiews', 'previous'], "; there is 'rveiews'"], ['reviews', ['rview', 'reviewsss'], "; there is 'rview', 'reviewsss'"],
+    ['reviews.shop.svc.cluster.loca', ['revie', 'review', 'reviewer', 'reviewsy'], "; there is 'review', 'reviewsy', 'revie'"], ['ab', ['abc'], ''], ['abc', ['abd', 'ade', 'abcde'], "; there is 'abd'"],
+    ['reviewed', ['reviews', 'rviewedx', 'reviewedxyz'], "; there is 'reviews', 'rviewedx'"], ['reviews', ['xreviews', 'eviews', 'rxviews'], "; there is 'xreviews', 'eviews', 'rxviews'"],
+  ])('at %s, and names at most three hosts of %j that look like it, the nearest first', (host, names, hint) => {
+    const [message] = /;.*(?=: use)|$/.exec(problemAt({ host }, names.map(name => service(name, 'shop', 80)))) ?? [];
+    expect(message).toBe(hint.replaceAll(/'(\w+)'/g, "'$1.shop.svc.cluster.local'"));
+  });
 
   test('at any gateway where there is none', () => {
     expect(() => asked({ host: 'a', from: 'gateway/a' }, [service('a', 'shop', 80)]))

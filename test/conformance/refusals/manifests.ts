@@ -11,7 +11,7 @@ export interface Change {
   readonly rule?: Part;
   /** The rules of the VirtualService. */
   readonly http?: readonly Part[];
-  /** Other fields of the VirtualService's spec. */
+  /** Other fields of the VirtualService's spec, routes of connections among them. */
   readonly routing?: Part;
   /** Objects besides. */
   readonly more?: readonly Part[];

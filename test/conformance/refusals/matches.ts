@@ -17,7 +17,7 @@ const caught = (what: string, match: Part[], request: Asked['request'], rightly:
 const ofCookie = (regex: string): Part => ({ headers: { cookie: { regex } } });
 const withCookies = (cookie: string): Asked['request'] => ({ headers: { cookie } });
 
-type MatchCode = `CDI10${3 | 4 | 5 | 6 | 7 | 8 | 9}` | `CDI11${0 | 1 | 4}` | `CDI16${0 | 1 | 3 | 4}` | 'CDI129';
+type MatchCode = `CDI10${3 | 4 | 5 | 6 | 7 | 8 | 9}` | `CDI11${0 | 1 | 4}` | `CDI16${0 | 1 | 3 | 4}` | 'CDI129' | 'CDI130';
 
 /** What requests are matched by. */
 export const MATCHES: ProofsOf<MatchCode> = {
@@ -87,6 +87,12 @@ export const MATCHES: ProofsOf<MatchCode> = {
       { headers: { 'end-user': { exact: 'jason' } } }),
     missed('white space before the beginning of a value', { headers: { 'end-user': { prefix: ' jason' } } }, { headers: { 'end-user': 'jason' } },
       { headers: { 'end-user': { prefix: 'jason' } } }),
+  ],
+  CDI130: [
+    missed('a slash between the package and the service', { uri: { exact: '/shop/Cart/Checkout' } }, { path: '/shop.Cart/Checkout', method: 'POST' },
+      { uri: { exact: '/shop.Cart/Checkout' } }),
+    missed('a dot between the service and the method', { uri: { exact: '/shop.Cart.Checkout' } }, { path: '/shop.Cart/Checkout', method: 'POST' },
+      { uri: { exact: '/shop.Cart/Checkout' } }),
   ],
   CDI160: [
     missed('a whole address as a host', { authority: { prefix: 'http://reviews' } }, {}, { authority: { prefix: 'reviews' } }),

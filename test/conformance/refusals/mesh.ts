@@ -1,7 +1,7 @@
 import {
   deployment, destinationRule, documents, gateway, inNamespace, ratings, reviews, rest, rule, service, subset, to, virtualService, type Part,
 } from './manifests';
-import { flagged, misrouted, rejected, type ProofsOf } from './proof';
+import { ANYWHERE, flagged, misrouted, rejected, type ProofsOf } from './proof';
 
 const subsets = (...of: Part[]) => reviews({ rule: { subsets: of } });
 const inBeta: Part = { headers: { beta: { exact: '1' } } };
@@ -25,7 +25,13 @@ const fromElsewhere = (host: string) => documents([
 /** One rule in a VirtualService of its own. */
 const secondRules = reviews({ more: [virtualService('reviews', [rule(inBeta)], {}, 'reviews-beta')] });
 
-type MeshCode = `CDI20${1 | 2 | 4 | 5 | 6 | 9}` | `CDI21${0 | 2 | 3}`;
+type MeshCode = `CDI20${1 | 4 | 5 | 6 | 9}` | `CDI21${0 | 2 | 3 | 8 | 9}`;
+
+/** The service `reviews` with TLS of its own, whose clients ask for these names. */
+const encrypted = (...names: string[]) => reviews({
+  service: { ports: [{ name: 'tls', port: 9080 }] },
+  routing: { hosts: names, http: undefined, tls: [{ match: [{ port: 9080, sniHosts: names }], route: [to('v1')] }] },
+});
 
 /** A service of the mesh and its versions. */
 export const MESH: ProofsOf<MeshCode> = {
@@ -40,10 +46,6 @@ export const MESH: ProofsOf<MeshCode> = {
     flagged('a DestinationRule whose name for it has a dot', called('reviews.shop'), 'IST0174', /reviews\.shop .* does not match any services/),
     misrouted('a name with a dot, which is the full name of nothing', called('reviews.shop'),
       { wish: 'reviews v1', instead: 'reviews v1 or reviews v2', rather: { yaml: called('reviews') } }),
-  ],
-  CDI202: [
-    misrouted('rules by HTTP for bytes', reviews({ service: { ports: [{ name: 'tcp', port: 9080 }] } }),
-      { wish: 'reviews v1', instead: 'reviews v1 or reviews v2', rather: { yaml: reviews() } }),
   ],
   CDI204: [
     flagged('two ports that lead to one', reviews({
@@ -82,6 +84,22 @@ export const MESH: ProofsOf<MeshCode> = {
       rather: {
         yaml: reviews({ rule: { subsets: [subset('v1'), subset('v2'), subset('v3')] }, http: [{ route: [to('v3')] }], more: [deployment('reviews', 'v3')] }),
       },
+    }),
+  ],
+  CDI218: [
+    misrouted('the name of a service with its namespace, of which no rule speaks', encrypted('reviews'), {
+      request: { host: 'reviews.shop', scheme: 'tls' },
+      wish: 'reviews v1',
+      instead: ANYWHERE,
+      rather: { yaml: encrypted('reviews', 'reviews.shop', 'reviews.shop.svc') },
+    }),
+  ],
+  CDI219: [
+    misrouted('a timeout of connections', reviews({ service: { ports: [{ name: 'tcp', port: 9080 }] }, http: [rest({ timeout: '1s' })] }), {
+      request: { scheme: 'tcp' },
+      sees: ({ timeout }) => timeout,
+      wish: '1s',
+      instead: null,
     }),
   ],
 };

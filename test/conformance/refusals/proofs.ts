@@ -1,3 +1,4 @@
+import { BALANCING } from './balancing';
 import { EDGE } from './edge';
 import { MATCHES } from './matches';
 import { MESH } from './mesh';
@@ -7,4 +8,4 @@ import { VALUES } from './values';
 import { WORKLOAD } from './workload';
 
 /** What Istio does with what is refused because of it; a code without proof does not compile. */
-export const PROOFS: ProofsOf<IstioCode> = { ...VALUES, ...MATCHES, ...MESH, ...WORKLOAD, ...RELEASE, ...EDGE };
+export const PROOFS: ProofsOf<IstioCode> = { ...VALUES, ...MATCHES, ...MESH, ...WORKLOAD, ...RELEASE, ...BALANCING, ...EDGE };

@@ -16,7 +16,7 @@ function mayBeLeftOut({ destinations: [{ pods, policy }] }: Outcome): number {
 }
 
 /** Releases and rules. */
-export const RELEASE: ProofsOf<'CDI404' | 'CDI409' | 'CDI411'> = {
+export const RELEASE: ProofsOf<'CDI404' | 'CDI409' | 'CDI411' | 'CDI417'> = {
   CDI404: [
     flagged('one match twice', rules(rule(by({ exact: 'jason' })), rule(by({ exact: 'jason' }), 'v1')), 'IST0130', /rule #1 not used \(all matches used by prior rules\)/),
     flagged('a path behind its beginning', rules(rule(under('/api'), 'v1'), rule(under('/api/v2'))), 'IST0131', /prefix \/api\/v2 is not used/),
@@ -47,6 +47,13 @@ export const RELEASE: ProofsOf<'CDI404' | 'CDI409' | 'CDI411'> = {
         yaml: reviews({ more: [gateway(['*']), virtualService('*', [rest()], { gateways: ['edge'] }, 'edge')] }),
         request: { from: { kind: 'gateway', namespace: 'istio-system', labels: { istio: 'ingressgateway' } }, host: '192.0.2.10', port: 80 },
       },
+    }),
+  ],
+  CDI417: [
+    misrouted('a match of connections', reviews({ service: { ports: [{ name: 'tcp', port: 9080 }] }, http: [rule(by({ exact: 'jason' }), 'v2'), rest()] }), {
+      request: { scheme: 'tcp', headers: { 'end-user': 'jason' } },
+      wish: 'reviews v2',
+      instead: 'reviews v1 or reviews v2',
     }),
   ],
 };

@@ -49,7 +49,7 @@ export class LiveMesh {
 
   /** A request, through the Envoy of its caller. */
   readonly shot = ({ from, host, port, scheme, ...content }: Request): Shot =>
-    ({ ...content, host, port, address: this.addresses[nameOf(this.indexOf(from))], secure: scheme === 'https' });
+    ({ ...content, host, port, address: this.addresses[nameOf(this.indexOf(from))], secure: scheme === 'https', alone: scheme === 'tcp' });
 
   /** What `kubectl apply --prune` does with a step: pods that are new answer before a request can come, and old ones until none can. */
   async apply(yaml: string): Promise<readonly Pod[]> {

@@ -15,6 +15,8 @@ export interface Shot {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly secure?: boolean;
+  /** Whether it has a connection of its own, because connections are what is shared out. */
+  readonly alone?: boolean;
 }
 
 /** Longer than any timeout or delay of a route: what takes longer has been lost, and the client says so rather than wait for ever. */
@@ -27,8 +29,8 @@ export class Client {
   private readonly secureAgent = new https.Agent({ keepAlive: true, rejectUnauthorized: false });
 
   /** Makes a request; never fails. */
-  async send({ address, port, host, path = '/', method, headers, secure }: Shot): Promise<Answer> {
-    const agent = secure ? this.secureAgent : this.agent;
+  async send({ address, port, host, path = '/', method, headers, secure, alone }: Shot): Promise<Answer> {
+    const agent = alone ? false : secure ? this.secureAgent : this.agent;
     const options = { host: address, port, path, method, headers: { ...headers, host }, agent, timeout: PATIENCE };
     return new Promise(resolve => {
       const request = (secure ? https : http).request({ ...options, servername: secure ? host : undefined }, response => {

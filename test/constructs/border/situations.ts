@@ -1,15 +1,17 @@
 import { Duration, JsonPatch, Size, type App, type Chart } from 'cdk8s';
 import {
-  BlueGreen, BookinfoApp, Browser, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayInstall, GatewayRoute, GatewayTls,
-  HealthCheck, Lane, MeshGateway, MeshPort, MeshService, MeshWorkload, Mirror, NginxRoute, OperatingSystem, Percent, RequestMatch, RequestRoute,
-  Retries, ServiceSource, Slot, StringMatch, type BlueGreenProps, type BookinfoAppProps, type BookinfoServiceOptions, type CallerOptions,
-  type CanaryReleaseProps, type CircuitBreakerProps, type ContainerOptions, type CustomGatewayOptions, type ExternalPodsOptions,
-  type FaultInjectionProps, type GatewayRouteProps, type HealthCheckOptions, type LaneProps, type MeshGatewayProps, type MeshPortOptions,
-  type MeshServiceProps, type MirrorProps, type NginxRouteProps, type RequestRouteProps, type RetryOptions, type UriMatchOptions,
-  type UserAgentOptions,
+  Autoscaling, BlueGreen, BookinfoApp, Browser, CanaryRelease, CanaryStage, Capacity, CircuitBreaker, ClientTls, DisruptionBudget, Fault,
+  FaultInjection, GatewayInstall, GatewayRoute, GatewayTls, HashKey, HealthCheck, Lane, LoadBalancing, Locality, MeshGateway, MeshPort,
+  MeshService, MeshWorkload, Mirror, NginxRoute, OperatingSystem, Percent, RequestMatch, RequestRoute, Retries, ScalingTarget, ServiceSource,
+  Slot, StringMatch, TopologySpread, WhenUnsatisfiable, type BalancingOptions, type BlueGreenProps, type BookinfoAppProps,
+  type BookinfoServiceOptions, type CallerOptions, type CanaryReleaseProps, type CircuitBreakerProps, type ContainerOptions,
+  type CustomGatewayOptions, type ExternalPodsOptions, type FaultInjectionProps, type GatewayRouteProps, type GeneratedCookie,
+  type HealthCheckOptions, type LaneProps, type LocalityDistribution, type MeshGatewayProps, type MeshPortOptions, type MeshServiceProps,
+  type MirrorProps, type MutualVerification, type NginxRouteProps, type RegionFailover, type RequestRouteProps, type RetryOptions,
+  type SpreadOptions, type UriMatchOptions, type UserAgentOptions,
 } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
-import { bareService, chartOf, ownDeployment, ownService, reviews } from '../refusals/refusal-case';
+import { bareService, chartOf, ownDeployment, ownService, reviews, untyped } from '../refusals/refusal-case';
 
 /** Somewhere that props are passed to, with every prop that can be passed there. */
 export interface Situation {
@@ -32,7 +34,7 @@ const bookinfoService: Required<BookinfoServiceOptions> = { versions: ['v1', 'v2
 export const CONSTRUCTS: Readonly<Record<string, Situation>> = {
   BlueGreen: situation<BlueGreenProps>((app, props) => new BlueGreen(chartOf(app), 'It', props), app => {
     const [blue, green] = reviews(app).versions;
-    return { blue, green, live: Slot.BLUE, preview: matches() };
+    return { blue, green, live: Slot.BLUE, preview: matches(), ports: [9080], capacity: Capacity.compared() };
   }),
   BookinfoApp: situation<BookinfoAppProps>((app, props) => new BookinfoApp(chartOf(app), 'It', props), () => ({
     registry: 'registry.example.com',
@@ -45,7 +47,7 @@ export const CONSTRUCTS: Readonly<Record<string, Situation>> = {
     ratings: bookinfoService,
   })),
   CanaryRelease: situation<CanaryReleaseProps>((app, props) => new CanaryRelease(chartOf(app), 'It', props),
-    app => ({ canary: reviews(app).version('v2'), stage: CanaryStage.shift(of(5)), earlyAccess: matches() })),
+    app => ({ canary: reviews(app).version('v2'), stage: CanaryStage.shift(of(5)), earlyAccess: matches(), ports: [9080], capacity: Capacity.compared() })),
   CircuitBreaker: situation<CircuitBreakerProps>((app, props) => new CircuitBreaker(chartOf(app), 'It', props), app => ({
     target: reviews(app),
     connectionPool: {
@@ -65,7 +67,7 @@ export const CONSTRUCTS: Readonly<Record<string, Situation>> = {
     },
   })),
   FaultInjection: situation<FaultInjectionProps>((app, props) => new FaultInjection(chartOf(app), 'It', props),
-    app => ({ service: reviews(app), faults: [Fault.abort(503, of(5))], match: matches() })),
+    app => ({ service: reviews(app), faults: [Fault.abort(503, of(5))], match: matches(), ports: [9080] })),
   GatewayRoute: situation<GatewayRouteProps>((app, props) => new GatewayRoute(chartOf(app), 'It', props), app => ({
     gateway: new MeshGateway(chartOf(app), 'Edge', { name: 'edge', hosts: ['shop.example.com'] }),
     service: reviews(app),
@@ -87,8 +89,11 @@ export const CONSTRUCTS: Readonly<Record<string, Situation>> = {
     clusterDomain: 'cluster.local',
     timeout: Duration.seconds(5),
     retries: Retries.attempts(2),
+    loadBalancing: LoadBalancing.random(),
+    locality: Locality.off(),
+    tls: ClientTls.istioMutual(),
   })),
-  Mirror: situation<MirrorProps>((app, props) => new Mirror(chartOf(app), 'It', props), app => ({ to: reviews(app).version('v2'), share: of(5) })),
+  Mirror: situation<MirrorProps>((app, props) => new Mirror(chartOf(app), 'It', props), app => ({ to: reviews(app).version('v2'), share: of(5), ports: [9080] })),
   NginxRoute: situation<NginxRouteProps>((app, props) => new NginxRoute(chartOf(app), 'It', props), app => ({
     service: reviews(app),
     host: 'shop.example.com',
@@ -100,7 +105,7 @@ export const CONSTRUCTS: Readonly<Record<string, Situation>> = {
     annotations: { team: 'shop' },
   })),
   RequestRoute: situation<RequestRouteProps>((app, props) => new RequestRoute(chartOf(app), 'It', props),
-    app => ({ version: reviews(app).version('v2'), match: matches() })),
+    app => ({ version: reviews(app).version('v2'), match: matches(), ports: [9080] })),
 };
 
 /** What is passed to the calls that make values. */
@@ -129,7 +134,11 @@ export const CALLS: Readonly<Record<string, Situation>> = {
     () => ({ labels: { version: 'v1' } })),
   'MeshWorkload.container': situation<ContainerOptions>((app, options) => bareService(app).addVersion('v1', MeshWorkload.container(options)), () => ({
     image: 'shop:1',
-    replicas: 2,
+    // One of the two, `replicas` or an autoscaler.
+    replicas: untyped(undefined),
+    autoscaling: Autoscaling.between(1, 2, ScalingTarget.cpu(of(50))),
+    disruption: DisruptionBudget.maxUnavailable(1),
+    spread: [TopologySpread.acrossNodes()],
     command: ['shop'],
     args: ['--quiet'],
     env: { LEVEL: kplus.EnvValue.fromValue('info') },
@@ -148,6 +157,20 @@ export const CALLS: Readonly<Record<string, Situation>> = {
     podAnnotations: { team: 'shop' },
     serviceAccountName: 'shop',
   })),
+  'LoadBalancing.roundRobin': situation<BalancingOptions>((_, options) => LoadBalancing.roundRobin(options), () => ({ warmUp: second })),
+  'HashKey.cookie and consistentHash': situation<{ generated: GeneratedCookie; key: HashKey }>(
+    (_, { generated, key }) => [HashKey.cookie('pod', generated), LoadBalancing.consistentHash(key)],
+    () => ({ generated: { ttl: second, path: '/' }, key: HashKey.sourceAddress() })),
+  'ClientTls.mutual': situation<MutualVerification>((_, options) => [ClientTls.mutual(options), ClientTls.simple(options)], () => ({
+    caCertificates: 'system', subjectAltNames: ['shop.example.com'], sni: 'shop.example.com', clientCertificate: '/etc/certs/a', privateKey: '/etc/certs/b',
+  })),
+  'Locality': situation<{ failovers: RegionFailover[]; labels: string[]; distributions: LocalityDistribution[] }>(
+    (_, { failovers, labels, distributions }) => [Locality.failover(failovers), Locality.priority(labels), Locality.distribute(distributions)],
+    () => ({ failovers: [{ from: 'eu', to: 'us' }], labels: ['zone'], distributions: [{ from: 'eu/*', to: { 'eu/*': of(100) } }] })),
+  'Autoscaling.between': situation<{ least: number; most: number; target: ScalingTarget }>(
+    (_, { least, most, target }) => Autoscaling.between(least, most, target), () => ({ least: 1, most: 2, target: ScalingTarget.cpu(of(50)) })),
+  'TopologySpread.acrossZones': situation<SpreadOptions>((_, options) => TopologySpread.acrossZones(options),
+    () => ({ maxSkew: 1, whenUnsatisfiable: WhenUnsatisfiable.DO_NOT_SCHEDULE })),
   'addVersion': situation<{ name: string; workload: MeshWorkload; options: object }>(
     (app, { name, workload, options }) => bareService(app).addVersion(name, workload, options),
     () => ({ name: 'v1', workload: MeshWorkload.external(), options: { label: '1.0' } })),

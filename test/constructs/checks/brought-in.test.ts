@@ -3,7 +3,7 @@ import { portsAreDeclared } from '../../../src/constructs/checks/versions/ports-
 import { selectorCoversVersions } from '../../../src/constructs/checks/versions/selector-covers-versions';
 import { composeHost } from '../../../src/constructs/composition/host/compose-host';
 import type { HostFacts, Labels, ServicePortFacts } from '../../../src/constructs/composition/host-facts';
-import { http, input, tcp, version } from '../composition/inputs';
+import { http, input, tcp, tls, version } from '../composition/inputs';
 
 const port = (number: number, name: string | undefined, protocol: ServicePortFacts['protocol']): ServicePortFacts => ({ number, name, protocol });
 
@@ -18,8 +18,10 @@ describe('the ports of a Service', () => {
   test.each([
     ['the same', [http(80)], [port(80, 'http', 'http')]],
     ['left to be sniffed', [http(80)], [port(80, 'web', 'sniffed')]],
-    ['TCP on both sides', [http(80), tcp(90)], [port(80, 'http', 'http'), port(90, 'tcp', 'opaque')]],
-    ['TCP that is not declared', [http(80)], [port(80, 'http', 'http'), port(90, 'tcp-x', 'opaque')]],
+    ['TCP on both sides', [http(80), tcp(90)], [port(80, 'http', 'http'), port(90, 'tcp', 'tcp')]],
+    ['TLS on both sides', [http(80), tls(90)], [port(80, 'http', 'http'), port(90, 'https', 'tls')]],
+    ['TLS that is not declared', [http(80)], [port(80, 'http', 'http'), port(90, 'tls-x', 'tls')]],
+    ['TCP that is not declared', [http(80)], [port(80, 'http', 'http'), port(90, 'tcp-x', 'tcp')]],
   ])('agree with what is declared where they are %s', (_, ports, own) => {
     expect(found({ ports, service: serviceOf(own) })).toEqual([]);
   });
@@ -30,10 +32,19 @@ describe('the ports of a Service', () => {
 
   test.each([
     ['missing', [http(80)], [], 'CDI303 \'shop/Shop\' declares port 80, but the Service \'shop/Own\' has these ports: none'],
-    ['opaque', [http(80)], [port(80, 'tcp', 'opaque')],
+    ['TCP', [http(80)], [port(80, 'tcp', 'tcp')],
       'CDI121 \'shop/Shop\' declares HTTP on port 80 (\'tcp\') of the Service \'shop/Own\', whose name makes Istio treat it as plain TCP'],
     ['HTTP and not declared', [http(80)], [port(80, 'http', 'http'), port(81, undefined, 'sniffed')],
       'CDI303 port 81 (\'\') of the Service \'shop/Own\' is not declared by \'shop/Shop\', so the rules of the other ports would take its requests'],
+    ['TLS and declared as HTTP', [http(80)], [port(80, 'https', 'tls')],
+      'CDI121 \'shop/Shop\' declares HTTP on port 80 (\'https\') of the Service \'shop/Own\', whose name makes Istio treat it as plain TLS'],
+    ['HTTP and declared as TLS', [tls(80)], [port(80, 'http', 'http')],
+      'CDI303 \'shop/Shop\' declares TLS on port 80 (\'http\') of the Service \'shop/Own\', which Istio takes for HTTP'],
+    ['TLS and declared as TCP', [tcp(443)], [port(443, 'https', 'tls')],
+      'CDI303 \'shop/Shop\' declares TCP on port 443 (\'https\') of the Service \'shop/Own\', which Istio takes for TLS, so no rule for TCP applies to it'],
+    ['TCP and declared as TLS', [tls(443)], [port(443, 'tcp', 'tcp')],
+      'CDI303 \'shop/Shop\' declares TLS on port 443 (\'tcp\') of the Service \'shop/Own\', which Istio takes for TCP, so no rule for TLS applies to it'],
+    ['declared as TCP and its name says nothing', [tcp(5432)], [port(5432, 'pg', 'sniffed')], 'Istio waits for the first bytes of the client to guess it'],
   ])('fail where one is %s', (_, ports, own, problem) => {
     expect(found({ ports, service: serviceOf(own) })).toEqual([expect.stringContaining(problem)]);
   });

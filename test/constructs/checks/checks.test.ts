@@ -3,7 +3,7 @@ import { checkHost } from '../../../src/constructs/checks/check-host';
 import { alternativesAreFew } from '../../../src/constructs/checks/routes/alternatives-are-few';
 import { matchIsReached } from '../../../src/constructs/checks/routes/match-is-reached';
 import { matchIsSelective } from '../../../src/constructs/checks/routes/match-is-selective';
-import { onEveryPort } from '../../../src/constructs/checks/routes/on-every-port';
+import { onEveryPort, onHttpPorts } from '../../../src/constructs/checks/routes/on-every-port';
 import { oneSplit } from '../../../src/constructs/checks/routes/one-split';
 import { serviceHasAddress } from '../../../src/constructs/checks/versions/service-has-address';
 import { stableIsDeclared } from '../../../src/constructs/checks/versions/stable-is-declared';
@@ -11,7 +11,7 @@ import { versionsDiffer } from '../../../src/constructs/checks/versions/versions
 import { composeHost } from '../../../src/constructs/composition/host/compose-host';
 import type { HostFacts } from '../../../src/constructs/composition/host-facts';
 import type { Conjunction } from '../../../src/constructs/values/matches/conjunction';
-import { header, http, input, path, pin, rule, split, version } from '../composition/inputs';
+import { header, http, input, path, pin, rule, split, tcp, version } from '../composition/inputs';
 
 /** What a check finds, in short. */
 function found(check: Check, changes: Partial<HostFacts>): string[] {
@@ -52,6 +52,25 @@ describe('one split', () => {
       'CDI402 \'shop/A\' already splits the traffic of \'shop\', so \'shop/B\' cannot',
       'CDI402 \'shop/A\' already splits the traffic of \'shop\', so \'shop/C\' cannot',
     ]);
+  });
+});
+
+describe('two splits', () => {
+  const both = (first: number[] | undefined, second: number[] | undefined) => found(onEveryPort(oneSplit), {
+    ports: [http(80), http(81), tcp(90)],
+    contributions: [{ ...split(5, 'shop/A'), ports: first }, { ...split(5, 'shop/B'), ports: second }],
+  });
+
+  test.each<[string, number[] | undefined, number[] | undefined]>([
+    ['each on a port', [80], [81]], ['requests by one and connections by the other', undefined, [90]], ['in another order', [81, 90], [80]],
+  ])('may stand beside each other: %s', (_, first, second) => {
+    expect(both(first, second)).toEqual([]);
+  });
+
+  test.each<[string, number[] | undefined, number[] | undefined]>([
+    ['on a port for requests', [80, 81], [81]], ['on one for connections', [80, 90], [90]], ['where one is on every port for requests', undefined, [80]],
+  ])('fail to meet %s, which is said once', (_, first, second) => {
+    expect(both(first, second)).toEqual(['CDI402 \'shop/A\' already splits the traffic of \'shop\', so \'shop/B\' cannot']);
   });
 });
 
@@ -116,7 +135,7 @@ describe('a match that is reached', () => {
     ['conditions that overlap', [[jason], [path('/a')]]],
     ['absence behind presence', [[present], [{ ...present, test: { kind: 'absent' } }]]],
   ])('stands behind %s', (_, matches) => {
-    expect(found(onEveryPort(matchIsReached), { contributions: [rule(matches)] })).toEqual([]);
+    expect(found(onHttpPorts(matchIsReached), { contributions: [rule(matches)] })).toEqual([]);
   });
 
   test.each<[string, Conjunction[]]>([
@@ -125,12 +144,12 @@ describe('a match that is reached', () => {
     ['a shorter path', [[path('/a')], [path('/a/b')]]],
     ['fewer conditions, in another order', [[path('/a'), jason], [john], [jason, path('/a/b'), header('x', 'y')]]],
   ])('fails behind %s', (_, matches) => {
-    expect(found(onEveryPort(matchIsReached), { contributions: [rule(matches)] })).toHaveLength(1);
+    expect(found(onHttpPorts(matchIsReached), { contributions: [rule(matches)] })).toHaveLength(1);
   });
 
   test('fails behind a match of another construct, and both are named', () => {
     const contributions = [rule([[path('/a/b')]], 'shop/Late', 'v1'), pin([[john], [path('/a')]], 'shop/Early')];
-    expect(found(onEveryPort(matchIsReached), { contributions })).toEqual([
+    expect(found(onHttpPorts(matchIsReached), { contributions })).toEqual([
       'CDI404 match 1 of \'shop/Late\' (uri prefix \'/a/b\') is never reached for \'shop\': '
       + 'match 2 of \'shop/Early\' (uri prefix \'/a\') takes all its requests',
     ]);
@@ -138,6 +157,6 @@ describe('a match that is reached', () => {
 
   test('fails once, however many ports repeat it', () => {
     const ports = [80, 81, 82].map(http);
-    expect(found(onEveryPort(matchIsReached), { ports, contributions: [rule([[jason], [jason]])] })).toHaveLength(1);
+    expect(found(onHttpPorts(matchIsReached), { ports, contributions: [rule([[jason], [jason]])] })).toHaveLength(1);
   });
 });

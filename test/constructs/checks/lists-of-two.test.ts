@@ -51,7 +51,7 @@ describe('two splits', () => {
 });
 
 describe('a policy', () => {
-  const one = { ...version('v2'), replicas: 1 };
+  const one = { ...version('v2'), replicas: { least: 1, most: 1 } };
   const pool: PolicyBlocks = { connectionPool: { maxConnections: 1 } };
 
   test('of the service still watches a version whose own says nothing about it', () => {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { fault, header, http, input, mirror, path, pin, portOf, routesIn, rule, split, tcp, version } from './inputs';
+import { fault, header, http, input, mirror, path, pin, portOf, routesIn, rule, split, tcp, tls, version } from './inputs';
 import { shown } from './shown';
 import { answerOf, type Answer } from '../../../src/constructs/composition/answer';
 import type { Contribution } from '../../../src/constructs/composition/contribution';
@@ -24,6 +24,7 @@ describe('a plan', () => {
   test('has every field', () => {
     expect(composeHost(input({ ports: [http(80), tcp(90)], contributions: [split(10), rule([jason])], traits: TRAITS }))).toEqual({
       host: 'shop',
+      names: ['shop'],
       policy: undefined,
       subsets: [{ name: 'v1', labels: { version: 'v1' }, policy: undefined }, { name: 'v2', labels: { version: 'v2' }, policy: undefined }],
       conflicts: [],
@@ -40,7 +41,13 @@ describe('a plan', () => {
           { id: { source: 'shop/Release' }, matches: [jason], destinations: [to('v2')], mirrors: [], traits: TRAITS },
           { id: { source: 'shop/Shop' }, matches: [], destinations: [to('v1', 90), to('v2', 10)], mirrors: [], traits: TRAITS },
         ],
-      }, { protocol: 'tcp', number: 90, routes: [] }],
+      }, {
+        protocol: 'tcp',
+        number: 90,
+        routes: [{ destinations: [{ host: 'shop', port: 90, subset: 'v1', weight: undefined }] }],
+        rules: [{ source: 'shop/Shop', matches: [], answer: [{ version: 'v1', percent: 100 }] }],
+        conflicts: [],
+      }],
     });
   });
 
@@ -96,6 +103,32 @@ describe('ports', () => {
       'rest -> v1',
       '/a* & end-user=jason -> v2 + v3 100 ! 503', 'end-user=jason -> v2 + v3 100', '/a* -> v1 95, v2 5 + v3 100 ! 503', 'rest -> v1 95, v2 5 + v3 100',
     ]);
+  });
+});
+
+describe('a port for connections', () => {
+  /** Who gets the connections of each port that is not one for HTTP. */
+  const shares = (changes: Partial<HostFacts>) => composeHost(input({ ports: [http(80), tcp(90), tls(443)], ...changes })).ports.flatMap(plan =>
+    plan.protocol === 'http' ? [] : plan.routes.map(({ destinations }) => `${plan.number} ${destinations.map(({ subset, weight }) => `${subset} ${weight ?? 100}`).join(', ')}`));
+
+  test.each<[string, Contribution[], string[]]>([
+    ['without a release', [], ['90 v1 100', '443 v1 100']],
+    ['while a release says nothing of ports', [split(10), rule([jason]), mirror('v2'), fault()], ['90 v1 100', '443 v1 100']],
+    ['while a release is about another port', [{ ...split(10), ports: [80, 443] }], ['90 v1 100', '443 v1 90, v2 10']],
+    ['after a release has taken it over', [{ ...split(100), ports: [90] }], ['90 v2 100', '443 v1 100']],
+    ['of which one release has each', [{ ...split(10), ports: [90] }, { ...split(20, 'shop/Other', 'v3'), ports: [443] }], ['90 v1 90, v2 10', '443 v1 80, v3 20']],
+  ])('leads to the stable version but for its shares of a release: %s', (_, contributions, expected) => {
+    expect(shares({ contributions })).toEqual(expected);
+  });
+
+  test('for TLS is found by every name of the service that its rules may list', () => {
+    const plan = composeHost(input({ ports: [tls(443)], namespace: 'back' }));
+    expect(plan.names).toEqual(['shop', 'shop.back', 'shop.back.svc']);
+    expect(plan.ports).toMatchObject([{ protocol: 'tls', routes: [{ sniHosts: plan.names }] }]);
+  });
+
+  test('for TCP needs no name but the host', () => {
+    expect(composeHost(input({ ports: [http(80), tcp(90)], namespace: 'back' })).names).toEqual(['shop']);
   });
 });
 

@@ -25,7 +25,7 @@ export function input(changes: Partial<HostFacts> = {}): HostFacts {
     traits: {},
     weights: 'program',
     contributions: [],
-    patchedSources: [],
+    patchedRoutes: [],
     ...changes,
   };
 }
@@ -38,6 +38,11 @@ export function http(number: number): HostFacts['ports'][number] {
 /** A port whose connections are passed on. */
 export function tcp(number: number): HostFacts['ports'][number] {
   return { number, protocol: 'tcp' };
+}
+
+/** A port whose encrypted connections are passed on. */
+export function tls(number: number): HostFacts['ports'][number] {
+  return { number, protocol: 'tls' };
 }
 
 /** What comes of the first HTTP port of a host. */

@@ -6,6 +6,9 @@ import type { PolicyBlocks } from '../../../src/constructs/composition/policy-bl
 const POOL: PolicyBlocks = { connectionPool: { maxConnections: 10, http1MaxPendingRequests: 5 } };
 const DETECTION: PolicyBlocks = { outlierDetection: { consecutive5xxErrors: 5, interval: 1000, maxEjectionPercent: 100 } };
 
+const BALANCED: PolicyBlocks = { loadBalancer: { balancing: { kind: 'ROUND_ROBIN', warmUp: 1000 }, locality: { kind: 'off' } } };
+const ENCRYPTED: PolicyBlocks = { tls: { mode: 'SIMPLE', caCertificates: '/ca.pem', subjectAltNames: ['shop.internal'] } };
+
 /** What is written of limits: those of the service, those of v1 and those of v2. */
 function written(contributions: Contribution[]): [PolicyBlocks | undefined, PolicyBlocks | undefined, PolicyBlocks | undefined] {
   const { policy: ofAll, subsets: [v1, v2] } = composeHost(input({ contributions }));
@@ -30,6 +33,10 @@ describe('limits', () => {
     ['of a version are written for the block in which it differs', [policy({ ...POOL, ...DETECTION }),
       policy({ connectionPool: { maxConnections: 10 }, outlierDetection: { maxEjectionPercent: 50 } }, 'v2')],
     [{ ...POOL, ...DETECTION }, null, { outlierDetection: { consecutive5xxErrors: 5, interval: 1000, maxEjectionPercent: 50 } }]],
+    ['of a version leave load balancing and TLS to the service', [policy({ ...BALANCED, ...ENCRYPTED }), policy(POOL, 'v2')], [{ ...BALANCED, ...ENCRYPTED }, null, POOL]],
+    ['beside load balancing that a version has itself keep what the service says of localities', [policy(BALANCED), policy({ loadBalancer: { balancing: { kind: 'RANDOM' } } }, 'v2')],
+      [BALANCED, null, { loadBalancer: { balancing: { kind: 'RANDOM' }, locality: { kind: 'off' } } }]],
+    ['beside TLS that a version has itself keep no file of the service', [policy(ENCRYPTED), policy({ tls: { mode: 'DISABLE' } }, 'v2')], [ENCRYPTED, null, { tls: { mode: 'DISABLE' } }]],
   ])('%s', (_, contributions, expected) => {
     expect(written(contributions)).toEqual(expected);
     expect(written([...contributions].reverse())).toEqual(expected);

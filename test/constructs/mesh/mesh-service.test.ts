@@ -45,10 +45,10 @@ describe('a service of the mesh', () => {
     });
   });
 
-  test('has no rule for a TCP port', () => {
+  test('leads a TCP port to the stable version from the first day, by a rule of its own', () => {
     const manifests = rendered(chart => shop(chart, { ports: [MeshPort.tcp(9000), MeshPort.http(80)] }));
     const spec = find(manifests, 'VirtualService', 'shop').spec as { http: { match?: object; route: { destination: { port: object } }[] }[] };
-    expect(spec).not.toHaveProperty('tcp');
+    expect(spec).toHaveProperty('tcp', [{ match: [{ port: 9000 }], route: [{ destination: { host: 'shop', port: { number: 9000 }, subset: 'v1' } }] }]);
     expect(spec.http.map(({ match, route }) => [match, route[0].destination.port])).toEqual([[undefined, { number: 80 }]]);
   });
 

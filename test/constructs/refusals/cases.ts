@@ -1,7 +1,10 @@
+import { BALANCING } from './balancing';
 import { BORDER } from './border';
+import { CAPACITY } from './capacity';
 import { EDGE } from './edge';
 import { MESH } from './mesh';
 import { PATCHES } from './patches';
+import { PORTS } from './ports';
 import type { RefusalCase } from './refusal-case';
 import { RELEASE } from './release';
 import { TRAFFIC } from './traffic';
@@ -10,4 +13,6 @@ import { WORKLOAD } from './workload';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 /** Every code of the catalogue by example; a code without one does not compile. */
-export const CASES: Record<RefusalCode, RefusalCase> = { ...VALUES, ...MESH, ...PATCHES, ...WORKLOAD, ...RELEASE, ...TRAFFIC, ...BORDER, ...EDGE };
+export const CASES: Record<RefusalCode, RefusalCase> = {
+  ...VALUES, ...MESH, ...PATCHES, ...PORTS, ...WORKLOAD, ...RELEASE, ...TRAFFIC, ...BALANCING, ...CAPACITY, ...BORDER, ...EDGE,
+};

@@ -178,6 +178,8 @@ export const EDGE: Record<Extract<RefusalCode, `CDI5${string}`>, RefusalCase> = 
     refused: {
       'a port that it does not have': refused(exposed({ port: 80 }), '\'shop/Outside\' exposes port 80 of \'reviews\'', '9080', 'pass one of them'),
       'a TCP port': refused(atTwoPorts(9000), 'port 9000', '80, 81'),
+      'no HTTP port to let out': refused(app => new GatewayRoute(chartOf(app), 'Outside', { gateway: edge(app), service: reviews(app, { ports: [MeshPort.tcp(9000)] }) }),
+        '\'shop/Outside\' exposes \'reviews\', which has no HTTP port'),
       'one of two that is not named': refused(atTwoPorts(), '\'shop/Outside\' exposes \'reviews\'', '80, 81', 'pass one of them as port'),
       'a port of ingress-nginx that it does not have': refused(nginx({ port: 80 }), '\'shop/Nginx\' exposes port 80'),
     },

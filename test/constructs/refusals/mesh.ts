@@ -30,7 +30,7 @@ function plainService(chart: Chart): kplus.Service {
 }
 
 /** A service of the mesh and its versions. */
-export const MESH: Record<Exclude<Extract<RefusalCode, `CDI2${string}`>, `CDI21${4 | 6 | 7}`>, RefusalCase> = {
+export const MESH: Record<Exclude<Extract<RefusalCode, `CDI2${string}`>, `CDI21${4 | 6 | 7 | 8 | 9}`>, RefusalCase> = {
   CDI201: {
     refused: {
       'every host': refused(app => reviews(app, { name: '*' }), '\'shop/Reviews\'', '\'*\'', 'a MeshService for each service'),
@@ -60,10 +60,11 @@ export const MESH: Record<Exclude<Extract<RefusalCode, `CDI2${string}`>, `CDI21$
   },
   CDI202: {
     refused: {
-      'no port': refused(app => reviews(app, { ports: [] }), '\'shop/Reviews\' has no HTTP port', 'MeshPort.http'),
-      'TCP alone': refused(app => reviews(app, { ports: [MeshPort.tcp(9000)] }), '\'shop/Reviews\''),
+      'no port': refused(app => reviews(app, { ports: [] }), '\'shop/Reviews\' has no port', 'MeshPort.http'),
     },
     accepted: {
+      'TCP alone': app => reviews(app, { ports: [MeshPort.tcp(9000)] }),
+      'TLS alone': app => reviews(app, { ports: [MeshPort.tls(9443)] }),
       'HTTP beside TCP': app => reviews(app, { ports: [MeshPort.tcp(9000), MeshPort.http(9080)] }),
       'gRPC alone': app => reviews(app, { ports: [MeshPort.grpc(9000)] }),
     },

@@ -1,7 +1,7 @@
 import { ApiObject, JsonPatch, type App } from 'cdk8s';
 import {
-  BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayRoute, MeshGateway, Mirror, Percent, RequestMatch,
-  RequestRoute, ServiceSource, Slot, StringMatch, MeshWorkload, type CircuitBreakerProps, type MeshService, type IPolicyTarget,
+  Autoscaling, BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayRoute, MeshGateway, Mirror, Percent, RequestMatch,
+  RequestRoute, ScalingTarget, ServiceSource, Slot, StringMatch, MeshWorkload, type CircuitBreakerProps, type MeshService, type IPolicyTarget,
 } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
 import { bareService, chartOf, ownService, refused, reviews, type RefusalCase } from './refusal-case';
@@ -162,6 +162,11 @@ export const TRAFFIC: Record<Extract<RefusalCode, `CDI40${5 | 6 | 7 | 8 | 9}` | 
     refused: {
       'half of one pod': refused(pods([1, 2], 50), '\'shop/All\' may leave out 50 %', 'version \'v1\' of \'reviews\'', 'of its 1', 'at least 100'),
       'a third of two pods': refused(pods([3, 2], 34), 'version \'v2\'', 'of its 2', 'at least 50'),
+      'a tenth of the most pods of an autoscaler': refused(app => {
+        const service = bareService(app);
+        service.addVersion('v1', MeshWorkload.container({ image: 'reviews:1', autoscaling: Autoscaling.between(2, 9, ScalingTarget.podMetric('requests', 50)) }));
+        breaker(app, 'All', service, ejecting(10));
+      }, 'of its 9 at most', 'at least 12'),
       'half of one pod, said of the version': refused(pods([2, 1], 100, 50), '\'shop/Some\' may leave out 50 %', 'version \'v2\''),
     },
     accepted: {

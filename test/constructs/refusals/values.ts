@@ -3,6 +3,8 @@ import {
   Browser, CanaryStage, CircuitBreaker, Fault, GatewayInstall, HealthCheck, MeshPort, MeshWorkload, Mirror, OperatingSystem, Percent, RequestMatch,
   Retries,
 } from 'cdk8s-istio';
+import type { BalancingCode } from './balancing';
+import { GRPC } from './grpc';
 import { LIMITS } from './limits';
 import { MATCHES } from './matches';
 import { bareService, broughtIn, chartOf, ownService, refused, reviews, untyped, type RefusalCase } from './refusal-case';
@@ -15,8 +17,9 @@ const watching = (times: { interval?: Duration; baseEjectionTime?: Duration }) =
   new CircuitBreaker(chartOf(app), 'Limits', { target: reviews(app), outlierDetection: { maxEjectionPercent: of(100), ...times } });
 
 /** The words of the API, matches apart. */
-export const VALUES: Record<Extract<RefusalCode, `CDI1${string}`>, RefusalCase> = {
+export const VALUES: Record<Exclude<Extract<RefusalCode, `CDI1${string}`>, BalancingCode>, RefusalCase> = {
   ...MATCHES,
+  ...GRPC,
   ...LIMITS,
   CDI101: {
     refused: {

@@ -1,6 +1,7 @@
 import { ApiObject, App, Duration, JsonPatch } from 'cdk8s';
 import { MeshPort, ServiceSource, MeshWorkload, type ContainerOptions } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
+import type { CapacityCode } from './capacity';
 import { bareService, broughtIn, ownDeployment, ownService, plainChart, refused, untyped, type RefusalCase } from './refusal-case';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
@@ -23,7 +24,7 @@ function patched(service: kplus.Service, patch: JsonPatch): kplus.Service {
 }
 
 /** Pods and Services, written or brought in. */
-export const WORKLOAD: Record<Extract<RefusalCode, `CDI3${string}`>, RefusalCase> = {
+export const WORKLOAD: Record<Exclude<Extract<RefusalCode, `CDI3${string}`>, CapacityCode>, RefusalCase> = {
   CDI301: {
     refused: {
       'a headless Service': refused(app => broughtIn(app, ownService(app, { clusterIP: 'None' })), '\'shop/Reviews\'', '\'shop/Own\'',
@@ -54,6 +55,15 @@ export const WORKLOAD: Record<Extract<RefusalCode, `CDI3${string}`>, RefusalCase
         'port 9081 (\'http-admin\') of the Service \'shop/Own\'', '\'shop/Reviews\'', 'MeshPort.http(9081)'),
       'a port without a protocol that is not declared': refused(
         app => broughtIn(app, ownService(app, { ports: [{ name: 'http', port: 9080 }, { name: 'web', port: 9081 }] })), 'port 9081 (\'web\')'),
+      'a port for which the server may speak first': refused(
+        app => broughtIn(app, ownService(app, { ports: [{ name: 'http', port: 9080 }, { name: 'pg', port: 5432 }] }), { ports: [MeshPort.http(9080), MeshPort.tcp(5432)] }),
+        '\'shop/Reviews\' declares TCP on port 5432 (\'pg\')', 'both wait for ever', 'name it \'tcp-pg\''),
+      'TLS that is declared as TCP': refused(
+        app => broughtIn(app, ownService(app, { ports: [{ name: 'https', port: 443 }] }), { ports: [MeshPort.tcp(443)] }),
+        'port 443 (\'https\')', 'which Istio takes for TLS', 'declare MeshPort.tls(443)'),
+      'TCP that is declared as TLS': refused(
+        app => broughtIn(app, ownService(app, { ports: [{ name: 'tcp', port: 443 }] }), { ports: [MeshPort.tls(443)] }),
+        'which Istio takes for TCP', 'declare MeshPort.tcp(443)'),
       'a TCP port that Istio takes for HTTP': refused(
         app => broughtIn(app, ownService(app, { ports: [{ name: 'http', port: 9080 }, { name: 'http-raw', port: 9000 }] }),
           { ports: [MeshPort.http(9080), MeshPort.tcp(9000)] }),

@@ -4,7 +4,7 @@ import { destinationRuleSpec } from '../../../src/constructs/rendering/destinati
 
 /** The rule as it is written. */
 function written(plan: Partial<HostPlan>): unknown {
-  return destinationRuleSpec({ host: 'shop', subsets: [], ports: [], conflicts: [], ...plan });
+  return destinationRuleSpec({ host: 'shop', names: ['shop'], subsets: [], ports: [], conflicts: [], ...plan });
 }
 
 const ALL: PolicyBlocks = {

@@ -6,8 +6,8 @@ describe('the protocol that Istio reads from a port', () => {
   test.each<[string | undefined, PortProtocol]>([
     ['http', 'http'], ['http-admin', 'http'], ['HTTP', 'http'], ['http2', 'http'], ['http2-api', 'http'], ['http_proxy', 'http'],
     ['grpc', 'http'], ['grpc-web', 'http'], ['grpc-web-x', 'http'], ['GRPC-Web', 'http'], ['grpc-webish', 'http'],
-    ['tcp', 'opaque'], ['tcp-http', 'opaque'], ['udp', 'opaque'], ['tls', 'opaque'], ['https', 'opaque'], ['https-http', 'opaque'],
-    ['mongo', 'opaque'], ['redis-cache', 'opaque'], ['mysql', 'opaque'],
+    ['tcp', 'tcp'], ['tcp-http', 'tcp'], ['udp', 'tcp'], ['tls', 'tls'], ['https', 'tls'], ['https-http', 'tls'], ['TLS-a', 'tls'],
+    ['mongo', 'tcp'], ['redis-cache', 'tcp'], ['mysql', 'tcp'],
     ['', 'sniffed'], [undefined, 'sniffed'], ['web', 'sniffed'], ['httpx', 'sniffed'], ['my-http', 'sniffed'], ['-http', 'sniffed'],
     ['grpcweb', 'sniffed'], ['constructor', 'sniffed'], ['__proto__', 'sniffed'],
   ])('named %p is %s', (name, protocol) => {
@@ -15,8 +15,8 @@ describe('the protocol that Istio reads from a port', () => {
   });
 
   test.each([25, 53, 3306, 27017])('is not sniffed on port %d, where the server speaks first', number => {
-    expect(protocolOfPort('web', number)).toBe('opaque');
-    expect(protocolOfPort(undefined, number)).toBe('opaque');
+    expect(protocolOfPort('web', number)).toBe('tcp');
+    expect(protocolOfPort(undefined, number)).toBe('tcp');
     expect(protocolOfPort('http', number)).toBe('http');
   });
 });

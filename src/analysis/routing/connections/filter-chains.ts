@@ -56,14 +56,14 @@ function rankOf(name: string, sni: string): number {
   return isWithin(sni, name) ? name.length : 0;
 }
 
-/** How many bits of a range an address has, or 0 where it is outside; a range that is given by its text is itself. */
+/** One more than the bits of a range that an address has, as a range may have none, or 0 where it is outside; a range that is given by its text is itself. */
 function bitsIn(subnet: string, address: string): number {
   const [base, bits = '32'] = subnet.split('/');
-  if (subnet === address) return Number(bits);
+  if (subnet === address) return Number(bits) + 1;
   const [first, wanted] = [base, address].map(numberOf);
   if (first === undefined || wanted === undefined) return 0;
   const shift = 2 ** (32 - Number(bits));
-  return Math.floor(first / shift) === Math.floor(wanted / shift) ? Math.max(1, Number(bits)) : 0;
+  return Math.floor(first / shift) === Math.floor(wanted / shift) ? Number(bits) + 1 : 0;
 }
 
 function numberOf(address: string): number | undefined {

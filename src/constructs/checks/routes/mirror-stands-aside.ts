@@ -5,8 +5,9 @@ import type { Problem } from '../../refusals/refusal';
 import type { PortCheck } from '../check';
 
 /** Does every mirror answer nobody by default, and get its copies once? */
-export const mirrorStandsAside: PortCheck = ({ path, host, contributions }, { number, rules, conflicts }) => {
-  const wishes = onPort(contributions, number);
+export const mirrorStandsAside: PortCheck = ({ path, host, contributions }, port) => {
+  const { rules, conflicts } = port;
+  const wishes = onPort(contributions, port);
   const [standard] = rules.slice(-1);
   const [split] = inOrder(ofKind(wishes, 'split'));
   return inOrder(ofKind(wishes, 'mirror')).flatMap((mirror): Problem[] => {

@@ -1,16 +1,25 @@
-import { ofKind } from '../../composition/contribution';
+import { ofKind, type Contribution } from '../../composition/contribution';
 import { httpPorts } from '../../composition/host/http-ports';
+import type { HttpPortPlan } from '../../composition/host/port-plan';
+import { namesOf, portNamed, type RouteId } from '../../composition/route-name';
 import { listed } from '../../refusals/refusal';
 import type { Check } from '../check';
 
 /** Does every patch find a route? */
-export const patchesHaveRoutes: Check = ({ path, host, patchedSources, contributions }, plan) => {
-  const sources = new Set(httpPorts(plan).flatMap(({ routes }) => routes.map(({ id }) => id.source)));
-  // A release that has taken over, or is rolled back, may have no route of its own; its patch waits.
-  const expected = new Set([...sources, ...ofKind(contributions, 'split').map(({ source }) => source)]);
-  return patchedSources.filter(source => !expected.has(source)).map(source => ({
+export const patchesHaveRoutes: Check = ({ path, host, patchedRoutes, contributions }, plan) => {
+  const ports = httpPorts(plan);
+  const names = new Set(ports.flatMap(({ routes }) => routes.flatMap(({ id }) => namesOf(id))));
+  const expected = new Set([...names, ...releasesOn(ports, contributions).flatMap(namesOf)]);
+  return patchedRoutes.filter(name => !expected.has(name)).map(name => ({
     code: 'CDI214',
-    problem: `'${path}' patches the routes of '${source}', but '${host}' has only routes of ${listed(sources)}`,
+    problem: `'${path}' patches the routes of '${name}', but '${host}' has only routes of ${listed(names)}`,
     remedy: 'use one of these names, or drop the patch with the construct that it was for',
   }));
 };
+
+/** A release that has taken over, or is rolled back, may have no route of its own; its patch waits. */
+function releasesOn(ports: readonly HttpPortPlan[], contributions: readonly Contribution[]): RouteId[] {
+  const overlays = [undefined, ...ofKind(contributions, 'overlay').map(({ source }) => source)];
+  return ofKind(contributions, 'split').flatMap(({ source }) =>
+    overlays.flatMap(overlay => ports.map(({ number }) => ({ source, with: overlay, port: portNamed(ports, number) }))));
+}

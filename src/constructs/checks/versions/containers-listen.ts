@@ -12,7 +12,7 @@ export const containersListen: Check = ({ ports, service, versions }) => {
       code: 'CDI303',
       problem: `port ${number} of the Service '${service.path}' leads to container port ${targetPort},`
         + ` and '${deaf.path}' listens on ${listed((deaf.containerPorts ?? []).map(String))}`,
-      remedy: `declare it: MeshPort.http(${number}, { targetPort: ${targetPort} })`,
+      remedy: `declare it: MeshPort.${ports.find(port => port.number === number)?.protocol}(${number}, { targetPort: ${targetPort} })`,
     }] : [];
   });
 };

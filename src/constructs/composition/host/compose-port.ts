@@ -1,12 +1,15 @@
 import { withOverlays } from './compose-overlays';
-import type { HttpDestinationPlan, MirrorPlan, PortPlan, RoutePlan, RulePlan } from './port-plan';
+import type { DestinationPlan, HttpDestinationPlan, HttpPortPlan, MirrorPlan, PortPlan, RoutePlan, RulePlan } from './port-plan';
+import { serverNames } from './server-names';
 import { impliesAll, impliesConjunction } from '../../values/matches/conjunction';
 import { hasShare, sameAnswer, type Answer } from '../answer';
-import { conflictsAmong, inOrder } from '../conflicts';
-import { ofKind, onPort, type Contribution } from '../contribution';
+import { conflictsAmong, inOrder, type Conflict } from '../conflicts';
+import { ofKind, onPort } from '../contribution';
 import type { HostFacts, PortFacts } from '../host-facts';
 import { byPrecedence } from '../precedence';
-import type { RouteId } from '../route-name';
+import { portNamed, type RouteId } from '../route-name';
+
+type Wish = ReturnType<typeof onPort>[number];
 
 /**
  * Composes the routes of one port.
@@ -16,26 +19,41 @@ import type { RouteId } from '../route-name';
  * 3. Every mirror gets copies of every rule that its version does not answer itself.
  * 4. Overlays change what happens to some requests of a rule, and never who answers the others.
  *
- * No strategy asks for connections, so a TCP port has no route.
+ * A connection says nothing of what it is for, so on a port for TCP or TLS there is only the default.
  */
-export function composePort(facts: HostFacts, { number, protocol }: PortFacts): PortPlan {
-  if (protocol === 'tcp') return { protocol, number, routes: [] };
-  const wishes = onPort(facts.contributions, number);
+export function composePort(facts: HostFacts, port: PortFacts): PortPlan {
+  const { number, protocol } = port;
+  const wishes = onPort(facts.contributions, port);
+  if (protocol === 'http') return composeRequests(facts, number, wishes);
+  const standard = standardRule(facts, wishes);
+  const route = { destinations: connectionsOf(facts.host, number, standard.answer) };
+  const plan = { number, rules: [standard], conflicts: conflictingSplits(wishes) };
+  return protocol === 'tcp' ? { protocol, ...plan, routes: [route] } : { protocol, ...plan, routes: [{ ...route, sniHosts: serverNames(facts) }] };
+}
+
+function composeRequests(facts: HostFacts, number: number, wishes: readonly Wish[]): HttpPortPlan {
   const rules = rulesOf(facts, wishes);
   const overlays = ofKind(wishes, 'overlay');
   const { routes, clashes } = withOverlays(rules.map(rule => routeOf(facts, number, rule, wishes)), overlays);
   const conflicts = [
-    ...conflictsAmong(ofKind(wishes, 'split'), () => true),
+    ...conflictingSplits(wishes),
     ...conflictsAmong(ofKind(wishes, 'mirror'), (earlier, later) => earlier.version === later.version),
     ...conflictsAmong(overlays, (earlier, later) => impliesAll(later.matches, earlier.matches)),
   ];
-  return { protocol, number, rules, routes, clashes, conflicts };
+  return { protocol: 'http', number, rules, routes, clashes, conflicts };
 }
 
-function rulesOf(facts: HostFacts, wishes: readonly Contribution[]): RulePlan[] {
+function conflictingSplits(wishes: readonly Wish[]): Conflict[] {
+  return conflictsAmong(ofKind(wishes, 'split'), () => true);
+}
+
+function rulesOf(facts: HostFacts, wishes: readonly Wish[]): RulePlan[] {
   const rules = ofKind(wishes, 'route').sort(byPrecedence).map(({ source, matches, answer }) => ({ source, matches, answer }));
-  const standard = { source: facts.path, matches: [], answer: defaultAnswer(facts, wishes) };
-  return [...rules.flatMap((rule, at) => withoutTaken(rule, rules.slice(0, at))), standard];
+  return [...rules.flatMap((rule, at) => withoutTaken(rule, rules.slice(0, at))), standardRule(facts, wishes)];
+}
+
+function standardRule(facts: HostFacts, wishes: readonly Wish[]): RulePlan {
+  return { source: facts.path, matches: [], answer: defaultAnswer(facts, wishes) };
 }
 
 /** The rule without the matches to which an earlier rule gives the same answer. */
@@ -46,14 +64,14 @@ function withoutTaken(rule: RulePlan, earlier: readonly RulePlan[]): RulePlan[] 
 }
 
 /** The split's shares with the stable version's rest before them. */
-function defaultAnswer({ stable }: HostFacts, wishes: readonly Contribution[]): Answer {
+function defaultAnswer({ stable }: HostFacts, wishes: readonly Wish[]): Answer {
   const [split] = inOrder(ofKind(wishes, 'split'));
   const shares = split?.shares.filter(({ version }) => version !== stable) ?? [];
   const rest = 100 - shares.reduce((sum, { percent }) => sum + percent, 0);
   return [{ version: stable, percent: rest }, ...shares].filter(({ percent }) => percent > 0);
 }
 
-function routeOf(facts: HostFacts, port: number, { source, matches, answer }: RulePlan, wishes: readonly Contribution[]): RoutePlan {
+function routeOf(facts: HostFacts, port: number, { source, matches, answer }: RulePlan, wishes: readonly Wish[]): RoutePlan {
   return {
     id: idOf(facts, source, port),
     matches,
@@ -64,8 +82,7 @@ function routeOf(facts: HostFacts, port: number, { source, matches, answer }: Ru
 }
 
 function idOf({ ports }: HostFacts, source: string, port: number): RouteId {
-  const first = ports.find(({ protocol }) => protocol === 'http');
-  return { source, port: port === first?.number ? undefined : port };
+  return { source, port: portNamed(ports.filter(({ protocol }) => protocol === 'http'), port) };
 }
 
 /** A lone destination has no weight: Istio sends it everything whatever its weight says. */
@@ -73,7 +90,11 @@ function destinationsOf(host: string, port: number, answer: Answer): HttpDestina
   return answer.map(({ version, percent, headers }) => ({ host, port, subset: version, weight: answer.length > 1 ? percent : undefined, headers }));
 }
 
-function mirrorsOf(host: string, port: number, answer: Answer, wishes: readonly Contribution[]): MirrorPlan[] {
+function connectionsOf(host: string, port: number, answer: Answer): DestinationPlan[] {
+  return destinationsOf(host, port, answer).map(({ headers: _, ...destination }) => destination);
+}
+
+function mirrorsOf(host: string, port: number, answer: Answer, wishes: readonly Wish[]): MirrorPlan[] {
   return inOrder(ofKind(wishes, 'mirror'))
     .filter(({ version, percent }) => percent > 0 && !hasShare(answer, version))
     .map(({ version, percent }) => ({ host, port, subset: version, percent }));

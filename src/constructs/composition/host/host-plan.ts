@@ -6,6 +6,8 @@ import type { PolicyBlocks } from '../policy-blocks';
 /** What Istio is told about one host. It is checked and rendered as it stands. */
 export interface HostPlan {
   readonly host: string;
+  /** What its rules are about: the host, and every other name that a TLS client may ask for. */
+  readonly names: readonly string[];
   /** How clients treat every version that says nothing else in the same block. */
   readonly policy?: PolicyBlocks;
   readonly subsets: readonly SubsetPlan[];

@@ -26,17 +26,25 @@ export interface HttpPortPlan {
 export interface TcpPortPlan {
   readonly protocol: 'tcp';
   readonly number: number;
+  /** Who answers: one rule, as a connection says nothing of what it is for. */
+  readonly rules: readonly RulePlan[];
   readonly routes: readonly TcpRoutePlan[];
+  /** The wishes for its connections that cannot both stand. */
+  readonly conflicts: readonly Conflict[];
 }
 
 /** A port whose encrypted connections are routed by the host that they ask for. */
 export interface TlsPortPlan {
   readonly protocol: 'tls';
   readonly number: number;
+  /** Who answers: one rule, as a connection says nothing of what it is for. */
+  readonly rules: readonly RulePlan[];
   readonly routes: readonly TlsRoutePlan[];
+  /** The wishes for its connections that cannot both stand. */
+  readonly conflicts: readonly Conflict[];
 }
 
-/** Requests, and the versions that answer them. */
+/** Requests or connections, and the versions that answer them. */
 export interface RulePlan {
   /** The construct that asked for it. */
   readonly source: string;

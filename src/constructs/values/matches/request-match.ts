@@ -1,6 +1,7 @@
 import { callerConditions, type CallerOptions } from './caller';
 import { conjoin, describe, simplified, type Condition, type Conjunction, type Part } from './conjunction';
 import { checkCookies } from './cookie';
+import { grpcPath } from './grpc';
 import { checkAuthority, checkCookie, checkHeaderTest, checkMethod, checkQueryParam, checkScheme, headerName } from './request-parts';
 import { STRING_MATCH, type StringMatch } from './string-match';
 import { NEVER, type TextTest } from './text-test';
@@ -117,6 +118,17 @@ export class RequestMatch {
    */
   public static caller(caller: CallerOptions): RequestMatch {
     return new RequestMatch([callerConditions(caller)]);
+  }
+
+  /**
+   * gRPC calls by service, and by method where one is given. Ends in `match.uri`, `/package.Service/Method`.
+   *
+   * @param service the service with its package, as in `shop.Cart`
+   * @param method the method, as in `Checkout`; every one of the service where it is left out
+   * @throws CDI130 if a name is not one that a .proto file can have
+   */
+  public static grpc(service: string, method?: string): RequestMatch {
+    return RequestMatch.on('uri', '', grpcPath(service, method));
   }
 
   /**

@@ -73,11 +73,16 @@ function checkBlanks(name: string, test: TextTest): void {
 
 /** Refuses a cookie that no request can carry. */
 export function checkCookie(name: string, test: TextTest): void {
-  if (typeof name !== 'string' || !TOKEN.test(name)) {
-    refuse('CDI108', `a cookie name must be an HTTP token, got '${name}'`, 'pass the name alone, without = and value');
-  }
+  checkCookieName(name);
   if (isLiteral(test) && /[;,\s]/.test(test.value)) {
     refuse('CDI108', `a cookie value must not hold ';', ',' or white space, got '${test.value}'`, 'pass the value of one cookie as it is sent');
+  }
+}
+
+/** Refuses a name that no cookie has. */
+export function checkCookieName(name: string): void {
+  if (typeof name !== 'string' || !TOKEN.test(name)) {
+    refuse('CDI108', `a cookie name must be an HTTP token, got '${name}'`, 'pass the name alone, without = and value');
   }
 }
 

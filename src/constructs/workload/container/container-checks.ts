@@ -2,6 +2,7 @@ import type { ContainerOptions } from './container-options';
 import { volumeName } from './volumes';
 import { refuse, shown } from '../../refusals/refusal';
 import { wholeSeconds } from '../../values/durations';
+import { checkCapacity, checkRequests } from '../capacity/capacity-checks';
 
 /** The user of the sidecar, whose traffic is not redirected. */
 const SIDECAR_USER = 1337;
@@ -21,6 +22,13 @@ export function checkContainer(path: string, options: ContainerOptions): void {
   checkUser(path, options);
   checkStop(path, options);
   checkPaths(path, options.writablePaths ?? []);
+  checkCapacity(path, options);
+  checkRequests(path, options.autoscaling, requestsOf(options));
+}
+
+/** Kubernetes takes a limit for the request where there is no other. */
+function requestsOf({ resources: { cpu, memory } = {} }: ContainerOptions): Record<'cpu' | 'memory', unknown> {
+  return { cpu: cpu?.request ?? cpu?.limit, memory: memory?.request ?? memory?.limit };
 }
 
 function checkImage(path: string, { image, replicas }: ContainerOptions): void {

@@ -3,11 +3,12 @@ import type { Construct } from 'constructs';
 import { checkContainer } from './container-checks';
 import type { ContainerOptions } from './container-options';
 import { containerSpec, some } from './container-spec';
-import { labelsIn } from '../brought-in/deployment-labels';
-import type { Manifest } from '../brought-in/manifest';
-import type { Pods, PodsRequest } from '../pods';
 import { volumesOf } from './volumes';
 import { WrittenObject } from '../../objects/written-object';
+import { labelsIn } from '../brought-in/deployment-labels';
+import type { Manifest } from '../brought-in/manifest';
+import { spreadSpec, writeCapacity } from '../capacity/capacity-objects';
+import type { Pods, PodsRequest } from '../pods';
 
 /** Writes the Deployment of a container. */
 export function writeDeployment(scope: Construct, request: PodsRequest, options: ContainerOptions): Pods {
@@ -22,23 +23,27 @@ export function writeDeployment(scope: Construct, request: PodsRequest, options:
     strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
     template: {
       metadata: { labels: podLabels, annotations: Object.keys(options.podAnnotations ?? {}).length > 0 ? options.podAnnotations : undefined },
-      spec: podSpec(request, options),
+      spec: podSpec(request, options, labels),
     },
   };
   const metadata = { name: `${app}-${version}`, namespace, labels };
   const deployment = new WrittenObject(scope, `Deployment-${version}`, { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec });
+  writeCapacity(scope, { apiVersion: 'apps/v1', kind: 'Deployment', name: metadata.name, namespace, version, podLabels: labels, container: app }, options);
   return {
     labels: { version: label },
     allLabels: () => deployment.isPatched ? labelsIn(deployment) : podLabels,
     replicas: options.replicas,
+    bounds: options.autoscaling?._plan,
+    bypassesSidecar: Object.keys(options.podAnnotations ?? {}).some(name => name.endsWith('InboundPorts')),
     deployment,
   };
 }
 
-function podSpec(request: PodsRequest, options: ContainerOptions): Manifest<k8s.PodSpec> {
+function podSpec(request: PodsRequest, options: ContainerOptions, labels: Readonly<Record<string, string>>): Manifest<k8s.PodSpec> {
   return {
     serviceAccountName: options.serviceAccountName ?? request.serviceAccountName,
     securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+    topologySpreadConstraints: some(spreadSpec(options.spread ?? [], labels)),
     terminationGracePeriodSeconds: options.terminationGracePeriod?.toSeconds(),
     containers: [containerSpec(request, options)],
     volumes: some(volumesOf(options.writablePaths ?? [])),

@@ -1,6 +1,9 @@
 import type { Duration } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import type { HealthCheck } from './health-check';
+import type { Autoscaling } from '../capacity/autoscaling';
+import type { DisruptionBudget } from '../capacity/disruption-budget';
+import type { TopologySpread } from '../capacity/topology-spread';
 
 /** A container that we write a Deployment for. */
 export interface ContainerOptions {
@@ -10,9 +13,30 @@ export interface ContainerOptions {
   /**
    * How many pods; a whole number, 0 to 2147483647.
    *
-   * @default - not written: Kubernetes starts one, and an autoscaler stays in charge of the number
+   * @default - not written: Kubernetes starts one, and an autoscaler, written here or elsewhere, stays in charge of the number
    */
   readonly replicas?: number;
+
+  /**
+   * An autoscaler of the version, instead of `replicas`.
+   *
+   * @default - none
+   */
+  readonly autoscaling?: Autoscaling;
+
+  /**
+   * How many pods of the version may be missing while nodes are drained.
+   *
+   * @default - all of them at once
+   */
+  readonly disruption?: DisruptionBudget;
+
+  /**
+   * Over which places the pods of the version are spread, each kind of place once.
+   *
+   * @default - as the scheduler of the cluster does
+   */
+  readonly spread?: TopologySpread[];
 
   /**
    * The program to run.

@@ -7,7 +7,13 @@ import { listOf } from '../../border/list-of';
 import { mapOf } from '../../border/map-of';
 import { struct } from '../../border/struct';
 import { DURATION } from '../../values/durations';
+import { Autoscaling } from '../capacity/autoscaling';
+import { DisruptionBudget } from '../capacity/disruption-budget';
+import { TopologySpread } from '../capacity/topology-spread';
 
+const AUTOSCALER = instanceOf<Autoscaling>(Autoscaling, 'Autoscaling.between(2, 10, ScalingTarget.cpu(Percent.of(70)))');
+const BUDGET = instanceOf<DisruptionBudget>(DisruptionBudget, 'DisruptionBudget.maxUnavailable(1)');
+const SPREAD = instanceOf<TopologySpread>(TopologySpread, 'TopologySpread.acrossNodes()');
 const CPU = optional(having<kplus.Cpu>('a Cpu', 'kplus.Cpu.millis(100)', 'amount'));
 const SIZE = optional(withMethod<Size>('a Size', 'Size.mebibytes(128)', 'toKibibytes'));
 const SIZES = optional(struct<kplus.MemoryResources>({ request: SIZE, limit: SIZE }));
@@ -37,5 +43,8 @@ export const CONTAINER_OPTIONS = struct<ContainerOptions>({
   drainDelay: optional(DURATION),
   terminationGracePeriod: optional(DURATION),
   podAnnotations: optional(mapOf(text('true'))),
+  autoscaling: optional(AUTOSCALER),
+  disruption: optional(BUDGET),
+  spread: optional(listOf(SPREAD)),
   serviceAccountName: optional(text('shop')),
 });

@@ -6,6 +6,7 @@ const leads = (id: string, host: string, target: string, more: object = {}) =>
   virtualService(id, { hosts: [host], gateways: ['shop/main'], http: [{ route: [to(`${target}.shop.svc.cluster.local`)] }], ...more });
 const tls = (mode: string, protocol = 'HTTPS', ...hosts: string[]) =>
   ({ port: { number: 443, name: `${mode}-${protocol}-${hosts.join()}`, protocol }, tls: { mode, credentialName: 'c' }, hosts });
+const NO_SERVER = 'no route: no server listens on port 443';
 const secure = (host: string, more: Partial<Request> = {}) => outside(host, { port: 443, scheme: 'https', ...more });
 
 describe('a gateway', () => {
@@ -36,6 +37,9 @@ describe('a gateway', () => {
       leads('shop/y', 'a.com', 'b', { http: [{ match: [{ uri: { regex: '/' } }], route: [to('b')] }] }),
     ], 'a.com', 'b.shop:80'],
     ['takes the first of those for all', [gateway('shop/main', http(80, '*')), leads('shop/x', 'a.com', 'a'), leads('shop/y', 'a.com', 'b')], 'a.com', 'a.shop:80'],
+    ['takes the wider host where the narrower has no http routes', [
+      gateway('shop/main', http(80, '*')), leads('shop/x', '*.com', 'a'), leads('shop/y', 'a.com', 'b', { http: [], tcp: [{ route: [to('b')] }] }),
+    ], 'a.com', 'a.shop:80'],
     ['takes several servers at a port', [gateway('shop/main', http(80, 'b.com'), http(80, 'a.com')), leads('shop/x', 'a.com', 'a')], 'a.com', 'a.shop:80'],
     ['sends to TLS', [gateway('shop/main', { ...http(80, 'a.com'), tls: { httpsRedirect: true } })], 'a.com', 'redirect 301'],
     ['sends to TLS what has routes', [gateway('shop/main', { ...http(80, '*'), tls: { httpsRedirect: true } }), leads('shop/x', 'a.com', 'a')], 'a.com',
@@ -48,6 +52,13 @@ describe('a gateway', () => {
     ], 'a.com', 'c.shop:80 (no-cluster)'],
   ])('%s', (_, objects, host, expected) => {
     expect(goes([...shop, ...objects], outside(host))).toBe(expected);
+  });
+
+  test.each([
+    ['a.com', 'a.shop:80'], ['shop/a.com', 'a.shop:80'], ['./a.com', 'a.shop:80'], ['*/a.com', 'a.shop:80'], ['other/a.com', NO_SERVER], ['b.com', NO_SERVER],
+  ])('passes TLS on for a host of a server that is written %s, if one of the hosts of the routes is within it: %s', (host, expected) => {
+    const routes = virtualService('shop/x', { hosts: ['c.com', 'a.com'], gateways: ['shop/main'], tls: [{ match: [{ sniHosts: ['a.com'] }], route: [to('a', undefined, { port: 80 })] }] });
+    expect(goes([...shop, gateway('shop/main', tls('PASSTHROUGH', 'TLS', host)), routes], secure('a.com'))).toBe(expected);
   });
 
   test('listens where its Service leads', () => {

@@ -20,6 +20,7 @@ describe('the DestinationRule that counts', () => {
     ['is that of the root namespace at last', [rule('istio-system/a', v1())], 'z', yes],
     ['is not one of a third namespace', [rule('other/a', v1())], 'z', no],
     ['is exported', [rule('shop/a', { exportTo: ['.'], ...v1() })], 'z', no],
+    ['is exported to all', [rule('shop/a', { exportTo: ['*'], ...v1() })], 'z', yes],
     ['is exported to the client', [rule('shop/a', { exportTo: ['z'], ...v1() })], 'z', yes],
     ['is exported to itself', [rule('shop/a', { exportTo: ['.'], ...v1() })], 'shop', yes],
     ['is exported elsewhere alone, so not at home', [rule('shop/a', { exportTo: ['z'], ...v1() })], 'shop', no],

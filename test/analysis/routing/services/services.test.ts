@@ -50,6 +50,12 @@ describe('tls and tcp routes', () => {
     expect(goes(objects, request('a', { port: 443, scheme: 'tls' }))).toBe('b.shop:80');
   });
 
+  test('take the first of their own names, whatever stands before them', () => {
+    const match = (name: string, port: number) => ({ match: [{ sniHosts: [name] }], route: [{ destination: { host: 'b', port: { number: port } } }] });
+    const objects = [...other, service('shop/a', { ports: [{ name: 'tls', port: 443 }] }), virtualService('shop/x', { hosts: ['a', 'z'], tls: [match('z', 81), match('a', 80)] })];
+    expect(goes(objects, request('a', { port: 443, scheme: 'tls' }))).toBe('b.shop:80');
+  });
+
   test.each<[object[], string]>([
     [[{ match: [{ port: 5000 }], ...split }], 'b.shop:80'],
     [[{ match: [{ port: 5001 }], ...split }], 'a.shop:5000'],

@@ -8,6 +8,11 @@ export function isPathAlone(match: Field): boolean {
   return match.entries().every(([name, value]) => HARMLESS.has(name) || value.entries().length === 0 && value.number === 0 && value.items().length === 0 && value.text === '');
 }
 
+/** The names that the matches of TLS ask for. */
+export function sniHosts(spec: Field): readonly string[] {
+  return spec.get('tls').items().flatMap(route => route.get('match').items().flatMap(match => match.get('sniHosts').texts));
+}
+
 /** Whether some TLS match names hosts: then hosts may be names that Istio makes up itself. */
 export function hasSniHosts(spec: Field): boolean {
   return spec.get('tls').items().some(route => route.get('match').items().some(match => match.get('sniHosts').items().length > 0));

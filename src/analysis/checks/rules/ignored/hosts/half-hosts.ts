@@ -4,9 +4,12 @@ import type { Subject } from '../../../objects/subject';
 import { either, httpRoute, together, REVIEWS } from '../../../rule/example';
 import { ofSet, type Say } from '../../../rule/rule';
 import { quoted } from '../../../values/quoted';
-import { everyDestination } from '../../virtual-service/parts';
+import { everyDestination, sniHosts } from '../../virtual-service/parts';
 
-/** Hosts that are neither short nor in full: Istio leaves them as they are, and so finds no service. */
+/**
+ * Hosts that are neither short nor in full: Istio leaves them as they are, and so finds no service. What TLS clients ask for is compared as it is, and
+ * has to stand among the hosts of a VirtualService.
+ */
 export const halfHosts = ofSet({
   finds: {
     MAN701: {
@@ -15,7 +18,9 @@ export const halfHosts = ofSet({
   },
   visit: (context, sayOf) => {
     for (const subject of context.of('VirtualService')) {
-      const hosts = [...everyDestination(subject.spec).map(destination => destination.get('host')), ...subject.spec.get('hosts').items()];
+      const asked = sniHosts(subject.spec);
+      const own = subject.spec.get('hosts').items().filter(({ text }) => !asked.includes(text));
+      const hosts = [...everyDestination(subject.spec).map(destination => destination.get('host')), ...own];
       hosts.forEach(host => wantWholeHost(host, subject, sayOf(subject), context));
     }
     for (const subject of context.of('DestinationRule')) wantWholeHost(subject.spec.get('host'), subject, sayOf(subject), context);

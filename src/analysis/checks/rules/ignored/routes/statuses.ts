@@ -2,7 +2,7 @@ import { either, httpRoute } from '../../../rule/example';
 import { ofEachWith } from '../../../rule/rule';
 import { httpRoutes } from '../../virtual-service/parts';
 
-const CODES = new Set([0, 301, 302, 303, 307, 308]);
+const CODES = new Set([301, 302, 303, 307, 308]);
 
 /** Statuses that Istio takes and a proxy does not answer with. */
 export const statuses = ofEachWith('VirtualService', ['redirect', 'directResponse', 'fault'], {

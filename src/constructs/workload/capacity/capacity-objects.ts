@@ -1,0 +1,73 @@
+import type { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import type { Autoscaling, AutoscalingPlan, ScalingTargetPlan } from './autoscaling';
+import type { DisruptionBudget } from './disruption-budget';
+import type { TopologySpread } from './topology-spread';
+import { WrittenObject } from '../../objects/written-object';
+import type { Manifest } from '../brought-in/manifest';
+
+type Labels = Readonly<Record<string, string>>;
+
+/** What has pods: a Deployment, or another object that Kubernetes can scale. */
+export interface CapacityTarget {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string | undefined;
+  /** The name of the version, which ends the ids of the objects. */
+  readonly version: string;
+  /** The labels that its pods have and no others. */
+  readonly podLabels: Labels;
+  /** The container that usage is measured of. */
+  readonly container: string;
+}
+
+/** What is wished of the number of pods. */
+export interface CapacityWishes {
+  readonly autoscaling?: Autoscaling;
+  readonly disruption?: DisruptionBudget;
+}
+
+/** Writes the autoscaler and the disruption budget of a version, those that are wished for. */
+export function writeCapacity(scope: Construct, target: CapacityTarget, { autoscaling, disruption }: CapacityWishes): void {
+  const metadata = { name: target.name, namespace: target.namespace, labels: target.podLabels };
+  if (autoscaling) {
+    new WrittenObject(scope, `HorizontalPodAutoscaler-${target.version}`, {
+      apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata, spec: autoscalerSpec(target, autoscaling._plan),
+    });
+  }
+  if (disruption) {
+    // A pod that is not well must not keep a node from being drained.
+    const spec: Manifest<k8s.PodDisruptionBudgetSpec> = {
+      ...disruption._plan, selector: { matchLabels: target.podLabels }, unhealthyPodEvictionPolicy: 'AlwaysAllow',
+    };
+    new WrittenObject(scope, `PodDisruptionBudget-${target.version}`, { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata, spec });
+  }
+}
+
+function autoscalerSpec({ apiVersion, kind, name, container }: CapacityTarget, plan: AutoscalingPlan): Manifest<k8s.HorizontalPodAutoscalerSpecV2> {
+  return {
+    scaleTargetRef: { apiVersion, kind, name },
+    minReplicas: plan.least,
+    maxReplicas: plan.most,
+    metrics: plan.targets.map(target => metricSpec(target, container)),
+  };
+}
+
+function metricSpec(target: ScalingTargetPlan, container: string): Manifest<k8s.MetricSpecV2> {
+  switch (target.kind) {
+    case 'usage': return {
+      type: 'ContainerResource',
+      containerResource: { name: target.resource, container, target: { type: 'Utilization', averageUtilization: target.percent } },
+    };
+    case 'metric': return {
+      type: 'Pods',
+      pods: { metric: { name: target.name }, target: { type: 'AverageValue', averageValue: String(target.average) } },
+    };
+  }
+}
+
+/** How the pods of a version are spread: only they are counted. */
+export function spreadSpec(spread: readonly TopologySpread[], podLabels: Labels): Manifest<k8s.TopologySpreadConstraint>[] {
+  return spread.map(({ _plan }) => ({ ..._plan, labelSelector: { matchLabels: podLabels } }));
+}
