@@ -41,6 +41,11 @@ export { Autoscaling, ScalingTarget } from './constructs/workload/capacity/autos
 export { DisruptionBudget } from './constructs/workload/capacity/disruption-budget';
 export { TopologySpread, WhenUnsatisfiable, type SpreadOptions } from './constructs/workload/capacity/topology-spread';
 export type * from './constructs/workload/container/container-options';
+export type * from './constructs/workload/container/pod-options';
+export type * from './constructs/workload/container/process-options';
+export { TaintEffect, Toleration } from './constructs/workload/container/toleration';
+export { EnvFrom, type EnvFromOptions } from './constructs/workload/sources/env-from';
+export { VolumeMount, type VolumeMountOptions } from './constructs/workload/sources/volume-mount';
 export * from './constructs/workload/container/health-check';
 export { ServiceSource } from './constructs/workload/service-source';
 export * from './constructs/workload/mesh-workload';

@@ -98,6 +98,13 @@ export const REFUSALS = {
   CDI322: { kind: 'kubernetes', title: 'an autoscaler by usage must have a request to compare with' },
   CDI323: { kind: 'intent', title: 'a disruption budget must let at least one pod go' },
   CDI324: { kind: 'kubernetes', title: 'pods must be spread with a whole difference of at least one' },
+  CDI330: { kind: 'kubernetes', title: 'a ConfigMap or Secret that pods need must have a name that Kubernetes accepts' },
+  CDI331: { kind: 'kubernetes', title: 'files must be mounted at an absolute folder of their own' },
+  CDI332: { kind: 'kubernetes', title: 'a container beside the one that serves must have a name of its own' },
+  CDI333: { kind: 'kubernetes', title: 'a volume of a pod must hold one thing' },
+  CDI334: { kind: 'kubernetes', title: 'a key that becomes a file must be one that there can be, and stay below the folder' },
+  CDI335: { kind: 'kubernetes', title: 'nodes must be selected and tolerated by labels and taints that they can have' },
+  CDI336: { kind: 'kubernetes', title: 'the prefix of variables must be the beginning of a name' },
 
   // 4xx: releases
   CDI401: { kind: 'intent', title: 'a canary must be another version than the stable one until it takes over' },

@@ -83,6 +83,13 @@ export const REASONS: Readonly<Record<RefusalCode, string>> = {
   CDI322: 'usage in per cent is compared with what a container requests, and without a request there is no scaling',
   CDI323: 'nothing could drain a node that one of the pods is on',
   CDI324: 'Kubernetes rejects any other difference',
+  CDI330: 'Kubernetes has no object of any other name, so the pod would never start',
+  CDI331: 'Kubernetes rejects a second volume at one path, and a volume over the root would hide the image',
+  CDI332: 'Kubernetes rejects a second container of one name, and Istio puts containers of its own into the pod',
+  CDI333: 'Kubernetes rejects a second volume of one name, so one of the two would be read in place of the other',
+  CDI334: 'Kubernetes rejects any other key, and a path that leads out of the folder',
+  CDI335: 'Kubernetes rejects any other label, and no node has such a taint',
+  CDI336: 'Kubernetes rejects any other prefix',
 
   CDI401: 'the stable version has every request already',
   CDI402: 'both would decide which version answers by default',

@@ -28,7 +28,7 @@ const EXTERNAL = struct<ExternalPodsOptions>({ labels: optional(mapOf(text('v1')
 /** Where the pods of a version come from. All origins behave the same after. */
 export class MeshWorkload {
   /**
-   * A new Deployment with one container, hardened for Pod Security "restricted" and injected with the sidecar by label.
+   * A new Deployment, hardened for Pod Security "restricted" and injected with the sidecar by label.
    *
    * Sidecar injection itself passes "restricted" only with the Istio CNI plugin.
    *
@@ -38,6 +38,8 @@ export class MeshWorkload {
    * @throws CDI321, CDI322 if an autoscaler stands beside `replicas`, or has no request to compare with
    * @throws CDI323, CDI324 if the disruption budget lets no pod go, or pods are spread over one kind of place twice
    * @throws CDI124, CDI311 if a duration is not in whole seconds, or the pod is killed before it has drained
+   * @throws CDI330, CDI335 if Kubernetes has no Secret or node label of such a name
+   * @throws CDI331, CDI332, CDI333 if two volumes or two containers get into each other's way
    * @throws CDI436 if the options have what they cannot have
    */
   public static container(options: ContainerOptions): MeshWorkload {

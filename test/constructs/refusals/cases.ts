@@ -4,6 +4,7 @@ import { CAPACITY } from './capacity';
 import { EDGE } from './edge';
 import { MESH } from './mesh';
 import { PATCHES } from './patches';
+import { PODS } from './pods';
 import { PORTS } from './ports';
 import type { RefusalCase } from './refusal-case';
 import { RELEASE } from './release';
@@ -14,5 +15,5 @@ import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 /** Every code of the catalogue by example; a code without one does not compile. */
 export const CASES: Record<RefusalCode, RefusalCase> = {
-  ...VALUES, ...MESH, ...PATCHES, ...PORTS, ...WORKLOAD, ...RELEASE, ...TRAFFIC, ...BALANCING, ...CAPACITY, ...BORDER, ...EDGE,
+  ...VALUES, ...MESH, ...PATCHES, ...PORTS, ...WORKLOAD, ...PODS, ...RELEASE, ...TRAFFIC, ...BALANCING, ...CAPACITY, ...BORDER, ...EDGE,
 };

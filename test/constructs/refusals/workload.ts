@@ -2,6 +2,7 @@ import { ApiObject, App, Duration, JsonPatch } from 'cdk8s';
 import { MeshPort, ServiceSource, MeshWorkload, type ContainerOptions } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
 import type { CapacityCode } from './capacity';
+import type { PodCode } from './pods';
 import { bareService, broughtIn, ownDeployment, ownService, plainChart, refused, untyped, type RefusalCase } from './refusal-case';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
@@ -24,7 +25,7 @@ function patched(service: kplus.Service, patch: JsonPatch): kplus.Service {
 }
 
 /** Pods and Services, written or brought in. */
-export const WORKLOAD: Record<Exclude<Extract<RefusalCode, `CDI3${string}`>, CapacityCode>, RefusalCase> = {
+export const WORKLOAD: Record<Exclude<Extract<RefusalCode, `CDI3${string}`>, CapacityCode | PodCode>, RefusalCase> = {
   CDI301: {
     refused: {
       'a headless Service': refused(app => broughtIn(app, ownService(app, { clusterIP: 'None' })), '\'shop/Reviews\'', '\'shop/Own\'',

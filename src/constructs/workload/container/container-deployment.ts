@@ -2,7 +2,8 @@ import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { checkContainer } from './container-checks';
 import type { ContainerOptions } from './container-options';
-import { containerSpec, some } from './container-spec';
+import { besideSpec, containerSpec, some } from './container-spec';
+import { containersBeside } from './pod-checks';
 import { volumesOf } from './volumes';
 import { WrittenObject } from '../../objects/written-object';
 import { labelsIn } from '../brought-in/deployment-labels';
@@ -13,7 +14,7 @@ import type { Pods, PodsRequest } from '../pods';
 /** Writes the Deployment of a container. */
 export function writeDeployment(scope: Construct, request: PodsRequest, options: ContainerOptions): Pods {
   const { app, version, label, path, namespace } = request;
-  checkContainer(path, options);
+  checkContainer(path, app, options);
   const labels = { app, version: label };
   const podLabels = { app, 'version': label, 'sidecar.istio.io/inject': 'true' };
   const spec: Manifest<k8s.DeploymentSpec> = {
@@ -45,7 +46,11 @@ function podSpec(request: PodsRequest, options: ContainerOptions, labels: Readon
     securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
     topologySpreadConstraints: some(spreadSpec(options.spread ?? [], labels)),
     terminationGracePeriodSeconds: options.terminationGracePeriod?.toSeconds(),
-    containers: [containerSpec(request, options)],
-    volumes: some(volumesOf(options.writablePaths ?? [])),
+    nodeSelector: Object.keys(options.nodeSelector ?? {}).length > 0 ? options.nodeSelector : undefined,
+    tolerations: some((options.tolerations ?? []).map(({ _plan }) => _plan)),
+    imagePullSecrets: some((options.imagePullSecrets ?? []).map(name => ({ name }))),
+    initContainers: some((options.initContainers ?? []).map(besideSpec)),
+    containers: [containerSpec(request, options), ...(options.sidecars ?? []).map(besideSpec)],
+    volumes: some(volumesOf([options, ...containersBeside(options)])),
   };
 }

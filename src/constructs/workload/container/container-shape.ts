@@ -2,6 +2,8 @@ import type { Size } from 'cdk8s';
 import type * as kplus from 'cdk8s-plus-28';
 import type { ContainerOptions } from './container-options';
 import { HealthCheck } from './health-check';
+import type { NamedContainerOptions } from './process-options';
+import { Toleration } from './toleration';
 import { checkedLater, having, instanceOf, optional, text, withMethod } from '../../border/kinds';
 import { listOf } from '../../border/list-of';
 import { mapOf } from '../../border/map-of';
@@ -10,6 +12,8 @@ import { DURATION } from '../../values/durations';
 import { Autoscaling } from '../capacity/autoscaling';
 import { DisruptionBudget } from '../capacity/disruption-budget';
 import { TopologySpread } from '../capacity/topology-spread';
+import { EnvFrom } from '../sources/env-from';
+import { VolumeMount } from '../sources/volume-mount';
 
 const AUTOSCALER = instanceOf<Autoscaling>(Autoscaling, 'Autoscaling.between(2, 10, ScalingTarget.cpu(Percent.of(70)))');
 const BUDGET = instanceOf<DisruptionBudget>(DisruptionBudget, 'DisruptionBudget.maxUnavailable(1)');
@@ -27,24 +31,36 @@ export const CONTAINER_RESOURCES = struct<kplus.ContainerResources>({
   ephemeralStorage: SIZES,
 });
 
-/** What a container is written from. */
-export const CONTAINER_OPTIONS = struct<ContainerOptions>({
-  image: checkedLater('a string', '\'shop:1\''),
-  replicas: optional(checkedLater('a number', '2')),
+const PROCESS = {
+  image: checkedLater<string>('a string', '\'shop:1\''),
   command: TEXTS,
   args: TEXTS,
   env: optional(mapOf(having<kplus.EnvValue>('an EnvValue', 'kplus.EnvValue.fromValue(\'info\')', 'value', 'valueFrom'))),
+  envFrom: optional(listOf(instanceOf<EnvFrom>(EnvFrom, 'EnvFrom.configMap(\'settings\')'))),
+  volumeMounts: optional(listOf(instanceOf<VolumeMount>(VolumeMount, 'VolumeMount.configMap(\'settings\', \'/etc/shop\')'))),
   resources: optional(CONTAINER_RESOURCES),
-  readiness: CHECK,
-  liveness: CHECK,
-  startup: CHECK,
-  runAsUser: optional(checkedLater('a number', '1000')),
-  writablePaths: TEXTS,
-  drainDelay: optional(DURATION),
-  terminationGracePeriod: optional(DURATION),
-  podAnnotations: optional(mapOf(text('true'))),
+  runAsUser: optional(checkedLater<number>('a number', '1000')),
+  writablePaths: optional(listOf(text('/tmp'))),
+};
+const BESIDE = optional(listOf(struct<NamedContainerOptions>({ name: checkedLater('a string', '\'log\''), ...PROCESS })));
+
+/** What a container is written from. */
+export const CONTAINER_OPTIONS = struct<ContainerOptions>({
+  ...PROCESS,
+  sidecars: BESIDE,
+  initContainers: BESIDE,
+  nodeSelector: optional(mapOf(text('linux'))),
+  tolerations: optional(listOf(instanceOf<Toleration>(Toleration, 'Toleration.exists(\'dedicated\')'))),
+  imagePullSecrets: optional(listOf(checkedLater('a string', '\'registry\''))),
+  replicas: optional(checkedLater('a number', '2')),
   autoscaling: optional(AUTOSCALER),
   disruption: optional(BUDGET),
   spread: optional(listOf(SPREAD)),
+  readiness: CHECK,
+  liveness: CHECK,
+  startup: CHECK,
+  drainDelay: optional(DURATION),
+  terminationGracePeriod: optional(DURATION),
+  podAnnotations: optional(mapOf(text('true'))),
   serviceAccountName: optional(text('shop')),
 });
