@@ -35,12 +35,14 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   // Peers take a caret range; development is pinned to the lowest version of each.
   cdk8sVersion: '2.68.12',
   constructsVersion: '10.3.0',
-  peerDeps: ['cdk8s-plus-28@^2.5.6'],
   // RE2 is the regular expression language of Envoy and of Istio's webhook; bundled because jsii libraries bundle what is no jsii module.
   // js-yaml reads manifests and commander the command line; neither is loaded by a program that only writes.
   bundledDeps: ['re2js@^2.10.0', 'js-yaml@^5.5.0', 'commander@^14.0.3'],
   devDeps: ['cdk8s-cli@^2.207.60', 'fast-check@^4.10.2', 'eslint-plugin-jest@^29.17.0', 'yaml@^2.9.1', 'diff@^9.0.0', 'ajv@^8.20.0',
-    'jest-environment-node@^30', '@jest/test-sequencer@^30', 'esbuild@^0.28.2'],
+    'jest-environment-node@^30', '@jest/test-sequencer@^30', 'esbuild@^0.28.2',
+    // Nothing public names cdk8s-plus, and nothing of it is loaded: the types of its L1 say what a manifest is. Tests and examples bring in what it
+    // writes; test/support/running-services.ts and test/constructs/workload that of the version which `cdk8s init` installs, too.
+    'cdk8s-plus-28@2.5.6', 'cdk8s-plus-33@^2.5.57'],
 
   // src/ and imports/ compile together, so the root is the repository and src/index.ts becomes lib/src/index.js.
   sampleCode: false,

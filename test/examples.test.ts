@@ -20,8 +20,8 @@ function empties(value: unknown, at = ''): string[] {
 function hostsOf({ kind, spec }: Manifest): string[] {
   if (kind !== 'VirtualService') return [];
   type Routes = { route: { destination: { host: string } }[] }[];
-  const { http = [], tcp = [] } = spec as { http?: Routes; tcp?: Routes };
-  return [...http, ...tcp].flatMap(({ route }) => route.map(({ destination }) => destination.host));
+  const { http = [], tcp = [], tls = [] } = spec as { http?: Routes; tcp?: Routes; tls?: Routes };
+  return [...http, ...tcp, ...tls].flatMap(({ route }) => route.map(({ destination }) => destination.host));
 }
 
 describe('every example', () => {
@@ -52,7 +52,7 @@ describe('every example', () => {
     const explained = example.name.includes('/') ? example.previous && 'change.diff' : 'README.md';
     const adopted = example.name === 'adopt' ? ['hand-written.yaml'] : [];
     const validated = example.name === 'validate' ? ['cdk8s.yaml', 'storefront.yaml'] : [];
-    const found = ['adopt', 'bring-your-own', 'everything'].includes(example.name) ? ['cluster.yaml'] : [];
+    const found = ['adopt', 'bring-your-own', 'everything', 'gateway-listeners'].includes(example.name) ? ['cluster.yaml'] : [];
     const wanted = ['expected.yaml', 'main.ts', 'verdict.json', ...(explained ? [explained] : []), ...adopted, ...validated, ...found];
     const own = fs.readdirSync(example.folder).filter(file => file === 'main.ts' || !file.endsWith('.ts'));
     expect(own.sort()).toEqual(wanted.sort());

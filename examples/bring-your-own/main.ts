@@ -1,11 +1,11 @@
 import { App, Chart } from 'cdk8s';
-import { CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, RequestMatch, ServiceSource, StringMatch, MeshWorkload } from 'cdk8s-istio';
+import { CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, PodLabels, RequestMatch, ServiceSource, StringMatch, MeshWorkload } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
 
 const app = new App();
 const chart = new Chart(app, 'shop', { namespace: 'shop' });
 
-// What was there before: a Service and two Deployments of cdk8s-plus.
+// What is made with cdk8s-plus: a Service and a Deployment that run already, and a Deployment that is new.
 const deployment = (version: string) => new kplus.Deployment(chart, `Deployment-${version}`, {
   metadata: { name: `shop-${version}` },
   podMetadata: { labels: { app: 'shop' } },
@@ -20,7 +20,7 @@ const service = new kplus.Service(chart, 'Service', {
 });
 service.selectLabel('app', 'shop');
 
-// What is added: the mesh service takes both as they are, and the release is the same as for any other service.
+// What is added: the mesh service takes all of them as they are, and the release is the same as for any other service.
 const shop = new MeshService(chart, 'Shop', {
   name: 'shop',
   source: ServiceSource.fromService(service),
@@ -28,8 +28,9 @@ const shop = new MeshService(chart, 'Shop', {
   stable: 'v1',
 });
 shop.addVersion('v1', MeshWorkload.fromDeployment(v1));
+// Labels for Kiali change the pod template: here nothing runs yet that would be replaced.
 new CanaryRelease(chart, 'ShopV2', {
-  canary: shop.addVersion('v2', MeshWorkload.fromDeployment(v2)),
+  canary: shop.addVersion('v2', MeshWorkload.fromDeployment(v2, { podLabels: PodLabels.kiali() })),
   stage: CanaryStage.shift(Percent.of(10)),
 });
 

@@ -4,6 +4,10 @@ import * as path from 'path';
 import { answersOf, exampleOf, expected, label, routesOf, type Match, type Route } from './outputs';
 import { run } from '../../examples/runner/run';
 import { summaryOf } from '../../examples/runner/summary';
+import type { JsonObject } from '../../src/analysis/model/json';
+import { meshOf } from '../../src/analysis/routing/mesh';
+import type { Request } from '../../src/analysis/routing/traffic/request';
+import { manifestsIn } from '../analysis/support/manifests';
 import { find } from '../support/manifests';
 
 /** A route without what may differ between the mesh and a gateway: its name. */
@@ -97,6 +101,30 @@ describe('everything', () => {
       { port: { number: 443, name: 'https', protocol: 'HTTPS' }, tls: { mode: 'SIMPLE', credentialName: 'orders-example-com' } },
     ]);
     expect(await printed('everything')).toEqual(['https://orders.example.com/orders']);
+  });
+});
+
+describe('gateway-listeners', () => {
+  const from = { kind: 'gateway', namespace: 'istio-system', labels: { istio: 'ingressgateway' } } as const;
+  const mesh = meshOf(manifestsIn(expected('gateway-listeners') as unknown as JsonObject[]));
+  const answers = (request: Omit<Request, 'from'>) =>
+    Object.fromEntries(mesh.route({ from, ...request }).destinations.map(({ host, subset, share }) => [`${host.split('.')[0]} ${subset}`, share]));
+
+  test('leads each way in where its page says', () => {
+    expect(answers({ host: 'partners.example.com', port: 443, scheme: 'https' })).toEqual({ 'orders v1': 90, 'orders v2': 10 });
+    expect(answers({ host: 'signing.example.com', port: 443, scheme: 'tls' })).toEqual({ 'signing v1': 100 });
+    expect(answers({ host: 'any.example.com', port: 5432, scheme: 'tcp' })).toEqual({ 'orders v1': 100 });
+    expect(answers({ host: 'status.example.com', port: 443, scheme: 'https' })).toEqual({});
+  });
+
+  test('asks partners alone for a certificate, and for TLS 1.3', () => {
+    const { servers } = find(expected('gateway-listeners'), 'Gateway', 'edge').spec as { servers: { hosts: string[]; tls?: { mode?: string; minProtocolVersion?: string } }[] };
+    const demanding = servers.filter(({ tls }) => tls?.mode === 'MUTUAL' || tls?.minProtocolVersion);
+    expect(demanding).toMatchObject([{ hosts: ['partners.example.com'], tls: { mode: 'MUTUAL', minProtocolVersion: 'TLSV1_3' } }]);
+  });
+
+  test('shows where requests are answered', async () => {
+    expect(await printed('gateway-listeners')).toEqual(['https://orders.example.com/', 'https://partners.example.com/', 'http://status.example.com/status']);
   });
 });
 

@@ -28,6 +28,10 @@ const connected = (namespace: string, host: string, port: number): Call =>
 const fromOutside = (name: string, namespace: string, authority: string): Caller => content =>
   ({ via: 'gateway', request: { ...GET, ...content, gateway: { name, namespace }, authority } });
 
+const letIn = (name: string, namespace: string, port: number): Call => ({
+  via: 'gateway', request: { ...GET, gateway: { name, namespace }, authority: 'any.example.com', connection: { port, scheme: 'tcp' } },
+});
+
 const promise = (who: string, call: Call, answers?: Fate['answers'], more: Fate = {}): Promised => ({ who, call, answers, ...more });
 
 const reviews = inMesh('bookinfo', 'reviews', 9080);
@@ -109,6 +113,12 @@ export const PROMISES: Readonly<Record<string, readonly Promised[]>> = {
     promise('a caller of the new service', api({ path: '/api/v2/orders' }), { v1: 90, v2: 10 }),
     promise('a preview of the new service', api({ path: '/api/v2', headers: { 'x-preview': 'v2' } }), V2),
     promise('whoever asks for another path', api({ path: '/apiary' })),
+  ],
+  'gateway-listeners': [
+    promise('a customer', fromOutside('edge', 'shop', 'orders.example.com')(), { v1: 90, v2: 10 }),
+    promise('whoever looks at the status', fromOutside('edge', 'shop', 'status.example.com')({ path: '/status' }), { v1: 90, v2: 10 }),
+    promise('whoever looks at something else there', fromOutside('edge', 'shop', 'status.example.com')({ path: '/orders' })),
+    promise('a report', letIn('edge', 'shop', 5432), V1),
   ],
   'nginx': [promise('everybody, by the sidecar of nginx', inMesh('demo-project', 'service-a', 7777)(), { v1: 80, v2: 20 })],
   'own-service': [promise('everybody', inMesh('demo-project', 'service-a', 7777)(), { v1: 80, v2: 20 })],

@@ -1,4 +1,4 @@
-import type { OutsideRequest } from '../support/calls';
+import { covers, type OutsideRequest } from '../support/calls';
 import { passes, type TestProgram } from '../support/match-programs';
 import type { ExposureProgram, Program } from '../support/programs';
 
@@ -6,12 +6,8 @@ import type { ExposureProgram, Program } from '../support/programs';
 export function admitting({ gateways }: Program, { gateway, authority, path }: OutsideRequest): ExposureProgram[] {
   const { hosts: all, exposures } = gateways.find(({ name, namespace }) => name === gateway.name && namespace === gateway.namespace)!;
   const rank = ({ kind, value }: TestProgram) => (kind === 'exact' ? 1000 : value.length);
-  return exposures.filter(({ hosts = all }) => hosts.some(pattern => isUnder(pattern, authority)))
+  return exposures.filter(({ hosts = all }) => hosts.some(pattern => covers(pattern, authority)))
     .flatMap(exposure => exposure.paths.filter(test => passes(test, path)).map(test => ({ exposure, specificity: rank(test) })))
     .sort((a, b) => b.specificity - a.specificity)
     .map(({ exposure }) => exposure);
-}
-
-function isUnder(pattern: string, authority: string): boolean {
-  return pattern === '*' || pattern === authority || (pattern.startsWith('*') && authority.endsWith(pattern.slice(1)));
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { arrivalIn, type Arrival } from '../support/arrival';
 import type { Call, MeshCall, OutsideCall, RequestContent } from '../support/calls';
 import { callers, meant, requestContents, type MatchProgram } from '../support/match-programs';
-import { holdsOn, hostOf, portsOf, type CanaryProgram, type Program, type ServiceProgram, type SwitchProgram } from '../support/programs';
+import { holdsOn, hostOf, portsOf, type CanaryProgram, type ConnectionProgram, type Program, type ServiceProgram, type SwitchProgram } from '../support/programs';
 import { applied } from '../support/programs-applied';
 import { programs, type First } from '../support/programs-random';
 import { runs } from '../support/runs';
@@ -46,7 +46,7 @@ function meshCalls({ services: [service] }: Program): fc.Arbitrary<MeshCall> {
   });
 }
 
-function outsideCalls({ gateways }: Program): fc.Arbitrary<OutsideCall> {
+function requestsFromOutside({ gateways }: Program): fc.Arbitrary<OutsideCall> {
   return fc.record({ content: requestContents, gateway: fc.constantFrom(...gateways), authority: fc.constantFrom(...AUTHORITIES) })
     .map(({ content, gateway: { name, namespace }, authority }) => {
       const gateway = { name, namespace };
@@ -54,9 +54,25 @@ function outsideCalls({ gateways }: Program): fc.Arbitrary<OutsideCall> {
     });
 }
 
-/** Requests to a program from anywhere. */
-export const callsTo = (program: Program): fc.Arbitrary<Call> =>
-  program.gateways.length > 0 ? fc.oneof<fc.Arbitrary<Call>[]>(meshCalls(program), outsideCalls(program)) : meshCalls(program);
+/** Connections that are let in by port or by name, and what they are to meet. */
+export function connectionsTo({ gateways }: Program): { readonly call: OutsideCall; readonly met: ConnectionProgram }[] {
+  return gateways.flatMap(({ name, namespace, connections }) => connections.map(met => {
+    const authority = met.name?.replace('*', 'a') ?? 'any.test';
+    const connection = { port: met.listenOn, scheme: met.name === undefined ? 'tcp' : 'tls' } as const;
+    const request = { path: '/', method: 'GET', headers: {}, query: {}, gateway: { name, namespace }, authority, connection };
+    return { call: { via: 'gateway', request }, met };
+  }));
+}
+
+/** Requests and connections to a program from anywhere. */
+export function callsTo(program: Program): fc.Arbitrary<Call> {
+  const connections = connectionsTo(program).map(({ call }) => call);
+  return fc.oneof<fc.Arbitrary<Call>[]>(
+    meshCalls(program),
+    ...program.gateways.length > 0 ? [requestsFromOutside(program)] : [],
+    ...connections.length > 0 ? [fc.constantFrom(...connections)] : [],
+  );
+}
 
 /** Programs with a request from anywhere. */
 export const situations = (first: First): fc.Arbitrary<Situation> =>
@@ -65,7 +81,7 @@ export const situations = (first: First): fc.Arbitrary<Situation> =>
 /** Programs with a request from outside. */
 export const outsideSituations: fc.Arbitrary<Situation<OutsideCall>> = programs('any', 1).chain(program => fc.record({
   program: fc.constant(program),
-  call: outsideCalls(program),
+  call: requestsFromOutside(program),
 }));
 
 /** The objects, or nothing where the library refuses what random wishes run into. */

@@ -79,7 +79,7 @@ function compileLibrary(folder: string): string {
   const at = join(folder, 'library');
   mkdirSync(at);
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-  const peers = Object.fromEntries(['cdk8s', 'cdk8s-plus-28', 'constructs'].map(name => [name, `^${versionOf(folder, name)}`]));
+  const peers = Object.fromEntries(['cdk8s', 'constructs'].map(name => [name, `^${versionOf(folder, name)}`]));
   writeFileSync(join(at, 'package.json'), JSON.stringify({ ...LIBRARY, peerDependencies: { ...peers, 'cdk8s-istio': version } }));
   cpSync(join(PROGRAMS, 'library.ts'), join(at, 'index.ts'));
   run('node', [JSII, '--silence-warnings=reserved-word'], at);

@@ -29,6 +29,8 @@ export interface OutsideRequest extends RequestContent {
   readonly gateway: { readonly name: string; readonly namespace: string };
   /** The host that was asked for. */
   readonly authority: string;
+  /** The port of the gateway, where it is a connection that is passed on. */
+  readonly connection?: { readonly port: number; readonly scheme: 'tcp' | 'tls' };
 }
 
 export type MeshCall = { readonly via: 'mesh'; readonly request: MeshRequest };
@@ -40,11 +42,11 @@ export type Call = MeshCall | OutsideCall;
 /** What is looked at in a Gateway. */
 interface GatewaySpec {
   readonly selector: Readonly<Record<string, string>>;
-  readonly servers: readonly { readonly port: { readonly number: number; readonly protocol: string } }[];
+  readonly servers: readonly { readonly hosts: readonly string[]; readonly port: { readonly number: number; readonly protocol: string } }[];
 }
 
 /** The namespace of gateway pods after a usual install. */
-const INSTALLED = 'istio-system';
+export const INSTALLED = 'istio-system';
 
 /** A call as istiod and the simulator take it: through a sidecar in the namespace of the service, or through the pods that a Gateway selects. */
 export function requestOf(manifests: readonly Manifest[], call: Call): Request {
@@ -55,13 +57,20 @@ export function requestOf(manifests: readonly Manifest[], call: Call): Request {
     const { host, port, namespace, domain = '', scheme, labels } = call.request;
     return { ...content, from: { kind: 'sidecar', namespace, labels }, host: host + domain, port, scheme };
   }
-  const { gateway: { name, namespace }, authority } = call.request;
+  const { gateway: { name, namespace }, authority, connection } = call.request;
   const found = objectsOf<GatewaySpec>(manifests, 'Gateway').filter(one => one.name === name && one.namespace === namespace);
   if (found.length !== 1) throw new Error(`expected one Gateway '${namespace}/${name}', got ${found.length}`);
   const [{ spec }] = found;
-  // Where there is TLS, requests in the clear are redirected.
-  const { port } = spec.servers.find(one => one.port.protocol === 'HTTPS') ?? spec.servers[0];
+  if (connection) return { ...content, from: selected(spec), host: authority, ...connection };
+  // Where there is TLS for the host, requests in the clear are redirected.
+  const serving = (protocol: string) => spec.servers.find(one => one.port.protocol === protocol && one.hosts.some(host => covers(host, authority)));
+  const { port } = serving('HTTPS') ?? serving('HTTP') ?? spec.servers[0];
   return { ...content, from: selected(spec), host: authority, port: port.number, scheme: port.protocol === 'HTTPS' ? 'https' : 'http' };
+}
+
+/** Whether a host of a gateway is one that is asked for, or a wildcard for it. */
+export function covers(host: string, asked: string): boolean {
+  return host === '*' || host === asked || host.startsWith('*') && asked.endsWith(host.slice(1));
 }
 
 /** Every proxy that has a say: a sidecar in each namespace, and the pods of each Gateway. */

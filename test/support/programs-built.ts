@@ -1,12 +1,15 @@
 import { App, Chart, Duration } from 'cdk8s';
 import {
-  Autoscaling, BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayInstall, GatewayRoute, HashKey, LoadBalancing,
-  Locality, MeshGateway, MeshPort, MeshService, Mirror, Percent, RequestRoute, Retries, ScalingTarget, Slot, MeshWorkload, type ConnectionPool,
-  type OutlierDetection,
+  Autoscaling, BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayInstall, GatewayRoute, GatewayTls, HashKey,
+  LoadBalancing, Locality, MeshGateway, MeshPort, MeshService, MeshWorkload, Mirror, Percent, RequestRoute, Retries, ScalingTarget, Slot,
+  TcpGatewayRoute, TlsGatewayRoute, TlsVersion, type ConnectionPool, type OutlierDetection,
 } from 'cdk8s-istio';
 import type { Manifest } from './manifests';
 import { builtMatch, builtTest } from './match-programs';
-import type { BalancingProgram, BreakerProgram, ExposureProgram, FaultProgram, LimitsProgram, LocalityProgram, Program, ServiceProgram } from './programs';
+import type {
+  BalancingProgram, BreakerProgram, ConnectionProgram, ExposureProgram, FaultProgram, LimitsProgram, LocalityProgram, Program, ServiceProgram,
+  TlsProgram, TlsSetting,
+} from './programs';
 
 /** One construct of a program, and what it is made with. What it needs is made before it. */
 export interface Piece {
@@ -39,6 +42,11 @@ export function piecesOf({ services, gateways }: Program): Piece[] {
     ...services.flatMap(service => strategiesOf(service).map((make): Piece => ({
       kind: 'strategy', make: site => make(site.chart(service.namespace), site.service(service)),
     }))),
+    ...gateways.flatMap(({ connections, namespace }, at) => connections.map((connection, index): Piece => {
+      const id = `connections-${at}-${index}`;
+      const service = services[connection.service];
+      return { kind: 'route', make: site => letOut(site.chart(namespace), id, connection, site.service(service), site.gateway(at)) };
+    })),
     ...gateways.flatMap(({ exposures, namespace }, at) => exposures.map((exposure, index): Piece => {
       const id = `route-${at}-${index}`;
       const service = services[exposure.service];
@@ -57,13 +65,22 @@ function appOf(program: Program, order?: readonly number[]): App {
     chart,
     service: once(service => builtService(chart(service.namespace), service)),
     gateway: once(at => {
-      const { name, namespace, hosts } = program.gateways[at];
+      const { name, namespace, hosts, tls } = program.gateways[at];
       const install = GatewayInstall.custom({ selector: { istio: name }, httpPort: 8080 });
-      return new MeshGateway(chart(namespace), name, { name, hosts: [...hosts], install });
+      return new MeshGateway(chart(namespace), name, { name, hosts: [...hosts], tls: builtTls(tls), install });
     }),
   };
   for (const at of order ?? pieces.keys()) pieces[at].make(site);
   return app;
+}
+
+function builtTls({ form, settings }: TlsProgram): GatewayTls {
+  const perHost = Object.fromEntries(Object.entries(settings).map(([host, setting]) => [host, builtSetting(setting)]));
+  return form === 'all' ? Object.values(perHost)[0] : GatewayTls.perHost(perHost);
+}
+
+function builtSetting({ mode, credential, version }: TlsSetting): GatewayTls {
+  return mode === 'none' ? GatewayTls.none() : GatewayTls[mode](credential, { minimumVersion: version && TlsVersion[version] });
 }
 
 function once<K, V>(make: (key: K) => V): (key: K) => V {
@@ -176,4 +193,9 @@ function builtFaults({ delay, abort, share }: Omit<FaultProgram, 'matches' | 'po
 
 function expose(chart: Chart, id: string, { port, hosts, paths, rewrite }: ExposureProgram, service: MeshService, gateway: MeshGateway): void {
   new GatewayRoute(chart, id, { gateway, service, port, hosts: hosts && [...hosts], paths: paths.map(builtTest), rewrite });
+}
+
+function letOut(chart: Chart, id: string, { port, listenOn, name }: ConnectionProgram, service: MeshService, gateway: MeshGateway): void {
+  if (name === undefined) new TcpGatewayRoute(chart, id, { gateway, service, port, listenOn });
+  else new TlsGatewayRoute(chart, id, { gateway, service, port, listenOn, hosts: [name] });
 }

@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
+import { connectionsFor } from './connections-random';
 import { matchPrograms, type MatchProgram, type TestProgram } from './match-programs';
 import {
   defaultShares, portsOf, type BalancingProgram, type BreakerProgram, type CanaryProgram, type ExposureProgram, type FaultProgram,
   type GatewayProgram, type LimitsProgram, type LocalityProgram, type MirrorProgram, type PinProgram, type Program, type ServiceProgram,
   type SwitchProgram,
 } from './programs';
+import { tlsFor } from './tls-random';
 
 /** What the first service of a program takes part in; the others may be anything. */
 export type First = 'canary' | 'switch' | 'any';
@@ -194,6 +196,8 @@ const gateways = (program: readonly ServiceProgram[]): fc.Arbitrary<GatewayProgr
   name: fc.constantFrom('edge', 'door'),
   namespace: fc.constantFrom('front', 'back'),
   hosts: fc.constant(hosts),
+  tls: tlsFor(hosts),
+  connections: connectionsFor(program),
   exposures: exposures(program, hosts),
 }));
 

@@ -98,7 +98,35 @@ export interface GatewayProgram {
   readonly name: string;
   readonly namespace: string;
   readonly hosts: readonly string[];
+  readonly tls: TlsProgram;
   readonly exposures: readonly ExposureProgram[];
+  readonly connections: readonly ConnectionProgram[];
+}
+
+/** Connections to a service let out. */
+export interface ConnectionProgram {
+  /** Its place among the services. */
+  readonly service: number;
+  readonly port: number;
+  /** The port of the gateway. */
+  readonly listenOn: number;
+  /** The name under TLS; absent for any connection. */
+  readonly name?: string;
+}
+
+/** How TLS ends at a gateway. */
+export interface TlsProgram {
+  /** Whether it is said once, or for each host. */
+  readonly form: 'all' | 'perHost';
+  /** By host; all the same where it is said once. */
+  readonly settings: Readonly<Record<string, TlsSetting>>;
+}
+
+/** How TLS ends for a host. */
+export interface TlsSetting {
+  readonly mode: 'simple' | 'mutual' | 'none';
+  readonly credential: string;
+  readonly version?: 'TLS_1_2' | 'TLS_1_3';
 }
 
 /** A service let out. */

@@ -21,6 +21,8 @@ export interface Mesh {
   route(request: Request): ExplainedOutcome;
   /** The proxy that the requests of a caller go through. */
   proxyOf(caller: Caller): Proxy;
+  /** What all proxies have in common. */
+  indexes(): Indexes;
 }
 
 /** The mesh that manifests make. What a request needs is worked out by the first one that needs it. */
@@ -31,7 +33,7 @@ export function meshOf(manifests: Manifests): Mesh {
 /** The proxies of a mesh, each made by the first request that goes through it. */
 class ProxyMap implements Mesh {
   private readonly proxies = new Map<string, Proxy>();
-  private readonly indexes = lazy(() => new Indexes(this.manifests));
+  readonly indexes = lazy(() => new Indexes(this.manifests));
   private readonly sidecars = lazy(() => new Sidecars(this.indexes()));
   private readonly unread = lazy(() => unreadIn(this.manifests));
 

@@ -1,11 +1,11 @@
 import { Duration, Size } from 'cdk8s';
-import type { EnvValue } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { BookinfoAppProps, BookinfoServiceOptions } from './bookinfo-props';
 import { checkBookinfo } from './bookinfo-shape';
 import { MeshService } from '../mesh/mesh-service';
 import { StringMatch } from '../values/matches/string-match';
 import { MeshPort } from '../values/mesh-port';
+import type { EnvValue } from '../workload/container/env-value';
 import { HealthCheck } from '../workload/container/health-check';
 import { MeshWorkload } from '../workload/mesh-workload';
 

@@ -1,4 +1,4 @@
-import type { ContainerResources } from 'cdk8s-plus-28';
+import type { ContainerResources } from '../workload/container/container-resources';
 
 /** The versions of one of Bookinfo's services. */
 export interface BookinfoServiceOptions {

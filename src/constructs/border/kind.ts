@@ -1,18 +1,18 @@
 /** What a value has to be that somebody passes. */
-export interface Kind<T> {
+export interface Kind<T, IsOptional = boolean> {
   /** In words, as in `a Percent`. */
   readonly noun: string;
   /** One in code, as in `Percent.of(25)`. */
   readonly example: string;
-  readonly isOptional: boolean;
+  readonly isOptional: IsOptional;
   /** Asked of every value of every program, so it makes nothing. */
   readonly accepts: (value: unknown) => value is T;
   /** What inside a value is wrong, where it is not the value as a whole. */
   readonly faultIn?: (value: unknown, trail: string) => Fault | undefined;
 }
 
-/** The kind of each prop. A prop without one does not compile, nor does a kind that would accept what the prop cannot be. */
-export type Shape<Props> = { readonly [Name in keyof Props]-?: Kind<Props[Name]> };
+/** The kind of each prop. A prop without one does not compile, nor does a kind that would accept what the prop cannot be, or demand what can be left out. */
+export type Shape<Props> = { readonly [Name in keyof Props]-?: Kind<Props[Name], undefined extends Props[Name] ? true : false> };
 
 /** What is wrong with a value. */
 export interface Fault {

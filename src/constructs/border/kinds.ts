@@ -1,7 +1,7 @@
 import type { Kind } from './kind';
 
 /** Any string, such as this one. */
-export function text(example: string): Kind<string> {
+export function text(example: string): Kind<string, false> {
   return kind('a string', `'${example}'`, (value): value is string => typeof value === 'string');
 }
 
@@ -15,37 +15,37 @@ export const FLAG = kind('true or false', 'true', (value): value is boolean => t
 export const CONSTRUCT = having<object>('a construct', 'the chart', 'node');
 
 /** Object of a class, of its subclasses, and of the class of that name in another copy of this package. */
-export function instanceOf<T>(type: { readonly prototype: T; readonly name: string }, example: string): Kind<T> {
+export function instanceOf<T>(type: { readonly prototype: T; readonly name: string }, example: string): Kind<T, false> {
   const { name, prototype } = type;
   return kind(`a ${name}`, example, (value): value is T => isMadeBy(value, name, prototype));
 }
 
 /** Objects of another library, by members of which they have at least one. */
-export function having<T>(noun: string, example: string, ...members: readonly string[]): Kind<T> {
+export function having<T>(noun: string, example: string, ...members: readonly string[]): Kind<T, false> {
   return kind(noun, example, (value): value is T => typeof value === 'object' && value !== null && members.some(member => member in value));
 }
 
 /** Objects of a class of another library, or of whatever implements an interface, by a method of theirs. */
-export function withMethod<T>(noun: string, example: string, method: string): Kind<T> {
+export function withMethod<T>(noun: string, example: string, method: string): Kind<T, false> {
   return kind(noun, example, (value): value is T => typeof (value as Readonly<Record<string, unknown>> | null | undefined)?.[method] === 'function');
 }
 
 /** One of these words. */
-export function oneOf<T extends string>(words: readonly T[], example: string): Kind<T> {
+export function oneOf<T extends string>(words: readonly T[], example: string): Kind<T, false> {
   return kind(`one of ${words.map(word => `'${word}'`).join(', ')}`, example, (value): value is T => words.includes(value as T));
 }
 
 /** What a check refuses by a code of its own, whatever it is. */
-export function checkedLater<T>(noun: string, example: string): Kind<T> {
+export function checkedLater<T>(noun: string, example: string): Kind<T, false> {
   return kind(noun, example, (_value): _value is T => true);
 }
 
 /** The same, or nothing. */
-export function optional<T>(given: Kind<T>): Kind<T | undefined> {
+export function optional<T>(given: Kind<T>): Kind<T | undefined, true> {
   return { ...given, isOptional: true, accepts: (value): value is T | undefined => value === undefined || given.accepts(value) };
 }
 
-function kind<T>(noun: string, example: string, accepts: (value: unknown) => value is T): Kind<T> {
+function kind<T>(noun: string, example: string, accepts: (value: unknown) => value is T): Kind<T, false> {
   return { noun, example, isOptional: false, accepts };
 }
 

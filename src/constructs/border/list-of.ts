@@ -2,7 +2,7 @@ import { faultOf } from './fault';
 import type { Kind } from './kind';
 
 /** A list, every item of one kind. */
-export function listOf<T>(item: Kind<T>): Kind<T[]> {
+export function listOf<T>(item: Kind<T>): Kind<T[], false> {
   return {
     noun: `a list, each item ${item.noun}`,
     example: `[${item.example}]`,

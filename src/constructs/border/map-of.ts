@@ -3,7 +3,7 @@ import { isObject, type Fields } from './fields';
 import type { Kind } from './kind';
 
 /** An object with names of the user's own, every value of one kind. */
-export function mapOf<T>(item: Kind<T>): Kind<{ [name: string]: T }> {
+export function mapOf<T>(item: Kind<T>): Kind<{ [name: string]: T }, false> {
   return {
     noun: `an object, each value ${item.noun}`,
     example: `{ name: ${item.example} }`,

@@ -6,7 +6,7 @@ import { lookAlike } from './look-alike';
 type Kinds = Readonly<Record<string, Kind<unknown>>>;
 
 /** An object with props of ours. Names that resemble none of ours may be there: a construct of the user's may hand on more than it was asked for. */
-export function struct<Props extends object>(shape: Shape<Props>): Kind<Props> {
+export function struct<Props extends object>(shape: Shape<Props>): Kind<Props, false> {
   const kinds = shape as unknown as Kinds;
   const required = Object.keys(kinds).filter(name => !kinds[name].isOptional);
   return {

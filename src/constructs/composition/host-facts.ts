@@ -1,4 +1,5 @@
 import type { Contribution } from './contribution';
+import type { Labels } from '../values/labels';
 import type { PortProtocol, RoutedProtocol } from '../values/port-protocol';
 import type { RouteTraits } from '../values/route-traits';
 
@@ -43,6 +44,8 @@ export interface VersionFacts {
   readonly bypassesSidecar?: boolean;
   /** How many pods it has, where that is written. */
   readonly replicas?: PodRange;
+  /** What its pods are written in, if that was brought in. */
+  readonly origin?: OriginFacts;
   /** The ports on which its containers are told to listen, where that is written. */
   readonly containerPorts?: readonly number[];
 }
@@ -51,6 +54,15 @@ export interface VersionFacts {
 export interface PodRange {
   readonly least: number;
   readonly most: number;
+}
+
+/** An object that was brought in for its pods. */
+export interface OriginFacts {
+  readonly path: string;
+  /** Where the labels of the pods stand in it: a JSON pointer. */
+  readonly labelsAt: string;
+  /** What its pods that run carry for certain. */
+  readonly selector: Labels;
 }
 
 /** A port that the service was declared with. */
@@ -80,6 +92,3 @@ export interface ServicePortFacts {
   /** What Istio makes of it. */
   readonly protocol: PortProtocol;
 }
-
-/** Kubernetes labels. */
-export type Labels = Readonly<Record<string, string>>;

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { refuse, shown } from '../refusals/refusal';
 import { isDomain } from '../values/names';
 
@@ -8,6 +9,12 @@ export function checkExternalHost(path: string, host: string): void {
   if (!valid) {
     refuse('CDI504', `'${path}' listens to the host ${shown(host)}, which is not a full host name`, 'pass one such as shop.example.com, *.example.com or *');
   }
+}
+
+/** Refuses a host that no client can ask for in a TLS handshake. */
+export function checkServerName(path: string, host: string): void {
+  checkExternalHost(path, host);
+  if (isIP(host)) refuse('CDI504', `'${path}' listens to the address ${shown(host)}, which no client asks for in a TLS handshake`, 'pass a host name');
 }
 
 /** The name of the VirtualService of a host of a gateway. */

@@ -2,6 +2,7 @@ import { demandOptions } from '../border/demand';
 import { checkedLater, optional, text } from '../border/kinds';
 import { mapOf } from '../border/map-of';
 import { struct } from '../border/struct';
+import type { GatewayPort } from '../mesh/ownership';
 import { refuse } from '../refusals/refusal';
 import { checkedPort } from '../values/mesh-port';
 import { isLabelKey, isLabelValue } from '../values/names';
@@ -70,7 +71,7 @@ export class GatewayInstall {
    */
   public static ingressGateway(options: GatewayInstallOptions = {}): GatewayInstall {
     demandOptions('GatewayInstall.ingressGateway', options, OPTIONS);
-    return new GatewayInstall({ ...options, selector: { istio: 'ingressgateway' }, httpPort: 8080 });
+    return new GatewayInstall({ ...options, selector: { istio: 'ingressgateway' }, httpPort: 8080 }, new Map([[80, 8080], [443, 8443]]));
   }
 
   /**
@@ -94,7 +95,14 @@ export class GatewayInstall {
   /** @internal */
   public readonly _nodePort: number | undefined;
 
-  private constructor({ selector, httpPort = 80, httpsPort = 443, nodePort }: CustomGatewayOptions) {
+  private readonly targets: ReadonlyMap<number, number>;
+
+  /** @internal Whether it is the one that the checks of manifests take for granted. */
+  public get _isUsual(): boolean {
+    return Object.entries(this._selector).join() === 'istio,ingressgateway';
+  }
+
+  private constructor({ selector, httpPort = 80, httpsPort = 443, nodePort }: CustomGatewayOptions, targets = new Map<number, number>()) {
     if (Object.keys(selector).length === 0) {
       refuse('CDI501', 'the selector of a gateway must have a label, got none', 'pass the labels of its pods; without one Istio takes every gateway of the cluster');
     }
@@ -104,5 +112,15 @@ export class GatewayInstall {
     this._httpPort = checkedPort(httpPort, 'the HTTP port of a gateway');
     this._httpsPort = checkedPort(httpsPort, 'the HTTPS port of a gateway');
     this._nodePort = nodePort === undefined ? undefined : checkedPort(nodePort, 'the node port of a gateway');
+    this.targets = targets;
+  }
+
+  /**
+   * Where a port leads that is written in a Gateway, as far as that is known of the installation.
+   *
+   * @internal
+   */
+  public _port(written: number): GatewayPort {
+    return { written, ofPods: this.targets.get(written) ?? written, selector: this._selector };
   }
 }

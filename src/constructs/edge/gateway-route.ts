@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { exposedPaths, exposedPort } from './exposed';
 import { MeshGateway } from './mesh-gateway';
+import { originOf } from './origin';
 import { demandProps } from '../border/demand';
 import { instanceOf, NUMBER, optional, text } from '../border/kinds';
 import { listOf } from '../border/list-of';
@@ -92,6 +93,7 @@ export class GatewayRoute extends Construct {
 }
 
 function checkHosts(path: string, hosts: readonly string[], gateway: MeshGateway): void {
+  if (gateway.hosts.length === 0) refuse('CDI505', `'${path}' exposes a service at '${gateway.node.path}', which listens to no host`, 'pass hosts to the gateway');
   if (hosts.length === 0) {
     refuse('CDI505', `'${path}' has an empty list of hosts, but '${gateway.node.path}' listens to ${listed(gateway.hosts)}`, 'leave hosts out for all of them');
   }
@@ -116,10 +118,7 @@ function checkRewrite(path: string, rewrite: string | undefined, exposed: readon
   }
 }
 
-function urls({ _install: install, _tls: tls }: MeshGateway, hosts: readonly string[], paths: readonly ExposedPath[]): string[] {
-  const [scheme, own, usual] = tls ? ['https', install._httpsPort, 443] : ['http', 80, 80];
-  const port = install._nodePort ?? own;
-  const authority = port === usual ? '' : `:${port}`;
+function urls(gateway: MeshGateway, hosts: readonly string[], paths: readonly ExposedPath[]): string[] {
   return hosts.filter(host => !host.startsWith('*'))
-    .flatMap(host => paths.map(({ test }) => `${scheme}://${host}${authority}${'value' in test ? test.value : '/'}`));
+    .flatMap(host => paths.map(({ test }) => `${originOf(gateway, host)}${'value' in test ? test.value : '/'}`));
 }

@@ -1,6 +1,7 @@
 import { Chart, Lazy, type ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkGateway } from './check-gateway';
+import { checkGateway, checkTls, listensToNothing } from './check-gateway';
+import { ConnectionListeners, type ConnectionsLetOut } from './connection-listeners';
 import { rulesName } from './external-host';
 import { GatewayInstall } from './gateway-install';
 import { GatewayTls } from './gateway-tls';
@@ -13,10 +14,12 @@ import { composeGatewayHost, type GatewayHostPlan } from '../composition/gateway
 import { composeServers } from '../composition/gateway/compose-servers';
 import type { Exposure } from '../composition/gateway/exposure';
 import { onNearestHost } from '../composition/gateway/nearest-host';
+import { tlsOf, type TlsWish } from '../composition/gateway/tls-plan';
 import { covering } from '../composition/gateway/wildcards';
 import type { MeshService } from '../mesh/mesh-service';
 import { isOlder } from '../mesh/name-registry';
-import { claimExternalHost, claimObject } from '../mesh/ownership';
+import { claimExternalHost, claimGatewayPort, claimObject, claimServerName } from '../mesh/ownership';
+import { ignoreFinding, WRITTEN_ELSEWHERE } from '../objects/ignored-findings';
 import { WrittenObject } from '../objects/written-object';
 import { refuse, textOf } from '../refusals/refusal';
 import { gatewaySpec } from '../rendering/gateway';
@@ -28,8 +31,13 @@ export interface MeshGatewayProps {
   /** The name of the Gateway, and the beginning of the names of its VirtualServices. A DNS label. */
   readonly name: string;
 
-  /** The external hosts, each once: full names, `*.` and a domain, or `*` for any. Each is exposed by at least one `GatewayRoute`. */
-  readonly hosts: string[];
+  /**
+   * The external hosts whose requests it listens to, each once: full names, `*.` and a domain, or `*` for any. Each is exposed by at least one
+   * `GatewayRoute`. The hosts of a `TlsGatewayRoute` stand there alone.
+   *
+   * @default - none: only connections are let out, by `TcpGatewayRoute` and `TlsGatewayRoute`
+   */
+  readonly hosts?: string[];
 
   /**
    * The gateway that listens.
@@ -39,16 +47,16 @@ export interface MeshGatewayProps {
   readonly install?: GatewayInstall;
 
   /**
-   * TLS for all of the hosts.
+   * TLS of the hosts: one setting for all of them, or one for each.
    *
-   * @default - requests in the clear
+   * @default GatewayTls.none()
    */
   readonly tls?: GatewayTls;
 }
 
 const PROPS = struct<MeshGatewayProps>({
   name: checkedLater('a string', '\'edge\''),
-  hosts: listOf(checkedLater('a string', '\'shop.example.com\'')),
+  hosts: optional(listOf(checkedLater('a string', '\'shop.example.com\''))),
   install: optional(instanceOf<GatewayInstall>(GatewayInstall, 'GatewayInstall.ingress()')),
   tls: optional(instanceOf<GatewayTls>(GatewayTls, 'GatewayTls.simple(\'shop-tls\')')),
 });
@@ -71,7 +79,7 @@ interface Verdict {
 }
 
 /**
- * A gateway, and the one VirtualService of each external host.
+ * A gateway, and the one VirtualService of each external host, and of each port at which connections are let out.
  *
  * Istio appends the routes of several VirtualServices for one host by their age; here they are composed from every service exposed on it, each
  * with the rules that it has inside the mesh.
@@ -83,11 +91,12 @@ export class MeshGateway extends Construct {
   /** @internal */
   public readonly _install: GatewayInstall;
   /** @internal */
-  public readonly _tls: GatewayTls | undefined;
+  public readonly _tls: TlsWish;
 
   private readonly exposures: ExposureRequest[] = [];
   private readonly rules = new Map<string, ApiObject>();
   private readonly verdicts = new Map<string, Verdict>();
+  private readonly connections: ConnectionListeners;
 
   /**
    * A gateway.
@@ -95,19 +104,29 @@ export class MeshGateway extends Construct {
    * @throws CDI209 if another gateway of the app listens to one of the hosts, or one is listed twice
    * @throws CDI215 if the Gateway or the rules of a host have the name of others in their namespace, or of another host
    * @throws CDI504 if the name is not a DNS label, or a host is not one that a gateway can have
+   * @throws CDI514 if there is TLS without a host, or `GatewayTls.perHost` leaves out a host or names another one
+   * @throws CDI515 if a host and a wildcard that covers it have different TLS
+   * @throws CDI517 if something else of the app has one of its ports for TCP, or one port is for HTTP and for HTTPS
    * @throws CDI436 if a prop is missing, or is not what its type says
    */
   constructor(scope: Construct, id: string, props: MeshGatewayProps) {
     super(scope, id);
     demandProps(this, props, PROPS);
-    const { name, hosts, install = GatewayInstall.ingressGateway(), tls } = props;
+    const { name, hosts = [], install = GatewayInstall.ingressGateway(), tls = GatewayTls.none() } = props;
     checkGateway(this.node.path, name, hosts);
-    for (const host of hosts) claimExternalHost(this, host, install._selector);
+    checkTls(this.node.path, hosts, tls._wish);
     this._install = install;
-    this._tls = tls;
-    const underTls = tls && { port: install._httpsPort, credentialName: tls._credentialName };
-    const servers = composeServers({ hosts, httpPort: install._httpPort, tls: underTls });
-    this.gateway = new WrittenObject(this, 'Gateway', { ...GATEWAY, metadata: { name }, spec: gatewaySpec(install._selector, servers) });
+    this._tls = tls._wish;
+    this.claim(hosts);
+    this.connections = new ConnectionListeners(this, name);
+    const servers = composeServers({ hosts, httpPort: install._httpPort, httpsPort: install._httpsPort, tls: tls._wish });
+    this.gateway = new WrittenObject(this, 'Gateway', {
+      ...GATEWAY,
+      metadata: { name },
+      spec: Lazy.any({ produce: () => gatewaySpec(install._selector, [...servers, ...this.connections.servers()]) }),
+    });
+    if (!install._isUsual) ignoreFinding(this.gateway, 'MAN512', 'the pods of the gateway are installed elsewhere');
+    if (hosts.some(host => tlsOf(this._tls, host))) ignoreFinding(this.gateway, 'MAN514', 'the Secret with the certificate is kept elsewhere');
     for (const host of hosts) this.rules.set(host, this.rulesOf(name, host));
     for (const object of [this.gateway, ...this.rules.values()]) claimObject(object, this.node.path);
     this.node.addValidation({ validate: () => this.problems() });
@@ -131,12 +150,34 @@ export class MeshGateway extends Construct {
   public _expose(exposure: ExposureRequest): void {
     this.exposures.push(exposure);
     this.verdicts.clear();
-    const { service } = exposure;
-    // Across charts a dependency would rename files, and the subsets are there before the routes anyway once both are applied.
+    this.leadTo(exposure.service, [...this.rules].flatMap(([host, rules]) => covering(exposure.hosts, host).length > 0 ? [rules] : []));
+  }
+
+  /** @internal */
+  public _letOut(way: ConnectionsLetOut): ApiObject {
+    const rules = this.connections.add(way);
+    this.leadTo(way.service, [rules]);
+    return rules;
+  }
+
+  private claim(hosts: readonly string[]): void {
+    const { _install: install, _tls: tls } = this;
+    const [http, https] = [install._port(install._httpPort), install._port(install._httpsPort)];
+    const encrypted = hosts.filter(host => tlsOf(tls, host));
+    for (const host of hosts) claimExternalHost(this, host, install._selector);
+    if (hosts.length > 0) claimGatewayPort(this, http, 'HTTP');
+    if (encrypted.length > 0) claimGatewayPort(this, https, 'TLS');
+    for (const host of encrypted) claimServerName(this, host, https);
+  }
+
+  /**
+   * Has routes stand behind the subsets of the service that they lead to. Across charts a dependency would rename files, and the subsets are there
+   * before the routes anyway once both are applied.
+   */
+  private leadTo(service: MeshService, routes: readonly ApiObject[]): void {
+    if (service._isElsewhere) for (const object of routes) ignoreFinding(object, 'MAN501', WRITTEN_ELSEWHERE);
     if (Chart.of(this) !== Chart.of(service) || this.standsAfter(service)) return;
-    for (const [host, rules] of this.rules) {
-      if (covering(exposure.hosts, host).length > 0) rules.addDependency(service);
-    }
+    for (const object of routes) object.addDependency(service);
   }
 
   /** Whether the subsets of the service stand before the routes as it is: each dependency is resolved again for each chart of the app. */
@@ -155,7 +196,8 @@ export class MeshGateway extends Construct {
 
   /** Asked again for each chart of the app, so it makes nothing where nothing has changed. */
   private problems(): string[] {
-    const problems: string[] = [];
+    const problems = this.connections.problems().map(textOf);
+    if (this.rules.size === 0 && this.connections.servers().length === 0) problems.push(textOf(listensToNothing(this.node.path)));
     for (const host of this.rules.keys()) problems.push(...this.judged(host).problems);
     return problems;
   }

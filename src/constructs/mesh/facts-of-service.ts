@@ -46,13 +46,15 @@ export function factsOfService({ path, props, resolved, versions }: DeclaredServ
 }
 
 function versionFacts({ name, path, pods }: DeclaredVersion, { ports }: MeshServiceProps): VersionFacts {
+  const { allLabels: podLabels, replicas, bounds, bypassesSidecar, origin } = pods.found();
   return {
     name,
     path,
-    labels: pods.labels,
-    podLabels: pods.allLabels(),
-    bypassesSidecar: pods.bypassesSidecar,
-    replicas: pods.bounds ?? (pods.replicas === undefined ? undefined : { least: pods.replicas, most: pods.replicas }),
+    labels: pods.labels(),
+    podLabels,
+    bypassesSidecar,
+    replicas: bounds ?? (replicas === undefined ? undefined : { least: replicas, most: replicas }),
+    origin,
     containerPorts: pods.deployment && ports.map(port => port.targetPort),
   };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { JsonPatch } from 'cdk8s';
 import { factsOfService, type DeclaredService } from './facts-of-service';
 import { RoutePatches } from './route-patches';
@@ -17,7 +18,7 @@ import { portsSpec, virtualServiceSpec } from '../rendering/virtual-service';
  * The rules of one host: what is wished for, the plan that comes of it, what is wrong with that, and how it is written.
  *
  * What is checked is what is rendered: both read the same plan. It is made of what our own constructs say and kept until one of them adds
- * something. What is wrong depends on others too: they may patch a Service or a Deployment between two runs. cdk8s validates once for the
+ * something, or an object that was brought in turns out to select other pods. What is wrong depends on others too: they may patch a Service or a Deployment between two runs. cdk8s validates once for the
  * app and once more for each chart, so a clean answer is kept as well, until it is written or something is added.
  */
 export class HostRules {
@@ -55,7 +56,7 @@ export class HostRules {
   problems(): string[] {
     if (this.isClean) return [];
     const facts = this.facts();
-    const plan = this.composed ??= composeHost(facts);
+    const plan = this.composed = this.composed && picksAlike(facts, this.composed) ? this.composed : composeHost(facts);
     const problems = [...checkHost(facts, plan), ...this.patches.problems(httpPorts(plan).flatMap(({ routes }) => routes))];
     this.isClean = problems.length === 0;
     return problems.map(textOf);
@@ -81,4 +82,9 @@ export class HostRules {
   private facts(): HostFacts {
     return factsOfService(this.declared(), { contributions: this.contributions, patchedRoutes: this.patches.names });
   }
+}
+
+/** Whether a plan picks the pods of each version by the labels that they have now. */
+function picksAlike({ versions }: HostFacts, { subsets }: HostPlan): boolean {
+  return versions.every(({ labels }, at) => isDeepStrictEqual(labels, subsets[at].labels));
 }

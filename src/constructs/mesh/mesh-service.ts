@@ -1,5 +1,6 @@
 import { Chart, Lazy, type ApiObject, type JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
+import { PATCHES, ROUTE_NAME, WORKLOAD } from './arguments';
 import { checkNamespace, checkService, checkVersion, SERVICE_PROPS } from './check-props';
 import type { DeclaredService } from './facts-of-service';
 import { fullHost } from './host-names';
@@ -8,16 +9,18 @@ import type { MeshServiceProps } from './mesh-service-props';
 import { claimHost, claimObject } from './ownership';
 import { demandPlain } from './plain-patches';
 import { demandArgument, demandOptions, demandProps } from '../border/demand';
-import { checkedLater, CONSTRUCT, instanceOf, optional, text, withMethod } from '../border/kinds';
-import { listOf } from '../border/list-of';
+import { checkedLater, CONSTRUCT, optional } from '../border/kinds';
 import { struct } from '../border/struct';
+import { ignoreFinding, WRITTEN_ELSEWHERE } from '../objects/ignored-findings';
 import { WrittenObject } from '../objects/written-object';
 import { listed, refuse, shown } from '../refusals/refusal';
 import { DESTINATION_RULE, VIRTUAL_SERVICE } from '../rendering/kinds';
+import type { Labels } from '../values/labels';
 import type { MeshPort } from '../values/mesh-port';
-import { MeshWorkload } from '../workload/mesh-workload';
+import type { MeshWorkload } from '../workload/mesh-workload';
 import type { Pods } from '../workload/pods';
 import type { ResolvedService } from '../workload/resolved-service';
+import { selectedBy } from '../workload/selected-by';
 import { ServiceSource } from '../workload/service-source';
 
 // A service, its versions and what limits are set on know one another, so they stand in one file.
@@ -26,7 +29,7 @@ import { ServiceSource } from '../workload/service-source';
 export interface AddVersionOptions {
   /**
    * The value of the pods' `version` label, which may have dots and capitals. It is part of the selector of a Deployment that is written for
-   * the version, and Kubernetes never lets that change: another label is another version.
+   * the version, and Kubernetes never lets that change: another label is another version. Pods that are brought in get it only with `podLabels`.
    *
    * @default - the name of the version
    */
@@ -34,9 +37,6 @@ export interface AddVersionOptions {
 }
 
 const VERSION_OPTIONS = struct<AddVersionOptions>({ label: optional(checkedLater('a string', '\'1.0\'')) });
-const WORKLOAD = instanceOf<MeshWorkload>(MeshWorkload, 'MeshWorkload.container({ image: \'shop:1\' })');
-const ROUTE_NAME = text('shop/Shop');
-const PATCHES = listOf(withMethod<JsonPatch>('a JsonPatch', 'JsonPatch.add(\'/corsPolicy\', …)', '_toJson'));
 
 /**
  * A service of the mesh, with its versions.
@@ -120,6 +120,10 @@ export class MeshService extends Construct implements IPolicyTarget {
     this.virtualService = new WrittenObject(this, 'VirtualService', {
       ...VIRTUAL_SERVICE, metadata, spec: Lazy.any({ produce: () => this._rules.virtualService() }),
     });
+    if (this._isElsewhere) {
+      ignoreFinding(this.destinationRule, 'MAN510', WRITTEN_ELSEWHERE);
+      ignoreFinding(this.virtualService, 'MAN501', WRITTEN_ELSEWHERE);
+    }
     claimObject(this.virtualService, this.node.path);
     this.node.addValidation({ validate: () => this._rules.problems() });
   }
@@ -145,8 +149,10 @@ export class MeshService extends Construct implements IPolicyTarget {
     demandArgument(`'${path}'`, 'workload', workload, WORKLOAD);
     const { ports } = this.props;
     const { serviceAccountName } = this.resolved;
-    const pods = workload._bind(this, { app: this.name, version: name, label, path, ports, namespace: this.namespace, serviceAccountName });
+    const selected = (own: Labels) => this.selected(name, own);
+    const pods = workload._bind(this, { app: this.name, version: name, label, path, ports, namespace: this.namespace, serviceAccountName, selected });
     if (pods.deployment) claimObject(pods.deployment, path);
+    if (pods.unseen !== undefined) this.ignorePods(pods.unseen);
     const version = ServiceVersion._of(this, name, path, pods);
     this.declared.set(name, version);
     this._rules.forget();
@@ -201,6 +207,24 @@ export class MeshService extends Construct implements IPolicyTarget {
     return { service: this };
   }
 
+  /** A Service that is written selects what is written; one that is brought in may ask for more. */
+  private selected(version: string, own: Labels): Labels {
+    if (this.service) return own;
+    const others = this.versions.filter(({ name }) => name !== version).map(({ _pods: pods }) => pods.labels());
+    return selectedBy(this.resolved.manifest?.().json.spec.selector, own, others);
+  }
+
+  /** @internal Whether nobody in this app writes the Service. */
+  public get _isElsewhere(): boolean {
+    return this.resolved.manifest === undefined;
+  }
+
+  /** Whoever checks the Service of elsewhere has its pods as well. */
+  private ignorePods(reason: string): void {
+    if (!this._isElsewhere) ignoreFinding(this.destinationRule, 'MAN511', reason);
+    if (this.service) ignoreFinding(this.service, 'MAN615', reason);
+  }
+
   private declaration(): DeclaredService {
     const versions = this.versions.map(({ name, path, _pods: pods }) => ({ name, path, pods }));
     return { path: this.node.path, props: this.props, resolved: this.resolved, versions };
@@ -223,9 +247,6 @@ export class ServiceVersion implements IPolicyTarget {
   /** What refusals call it: the path of its service, and its name. */
   public readonly path: string;
 
-  /** The labels that pick its pods out of the service's; they stand in its subset. */
-  public readonly labels: { [name: string]: string };
-
   /**
    * The Deployment that was written for it, for patches.
    *
@@ -240,9 +261,17 @@ export class ServiceVersion implements IPolicyTarget {
     this.service = service;
     this.name = name;
     this.path = path;
-    this.labels = { ...pods.labels };
     this.deployment = pods.deployment;
     this._pods = pods;
+  }
+
+  /**
+   * The labels that pick its pods out of the service's; they stand in its subset. Those of a workload that is brought in are read each time.
+   *
+   * @throws CDI313, CDI314 if a workload that is brought in does not tell them
+   */
+  public get labels(): { [name: string]: string } {
+    return { ...this._pods.labels() };
   }
 
   /** This version of its service. */

@@ -1,4 +1,6 @@
-import type { GatewaySpec, GatewaySpecServers, GatewaySpecServersTls, GatewaySpecServersTlsMode } from '../../../imports/networking.istio.io';
+import type {
+  GatewaySpec, GatewaySpecServers, GatewaySpecServersTls, GatewaySpecServersTlsMinProtocolVersion, GatewaySpecServersTlsMode,
+} from '../../../imports/networking.istio.io';
 import type { ServerPlan } from '../composition/gateway/compose-servers';
 
 /** A Gateway, field by field. */
@@ -11,10 +13,19 @@ function serverSpec(server: ServerPlan): GatewaySpecServers {
   return { hosts: [...hosts], port: { number, name, protocol }, tls: tlsSpec(server) };
 }
 
-/** Without a mode Istio passes TLS through and ignores every http rule. */
+/** The mode is always written: without one Istio passes TLS through and ignores every http rule. */
 function tlsSpec(server: ServerPlan): GatewaySpecServersTls | undefined {
   switch (server.protocol) {
     case 'HTTP': return server.redirects ? { httpsRedirect: true } : undefined;
-    case 'HTTPS': return { mode: 'SIMPLE' as GatewaySpecServersTlsMode.SIMPLE, credentialName: server.credentialName };
+    case 'HTTPS': {
+      const { mode, credentialName, minimumVersion } = server.tls;
+      return {
+        mode: mode as GatewaySpecServersTlsMode,
+        credentialName,
+        minProtocolVersion: minimumVersion as GatewaySpecServersTlsMinProtocolVersion | undefined,
+      };
+    }
+    case 'TCP': return undefined;
+    case 'TLS': return { mode: 'PASSTHROUGH' as GatewaySpecServersTlsMode };
   }
 }

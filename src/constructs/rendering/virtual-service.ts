@@ -2,7 +2,7 @@ import { connectionSpecs } from './destination';
 import { some } from './filled';
 import { httpSpec } from './http-route';
 import type { VirtualServiceSpec, VirtualServiceSpecTcp, VirtualServiceSpecTls } from '../../../imports/networking.istio.io';
-import type { PortPlan, RoutePlan } from '../composition/host/port-plan';
+import type { PortPlan, RoutePlan, TcpRoutePlan, TlsRoutePlan } from '../composition/host/port-plan';
 
 /** The hosts that rules are about, and the gateways where they hold: inside the mesh where none is named. */
 export interface RulesPlace {
@@ -33,13 +33,17 @@ export function portsSpec(ports: readonly PortPlan[], httpRoute: (route: RoutePl
   const isConfined = ports.filter(({ protocol }) => protocol === 'http').length > 1 || ports.some(({ protocol }) => protocol === 'tls');
   return {
     http: ports.flatMap(port => port.protocol === 'http' ? port.routes.map(route => httpRoute(route, isConfined ? port.number : undefined)) : []),
-    tls: ports.flatMap(port => port.protocol === 'tls' ? port.routes.map(({ sniHosts, destinations }) => ({
-      match: [{ port: port.number, sniHosts: [...sniHosts] }],
-      route: connectionSpecs(destinations),
-    })) : []),
-    tcp: ports.flatMap(port => port.protocol === 'tcp' ? port.routes.map(({ destinations }) => ({
-      match: [{ port: port.number }],
-      route: connectionSpecs(destinations),
-    })) : []),
+    tls: ports.flatMap(port => port.protocol === 'tls' ? port.routes.map(route => tlsSpec(route, port.number)) : []),
+    tcp: ports.flatMap(port => port.protocol === 'tcp' ? port.routes.map(route => tcpSpec(route, port.number)) : []),
   };
+}
+
+/** A tls route on a port. */
+export function tlsSpec({ sniHosts, destinations }: TlsRoutePlan, port: number): VirtualServiceSpecTls {
+  return { match: [{ port, sniHosts: [...sniHosts] }], route: connectionSpecs(destinations) };
+}
+
+/** A tcp route on a port. */
+export function tcpSpec({ destinations }: TcpRoutePlan, port: number): VirtualServiceSpecTcp {
+  return { match: [{ port }], route: connectionSpecs(destinations) };
 }

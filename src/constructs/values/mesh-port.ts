@@ -27,8 +27,8 @@ const OPTIONS = struct<MeshPortOptions>({
   targetPort: optional(checkedLater('a number', '8080')),
 });
 
-/** The ports on which the sidecar itself listens. */
-const SIDECAR_PORTS = [15000, 15001, 15002, 15004, 15006, 15008, 15020, 15021, 15053, 15090];
+/** The ports on which a proxy of Istio itself listens, in a sidecar as in a gateway. */
+export const PROXY_PORTS = [15000, 15001, 15002, 15004, 15006, 15008, 15020, 15021, 15053, 15090];
 
 /** A port of a service, with the protocol that Istio needs to know. */
 export class MeshPort {
@@ -104,7 +104,7 @@ export class MeshPort {
     this.targetPort = checkedPort(options.targetPort ?? number, 'a target port');
     checkName(this.name, protocol);
     this._routed = routed;
-    if (SIDECAR_PORTS.includes(this.targetPort)) {
+    if (PROXY_PORTS.includes(this.targetPort)) {
       refuse('CDI122', `the sidecar listens on port ${this.targetPort} of the pod, so a container cannot`, 'pass another targetPort and have the container listen there');
     }
   }

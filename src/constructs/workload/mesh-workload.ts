@@ -1,10 +1,11 @@
-import type * as kplus from 'cdk8s-plus-28';
-import type { Construct } from 'constructs';
-import { demandArgument, demandOptions } from '../border/demand';
-import { having, optional, text } from '../border/kinds';
+import type { Construct, IConstruct } from 'constructs';
+import { demandOptions } from '../border/demand';
+import { instanceOf, optional, text } from '../border/kinds';
 import { mapOf } from '../border/map-of';
 import { struct } from '../border/struct';
-import { bringInDeployment } from './brought-in/brought-in-deployment';
+import type { BroughtInPodsOptions } from './brought-in/brought-in-options';
+import { bringInWorkload } from './brought-in/brought-in-workload';
+import { PodLabels } from './brought-in/pod-labels';
 import { writeDeployment } from './container/container-deployment';
 import type { ContainerOptions } from './container/container-options';
 import { CONTAINER_OPTIONS } from './container/container-shape';
@@ -22,7 +23,11 @@ export interface ExternalPodsOptions {
   readonly labels?: { [name: string]: string };
 }
 
-const DEPLOYMENT = having<kplus.Deployment>('a Deployment of cdk8s-plus', 'new kplus.Deployment(…)', 'podMetadata');
+const BROUGHT_IN = struct<BroughtInPodsOptions>({
+  labels: optional(mapOf(text('v1'))),
+  podLabels: optional(instanceOf<PodLabels>(PodLabels, 'PodLabels.kiali()')),
+  templatePath: optional(text('spec.template')),
+});
 const EXTERNAL = struct<ExternalPodsOptions>({ labels: optional(mapOf(text('v1'))) });
 
 /** Where the pods of a version come from. All origins behave the same after. */
@@ -48,18 +53,32 @@ export class MeshWorkload {
   }
 
   /**
-   * A Deployment of cdk8s-plus.
+   * What makes pods, of whatever library: a Deployment of any cdk8s-plus, an object of an `Include` or a Helm chart, an `ApiObject`. A StatefulSet, a
+   * DaemonSet, a ReplicaSet, a Rollout of Argo and every other kind with a pod template will do. It is read when it is written, patches included.
    *
-   * Only missing `app` and `version` labels of its pods are added, which is a rollout the first time. Its selector is never touched, and whether
-   * its pods get the sidecar is left to them and their namespace.
+   * Pods that run are not touched: the subset picks them by the labels of the selector, which they carry for certain. Whether they get the sidecar is
+   * left to them and their namespace.
    *
-   * @throws CDI305 if its pods carry another `version` label
+   * @throws CDI207 if Kubernetes does not accept a label, CDI310 if the labels are given but empty
+   * @throws CDI305 if labels are to be added to pods that carry another `version` label
    * @throws CDI306 if it lives in another namespace than the service
-   * @throws CDI436 if it is no Deployment
+   * @throws CDI312 if the construct is not one object
+   * @throws CDI313, CDI314 when it is written, if there is no pod template, no selector and no labels, or the template is not in the app
+   * @throws CDI436 if the options have what they cannot have
    */
-  public static fromDeployment(deployment: kplus.Deployment): MeshWorkload {
-    demandArgument('MeshWorkload.fromDeployment', 'deployment', deployment, DEPLOYMENT);
-    return new MeshWorkload((_, request) => bringInDeployment(deployment, request));
+  public static fromObject(construct: IConstruct, options: BroughtInPodsOptions = {}): MeshWorkload {
+    demandOptions('MeshWorkload.fromObject', options, BROUGHT_IN);
+    const labels = options.labels && checkedLabels(options.labels, 'pods that are brought in');
+    return new MeshWorkload((_, request) => bringInWorkload(construct, request, { ...options, labels }));
+  }
+
+  /**
+   * A Deployment of any cdk8s-plus: `fromObject` by another name.
+   *
+   * @throws CDI207, CDI305, CDI306, CDI310, CDI312, CDI313, CDI314, CDI436 as `fromObject` does
+   */
+  public static fromDeployment(deployment: IConstruct, options: BroughtInPodsOptions = {}): MeshWorkload {
+    return MeshWorkload.fromObject(deployment, options);
   }
 
   /**
@@ -71,12 +90,10 @@ export class MeshWorkload {
    */
   public static external(options: ExternalPodsOptions = {}): MeshWorkload {
     demandOptions('MeshWorkload.external', options, EXTERNAL);
-    if (options.labels && Object.keys(options.labels).length === 0) {
-      refuse('CDI310', 'the labels of external pods are empty, but a subset without labels is every pod of the service', 'pass the labels that tell the version apart');
-    }
-    const labels = options.labels && { ...options.labels };
-    checkLabels(labels ?? {});
-    return new MeshWorkload((_, { label }) => ({ labels: labels ?? { version: label }, allLabels: () => undefined }));
+    const labels = options.labels && checkedLabels(options.labels, 'external pods');
+    return new MeshWorkload((_, { label }) => ({
+      labels: () => labels ?? { version: label }, found: () => ({}), unseen: 'pods of this service are written elsewhere',
+    }));
   }
 
   /** @internal */
@@ -87,10 +104,14 @@ export class MeshWorkload {
   }
 }
 
-function checkLabels(labels: Record<string, string>): void {
+function checkedLabels(labels: Record<string, string>, which: string): Record<string, string> {
+  if (Object.keys(labels).length === 0) {
+    refuse('CDI310', `the labels of ${which} are empty, but a subset without labels is every pod of the service`, 'pass the labels that tell the version apart');
+  }
   for (const [key, value] of Object.entries(labels)) {
     if (!isLabelKey(key) || !isLabelValue(value)) {
-      refuse('CDI207', `external pods must have labels that Kubernetes accepts, got ${key}=${value}`, 'pass the labels as the pods carry them');
+      refuse('CDI207', `${which} must have labels that Kubernetes accepts, got ${key}=${value}`, 'pass the labels as the pods carry them');
     }
   }
+  return { ...labels };
 }

@@ -1,4 +1,5 @@
 import type { ApiObject } from 'cdk8s';
+import type { Labels } from '../values/labels';
 import type { MeshPort } from '../values/mesh-port';
 
 /** Which pods are wanted: those of one version of one service. */
@@ -15,20 +16,41 @@ export interface PodsRequest {
   readonly namespace: string | undefined;
   /** The account written with the service. */
   readonly serviceAccountName: string | undefined;
+  /** The labels of pods that have these of their own, with those by which a Service that is brought in selects; read when they are written. */
+  readonly selected: (own: Labels) => Labels;
 }
 
-/** The pods that answer the request. */
+/** The pods that answer the request. Whatever they are written in may be patched, so they are read each time. */
 export interface Pods {
   /** What picks them out of the service's pods. */
-  readonly labels: Readonly<Record<string, string>>;
-  /** All of their labels as they will be written, where that is known. */
-  readonly allLabels: () => Readonly<Record<string, string>> | undefined;
+  readonly labels: () => Labels;
+  /** What else is known of them. */
+  readonly found: () => PodsFound;
+  /** Why the checks of manifests do not see them. */
+  readonly unseen?: string;
+  /** The Deployment that was written for them. */
+  readonly deployment?: ApiObject;
+}
+
+/** What is known of pods as they will be written. */
+export interface PodsFound {
+  /** All of their labels, where they are known. */
+  readonly allLabels?: Labels;
   /** How many there are, where that is written. */
   readonly replicas?: number;
   /** The fewest and the most that an autoscaler makes of them, where there is one. */
   readonly bounds?: { readonly least: number; readonly most: number };
   /** Whether some of their ports are taken past the sidecar, where they have one. */
   readonly bypassesSidecar?: boolean;
-  /** The Deployment that was written for them. */
-  readonly deployment?: ApiObject;
+  /** What they are written in, if it was brought in. */
+  readonly origin?: PodsOrigin;
+}
+
+/** An object that was brought in for its pods. */
+export interface PodsOrigin {
+  readonly path: string;
+  /** Where the labels of the pods stand in it: a JSON pointer. */
+  readonly labelsAt: string;
+  /** What all of its pods that run carry: Kubernetes never lets the selector change. */
+  readonly selector: Labels;
 }

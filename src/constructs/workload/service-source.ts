@@ -1,12 +1,7 @@
-import type * as kplus from 'cdk8s-plus-28';
-import type { Construct } from 'constructs';
-import { demandArgument } from '../border/demand';
-import { withMethod } from '../border/kinds';
+import type { Construct, IConstruct } from 'constructs';
 import { bringInService } from './brought-in/brought-in-service';
 import type { ResolvedService, ServiceRequest } from './resolved-service';
 import { writeService } from './written-service';
-
-const SERVICE = withMethod<kplus.Service>('a Service of cdk8s-plus', 'new kplus.Service(…)', 'selectLabel');
 
 /** Where the Service comes from. All origins behave the same after. */
 export class ServiceSource {
@@ -16,15 +11,24 @@ export class ServiceSource {
   }
 
   /**
-   * A Service of cdk8s-plus. The mesh rules are written to its namespace.
+   * A Service of whatever library, as it is: of any cdk8s-plus, an object of an `Include` or a Helm chart, an `ApiObject`. The mesh rules are written to
+   * its namespace. Pods that are written for the service carry the labels that it selects by, where that does not make them pods of another version.
    *
    * @throws CDI210 if one of the two charts has no namespace
    * @throws CDI302 if it has another name than the mesh service
-   * @throws CDI436 if it is no Service
+   * @throws CDI312 if the construct is not one object, or the object is not a Service
    */
-  public static fromService(service: kplus.Service): ServiceSource {
-    demandArgument('ServiceSource.fromService', 'service', service, SERVICE);
-    return new ServiceSource((scope, request) => bringInService(scope, request, service));
+  public static fromObject(construct: IConstruct): ServiceSource {
+    return new ServiceSource((scope, request) => bringInService(scope, request, construct));
+  }
+
+  /**
+   * A Service of any cdk8s-plus: `fromObject` by another name.
+   *
+   * @throws CDI210, CDI302, CDI312 as `fromObject` does
+   */
+  public static fromService(service: IConstruct): ServiceSource {
+    return ServiceSource.fromObject(service);
   }
 
   /** A Service that is in the cluster already, or written elsewhere, in the namespace of the chart. Declare all of its ports: the rules of an HTTP port

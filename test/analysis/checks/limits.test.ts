@@ -81,6 +81,17 @@ describe('claims of a token', () => {
 });
 
 describe('a DestinationRule', () => {
+  const scaled = (most: number, place = 'name: reviews-v1, namespace: shop') => `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: { ${place} }\n`
+    + `spec: { scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: ${/name: ([^,]+)/.exec(place)![1]} }, minReplicas: 1, maxReplicas: ${most} }\n`;
+  test.each([
+    ['ten pods at most', 10, undefined, false],
+    ['nine pods at most', 9, undefined, true],
+    ['ten pods of another workload', 10, 'name: ratings-v1, namespace: shop', true],
+    ['ten pods in another namespace', 10, 'name: reviews-v1, namespace: other', true],
+  ])('that may eject 10 % is for an autoscaler with %s', (_, most, place, isWrong) => {
+    const watched = [serviceWith('{ name: http, port: 9080 }'), deployment('app: reviews'), policyWith('outlierDetection: { consecutive5xxErrors: 5 }')];
+    expect(codesIn(...watched, scaled(most, place)).includes('MAN736')).toBe(isWrong);
+  });
   test('may open a tunnel to a port', () => expect(codesIn(policyWith('tunnel: { targetHost: a.example.com, targetPort: 443 }'))).not.toContain('MAN021'));
   test.each([['app', false], ['topology.kubernetes.io/zone', true]])('with zones may prefer pods by %s: wrong is %p', (label, isWrong) =>
     expect(codesIn(policyWith(`outlierDetection: {}, loadBalancer: { zoneAwareLbSetting: { failoverPriority: [${label}] } }`)).includes('MAN220')).toBe(isWrong));

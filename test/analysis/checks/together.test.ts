@@ -259,3 +259,21 @@ describe('a rule for the clients of some namespaces', () => {
       .toEqual([`reviews spec.http.0.route.0.destination.subset: no DestinationRule of 'shop/reviews' has the subset 'x', but ${listed}`]);
   });
 });
+
+describe('a subset of a workload without replicas', () => {
+  const rule = destinationRule('{ host: reviews, subsets: [{ name: v2, labels: { version: v2 } }] }');
+  const idle = (count: number) => deployment('app: reviews, version: v2').replace('spec:\n', `spec:\n  replicas: ${count}\n`);
+
+  test('is said with the workload, and not of its labels', () => {
+    expect(places('MAN746', REVIEWS, rule, idle(0))).toEqual(["reviews spec.subsets.0.labels: no pod has version=v2 of the subset 'v2', as Deployment 'shop/reviews-v1' has replicas: 0"]);
+    expect(has('MAN511', REVIEWS, rule, idle(0))).toBe(false);
+    expect(has('MAN746', REVIEWS, rule, idle(1))).toBe(false);
+  });
+});
+
+test('a port in a match of connections is one of the host, too', () => {
+  const connection = (port: number, kind: string, names: string) => virtualService(`{ hosts: [reviews], ${kind}: [{ match: [{ ${names}port: ${port} }], ${ROUTE} }] }`);
+  expect(has('MAN739', REVIEWS, connection(12345, 'tcp', ''))).toBe(true);
+  expect(has('MAN739', REVIEWS, connection(9080, 'tcp', ''))).toBe(false);
+  expect(has('MAN739', REVIEWS, connection(12345, 'tls', 'sniHosts: [reviews], '))).toBe(true);
+});

@@ -1,4 +1,4 @@
-import { gateway, object, ratings, reviews, rest, rule, virtualService, type Part } from './manifests';
+import { gateway, object, ratings, reviews, rest, rule, to, virtualService, type Part } from './manifests';
 import { ANYWHERE, flagged, misrouted, rejected, type ProofsOf } from './proof';
 import type { Request } from '../support/istiod-answers';
 
@@ -30,6 +30,32 @@ const both = (first: string, second: string) => reviews({
   ],
 });
 
+/** Servers that end TLS, each for its hosts. */
+const underTls = (...servers: string[][]): Part => ({
+  servers: servers.map((hosts, index) => ({
+    port: { number: 443, name: `https-${index}`, protocol: 'HTTPS' }, hosts, tls: { mode: 'SIMPLE', serverCertificate: '/a.pem', privateKey: '/a.key' },
+  })),
+});
+
+/** A wildcard, and a host with a longer path. */
+const wildcardAnd = (...servers: string[][]) => reviews({
+  more: [
+    gateway([], underTls(...servers)),
+    virtualService('*', [rule({ uri: { prefix: '/api' } }, 'v1')], { gateways: ['edge'] }, 'a'),
+    virtualService(HOST, [rule({ uri: { prefix: '/api/v2' } }, 'v2')], { gateways: ['edge'] }, 'b'),
+  ],
+});
+
+/** Two services that a gateway lets out on its ports for TCP. */
+const connections = (first: number, second: number) => reviews({
+  more: [
+    ...ratings,
+    gateway([], { servers: [...new Set([first, second])].map(number => ({ port: { number, name: `tcp-${number}`, protocol: 'TCP' }, hosts: ['*'] })) }),
+    ...[{ port: first, route: [to('v1')] }, { port: second, route: [{ destination: { host: 'ratings', port: { number: 9080 } } }] }].map(({ port, route }, index) =>
+      object('networking.istio.io/v1', 'VirtualService', `connections-${index}`, { hosts: ['*'], gateways: ['edge'], tcp: [{ match: [{ port }], route }] })),
+  ],
+});
+
 /** ingress-nginx in front of pods that listen on another port than their Service. */
 const behindNginx = (annotations: Part) => {
   const ingress = object('networking.k8s.io/v1', 'Ingress', 'reviews', {
@@ -51,7 +77,7 @@ const byNginx = (host: string, port = 9080): Partial<Request> => ({ from: { kind
 const rightly = { rather: { yaml: ingressOf(MESH_HOST), request: byNginx(MESH_HOST) } };
 
 /** The way in. */
-export const EDGE: ProofsOf<'CDI501' | `CDI50${4 | 5 | 7 | 9}` | 'CDI511'> = {
+export const EDGE: ProofsOf<'CDI501' | `CDI50${4 | 5 | 7 | 9}` | `CDI51${1 | 5 | 7}`> = {
   CDI501: [
     misrouted('no label, at the gateway for requests that leave', exposed([HOST], [HOST], [rest()], { selector: {} }), {
       request: at(HOST, 'egressgateway'), wish: 'no listener matched', instead: 'reviews v1', rather: { yaml: exposed([HOST]) },
@@ -92,6 +118,22 @@ export const EDGE: ProofsOf<'CDI501' | `CDI50${4 | 5 | 7 | 9}` | 'CDI511'> = {
     misrouted('another host', ingressOf('other'), { request: byNginx('other'), wish: 'reviews v1', instead: ANYWHERE, ...rightly }),
     misrouted('TLS that is passed through', ingressOf(MESH_HOST), {
       request: { ...byNginx(HOST), scheme: 'tls' }, wish: 'reviews v1', instead: ANYWHERE, ...rightly,
+    }),
+  ],
+  CDI515: [
+    misrouted('a host under a wildcard, with a certificate of its own', wildcardAnd(['*'], [HOST]), {
+      request: { ...at(HOST), port: 443, scheme: 'https', path: '/api/v2' },
+      wish: 'reviews v2',
+      instead: 'reviews v1',
+      rather: { yaml: wildcardAnd(['*']) },
+    }),
+  ],
+  CDI517: [
+    misrouted('one port for two', connections(80, 80), {
+      request: { ...at(HOST), scheme: 'tcp' },
+      wish: 'ratings v1',
+      instead: 'reviews v1',
+      rather: { yaml: connections(80, 443), request: { ...at(HOST), port: 443, scheme: 'tcp' } },
     }),
   ],
 };

@@ -111,10 +111,14 @@ describe('Bookinfo as an app of its user', () => {
 
   test('is made of what any user has', () => {
     const source = readFileSync(join(__dirname, '../../../src/constructs/bookinfo/bookinfo-app.ts'), 'utf8');
-    const lists = [...source.matchAll(/import (?:type )?\{([^}]+)\} from '\.\.[^']+'/g)].map(([, list]) => list.split(','));
+    const lists = [...source.matchAll(/import \{([^}]+)\} from '\.\.[^']+'/g)].map(([, list]) => list.split(','));
     const imported = lists.flat().map(name => name.trim());
     expect(imported.length).toBeGreaterThan(0);
     expect(imported.filter(name => !(name in library))).toEqual([]);
+    const index = readFileSync(join(__dirname, '../../../src/index.ts'), 'utf8');
+    const types = [...source.matchAll(/import type .* from '\.\.\/([^']+)'/g)].map(([, file]) => file);
+    expect(types.length).toBeGreaterThan(0);
+    expect(types.filter(file => !index.includes(`'./constructs/${file}'`))).toEqual([]);
   });
 
   test('fails beside another Bookinfo in one namespace, and both are named', () => {

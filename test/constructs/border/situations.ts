@@ -2,13 +2,15 @@ import { Duration, JsonPatch, Size, type App, type Chart } from 'cdk8s';
 import {
   Autoscaling, BlueGreen, BookinfoApp, Browser, CanaryRelease, CanaryStage, Capacity, CircuitBreaker, ClientTls, DisruptionBudget, EnvFrom,
   Fault, FaultInjection, GatewayInstall, GatewayRoute, GatewayTls, HashKey, HealthCheck, Lane, LoadBalancing, Locality, MeshGateway, MeshPort,
-  MeshService, MeshWorkload, Mirror, NginxRoute, OperatingSystem, Percent, RequestMatch, RequestRoute, Retries, ScalingTarget, ServiceSource,
-  Slot, StringMatch, TaintEffect, Toleration, TopologySpread, VolumeMount, WhenUnsatisfiable, type BalancingOptions, type BlueGreenProps,
-  type BookinfoAppProps, type BookinfoServiceOptions, type CallerOptions, type CanaryReleaseProps, type CircuitBreakerProps,
-  type ContainerOptions, type CustomGatewayOptions, type EnvFromOptions, type ExternalPodsOptions, type FaultInjectionProps,
-  type GatewayRouteProps, type GeneratedCookie, type HealthCheckOptions, type LaneProps, type LocalityDistribution, type MeshGatewayProps,
-  type MeshPortOptions, type MeshServiceProps, type MirrorProps, type MutualVerification, type NginxRouteProps, type RegionFailover,
-  type RequestRouteProps, type RetryOptions, type SpreadOptions, type UriMatchOptions, type UserAgentOptions, type VolumeMountOptions,
+  MeshService, MeshWorkload, Mirror, NginxRoute, OperatingSystem, Percent, PodLabels, RequestMatch, RequestRoute, Retries, ScalingTarget,
+  ServiceSource, Slot, StringMatch, TaintEffect, TcpGatewayRoute, TlsGatewayRoute, TlsVersion, Toleration, TopologySpread, VolumeMount,
+  WhenUnsatisfiable, type BalancingOptions, type BlueGreenProps, type BookinfoAppProps, type BookinfoServiceOptions, type BroughtInPodsOptions,
+  type CallerOptions, type CanaryReleaseProps, type CircuitBreakerProps, type ContainerOptions, type CustomGatewayOptions, type EnvFromOptions,
+  type ExternalPodsOptions, type FaultInjectionProps, type GatewayRouteProps, type GatewayTlsOptions, type GeneratedCookie,
+  type HealthCheckOptions, type LaneProps, type LocalityDistribution, type MeshGatewayProps, type MeshPortOptions, type MeshServiceProps,
+  type MirrorProps, type MutualVerification, type NginxRouteProps, type RegionFailover, type RequestRouteProps, type RetryOptions,
+  type SpreadOptions, type TcpGatewayRouteProps, type TlsGatewayRouteProps, type UriMatchOptions, type UserAgentOptions,
+  type VolumeMountOptions,
 } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
 import { bareService, chartOf, ownDeployment, ownService, reviews, untyped } from '../refusals/refusal-case';
@@ -29,6 +31,11 @@ const second = Duration.seconds(1);
 const matches = () => [RequestMatch.headerPresent('x-beta')];
 
 const bookinfoService: Required<BookinfoServiceOptions> = { versions: ['v1', 'v2'], stable: 'v1' };
+
+/** A service with a port for TCP behind a gateway without hosts. */
+const atTcpPort = (app: App) => ({
+  gateway: new MeshGateway(chartOf(app), 'Edge', { name: 'edge' }), service: reviews(app, { ports: [MeshPort.tcp(5432)] }), port: 5432, listenOn: 5432,
+});
 
 /** Every construct of the library. */
 export const CONSTRUCTS: Readonly<Record<string, Situation>> = {
@@ -106,6 +113,9 @@ export const CONSTRUCTS: Readonly<Record<string, Situation>> = {
   })),
   RequestRoute: situation<RequestRouteProps>((app, props) => new RequestRoute(chartOf(app), 'It', props),
     app => ({ version: reviews(app).version('v2'), match: matches(), ports: [9080] })),
+  TcpGatewayRoute: situation<TcpGatewayRouteProps>((app, props) => new TcpGatewayRoute(chartOf(app), 'It', props), atTcpPort),
+  TlsGatewayRoute: situation<TlsGatewayRouteProps>((app, props) => new TlsGatewayRoute(chartOf(app), 'It', props),
+    app => ({ ...atTcpPort(app), hosts: ['shop.example.com'] })),
 };
 
 /** What is passed to the calls that make values. */
@@ -178,6 +188,12 @@ export const CALLS: Readonly<Record<string, Situation>> = {
     (_, { least, most, target }) => Autoscaling.between(least, most, target), () => ({ least: 1, most: 2, target: ScalingTarget.cpu(of(50)) })),
   'TopologySpread.acrossZones': situation<SpreadOptions>((_, options) => TopologySpread.acrossZones(options),
     () => ({ maxSkew: 1, whenUnsatisfiable: WhenUnsatisfiable.DO_NOT_SCHEDULE })),
+  'GatewayTls': situation<{ options: GatewayTlsOptions; hosts: Record<string, GatewayTls> }>(
+    (_, { options, hosts }) => [GatewayTls.simple('a', options), GatewayTls.mutual('a', options), GatewayTls.perHost(hosts)],
+    () => ({ options: { minimumVersion: TlsVersion.TLS_1_3 }, hosts: { 'shop.example.com': GatewayTls.none() } })),
+  'MeshWorkload.fromObject': situation<BroughtInPodsOptions>(
+    (app, options) => bareService(app).addVersion('v1', MeshWorkload.fromObject(ownDeployment(app, 'backend'), options)),
+    () => ({ labels: { app: 'reviews' }, podLabels: PodLabels.kiali(), templatePath: 'spec.template' })),
   'EnvFrom.configMap': situation<EnvFromOptions>((_, options) => [EnvFrom.configMap('a', options), EnvFrom.secret('a', options)],
     () => ({ prefix: 'A_', optional: true })),
   'VolumeMount.configMap': situation<VolumeMountOptions>((_, options) => [VolumeMount.configMap('a', '/a', options), VolumeMount.secret('a', '/a', options)],

@@ -2,7 +2,8 @@ import { labelsAreCarried } from '../../../src/constructs/checks/versions/labels
 import { portsAreDeclared } from '../../../src/constructs/checks/versions/ports-are-declared';
 import { selectorCoversVersions } from '../../../src/constructs/checks/versions/selector-covers-versions';
 import { composeHost } from '../../../src/constructs/composition/host/compose-host';
-import type { HostFacts, Labels, ServicePortFacts } from '../../../src/constructs/composition/host-facts';
+import type { HostFacts, ServicePortFacts } from '../../../src/constructs/composition/host-facts';
+import type { Labels } from '../../../src/constructs/values/labels';
 import { http, input, tcp, tls, version } from '../composition/inputs';
 
 const port = (number: number, name: string | undefined, protocol: ServicePortFacts['protocol']): ServicePortFacts => ({ number, name, protocol });
@@ -99,9 +100,15 @@ describe('the selector of a Service', () => {
     ['by app alone where the pods share it', [{ app: 'shop', tier: 'web' }, { app: 'shop', tier: 'web' }], '{"app":"shop"}'],
     ['by all that the pods share where app is not among it', [{ app: 'a', tier: 'web', team: 'x' }, { app: 'b', tier: 'web', team: 'x' }],
       '{"tier":"web","team":"x"}'],
-  ])('is widened %s', (_, labels, selector) => {
+  ])('becomes one for pods that are written, %s', (_, labels, selector) => {
     const [{ remedy }] = findings({ address: 'of one' }, ...labels.map((one, at) => podsOf(`v${at}`, one)));
-    expect(remedy).toBe(`widen it: ApiObject.of(service).addJsonPatch(JsonPatch.replace('/spec/selector', ${selector}))`);
+    expect(remedy).toBe(`have it select them, once every pod that runs behind it is labelled so: ApiObject.of(service).addJsonPatch(JsonPatch.replace('/spec/selector', ${selector}))`);
+  });
+
+  test('is widened where it selects the pods of one version by a label that all have, and by one that they do not have', () => {
+    const pods = [{ app: 'shop', tier: 'web', version: 'v1' }, { app: 'shop', tier: 'web', version: 'v2' }];
+    const [{ remedy }] = findings({ app: 'shop', tier: 'web', version: 'v1' }, ...pods.map((one, at) => podsOf(`v${at}`, one)));
+    expect(remedy).toBe('widen it: ApiObject.of(service).addJsonPatch(JsonPatch.replace(\'/spec/selector\', {"app":"shop","tier":"web"}))');
   });
 
   test('fails without a proposal where the pods share nothing', () => {

@@ -14,7 +14,7 @@ function rules(podLabels: { version: string } = { version: 'v1' }): { rules: Hos
       path: 'shop/Shop',
       props: { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1' },
       resolved: { namespace: 'shop' },
-      versions: ['v1', 'v2'].map(name => ({ name, path: `shop/Shop/${name}`, pods: { labels: { version: name }, allLabels: () => name === 'v1' ? podLabels : undefined } })),
+      versions: ['v1', 'v2'].map(name => ({ name, path: `shop/Shop/${name}`, pods: { labels: () => ({ version: name }), found: () => ({ allLabels: name === 'v1' ? podLabels : undefined }) } })),
     };
   };
   return { rules: new HostRules(declared), timesAsked: () => asked };

@@ -42,7 +42,7 @@ describe('what others change between two runs is looked at in the second', () =>
     const made = new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1', source: ServiceSource.fromService(own) });
     made.addVersion('v1', MeshWorkload.container({ image: 'shop:1' }));
     expect(() => app.synthYaml()).not.toThrow();
-    ApiObject.of(own).addJsonPatch(JsonPatch.replace('/spec/selector', { app: 'other' }));
+    ApiObject.of(own).addJsonPatch(JsonPatch.replace('/spec/selector', {}));
     expect(() => app.synthYaml()).toThrow('(CDI304)');
     expect(() => app.synthYaml()).toThrow('(CDI304)');
     ApiObject.of(own).addJsonPatch(JsonPatch.replace('/spec/selector', { app: 'shop' }));
@@ -58,7 +58,20 @@ describe('what others change between two runs is looked at in the second', () =>
     own.podMetadata.addLabel('app', 'shop');
     made.addVersion('v2', MeshWorkload.fromDeployment(own));
     expect(() => app.synthYaml()).not.toThrow();
-    own.podMetadata.addLabel('version', 'v3');
-    expect(() => app.synthYaml()).toThrow('(CDI305)');
+    ApiObject.of(own).addJsonPatch(JsonPatch.remove('/spec/template/metadata/labels/app'));
+    expect(() => app.synthYaml()).toThrow('(CDI304)');
+  });
+
+  test('of the selector of a workload, which its subset follows', () => {
+    const app = new App();
+    const chart = new Chart(app, 'shop', { namespace: 'shop' });
+    const own = new kplus.Deployment(chart, 'Own', { containers: [{ image: 'shop:1', portNumber: 80 }], podMetadata: { labels: { track: 'stable' } } });
+    const made = new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1', source: ServiceSource.external() });
+    const version = made.addVersion('v1', MeshWorkload.fromDeployment(own));
+    const subsets = () => find(parsed(app.synthYaml()), 'DestinationRule', 'shop').spec!.subsets;
+    expect(subsets()).toEqual([{ name: 'v1', labels: own.matchLabels }]);
+    ApiObject.of(own).addJsonPatch(JsonPatch.replace('/spec/selector/matchLabels', { track: 'stable' }));
+    expect(version.labels).toEqual({ track: 'stable' });
+    expect(subsets()).toEqual([{ name: 'v1', labels: { track: 'stable' } }]);
   });
 });

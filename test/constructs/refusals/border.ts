@@ -63,7 +63,7 @@ export const BORDER: Record<'CDI436', RefusalCase> = {
       'options that are nearly right': refused(() => MeshPort.http(80, untyped({ targetport: 8080 })), 'targetport of MeshPort.http is unknown; write targetPort'),
       'one condition of retries': refused(() => Retries.attempts(2, untyped({ retryOn: '5xx' })), 'retryOn of Retries.attempts must be a list, each item a string, got \'5xx\''),
       'a variable that is a string': refused(() => MeshWorkload.container(untyped({ image: 'reviews:1', env: { LEVEL: 'info' } })),
-        'env.LEVEL of MeshWorkload.container must be an EnvValue, got \'info\'', 'kplus.EnvValue.fromValue'),
+        'env.LEVEL of MeshWorkload.container must be an EnvValue, got \'info\'', '{ value:'),
       'one annotation': refused(() => MeshWorkload.container(untyped({ image: 'reviews:1', podAnnotations: ['team'] })), 'must be an object, each value a string, got a list'),
     },
     accepted: {

@@ -1,7 +1,9 @@
 import { BALANCING } from './balancing';
 import { BORDER } from './border';
+import { BROUGHT_IN } from './brought-in';
 import { CAPACITY } from './capacity';
 import { EDGE } from './edge';
+import { LISTENERS } from './listeners';
 import { MESH } from './mesh';
 import { PATCHES } from './patches';
 import { PODS } from './pods';
@@ -15,5 +17,18 @@ import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 /** Every code of the catalogue by example; a code without one does not compile. */
 export const CASES: Record<RefusalCode, RefusalCase> = {
-  ...VALUES, ...MESH, ...PATCHES, ...PORTS, ...WORKLOAD, ...PODS, ...RELEASE, ...TRAFFIC, ...BALANCING, ...CAPACITY, ...BORDER, ...EDGE,
+  ...VALUES,
+  ...MESH,
+  ...PATCHES,
+  ...PORTS,
+  ...WORKLOAD,
+  ...BROUGHT_IN,
+  ...PODS,
+  ...RELEASE,
+  ...TRAFFIC,
+  ...BALANCING,
+  ...CAPACITY,
+  ...BORDER,
+  ...EDGE,
+  ...LISTENERS,
 };

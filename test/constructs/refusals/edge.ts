@@ -3,6 +3,7 @@ import {
   Fault, FaultInjection, GatewayInstall, GatewayRoute, GatewayTls, MeshGateway, MeshPort, MeshService, NginxRoute, NipIo, Percent, RequestMatch,
   RequestRoute, StringMatch, MeshWorkload, type GatewayRouteProps, type MeshGatewayProps, type NginxRouteProps,
 } from 'cdk8s-istio';
+import { passed, tcp, type ListenerCode } from './listeners';
 import { chartOf, refused, reviews, untyped, type RefusalCase } from './refusal-case';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
@@ -66,7 +67,7 @@ const rewritten = (match: RequestMatch, what: 'pin' | 'fault' = 'pin', rewrite?:
 };
 
 /** The way in. */
-export const EDGE: Record<Extract<RefusalCode, `CDI5${string}`>, RefusalCase> = {
+export const EDGE: Record<Exclude<Extract<RefusalCode, `CDI5${string}`>, ListenerCode>, RefusalCase> = {
   CDI501: {
     refused: {
       'no label': refused(() => GatewayInstall.custom({ selector: {} }), 'got none', 'every gateway of the cluster'),
@@ -128,6 +129,9 @@ export const EDGE: Record<Extract<RefusalCode, `CDI5${string}`>, RefusalCase> = 
       'a name that is not a string': refused(app => edge(app, { name: untyped(null) }), 'got null'),
       'an Ingress whose name is not a string': refused(nginx({ name: untyped(null) }), '\'shop/Nginx\'', 'got null'),
       'an Ingress whose name has a blank': refused(nginx({ name: 'web out' }), 'got \'web out\'', 'lower-case letters'),
+      'no host for what is passed through': refused(passed({ hosts: [] }), '\'shop/Sealed\' has an empty list of hosts', '* for any'),
+      'an address that is passed through': refused(passed({ hosts: ['192.0.2.8'] }), '\'shop/Sealed\' listens to the address \'192.0.2.8\'', 'pass a host name'),
+      'a short name that is passed through': refused(passed({ hosts: ['sealed'] }), '\'sealed\''),
       'a short name at ingress-nginx': refused(nginx({ host: 'shop' }), '\'shop/Nginx\'', '\'shop\''),
     },
     accepted: {
@@ -137,6 +141,8 @@ export const EDGE: Record<Extract<RefusalCode, `CDI5${string}`>, RefusalCase> = 
       'an IPv4 address': listening('192.0.2.8'),
       'an Ingress whose name has dots': nginx({ name: 'web.example.com' }),
       'several hosts': listening('a.example.com', 'b.example.com'),
+      'no host beside connections': tcp(),
+      'any host that is passed through': passed({ hosts: ['*'] }),
     },
   },
   CDI505: {
@@ -145,6 +151,7 @@ export const EDGE: Record<Extract<RefusalCode, `CDI5${string}`>, RefusalCase> = 
         '\'shop/Edge\' listens to \'shop.example.com\'', 'have the gateway listen to it'),
       'a host of a domain': refused(exposed({ hosts: ['shop.example.com'] }, { hosts: ['*.example.com'] }), 'use \'*.example.com\''),
       'no host': refused(exposed({ hosts: [] }), '\'shop/Outside\'', '\'shop.example.com\''),
+      'a gateway without hosts': refused(exposed({}, { hosts: [] }), '\'shop/Outside\'', '\'shop/Edge\', which listens to no host', 'pass hosts'),
       'the rules of a host that the gateway does not listen to': refused(app => edge(app).virtualService('shop.example.org'),
         '\'shop/Edge\' does not listen to \'shop.example.org\'', 'shop.example.com'),
     },

@@ -1,8 +1,10 @@
 import { App, Chart, Duration } from 'cdk8s';
-import { MeshGateway, MeshPort, MeshService, NginxRoute, Retries, ServiceSource, MeshWorkload } from 'cdk8s-istio';
+import { GatewayTls, MeshGateway, MeshPort, MeshService, NginxRoute, Retries, ServiceSource, MeshWorkload } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
+import { besideRunning } from './brought-in';
 import { letOut, nginx, twoIngresses } from './edge';
-import { bareService, chartOf, ownService, plainChart, refused, reviews, untyped, type RefusalCase } from './refusal-case';
+import { passed } from './listeners';
+import { bareService, chartOf, ownDeployment, ownService, plainChart, refused, reviews, untyped, type RefusalCase } from './refusal-case';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 const external = () => MeshWorkload.external();
@@ -145,6 +147,9 @@ export const MESH: Record<Exclude<Extract<RefusalCode, `CDI2${string}`>, `CDI21$
         '\'shop/Edge\' lists the host \'a.example.com\' twice', 'drop one of the two'),
       'one host of two gateways': refused(app => ['A', 'B'].map(id => new MeshGateway(chartOf(app), id, { name: id.toLowerCase(), hosts: ['a.example.com'] })),
         '\'shop/A\' already listens to \'a.example.com\' at the gateway istio=ingressgateway, so \'shop/B\' cannot', 'through one MeshGateway'),
+      'a host that is passed through where TLS ends at the gateway': refused(passed({}, { hosts: ['sealed.example.com'], tls: GatewayTls.simple('a') }),
+        '\'shop/Edge\' already takes TLS for \'sealed.example.com\' on port 443 of the gateway istio=ingressgateway, so \'shop/Sealed\' cannot', 'in one place'),
+      'a host that is passed through twice': refused(passed({ hosts: ['a.example.com', 'a.example.com'] }), '\'shop/Sealed\'', '\'a.example.com\''),
       'a Service that is brought in from the namespace of another': refused(app => {
         inNamespace(app, 'shop', 'First');
         inChart(chartOf(app, 'back'), 'Second', ServiceSource.fromService(ownService(app)));
@@ -152,6 +157,9 @@ export const MESH: Record<Exclude<Extract<RefusalCode, `CDI2${string}`>, `CDI21$
     },
     accepted: {
       'one name in two namespaces': app => [inNamespace(app, 'shop'), inNamespace(app, 'back')],
+      'a host that is passed through under a wildcard of the gateway': passed({}, { hosts: ['*'], tls: GatewayTls.simple('a') }),
+      'a host that is passed through on another port': passed({ listenOn: 31400 }, { hosts: ['sealed.example.com'], tls: GatewayTls.simple('a') }),
+      'a host that is passed through beside requests in the clear': passed({}, { hosts: ['sealed.example.com'] }),
       'one host in two apps': app => [inNamespace(app, 'shop'), inNamespace(new App(), 'shop')],
     },
   },
@@ -220,8 +228,19 @@ export const MESH: Record<Exclude<Extract<RefusalCode, `CDI2${string}`>, `CDI21$
         service.addVersion('a', MeshWorkload.external({ labels: { track: 'x' } }));
         service.addVersion('b', MeshWorkload.external({ labels: { team: 'y', track: 'x' } }));
       }, 'team=y,track=x', 'share pods'),
+      'new pods among those of a Deployment that runs': refused(app => besideRunning(app, { app: 'reviews' }, { app: 'reviews' }),
+        '\'shop/Reviews/v1\' (app=reviews) and \'shop/Reviews/v2\' (version=v2) share pods',
+        '(1) label the pods of \'shop/Running\': ApiObject.of(workload).addJsonPatch(JsonPatch.add(\'/spec/template/metadata/labels/version\', \'v1\'))',
+        '(2) bring in \'shop/Running\' as \'v1\': MeshWorkload.fromObject(workload, { labels: {"version":"v1"} }); (3) add \'shop/Reviews/v2\''),
+      'one Deployment for two versions': refused(app => {
+        const [service, deployment] = [bareService(app, { source: ServiceSource.external() }), ownDeployment(app, 'one')];
+        service.addVersion('v1', MeshWorkload.fromDeployment(deployment));
+        service.addVersion('v2', MeshWorkload.fromDeployment(deployment));
+      }, 'bring \'shop/one\' in only once'),
     },
     accepted: {
+      'new pods beside those of a Deployment that runs, after the steps of the message': app =>
+        besideRunning(app, { app: 'reviews' }, { app: 'reviews', version: 'v1' }, { labels: { version: 'v1' } }),
       'labels that differ in one value': app => {
         const service = reviews(app);
         service.addVersion('a', MeshWorkload.external({ labels: { track: 'x', team: 'y' } }));

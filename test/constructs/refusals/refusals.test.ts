@@ -1,13 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { JsonPatch } from 'cdk8s';
 import { MeshPort, MeshService, MeshWorkload } from 'cdk8s-istio';
 import { attempt, findingsIn } from './attempt';
+import { exposedByOneOfTwo } from './brought-in';
 import { CASES } from './cases';
 import { exampleTexts, sourceOf } from './examples';
 import { messagesOf } from './messages';
 import { chartOf } from './refusal-case';
-import { exposedByOneOfTwo } from './workload';
 import { REFUSALS, type RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 const CODES = Object.keys(REFUSALS) as RefusalCode[];
@@ -92,8 +91,9 @@ describe('a near miss', () => {
   });
 });
 
-test('the patch that CDI304 proposes makes the same program synthesize', () => {
+test('the patches that CDI304 proposes make the same program synthesize', () => {
   const { error } = attempt(exposedByOneOfTwo);
-  const [, path, value] = /JsonPatch\.replace\('([^']+)', (\{.*?\})\)\)/.exec(error!.message)!;
-  expect(attempt(app => exposedByOneOfTwo(app, JsonPatch.replace(path, JSON.parse(value)))).error).toBeUndefined();
+  const [, key, value] = /JsonPatch\.add\('\/spec\/template\/metadata\/labels\/([^']+)', '([^']+)'\)/.exec(error!.message)!;
+  const [, selector] = /JsonPatch\.replace\('\/spec\/selector', (\{.*?\})\)/.exec(error!.message)!;
+  expect(attempt(app => exposedByOneOfTwo(app, { [key]: value }, JSON.parse(selector) as Record<string, string>)).error).toBeUndefined();
 });

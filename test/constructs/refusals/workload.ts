@@ -1,31 +1,17 @@
-import { ApiObject, App, Duration, JsonPatch } from 'cdk8s';
-import { MeshPort, ServiceSource, MeshWorkload, type ContainerOptions } from 'cdk8s-istio';
+import { App, Duration, JsonPatch } from 'cdk8s';
+import { MeshPort, MeshWorkload, type ContainerOptions } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
+import { BROUGHT_IN, broughtInAs, patched } from './brought-in';
 import type { CapacityCode } from './capacity';
 import type { PodCode } from './pods';
-import { bareService, broughtIn, ownDeployment, ownService, plainChart, refused, untyped, type RefusalCase } from './refusal-case';
+import { bareService, broughtIn, ownDeployment, ownService, refused, untyped, type RefusalCase } from './refusal-case';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 const container = (options: Partial<ContainerOptions>) => (app: App) =>
   bareService(app).addVersion('v1', MeshWorkload.container({ image: 'reviews:1', ...options }));
 
-/** Two Deployments behind the Service that one of them was exposed by, which selects the address of that one alone. */
-export function exposedByOneOfTwo(app: App, patch?: JsonPatch): void {
-  const [first, second] = ['one', 'two'].map(id => ownDeployment(app, id));
-  const service = first.exposeViaService({ name: 'reviews', ports: [{ name: 'http', port: 9080 }] });
-  if (patch) patched(service, patch);
-  const mesh = bareService(app, { source: ServiceSource.fromService(service) });
-  mesh.addVersion('v1', MeshWorkload.fromDeployment(first));
-  mesh.addVersion('v2', MeshWorkload.fromDeployment(second));
-}
-
-function patched(service: kplus.Service, patch: JsonPatch): kplus.Service {
-  ApiObject.of(service).addJsonPatch(patch);
-  return service;
-}
-
-/** Pods and Services, written or brought in. */
-export const WORKLOAD: Record<Exclude<Extract<RefusalCode, `CDI3${string}`>, CapacityCode | PodCode>, RefusalCase> = {
+/** Services, and containers that are written. */
+export const WORKLOAD: Record<Exclude<Extract<RefusalCode, `CDI3${string}`>, keyof typeof BROUGHT_IN | CapacityCode | PodCode>, RefusalCase> = {
   CDI301: {
     refused: {
       'a headless Service': refused(app => broughtIn(app, ownService(app, { clusterIP: 'None' })), '\'shop/Reviews\'', '\'shop/Own\'',
@@ -84,67 +70,6 @@ export const WORKLOAD: Record<Exclude<Extract<RefusalCode, `CDI3${string}`>, Cap
       'a UDP port that is not declared': app => broughtIn(app,
         ownService(app, { ports: [{ name: 'http', port: 9080 }, { name: 'http-quic', port: 9000, protocol: kplus.Protocol.UDP }] })),
     },
-  },
-  CDI304: {
-    refused: {
-      'a selector of other pods': refused(app => broughtIn(app, ownService(app, {}, { app: 'ratings' })),
-        '\'shop/Own\' of \'shop/Reviews\' selects app=ratings', '\'shop/Reviews/v1\'', 'app=reviews,version=v1',
-        'ApiObject.of(service).addJsonPatch(JsonPatch.replace(\'/spec/selector\', {"app":"reviews"}))'),
-      'a selector of one version': refused(app => {
-        const mesh = broughtIn(app, ownService(app, {}, { app: 'reviews', version: 'v1' }));
-        mesh.addVersion('v2', MeshWorkload.container({ image: 'reviews:2' }));
-      }, 'misses the pods of \'shop/Reviews/v2\'', 'JsonPatch.replace(\'/spec/selector\', {"app":"reviews"})'),
-      'the address of one Deployment': refused(app => exposedByOneOfTwo(app),
-        'misses the pods of \'shop/Reviews/v2\'', 'JsonPatch.replace(\'/spec/selector\', {"app":"reviews"})'),
-      'a selector of nothing': refused(app => broughtIn(app, patched(ownService(app), JsonPatch.replace('/spec/selector', {}))), 'selects nothing, which misses'),
-      'pods that have nothing in common': refused(app => {
-        const mesh = bareService(app, { source: ServiceSource.fromService(ownService(app)) });
-        mesh.addVersion('v1', MeshWorkload.fromDeployment(ownDeployment(app, 'one', { app: 'one' })));
-        mesh.addVersion('v2', MeshWorkload.fromDeployment(ownDeployment(app, 'two', { app: 'two' })));
-      }, 'give the pods of every version a common label, as in app=reviews'),
-    },
-    accepted: {
-      'the widened selector': app => exposedByOneOfTwo(app, JsonPatch.replace('/spec/selector', { app: 'reviews' })),
-      'pods that nobody knows': app => {
-        const mesh = bareService(app, { source: ServiceSource.fromService(ownService(app, {}, { app: 'ratings' })) });
-        mesh.addVersion('v1', MeshWorkload.external());
-      },
-    },
-  },
-  CDI305: {
-    refused: {
-      'pods that were written, with another label by a patch': refused(app => {
-        const { deployment } = bareService(app).addVersion('v1', MeshWorkload.container({ image: 'reviews:1' }));
-        deployment!.addJsonPatch(JsonPatch.replace('/spec/template/metadata/labels/version', 'v7'));
-      }, 'the pods of \'shop/Reviews/v1\' carry version=v7', 'is selected by version=v1'),
-      'pods that were written, without the label by a patch': refused(app => {
-        const { deployment } = bareService(app).addVersion('v1', MeshWorkload.container({ image: 'reviews:1' }));
-        deployment!.addJsonPatch(JsonPatch.remove('/spec/template/metadata/labels/version'));
-      }, 'the pods of \'shop/Reviews/v1\' carry version=, but'),
-      'pods of another version': refused(app =>
-        bareService(app).addVersion('v1', MeshWorkload.fromDeployment(ownDeployment(app, 'one', { version: '1.0' }))),
-      '\'shop/one\' already carry version=1.0', 'version \'v1\' of \'reviews\'', 'addVersion(\'v1\', …, { label: \'1.0\' })'),
-      'one Deployment for two versions': refused(app => {
-        const [mesh, deployment] = [bareService(app), ownDeployment(app, 'one')];
-        mesh.addVersion('v1', MeshWorkload.fromDeployment(deployment));
-        mesh.addVersion('v2', MeshWorkload.fromDeployment(deployment));
-      }, 'already carry version=v1'),
-    },
-    accepted: {
-      'the way out that the message names': app =>
-        bareService(app).addVersion('v1', MeshWorkload.fromDeployment(ownDeployment(app, 'one', { version: '1.0' })), { label: '1.0' }),
-      'pods that carry the version already': app =>
-        bareService(app).addVersion('v1', MeshWorkload.fromDeployment(ownDeployment(app, 'one', { version: 'v1' }))),
-    },
-  },
-  CDI306: {
-    refused: {
-      'another namespace': refused(app => bareService(app).addVersion('v1', MeshWorkload.fromDeployment(ownDeployment(app, 'one', {}, 'back'))),
-        '\'back/one\' is in namespace \'back\'', 'the Service \'reviews\' in namespace \'shop\'', 'one namespace'),
-      'a Deployment of a chart without namespace': refused(app => bareService(app).addVersion('v1', MeshWorkload.fromDeployment(
-        new kplus.Deployment(plainChart(app), 'one', { containers: [{ image: 'one:1' }] }))), '\'plain/one\' is in no stated namespace'),
-    },
-    accepted: { 'the same namespace': app => bareService(app).addVersion('v1', MeshWorkload.fromDeployment(ownDeployment(app, 'one'))) },
   },
   CDI307: {
     refused: {
@@ -207,6 +132,7 @@ export const WORKLOAD: Record<Exclude<Extract<RefusalCode, `CDI3${string}`>, Cap
     refused: {
       'no labels at all': refused(app => bareService(app).addVersion('v1', MeshWorkload.external({ labels: {} })),
         'labels of external pods are empty', 'every pod of the service'),
+      'no labels of pods that are brought in': refused(broughtInAs(app => ownDeployment(app, 'one'), { labels: {} }), 'labels of pods that are brought in are empty'),
     },
     accepted: { 'one label': app => bareService(app).addVersion('v1', MeshWorkload.external({ labels: { track: 'stable' } })) },
   },

@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { MeshPort, MeshService, ServiceSource, MeshWorkload } from 'cdk8s-istio';
+import { MeshPort, MeshService, PodLabels, ServiceSource, MeshWorkload, type BroughtInPodsOptions } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
 import { find, parsed, rendered, type Manifest } from '../../support/manifests';
 
@@ -18,46 +18,57 @@ function meshed(chart: Chart, source?: ServiceSource): MeshService {
 }
 
 /** The spec of the Deployment `own`, alone and brought in. */
-function specs(labels: Record<string, string> = {}, label?: string): { alone: DeploymentSpec; broughtIn: DeploymentSpec } {
+function specs(labels: Record<string, string> = {}, options?: BroughtInPodsOptions, label?: string): Record<'alone' | 'broughtIn', DeploymentSpec> {
   const spec = (manifests: Manifest[]) => find(manifests, 'Deployment', 'own').spec as unknown as DeploymentSpec;
   return {
     alone: spec(rendered(chart => ownDeployment(chart, labels))),
     broughtIn: spec(rendered(chart => {
-      meshed(chart, ServiceSource.external()).addVersion('v1', MeshWorkload.fromDeployment(ownDeployment(chart, labels)), { label });
+      meshed(chart, ServiceSource.external()).addVersion('v1', MeshWorkload.fromDeployment(ownDeployment(chart, labels), options), { label });
     })),
   };
 }
 
 describe('a Deployment that is brought in', () => {
+  test.each<[Record<string, string>]>([[{}], [{ app: 'store', version: '1.0' }]])('is written as it was, with the labels %j', labels => {
+    const { alone, broughtIn } = specs(labels);
+    expect(broughtIn).toEqual(alone);
+  });
+
   test.each<[string, Record<string, string>, string | undefined, Record<string, string>]>([
     ['both labels', {}, undefined, { app: 'shop', version: 'v1' }],
     ['a version of another spelling', {}, '1.0', { app: 'shop', version: '1.0' }],
     ['the version alone where its pods say what app they are', { app: 'store' }, undefined, { version: 'v1' }],
     ['the app alone where its pods say what version they are', { version: 'v1' }, undefined, { app: 'shop' }],
     ['nothing where its pods say both', { app: 'shop', version: 'v1' }, undefined, {}],
-  ])('is given %s', (_, labels, label, added) => {
-    const { alone, broughtIn } = specs(labels, label);
-    expect(broughtIn.template.metadata.labels).toEqual({ ...alone.template.metadata.labels, ...added });
+  ])('is given %s where the labels of Kiali are asked for, and nothing else', (_, labels, label, added) => {
+    const { alone, broughtIn } = specs(labels, { podLabels: PodLabels.kiali() }, label);
+    const template = { ...alone.template, metadata: { labels: { ...alone.template.metadata.labels, ...added } } };
+    expect(broughtIn).toEqual({ ...alone, template });
   });
 
-  test('keeps everything else, and its selector above all', () => {
-    const { alone, broughtIn } = specs();
-    expect(broughtIn).toEqual({ ...alone, template: { ...alone.template, metadata: broughtIn.template.metadata } });
+  test('is given canonical labels where these are asked for', () => {
+    const { alone, broughtIn } = specs({}, { podLabels: PodLabels.canonical() }, '1.0');
+    expect(broughtIn.template.metadata.labels).toEqual({
+      ...alone.template.metadata.labels, 'app': 'shop', 'version': '1.0', 'service.istio.io/canonical-name': 'shop', 'service.istio.io/canonical-revision': '1.0',
+    });
   });
 
-  test('is its version: the subset picks it by its version label, and nothing is written for it', () => {
+  test('is its version: the subset picks it by its selector, whatever labels it is given, and nothing is written for it', () => {
     const manifests = rendered(chart => {
-      const version = meshed(chart).addVersion('v1', MeshWorkload.fromDeployment(ownDeployment(chart)), { label: '1.0' });
+      const own = ownDeployment(chart);
+      const version = meshed(chart, ServiceSource.external()).addVersion('v1', MeshWorkload.fromDeployment(own, { podLabels: PodLabels.kiali() }), { label: '1.0' });
       expect(version.deployment).toBeUndefined();
+      expect(version.labels).toEqual(own.matchLabels);
     });
     expect(manifests.filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata.name)).toEqual(['own']);
-    expect(find(manifests, 'DestinationRule', 'shop').spec!.subsets).toEqual([{ name: 'v1', labels: { version: '1.0' } }]);
+    const { selector } = find(manifests, 'Deployment', 'own').spec as unknown as DeploymentSpec;
+    expect(find(manifests, 'DestinationRule', 'shop').spec!.subsets).toEqual([{ name: 'v1', labels: selector.matchLabels }]);
   });
 
   test('may live without a namespace beside a service without one', () => {
     const app = new App();
     const chart = new Chart(app, 'shop');
-    meshed(chart).addVersion('v1', MeshWorkload.fromDeployment(ownDeployment(chart)));
+    meshed(chart, ServiceSource.external()).addVersion('v1', MeshWorkload.fromDeployment(ownDeployment(chart)));
     expect(parsed(app.synthYaml()).filter(({ metadata }) => 'namespace' in metadata)).toEqual([]);
   });
 

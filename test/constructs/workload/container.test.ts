@@ -1,6 +1,7 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
 import { HealthCheck, MeshPort, MeshService, MeshWorkload, type ContainerOptions, type MeshServiceProps } from 'cdk8s-istio';
 import { ConfigMap, Cpu, EnvFieldPaths, EnvValue, k8s, ResourceFieldPaths, Secret } from 'cdk8s-plus-28';
+import * as kplus33 from 'cdk8s-plus-33';
 import { find, rendered, type Manifest } from '../../support/manifests';
 
 /** The Deployment `shop-v1` of the service `shop`. */
@@ -140,6 +141,20 @@ describe('a container', () => {
     };
     const expected = Object.entries(env).map(([name, { valueFrom }]) => k8s.toJson_EnvVar({ name, valueFrom: valueFrom as k8s.EnvVarSource }));
     expect(container({ env }).env).toEqual(JSON.parse(JSON.stringify(expected)));
+  });
+
+  test('takes variables and resources of a program without cdk8s-plus, and of a later one, alike', () => {
+    const memory = { requests: { cpu: '50m' } };
+    expect(container({ env: { A: { value: '1' } }, resources: { cpu: { request: { amount: '50m' } } } })).toMatchObject({
+      env: [{ name: 'A', value: '1' }], resources: memory,
+    });
+    expect(container({ env: { A: kplus33.EnvValue.fromValue('1') }, resources: { cpu: { request: kplus33.Cpu.millis(50) } } })).toMatchObject({
+      env: [{ name: 'A', value: '1' }], resources: memory,
+    });
+    const unit = { resource: 'limits.memory', divisor: '1Mi' };
+    expect(container({ env: { MEMORY: { valueFrom: { resourceFieldRef: unit } } } }).env).toEqual([{ name: 'MEMORY', valueFrom: { resourceFieldRef: unit } }]);
+    expect(container({ env: { MEMORY: kplus33.EnvValue.fromResource(kplus33.ResourceFieldPaths.MEMORY_LIMIT, { divisor: '1Mi' }) } }).env)
+      .toEqual([{ name: 'MEMORY', valueFrom: { resourceFieldRef: unit } }]);
   });
 
   test('writes nothing for what is empty', () => {

@@ -86,7 +86,7 @@ describe('a Service that is brought in', () => {
     const own = ownService(chart);
     meshed(chart, { source: ServiceSource.fromService(own) }).addVersion('v1', container());
     expect(() => app.synthYaml()).not.toThrow();
-    ApiObject.of(own).addJsonPatch(JsonPatch.replace('/spec/selector', { app: 'other' }));
+    ApiObject.of(own).addJsonPatch(JsonPatch.replace('/spec/selector', {}));
     expect(() => app.synthYaml()).toThrow('(CDI304)');
     ApiObject.of(own).addJsonPatch(JsonPatch.replace('/spec/selector', { app: 'shop' }));
     expect(() => app.synthYaml()).not.toThrow();
@@ -99,10 +99,10 @@ describe('a Deployment that is brought in', () => {
 
   test('fails where its pods are relabelled afterwards, for the subset would be empty', () => {
     expect(synthesized(chart => {
-      const deployment = ownDeployment(chart);
-      meshed(chart).addVersion('v1', MeshWorkload.fromDeployment(deployment));
+      const deployment = ownDeployment(chart, { version: 'v1' });
+      meshed(chart, { source: ServiceSource.external() }).addVersion('v1', MeshWorkload.fromDeployment(deployment, { labels: { version: 'v1' } }));
       deployment.podMetadata.addLabel('version', 'other');
-    })).toThrow(REFUSAL);
+    })).toThrow('(CDI305)');
   });
 
   test('behind a Service that is written works with the remedy that the refusal names', () => {

@@ -16,11 +16,11 @@ new CanaryRelease(shop, 'V2', {
 app.synthYaml();
 
 const loaded = (name: string): string | undefined => Object.keys(require.cache).find(path => path.includes(name));
-for (const name of ['re2js', 'cdk8s-plus-28']) {
+for (const name of ['re2js', 'cdk8s-plus']) {
   const early = loaded(name);
   if (early !== undefined) throw new Error(`${name} is loaded by a program that does not use it: ${early}`);
 }
 StringMatch.regex('a+');
 const late = loaded('re2js');
 if (late === undefined || !/cdk8s-istio.node_modules.re2js/.test(late)) throw new Error(`re2js does not come with the package: ${late ?? 'not loaded'}`);
-console.log('no cdk8s-plus-28 at all, no re2js before the first one, the bundled re2js after');
+console.log('no cdk8s-plus at all, no re2js before the first one, the bundled re2js after');

@@ -1,7 +1,9 @@
 import { Hosts } from './hosts';
 import { INGRESS_SERVICE } from './ingress-gateway';
+import { PlainHosts } from './plain-hosts';
 import { Pods } from './pods';
 import { Services } from './services';
+import { type Mesh, meshOf } from '../../routing/mesh';
 import { Objects } from '../objects/objects';
 import type { Subject } from '../objects/subject';
 
@@ -28,5 +30,15 @@ export class Context extends Objects {
   /** What runs. */
   get pods(): Pods {
     return this.once(Pods, () => new Pods(this));
+  }
+
+  /** Hosts that are the same to all clients. */
+  get plainHosts(): PlainHosts {
+    return this.once(PlainHosts, () => new PlainHosts(this));
+  }
+
+  /** What becomes of requests. Reading it takes as long as many rules together, so rules ask it about what may be wrong, and not about everything. */
+  get mesh(): Mesh {
+    return this.once(meshOf, () => meshOf(this.manifests));
   }
 }

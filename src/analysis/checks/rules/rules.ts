@@ -72,6 +72,8 @@ import { endpoints } from './service-entry/endpoints';
 import { serviceEntryObject } from './service-entry/object';
 import { entryPorts } from './service-entry/ports';
 import { severalHosts } from './service-entry/several-hosts';
+import { takenBefore } from './simulated/taken-before';
+import { unanswered } from './simulated/unanswered';
 import { claimsAtGateway } from './virtual-service/claims-at-gateway';
 import { conditions } from './virtual-service/conditions';
 import { connections } from './virtual-service/connections';
@@ -177,6 +179,8 @@ export const RULES = [
   matchedPorts,
   knownHosts,
   weightsAsRead,
+  unanswered,
+  takenBefore,
   repeated,
   textsByName,
   kindsExist,

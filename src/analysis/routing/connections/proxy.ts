@@ -1,4 +1,5 @@
 import type { HostRoutes } from '../http/host-routes';
+import type { Clusters } from '../services/clusters';
 import type { Destination, Outcome } from '../traffic/outcome';
 import type { Request } from '../traffic/request';
 
@@ -6,6 +7,8 @@ import type { Request } from '../traffic/request';
 export interface Proxy {
   /** Proxies of one id are the same to every request. */
   readonly id: string;
+  /** What it may lead to, by name. */
+  readonly clusters: Clusters;
   /** The ports that it listens on, in ascending order. */
   listeners(): readonly number[];
   /** What it does with what comes in at a port. */

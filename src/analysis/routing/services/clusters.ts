@@ -51,27 +51,31 @@ export class Clusters {
     return { ...this.cluster(name), share, ...headers && { headers } };
   }
 
-  /** Why nothing answers there, or nothing where something does. */
+  /** Why nothing answers there and with what, or nothing where something does. */
   whyNot(name: ClusterName): string | undefined {
-    const { host, subset } = name;
     const { state } = this.cluster(name);
-    if (state === 'ok') return undefined;
-    if (state === 'no-cluster') return `${this.whyNoCluster(name)}: 503 NC`;
-    const { labels = {} } = this.ruleFor(host)?.subsets.find(one => one.name === subset) ?? {};
-    return `no pod ${subset === '' ? `answers for '${host}'` : `of '${host}' has ${selectorText(labels) || 'the labels'} of the subset '${subset}'`}: 503 UH`;
+    return state === 'ok' ? undefined : `${this.reasonFor(name, 'here')}: 503 ${state === 'no-cluster' ? 'NC' : 'UH'}`;
   }
 
-  private whyNoCluster({ host, subset, port }: ClusterName): string {
+  /** What is missing where nothing answers, for somebody who is here or elsewhere. */
+  reasonFor(name: ClusterName, place: 'here' | 'there'): string {
+    const { host, subset } = name;
+    if (this.cluster(name).state === 'no-cluster') return this.whyNoCluster(name, place);
+    const { labels = {} } = this.ruleFor(host)?.subsets.find(one => one.name === subset) ?? {};
+    return `no pod ${subset === '' ? `answers for '${host}'` : `of '${host}' has ${selectorText(labels) || 'the labels'} of the subset '${subset}'`}`;
+  }
+
+  private whyNoCluster({ host, subset, port }: ClusterName, place: 'here' | 'there'): string {
     const service = this.around.scope.byHost.get(host);
-    if (service === undefined) return `'${host}' is not a host that Istio knows here`;
+    if (service === undefined) return `'${host}' is not a host that Istio knows ${place}`;
     if (portNumbered(service.ports, port) === undefined) {
       const others = service.ports.map(({ number, protocol }) => protocol === 'udp' ? `${number} for UDP` : String(number));
-      return `'${host}' has no port ${port}, only ${others.join(', ')}`;
+      return `'${host}' has no port ${port}, ${others.length === 0 ? 'and no other' : `only ${others.join(', ')}`}`;
     }
     const rule = this.ruleFor(host);
     if (subset === '') return `'${host}' has no cluster`;
-    if (rule === undefined) return `no DestinationRule for '${host}' counts here, so it has no subset '${subset}'`;
-    return `what counts here, DestinationRule ${rule.rules.map(({ namespace, name }) => `${namespace}/${name}`).join(' with ')}, has no subset '${subset}'`;
+    if (rule === undefined) return `no DestinationRule for '${host}' counts ${place}, so it has no subset '${subset}'`;
+    return `what counts ${place}, DestinationRule ${rule.rules.map(({ namespace, name }) => `${namespace}/${name}`).join(' with ')}, has no subset '${subset}'`;
   }
 
   private made(host: string, subsetName: string, portNumber: number): Pick<Cluster, 'state' | 'pods' | 'policy'> {

@@ -9,6 +9,7 @@ import type { PassedOn, Proxy, RouteTable } from '../connections/proxy';
 import { whyPassedOn } from '../connections/why-passed-on';
 import { type HostRoutes, outcomeAt, ProxyHosts } from '../http/host-routes';
 import type { VirtualHost } from '../http/virtual-hosts';
+import type { Clusters } from '../services/clusters';
 import { UNSPECIFIED } from '../services/services';
 import { type Destination, type Outcome, passedOn, refused } from '../traffic/outcome';
 import { serverName, contentOf, type Content, type Request } from '../traffic/request';
@@ -31,6 +32,10 @@ export class SidecarProxy implements Proxy {
 
   get id(): string {
     return this.view.id;
+  }
+
+  get clusters(): Clusters {
+    return this.view.clusters;
   }
 
   listeners(): readonly number[] {

@@ -1,5 +1,7 @@
-import type { HostFacts, Labels } from '../../composition/host-facts';
+import type { HostFacts, ServiceFacts, VersionFacts } from '../../composition/host-facts';
+import { isWithin, type Labels } from '../../values/labels';
 import type { Check } from '../check';
+import { inWords, safeSteps, selectorPatch } from './safe-steps';
 
 /** Does the Service select the pods of every version? A subset of pods that the Service does not select is empty: 503. */
 export const selectorCoversVersions: Check = facts => {
@@ -8,22 +10,28 @@ export const selectorCoversVersions: Check = facts => {
   return versions.flatMap(version => !version.podLabels || covers(service.selector, version.podLabels) ? [] : [{
     code: 'CDI304',
     problem: `the Service '${service.path}' of '${path}' selects ${inWords(service.selector)}, which misses the pods of '${version.path}' (${inWords(version.podLabels)})`,
-    remedy: remedyFor(facts, version.podLabels),
+    remedy: widened(service, versions) ?? safeSteps(facts) ?? selectAnew(facts, version.podLabels),
   }]);
 };
 
 function covers(selector: Labels, labels: Labels): boolean {
-  return Object.keys(selector).length > 0 && Object.entries(selector).every(([key, value]) => labels[key] === value);
+  return Object.keys(selector).length > 0 && isWithin(selector, labels);
 }
 
-function remedyFor({ versions, host }: HostFacts, missed: Labels): string {
-  const all = versions.flatMap(({ podLabels }) => podLabels ? [podLabels] : []);
-  const common = Object.fromEntries(Object.entries(missed).filter(([key, value]) => all.every(labels => labels[key] === value)));
-  const widened = 'app' in common ? { app: common.app } : common;
-  if (Object.keys(widened).length === 0) return `give the pods of every version a common label, as in app=${host}, and have the Service select it`;
-  return `widen it: ApiObject.of(service).addJsonPatch(JsonPatch.replace('/spec/selector', ${JSON.stringify(widened)}))`;
+/** A selector with fewer labels goes on selecting every pod that it selects now. */
+function widened({ selector }: ServiceFacts, versions: readonly VersionFacts[]): string | undefined {
+  const common = commonTo(selector, versions);
+  return Object.keys(common).length > 0 ? `widen it: ${selectorPatch(common)}` : undefined;
 }
 
-function inWords(labels: Labels): string {
-  return Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(',') || 'nothing';
+function selectAnew({ host, versions }: HostFacts, missed: Labels): string {
+  const common = commonTo(missed, versions);
+  if (Object.keys(common).length === 0) return `give the pods of every version a common label, as in app=${host}, and have the Service select it`;
+  return `have it select them, once every pod that runs behind it is labelled so: ${selectorPatch('app' in common ? { app: common.app } : common)}`;
+}
+
+/** The labels of these that the pods of all versions carry for certain. */
+function commonTo(labels: Labels, versions: readonly VersionFacts[]): Labels {
+  const carried = versions.map(({ podLabels, origin }) => origin?.selector ?? podLabels).filter(one => one !== undefined);
+  return Object.fromEntries(Object.entries(labels).filter(([key, value]) => carried.every(one => one[key] === value)));
 }

@@ -1,6 +1,6 @@
 import type { PortPlan } from './port-plan';
+import type { Labels } from '../../values/labels';
 import type { Conflict } from '../conflicts';
-import type { Labels } from '../host-facts';
 import type { PolicyBlocks } from '../policy-blocks';
 
 /** What Istio is told about one host. It is checked and rendered as it stands. */

@@ -1,12 +1,12 @@
+import { Lazy } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { Autoscaling, AutoscalingPlan, ScalingTargetPlan } from './autoscaling';
 import type { DisruptionBudget } from './disruption-budget';
 import type { TopologySpread } from './topology-spread';
 import { WrittenObject } from '../../objects/written-object';
+import type { Labels } from '../../values/labels';
 import type { Manifest } from '../brought-in/manifest';
-
-type Labels = Readonly<Record<string, string>>;
 
 /** What has pods: a Deployment, or another object that Kubernetes can scale. */
 export interface CapacityTarget {
@@ -16,8 +16,10 @@ export interface CapacityTarget {
   readonly namespace: string | undefined;
   /** The name of the version, which ends the ids of the objects. */
   readonly version: string;
-  /** The labels that its pods have and no others. */
-  readonly podLabels: Labels;
+  /** Its own labels. */
+  readonly labels: Labels;
+  /** The labels that its pods have and no others; asked for when they are written. */
+  readonly selector: () => Labels;
   /** The container that usage is measured of. */
   readonly container: string;
 }
@@ -30,7 +32,7 @@ export interface CapacityWishes {
 
 /** Writes the autoscaler and the disruption budget of a version, those that are wished for. */
 export function writeCapacity(scope: Construct, target: CapacityTarget, { autoscaling, disruption }: CapacityWishes): void {
-  const metadata = { name: target.name, namespace: target.namespace, labels: target.podLabels };
+  const metadata = { name: target.name, namespace: target.namespace, labels: target.labels };
   if (autoscaling) {
     new WrittenObject(scope, `HorizontalPodAutoscaler-${target.version}`, {
       apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata, spec: autoscalerSpec(target, autoscaling._plan),
@@ -38,9 +40,9 @@ export function writeCapacity(scope: Construct, target: CapacityTarget, { autosc
   }
   if (disruption) {
     // A pod that is not well must not keep a node from being drained.
-    const spec: Manifest<k8s.PodDisruptionBudgetSpec> = {
-      ...disruption._plan, selector: { matchLabels: target.podLabels }, unhealthyPodEvictionPolicy: 'AlwaysAllow',
-    };
+    const budget = (): Manifest<k8s.PodDisruptionBudgetSpec> => (
+      { ...disruption._plan, selector: { matchLabels: target.selector() }, unhealthyPodEvictionPolicy: 'AlwaysAllow' });
+    const spec = Lazy.any({ produce: budget });
     new WrittenObject(scope, `PodDisruptionBudget-${target.version}`, { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata, spec });
   }
 }

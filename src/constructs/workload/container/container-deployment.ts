@@ -1,50 +1,67 @@
+import { Lazy } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { checkContainer } from './container-checks';
 import type { ContainerOptions } from './container-options';
 import { besideSpec, containerSpec, some } from './container-spec';
 import { containersBeside } from './pod-checks';
-import { volumesOf } from './volumes';
-import { WrittenObject } from '../../objects/written-object';
-import { labelsIn } from '../brought-in/deployment-labels';
 import type { Manifest } from '../brought-in/manifest';
+import { readWorkload } from '../brought-in/workload-manifest';
 import { spreadSpec, writeCapacity } from '../capacity/capacity-objects';
 import type { Pods, PodsRequest } from '../pods';
+import { volumesOf } from './volumes';
+import { WrittenObject } from '../../objects/written-object';
+import type { Labels } from '../../values/labels';
 
-/** Writes the Deployment of a container. */
+/** Writes the Deployment of a container, and what counts its pods. */
 export function writeDeployment(scope: Construct, request: PodsRequest, options: ContainerOptions): Pods {
   const { app, version, label, path, namespace } = request;
   checkContainer(path, app, options);
+  const podLabels = () => request.selected({ app, 'version': label, 'sidecar.istio.io/inject': 'true' });
+  const specWith = deploymentSpec(request, options);
   const labels = { app, version: label };
-  const podLabels = { app, 'version': label, 'sidecar.istio.io/inject': 'true' };
-  const spec: Manifest<k8s.DeploymentSpec> = {
-    replicas: options.replicas,
-    selector: { matchLabels: labels },
-    // A pod leaves only after its successor is ready.
-    strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
-    template: {
-      metadata: { labels: podLabels, annotations: Object.keys(options.podAnnotations ?? {}).length > 0 ? options.podAnnotations : undefined },
-      spec: podSpec(request, options, labels),
-    },
-  };
+  const written = { apiVersion: 'apps/v1', kind: 'Deployment' };
   const metadata = { name: `${app}-${version}`, namespace, labels };
-  const deployment = new WrittenObject(scope, `Deployment-${version}`, { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec });
-  writeCapacity(scope, { apiVersion: 'apps/v1', kind: 'Deployment', name: metadata.name, namespace, version, podLabels: labels, container: app }, options);
+  const spec = Lazy.any({ produce: () => specWith(podLabels()) });
+  const deployment = new WrittenObject(scope, `Deployment-${version}`, { ...written, metadata, spec });
+  writeCapacity(scope, { ...written, ...metadata, version, selector: () => selectorOf(podLabels()), container: app }, options);
   return {
-    labels: { version: label },
-    allLabels: () => deployment.isPatched ? labelsIn(deployment) : podLabels,
-    replicas: options.replicas,
-    bounds: options.autoscaling?._plan,
-    bypassesSidecar: Object.keys(options.podAnnotations ?? {}).some(name => name.endsWith('InboundPorts')),
+    labels: () => ({ version: label }),
+    found: () => ({
+      allLabels: deployment.isPatched ? readWorkload({ object: deployment, path }, 'spec.template').podLabels : podLabels(),
+      replicas: options.replicas,
+      bounds: options.autoscaling?._plan,
+      bypassesSidecar: Object.keys(options.podAnnotations ?? {}).some(name => name.endsWith('InboundPorts')),
+    }),
     deployment,
   };
 }
 
-function podSpec(request: PodsRequest, options: ContainerOptions, labels: Readonly<Record<string, string>>): Manifest<k8s.PodSpec> {
+/** Everything but the labels, which the Service has a say in, is as it was when the version was added. */
+function deploymentSpec(request: PodsRequest, options: ContainerOptions): (labels: Labels) => Manifest<k8s.DeploymentSpec> {
+  const annotations = Object.keys(options.podAnnotations ?? {}).length > 0 ? options.podAnnotations : undefined;
+  const pod = podSpec(request, options);
+  return labels => ({
+    replicas: options.replicas,
+    selector: { matchLabels: selectorOf(labels) },
+    // A pod leaves only after its successor is ready.
+    strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+    template: {
+      metadata: { labels, annotations },
+      spec: { ...pod, topologySpreadConstraints: some(spreadSpec(options.spread ?? [], selectorOf(labels))) },
+    },
+  });
+}
+
+/** What the pods of a version have, and no others. */
+function selectorOf({ app, version }: Labels): Labels {
+  return { app, version };
+}
+
+function podSpec(request: PodsRequest, options: ContainerOptions): Manifest<k8s.PodSpec> {
   return {
     serviceAccountName: options.serviceAccountName ?? request.serviceAccountName,
     securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
-    topologySpreadConstraints: some(spreadSpec(options.spread ?? [], labels)),
     terminationGracePeriodSeconds: options.terminationGracePeriod?.toSeconds(),
     nodeSelector: Object.keys(options.nodeSelector ?? {}).length > 0 ? options.nodeSelector : undefined,
     tolerations: some((options.tolerations ?? []).map(({ _plan }) => _plan)),

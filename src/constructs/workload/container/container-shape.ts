@@ -1,6 +1,7 @@
 import type { Size } from 'cdk8s';
-import type * as kplus from 'cdk8s-plus-28';
 import type { ContainerOptions } from './container-options';
+import type { ContainerResources, CpuAmount, CpuResources, SizeResources } from './container-resources';
+import type { EnvValue } from './env-value';
 import { HealthCheck } from './health-check';
 import type { NamedContainerOptions } from './process-options';
 import { Toleration } from './toleration';
@@ -18,15 +19,15 @@ import { VolumeMount } from '../sources/volume-mount';
 const AUTOSCALER = instanceOf<Autoscaling>(Autoscaling, 'Autoscaling.between(2, 10, ScalingTarget.cpu(Percent.of(70)))');
 const BUDGET = instanceOf<DisruptionBudget>(DisruptionBudget, 'DisruptionBudget.maxUnavailable(1)');
 const SPREAD = instanceOf<TopologySpread>(TopologySpread, 'TopologySpread.acrossNodes()');
-const CPU = optional(having<kplus.Cpu>('a Cpu', 'kplus.Cpu.millis(100)', 'amount'));
+const CPU = optional(having<CpuAmount>('a CpuAmount', '{ amount: \'100m\' }', 'amount'));
 const SIZE = optional(withMethod<Size>('a Size', 'Size.mebibytes(128)', 'toKibibytes'));
-const SIZES = optional(struct<kplus.MemoryResources>({ request: SIZE, limit: SIZE }));
+const SIZES = optional(struct<SizeResources>({ request: SIZE, limit: SIZE }));
 const CHECK = optional(instanceOf<HealthCheck>(HealthCheck, 'HealthCheck.http(\'/health\')'));
 const TEXTS = optional(listOf(text('--verbose')));
 
 /** What a container asks of a node. */
-export const CONTAINER_RESOURCES = struct<kplus.ContainerResources>({
-  cpu: optional(struct<kplus.CpuResources>({ request: CPU, limit: CPU })),
+export const CONTAINER_RESOURCES = struct<ContainerResources>({
+  cpu: optional(struct<CpuResources>({ request: CPU, limit: CPU })),
   memory: SIZES,
   ephemeralStorage: SIZES,
 });
@@ -35,7 +36,7 @@ const PROCESS = {
   image: checkedLater<string>('a string', '\'shop:1\''),
   command: TEXTS,
   args: TEXTS,
-  env: optional(mapOf(having<kplus.EnvValue>('an EnvValue', 'kplus.EnvValue.fromValue(\'info\')', 'value', 'valueFrom'))),
+  env: optional(mapOf(having<EnvValue>('an EnvValue', '{ value: \'info\' }', 'value', 'valueFrom'))),
   envFrom: optional(listOf(instanceOf<EnvFrom>(EnvFrom, 'EnvFrom.configMap(\'settings\')'))),
   volumeMounts: optional(listOf(instanceOf<VolumeMount>(VolumeMount, 'VolumeMount.configMap(\'settings\', \'/etc/shop\')'))),
   resources: optional(CONTAINER_RESOURCES),

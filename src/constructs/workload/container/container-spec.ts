@@ -1,5 +1,6 @@
-import type { EnvValue, k8s } from 'cdk8s-plus-28';
+import type { k8s } from 'cdk8s-plus-28';
 import type { ContainerOptions } from './container-options';
+import type { EnvValue, EnvValueSource } from './env-value';
 import { HealthCheck } from './health-check';
 import type { NamedContainerOptions, ProcessOptions } from './process-options';
 import { resourcesSpec } from './resources';
@@ -49,13 +50,18 @@ export function some<T>(items: readonly T[] = []): T[] | undefined {
 function envVars(env: Record<string, EnvValue>): Manifest<k8s.EnvVar>[] {
   return Object.entries(env).map(([name, { value, valueFrom }]) => ({
     name,
-    value: value as string | undefined,
-    valueFrom: valueFrom === undefined ? undefined : envSource(valueFrom as k8s.EnvVarSource),
+    value,
+    valueFrom: valueFrom && envSource(valueFrom),
   }));
 }
 
-function envSource({ resourceFieldRef, ...source }: k8s.EnvVarSource): Manifest<k8s.EnvVarSource> {
-  return { ...source, resourceFieldRef: resourceFieldRef && { ...resourceFieldRef, divisor: resourceFieldRef.divisor?.value as string | undefined } };
+function envSource({ resourceFieldRef, ...source }: EnvValueSource): Manifest<k8s.EnvVarSource> {
+  return { ...source, resourceFieldRef: resourceFieldRef && { ...resourceFieldRef, divisor: textOf(resourceFieldRef.divisor) } };
+}
+
+/** cdk8s-plus wraps a quantity in an object, and its types let that pass as anything. */
+function textOf(quantity: string | { readonly value: string } | undefined): string | undefined {
+  return typeof quantity === 'object' ? quantity.value : quantity;
 }
 
 function probeSpec({ _question: question, _port, _timing }: HealthCheck, defaultPort: number): Manifest<k8s.Probe> {

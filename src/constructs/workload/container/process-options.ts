@@ -1,4 +1,5 @@
-import type * as kplus from 'cdk8s-plus-28';
+import type { ContainerResources } from './container-resources';
+import type { EnvValue } from './env-value';
 import type { EnvFrom } from '../sources/env-from';
 import type { VolumeMount } from '../sources/volume-mount';
 
@@ -22,11 +23,11 @@ export interface ProcessOptions {
   readonly args?: string[];
 
   /**
-   * Environment variables by name.
+   * Environment variables by name: a value, or where to take it from. An `EnvValue` of any cdk8s-plus will do.
    *
    * @default - none
    */
-  readonly env?: { [name: string]: kplus.EnvValue };
+  readonly env?: { [name: string]: EnvValue };
 
   /**
    * Environment variables from the keys of ConfigMaps and Secrets. A variable of `env` takes the place of one of these, and of two sources with
@@ -44,11 +45,11 @@ export interface ProcessOptions {
   readonly volumeMounts?: VolumeMount[];
 
   /**
-   * Requests and limits of CPU, memory and disk.
+   * Requests and limits of CPU, memory and disk. The `ContainerResources` of any cdk8s-plus will do.
    *
    * @default - none, which leaves them to the namespace's LimitRange
    */
-  readonly resources?: kplus.ContainerResources;
+  readonly resources?: ContainerResources;
 
   /**
    * The numeric user to run as, 1 to 2147483647; neither 0, which Pod Security "restricted" forbids, nor 1337, which is the sidecar's.

@@ -1,5 +1,6 @@
 import type { Size } from 'cdk8s';
-import type { ContainerResources, Cpu, k8s } from 'cdk8s-plus-28';
+import type { k8s } from 'cdk8s-plus-28';
+import type { ContainerResources, CpuAmount } from './container-resources';
 import type { Manifest } from '../brought-in/manifest';
 
 /** Requests and limits as Kubernetes writes them; nothing where nothing is asked for. */
@@ -9,7 +10,7 @@ export function resourcesSpec({ cpu, memory, ephemeralStorage }: ContainerResour
   return requests || limits ? { requests, limits } : undefined;
 }
 
-function quantities(cpu?: Cpu, memory?: Size, disk?: Size): Record<string, string> | undefined {
+function quantities(cpu?: CpuAmount, memory?: Size, disk?: Size): Record<string, string> | undefined {
   const wanted: [string, string | undefined][] = [['cpu', cpu?.amount], ['memory', bytes(memory)], ['ephemeral-storage', bytes(disk)]];
   const given = wanted.flatMap(([name, amount]) => amount === undefined ? [] : [[name, amount] as const]);
   return given.length > 0 ? Object.fromEntries(given) : undefined;

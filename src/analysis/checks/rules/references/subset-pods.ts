@@ -1,7 +1,9 @@
 import { selectorText } from '../../../model/selector-text';
 import { knowsPods, knowsServices } from '../../index/coverage';
+import { writtenPods } from '../../index/pods';
 import { deployment, destinationRule, either, together, REVIEWS, VERSION_1 } from '../../rule/example';
 import { ofEach } from '../../rule/rule';
+import { isSelectedBy } from '../../values/label';
 import { orRather, quoted } from '../../values/quoted';
 
 /** What pods get from the node that they come to run on. */
@@ -19,6 +21,9 @@ export const subsetPods = ofEach('DestinationRule', {
     MAN511: {
       level: 'error', istio: 'IST0173', kiali: 'KIA0203', title: 'a subset must have pods', remedy: 'write labels that the template of a workload with replicas carries; until then requests to the subset get a 503',
     },
+    MAN746: {
+      level: 'error', istio: 'IST0173', kiali: 'KIA0203', title: 'the workload of a subset must have replicas', remedy: 'raise replicas before requests are sent to the subset, or take its share away; until then they get a 503',
+    },
   },
   visit: ({ object, spec }, say, context) => {
     if (!knowsServices(context)) return;
@@ -28,11 +33,16 @@ export const subsetPods = ofEach('DestinationRule', {
     if (!knowsPods(context)) return;
     for (const subset of new Map(spec.get('subsets').items().map(one => [one.get('name').text, one])).values()) {
       const labels = withoutPlace({ ...behind.labels, ...subset.get('labels').labels });
-      if (!context.pods.hasSelectedBy(labels)) say('MAN511', subset.get('labels'), `no pod has ${selectorText(labels)} of the subset ${quoted(subset.get('name').text)}`);
+      if (context.pods.hasSelectedBy(labels)) continue;
+      const idle = writtenPods(context).find(pod => isSelectedBy(labels, pod.labels) && pod.subject?.spec.get('replicas').value === 0)?.subject?.object;
+      const nothing = `no pod has ${selectorText(labels)} of the subset ${quoted(subset.get('name').text)}`;
+      if (idle === undefined) say('MAN511', subset.get('labels'), nothing);
+      else say('MAN746', subset.get('labels'), `${nothing}, as ${idle.kind} '${idle.namespace}/${idle.name}' has replicas: 0`);
     }
   },
   examples: () => ({
     MAN510: either(host => together(REVIEWS, destinationRule(`{ host: ${host} }`)), 'review', 'reviews'),
+    MAN746: either(count => together(REVIEWS, VERSION_1, deployment('app: reviews, version: v1').replace('spec:\n', `spec:\n  replicas: ${count}\n`)), '0', '1'),
     MAN511: either(label => together(REVIEWS, VERSION_1, deployment(`app: reviews${label}`)), '', ', version: v1'),
   }),
 });

@@ -12,7 +12,8 @@ export const matchedPorts = ofEachWith('VirtualService', ['match'], {
     const hosts = spec.get('hosts').texts.map(host => context.hosts.find(object.namespace, [], host)?.ports);
     if (hosts.length === 0 || hosts.includes(undefined)) return;
     const known = hosts.flatMap(ports => ports ?? []);
-    for (const port of httpMatches(spec).map(match => match.get('port')).filter(({ number }) => number > 0 && !known.includes(number))) {
+    const matches = ['tcp', 'tls'].flatMap(kind => spec.get(kind).items()).flatMap(route => route.get('match').items());
+    for (const port of [...httpMatches(spec), ...matches].map(match => match.get('port')).filter(({ number }) => number > 0 && !known.includes(number))) {
       say('MAN739', port, known.length === 0 ? `port ${port.number} is not there, and no other` : `port ${port.number} is not one of the ports ${[...new Set(known)].join(', ')}`);
     }
   },

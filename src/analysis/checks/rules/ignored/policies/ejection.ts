@@ -39,12 +39,19 @@ function wantEjection(outlier: Field, { object, spec }: Subject, labels: Readonl
   const selector = spec.get('selector').labels;
   if (!outlier.isSet || Object.keys(selector).length === 0) return;
   const pods = context.pods.selectedBy({ ...selector, ...labels }).filter(({ namespace }) => namespace === object.namespace);
-  const count = pods.reduce((sum, pod) => sum + replicasOf(pod), 0);
+  const count = pods.reduce((sum, pod) => sum + replicasOf(pod, context), 0);
   const percent = outlier.get('maxEjectionPercent').number || DEFAULT_PERCENT;
   if (count > 0 && count * percent < 100) say('MAN736', outlier, `${percent} % of the ${count === 1 ? 'one pod' : `${count} pods`} with ${selectorText({ ...selector, ...labels })} is less than one`);
 }
 
-function replicasOf({ subject }: Pod): number {
-  const replicas = subject?.spec.get('replicas');
-  return replicas?.isSet && subject?.object.kind !== 'Pod' ? replicas.number : 1;
+/** How many there are, or the most that an autoscaler makes of them. */
+function replicasOf({ subject }: Pod, context: Context): number {
+  if (!subject || subject.object.kind === 'Pod') return 1;
+  const replicas = scalerOf(subject, context)?.spec.get('maxReplicas') ?? subject.spec.get('replicas');
+  return replicas.isSet ? replicas.number : 1;
+}
+
+function scalerOf({ object: { kind, namespace, name } }: Subject, context: Context): Subject | undefined {
+  return context.of('HorizontalPodAutoscaler.autoscaling').find(({ object, spec }) => object.namespace === namespace
+    && spec.at('scaleTargetRef', 'kind').text === kind && spec.at('scaleTargetRef', 'name').text === name);
 }

@@ -1,0 +1,57 @@
+import { fullHost, isWildcard } from '../../../model/hosts';
+import { lazy } from '../../../model/lazy';
+import type { ManifestObject } from '../../../model/manifest';
+import type { Context } from '../../index/context';
+import { gatewaysOf, workloadOf } from '../../index/gateways';
+import { scopesOf } from '../../index/scopes';
+import type { Field } from '../../objects/field';
+import type { Subject } from '../../objects/subject';
+import { everyDestination, isDelegate, isInMesh } from '../virtual-service/parts';
+
+/** Destinations at which somebody may find nothing, by the object that they are written in and by their places. All others are the same to everyone, and answer. */
+export function doubtsIn(context: Context): ReadonlyMap<ManifestObject, ReadonlySet<string>> {
+  return context.once(doubtsIn, () => {
+    const found = new Map<ManifestObject, Set<string>>();
+    for (const subject of context.of('VirtualService')) {
+      const clients = lazy(() => callingFrom(subject, context));
+      const doubtful = everyDestination(subject.spec).filter(destination => !isBeyondDoubt(destination, subject, clients, context));
+      if (doubtful.length > 0) found.set(subject.object, new Set(doubtful.map(({ path }) => placeOf(path))));
+    }
+    return found;
+  });
+}
+
+/** A place as a text, by which places are compared. */
+export function placeOf(path: Field['path']): string {
+  return path.join('/');
+}
+
+function isBeyondDoubt(destination: Field, subject: Subject, clients: () => ReadonlySet<string>, context: Context): boolean {
+  const host = fullHost(destination.get('host').text, subject.object.namespace);
+  const ports = context.plainHosts.portsOf(host);
+  // What nobody has written may be there all the same.
+  if (ports === undefined) return !context.plainHosts.knows(host);
+  return leadsToPort(destination, ports, subject, context) && context.plainHosts.hasSubset(host, destination.get('subset').text, clients());
+}
+
+/** The namespaces in which somebody may meet the rules of a VirtualService: `*` for all. Whom those of a delegate are for is for its roots to say. */
+function callingFrom(subject: Subject, context: Context): ReadonlySet<string> {
+  const { spec } = subject;
+  if (isDelegate(spec)) return EVERYWHERE;
+  const scopes = isInMesh(spec) ? [...scopesOf(subject)] : [];
+  const pods = gatewaysOf(subject, context).flatMap(gateway => workloadOf(gateway, context).pods);
+  return new Set([...scopes, ...pods.map(({ namespace }) => namespace)]);
+}
+
+const EVERYWHERE: ReadonlySet<string> = new Set(['*']);
+
+/** Whether a destination leads to a port of the host, whichever port is asked for. */
+function leadsToPort(destination: Field, ports: readonly number[], { object, spec }: Subject, context: Context): boolean {
+  if (destination.get('port').isSet) return ports.includes(destination.at('port', 'number').number);
+  if (ports.length !== 1 || isDelegate(spec)) return false;
+  if (!isInMesh(spec)) return true;
+  return spec.get('hosts').texts.every(host => {
+    const asked = isWildcard(host) ? undefined : context.plainHosts.portsOf(fullHost(host, object.namespace));
+    return asked?.every(port => port === ports[0]) ?? spec.get('gateways').items().length > 1;
+  });
+}
