@@ -156,6 +156,7 @@ export class MeshGateway extends Construct {
   /** @internal */
   public _letOut(way: ConnectionsLetOut): ApiObject {
     const rules = this.connections.add(way);
+    ignoreFinding(this.gateway, 'MAN513', 'the ports of the Service of the gateway are set where it is installed');
     this.leadTo(way.service, [rules]);
     return rules;
   }

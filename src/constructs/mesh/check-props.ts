@@ -1,3 +1,4 @@
+import { CLUSTER_DOMAIN } from './host-names';
 import type { MeshServiceProps } from './mesh-service-props';
 import { checkedLater, instanceOf, optional } from '../border/kinds';
 import { listOf } from '../border/list-of';
@@ -11,6 +12,7 @@ import { LoadBalancing } from '../values/policies/load-balancing';
 import { Locality } from '../values/policies/locality';
 import { Retries } from '../values/retries';
 import type { RouteOptions } from '../values/route-options';
+import { MeshWorkload } from '../workload/mesh-workload';
 import { ServiceSource } from '../workload/service-source';
 
 /** What a service is made from. */
@@ -27,8 +29,11 @@ export const SERVICE_PROPS = struct<MeshServiceProps>({
   tls: optional(instanceOf<ClientTls>(ClientTls, 'ClientTls.istioMutual()')),
 });
 
+/** Where the pods of a version come from. */
+export const WORKLOAD = instanceOf<MeshWorkload>(MeshWorkload, 'MeshWorkload.container({ image: \'shop:1\' })');
+
 /** Refuses props of a service that cannot stand by themselves. */
-export function checkService(path: string, { name, ports, timeout, retries, clusterDomain = 'cluster.local' }: MeshServiceProps): void {
+export function checkService(path: string, { name, ports, timeout, retries, clusterDomain = CLUSTER_DOMAIN }: MeshServiceProps): void {
   checkName(path, name);
   if (!isDomain(clusterDomain)) refuse('CDI201', `'${path}' must be in a DNS domain, got ${shown(clusterDomain)}`, 'pass one such as cluster.local');
   checkPorts(path, ports);

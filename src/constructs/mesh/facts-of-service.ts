@@ -1,3 +1,4 @@
+import { CLUSTER_DOMAIN } from './host-names';
 import type { MeshServiceProps } from './mesh-service-props';
 import { policiesOfProps } from './policies-of-props';
 import type { Contribution } from '../composition/contribution';
@@ -33,6 +34,7 @@ export function factsOfService({ path, props, resolved, versions }: DeclaredServ
   return {
     path,
     host: props.name,
+    clusterDomain: props.clusterDomain ?? CLUSTER_DOMAIN,
     namespace: resolved.namespace,
     stable: props.stable,
     versions: versions.map(version => versionFacts(version, props)),

@@ -1,9 +1,8 @@
 import { Chart, Lazy, type ApiObject, type JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
-import { PATCHES, ROUTE_NAME, WORKLOAD } from './arguments';
-import { checkNamespace, checkService, checkVersion, SERVICE_PROPS } from './check-props';
+import { checkNamespace, checkService, checkVersion, SERVICE_PROPS, WORKLOAD } from './check-props';
 import type { DeclaredService } from './facts-of-service';
-import { fullHost } from './host-names';
+import { CLUSTER_DOMAIN, fullHost } from './host-names';
 import { HostRules } from './host-rules';
 import type { MeshServiceProps } from './mesh-service-props';
 import { claimHost, claimObject } from './ownership';
@@ -11,7 +10,7 @@ import { demandPlain } from './plain-patches';
 import { demandArgument, demandOptions, demandProps } from '../border/demand';
 import { checkedLater, CONSTRUCT, optional } from '../border/kinds';
 import { struct } from '../border/struct';
-import { ignoreFinding, WRITTEN_ELSEWHERE } from '../objects/ignored-findings';
+import { ignoreFinding, suppressInIstioctl, WRITTEN_ELSEWHERE } from '../objects/ignored-findings';
 import { WrittenObject } from '../objects/written-object';
 import { listed, refuse, shown } from '../refusals/refusal';
 import { DESTINATION_RULE, VIRTUAL_SERVICE } from '../rendering/kinds';
@@ -98,7 +97,7 @@ export class MeshService extends Construct implements IPolicyTarget {
   constructor(scope: Construct, id: string, props: MeshServiceProps) {
     super(scope, id);
     demandProps(this, props, SERVICE_PROPS);
-    const { name, stable, source = ServiceSource.create(), clusterDomain = 'cluster.local' } = props;
+    const { name, stable, source = ServiceSource.create(), clusterDomain = CLUSTER_DOMAIN } = props;
     checkService(this.node.path, props);
     this.props = { ...props, ports: [...props.ports] };
     this.name = name;
@@ -124,6 +123,8 @@ export class MeshService extends Construct implements IPolicyTarget {
       ignoreFinding(this.destinationRule, 'MAN510', WRITTEN_ELSEWHERE);
       ignoreFinding(this.virtualService, 'MAN501', WRITTEN_ELSEWHERE);
     }
+    // The names of TLS clients include the short and the full one, which the analyzer takes for two owners of one host.
+    if (this.ports.some(({ _routed }) => _routed === 'tls')) suppressInIstioctl(this.virtualService, 'IST0109');
     claimObject(this.virtualService, this.node.path);
     this.node.addValidation({ validate: () => this._rules.problems() });
   }
@@ -196,8 +197,6 @@ export class MeshService extends Construct implements IPolicyTarget {
    * @throws CDI436 if the name is no string, or a patch is no JsonPatch
    */
   public patchRoute(name: string, ...patches: JsonPatch[]): void {
-    demandArgument(`patchRoute of '${this.node.path}'`, 'name', name, ROUTE_NAME);
-    demandArgument(`patchRoute of '${this.node.path}'`, 'patches', patches, PATCHES);
     demandPlain(patches, this.node.path, name);
     this._rules.patch(name, patches);
   }

@@ -77,8 +77,8 @@ export class MeshPort {
 
   /**
    * TLS that the application speaks. Its connections go to the stable version, unless a release names the port; Istio finds their rule by the server
-   * name that the client asks for, which has to be `name`, `name.namespace` or `name.namespace.svc`. Who asks for any other, the full name with the
-   * domain of the cluster included, reaches the pods of every version. So it is for a Service whose port is named `tls` or `https` already; where
+   * name that the client asks for, which has to be `name`, `name.namespace`, `name.namespace.svc` or the full name with the domain of the cluster.
+   * Who asks for any other reaches the pods of every version. So it is for a Service whose port is named `tls` or `https` already; where
    * the name of the port is yours, `MeshPort.tcp` rules every connection.
    *
    * @param number the port of the Service, 1 to 65535
