@@ -49,7 +49,7 @@ export type * from './constructs/workload/container/container-options';
 export type * from './constructs/workload/container/pod-options';
 export type * from './constructs/workload/container/process-options';
 export { TaintEffect, Toleration } from './constructs/workload/container/toleration';
-export { EnvFrom, type EnvFromOptions } from './constructs/workload/sources/env-from';
+export { EnvFromSource, type EnvFromOptions } from './constructs/workload/sources/env-from-source';
 export { VolumeMount, type VolumeMountOptions } from './constructs/workload/sources/volume-mount';
 export type * from './constructs/workload/container/container-resources';
 export type * from './constructs/workload/container/env-value';

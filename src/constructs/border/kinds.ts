@@ -1,4 +1,5 @@
 import type { Kind } from './kind';
+import { withArticle } from '../refusals/refusal';
 
 /** Any string, such as this one. */
 export function text(example: string): Kind<string, false> {
@@ -14,10 +15,10 @@ export const FLAG = kind('true or false', 'true', (value): value is boolean => t
 /** Something with a place in the app. */
 export const CONSTRUCT = having<object>('a construct', 'the chart', 'node');
 
-/** Object of a class, of its subclasses, and of the class of that name in another copy of this package. */
+/** Objects of a class, of its subclasses, and of the class of that name in another copy of this package. */
 export function instanceOf<T>(type: { readonly prototype: T; readonly name: string }, example: string): Kind<T, false> {
   const { name, prototype } = type;
-  return kind(`a ${name}`, example, (value): value is T => isMadeBy(value, name, prototype));
+  return kind(withArticle(name), example, (value): value is T => isMadeBy(value, name, prototype));
 }
 
 /** Objects of another library, by members of which they have at least one. */
@@ -52,7 +53,7 @@ function kind<T>(noun: string, example: string, accepts: (value: unknown) => val
 function isMadeBy(value: unknown, name: string, prototype: unknown): boolean {
   if (typeof value !== 'object') return false;
   for (let type = prototypeOf(value); type !== null; type = prototypeOf(type)) {
-    if (type === prototype || type.constructor.name === name) return true;
+    if (type === prototype || (type as { constructor?: { name: string } }).constructor?.name === name) return true;
   }
   return false;
 }

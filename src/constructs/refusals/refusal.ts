@@ -44,10 +44,14 @@ export function shown(value: unknown): string {
   return Array.isArray(value) ? 'a list' : shownObject(value);
 }
 
+/** A class as it stands in a sentence: `a Percent`. */
+export function withArticle(name: string): string {
+  return `${/^[aeio]/i.test(name) ? 'an' : 'a'} ${name}`;
+}
+
 /** The text of an object says nothing, so it goes by its class. */
 function shownObject(value: object): string {
   const type = Object.getPrototypeOf(value) as object | null;
   if (type === null || type === Object.prototype) return 'an object';
-  const { name } = type.constructor;
-  return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
+  return withArticle((type as { constructor?: { name: string } }).constructor?.name ?? 'object');
 }

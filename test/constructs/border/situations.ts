@@ -1,6 +1,6 @@
 import { Duration, JsonPatch, Size, type App, type Chart } from 'cdk8s';
 import {
-  Autoscaling, BlueGreen, BookinfoApp, Browser, CanaryRelease, CanaryStage, Capacity, CircuitBreaker, ClientTls, DisruptionBudget, EnvFrom,
+  Autoscaling, BlueGreen, BookinfoApp, Browser, CanaryRelease, CanaryStage, Capacity, CircuitBreaker, ClientTls, DisruptionBudget, EnvFromSource,
   Fault, FaultInjection, GatewayInstall, GatewayRoute, GatewayTls, HashKey, HealthCheck, Lane, LoadBalancing, Locality, MeshGateway, MeshPort,
   MeshService, MeshWorkload, Mirror, NginxRoute, OperatingSystem, Percent, PodLabels, RequestMatch, RequestRoute, Retries, ScalingTarget,
   ServiceSource, Slot, StringMatch, TaintEffect, TcpGatewayRoute, TlsGatewayRoute, TlsVersion, Toleration, TopologySpread, VolumeMount,
@@ -149,9 +149,9 @@ export const CALLS: Readonly<Record<string, Situation>> = {
     autoscaling: Autoscaling.between(1, 2, ScalingTarget.cpu(of(50))),
     disruption: DisruptionBudget.maxUnavailable(1),
     spread: [TopologySpread.acrossNodes()],
-    envFrom: [EnvFrom.secret('keys')],
+    envFrom: [EnvFromSource.secret('keys')],
     volumeMounts: [VolumeMount.configMap('settings', '/etc/shop')],
-    sidecars: [{ name: 'log', image: 'log:1', envFrom: [EnvFrom.secret('keys')] }],
+    sidecars: [{ name: 'log', image: 'log:1', envFrom: [EnvFromSource.secret('keys')] }],
     initContainers: [{ name: 'fill', image: 'fill:1' }],
     nodeSelector: { disk: 'fast' },
     tolerations: [Toleration.exists('spot')],
@@ -194,7 +194,7 @@ export const CALLS: Readonly<Record<string, Situation>> = {
   'MeshWorkload.fromObject': situation<BroughtInPodsOptions>(
     (app, options) => bareService(app).addVersion('v1', MeshWorkload.fromObject(ownDeployment(app, 'backend'), options)),
     () => ({ labels: { app: 'reviews' }, podLabels: PodLabels.kiali(), templatePath: 'spec.template' })),
-  'EnvFrom.configMap': situation<EnvFromOptions>((_, options) => [EnvFrom.configMap('a', options), EnvFrom.secret('a', options)],
+  'EnvFromSource.configMap': situation<EnvFromOptions>((_, options) => [EnvFromSource.configMap('a', options), EnvFromSource.secret('a', options)],
     () => ({ prefix: 'A_', optional: true })),
   'VolumeMount.configMap': situation<VolumeMountOptions>((_, options) => [VolumeMount.configMap('a', '/a', options), VolumeMount.secret('a', '/a', options)],
     () => ({ items: { a: 'b' }, optional: true })),

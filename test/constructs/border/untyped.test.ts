@@ -20,6 +20,7 @@ const WRONG: Readonly<Record<string, unknown>> = {
   'no number': NaN,
   'an object of a date': new Date(0),
   'a percentage': library.Percent.of(5),
+  'an object without a class': Object.create(Object.create(null) as object),
 };
 
 const situations = Object.entries({ ...CONSTRUCTS, ...CALLS });

@@ -3,6 +3,7 @@ import {
   CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayRoute, Lane, MeshGateway, MeshPort, MeshService, MeshWorkload, Mirror,
   Percent, RequestMatch, RequestRoute, Retries, ServiceSource, StringMatch, type CanaryReleaseProps, type GatewayRouteProps, type MeshServiceProps,
 } from 'cdk8s-istio';
+import * as kplus from 'cdk8s-plus-28';
 import { bareService, chartOf, refused, reviews, untyped, type RefusalCase } from './refusal-case';
 
 const service = (props: Record<string, unknown>) => (app: App) => reviews(app, untyped<Partial<MeshServiceProps>>(props));
@@ -64,6 +65,9 @@ export const BORDER: Record<'CDI436', RefusalCase> = {
       'one condition of retries': refused(() => Retries.attempts(2, untyped({ retryOn: '5xx' })), 'retryOn of Retries.attempts must be a list, each item a string, got \'5xx\''),
       'a variable that is a string': refused(() => MeshWorkload.container(untyped({ image: 'reviews:1', env: { LEVEL: 'info' } })),
         'env.LEVEL of MeshWorkload.container must be an EnvValue, got \'info\'', '{ value:'),
+      'variables of a ConfigMap by cdk8s-plus': refused(
+        app => MeshWorkload.container({ image: 'reviews:1', envFrom: untyped([kplus.Env.fromConfigMap(new kplus.ConfigMap(chartOf(app), 'Settings'))]) }),
+        'envFrom[0] of MeshWorkload.container must be an EnvFromSource, got an EnvFrom'),
       'one annotation': refused(() => MeshWorkload.container(untyped({ image: 'reviews:1', podAnnotations: ['team'] })), 'must be an object, each value a string, got a list'),
     },
     accepted: {

@@ -1,5 +1,5 @@
 import type { App } from 'cdk8s';
-import { EnvFrom, MeshWorkload, Toleration, VolumeMount, type ContainerOptions } from 'cdk8s-istio';
+import { EnvFromSource, MeshWorkload, Toleration, VolumeMount, type ContainerOptions } from 'cdk8s-istio';
 import { bareService, refused, untyped, type RefusalCase } from './refusal-case';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
@@ -17,14 +17,14 @@ const settings = (mountPath = '/etc/shop', items?: Record<string, string>) => Vo
 export const PODS: Record<PodCode, RefusalCase> = {
   CDI330: {
     refused: {
-      'variables of a ConfigMap in capitals': refused(() => EnvFrom.configMap('Settings'), 'a ConfigMap must have a name', 'got \'Settings\'', 'shop-settings'),
-      'variables of a Secret without a name': refused(() => EnvFrom.secret(''), 'a Secret must have a name', 'got \'\''),
+      'variables of a ConfigMap in capitals': refused(() => EnvFromSource.configMap('Settings'), 'a ConfigMap must have a name', 'got \'Settings\'', 'shop-settings'),
+      'variables of a Secret without a name': refused(() => EnvFromSource.secret(''), 'a Secret must have a name', 'got \'\''),
       'files of no ConfigMap': refused(() => VolumeMount.configMap(untyped(undefined), '/etc/shop'), 'got nothing'),
       'files of a Secret with its namespace': refused(() => VolumeMount.secret('shop/keys', '/etc/shop'), 'got \'shop/keys\''),
       'a Secret to pull with in capitals': refused(container({ imagePullSecrets: ['Registry'] }), 'got \'Registry\''),
     },
     accepted: {
-      'names with dots': () => [EnvFrom.configMap('kube-root-ca.crt'), VolumeMount.secret('shop.example.com-tls', '/etc/tls')],
+      'names with dots': () => [EnvFromSource.configMap('kube-root-ca.crt'), VolumeMount.secret('shop.example.com-tls', '/etc/tls')],
       'a Secret to pull with': container({ imagePullSecrets: ['registry'] }),
     },
   },
@@ -97,10 +97,10 @@ export const PODS: Record<PodCode, RefusalCase> = {
   },
   CDI336: {
     refused: {
-      'a digit': refused(() => EnvFrom.configMap('settings', { prefix: '1_' }), 'got \'1_\'', 'as in SHOP_'),
-      'nothing': refused(() => EnvFrom.secret('keys', { prefix: '' }), 'got \'\''),
-      'an equals sign': refused(() => EnvFrom.secret('keys', { prefix: 'A=' }), 'got \'A=\''),
+      'a digit': refused(() => EnvFromSource.configMap('settings', { prefix: '1_' }), 'got \'1_\'', 'as in SHOP_'),
+      'nothing': refused(() => EnvFromSource.secret('keys', { prefix: '' }), 'got \'\''),
+      'an equals sign': refused(() => EnvFromSource.secret('keys', { prefix: 'A=' }), 'got \'A=\''),
     },
-    accepted: { 'letters and an underscore': () => EnvFrom.configMap('settings', { prefix: 'SHOP_' }) },
+    accepted: { 'letters and an underscore': () => EnvFromSource.configMap('settings', { prefix: 'SHOP_' }) },
   },
 };

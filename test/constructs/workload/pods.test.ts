@@ -1,4 +1,4 @@
-import { EnvFrom, MeshPort, MeshService, MeshWorkload, TaintEffect, Toleration, VolumeMount, type ContainerOptions } from 'cdk8s-istio';
+import { EnvFromSource, MeshPort, MeshService, MeshWorkload, TaintEffect, Toleration, VolumeMount, type ContainerOptions } from 'cdk8s-istio';
 import { EnvValue } from 'cdk8s-plus-28';
 import { find, rendered } from '../../support/manifests';
 
@@ -18,7 +18,7 @@ const HARDENED = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'
 
 describe('variables from ConfigMaps and Secrets', () => {
   test('stand in their order, with a prefix where one is asked for', () => {
-    expect(pod({ envFrom: [EnvFrom.configMap('settings', { prefix: 'SHOP_' }), EnvFrom.secret('keys', { optional: true })] }).containers[0].envFrom).toEqual([
+    expect(pod({ envFrom: [EnvFromSource.configMap('settings', { prefix: 'SHOP_' }), EnvFromSource.secret('keys', { optional: true })] }).containers[0].envFrom).toEqual([
       { prefix: 'SHOP_', configMapRef: { name: 'settings' } },
       { secretRef: { name: 'keys', optional: true } },
     ]);

@@ -1,6 +1,6 @@
 import type { Duration } from 'cdk8s';
 import { demandArgument } from '../../border/demand';
-import { checkedLater, optional } from '../../border/kinds';
+import { optional, text } from '../../border/kinds';
 import { struct } from '../../border/struct';
 import { refuse, shown } from '../../refusals/refusal';
 import { DURATION } from '../durations';
@@ -19,7 +19,7 @@ export interface GeneratedCookie {
   readonly path?: string;
 }
 
-const GENERATED = optional(struct<GeneratedCookie>({ ttl: DURATION, path: optional(checkedLater('a string', '\'/\'')) }));
+const GENERATED = optional(struct<GeneratedCookie>({ ttl: DURATION, path: optional(text('/')) }));
 
 /** What a request is hashed by, as plain data. */
 export type HashKeyPlan =

@@ -1,14 +1,14 @@
 import { checkDistributions, checkFailovers, checkPriority, type DistributionPlan } from './locality-checks';
 import type { LocalityDistribution, RegionFailover } from './locality-options';
 import { demandArgument } from '../../border/demand';
-import { checkedLater } from '../../border/kinds';
+import { checkedLater, text } from '../../border/kinds';
 import { listOf } from '../../border/list-of';
 import { mapOf } from '../../border/map-of';
 import { struct } from '../../border/struct';
 
 const PLACE = checkedLater<string>('a string', '\'eu\'');
 const FAILOVERS = listOf(struct<RegionFailover>({ from: PLACE, to: PLACE }));
-const LABELS = listOf(checkedLater<string>('a string', '\'topology.kubernetes.io/zone\''));
+const LABELS = listOf(text('topology.kubernetes.io/zone'));
 const DISTRIBUTIONS = listOf(struct<LocalityDistribution>({ from: PLACE, to: mapOf(checkedLater('a Percent', 'Percent.of(100)')) }));
 
 /** How much localities matter, as plain data. */

@@ -36,5 +36,6 @@ function contentOf({ node }: IConstruct): string {
 }
 
 function kindOf(value: unknown): string {
-  return typeof value === 'object' && value !== null ? `a plain ${value.constructor.name}` : shown(value ?? undefined);
+  const type = typeof value === 'object' ? (value as { constructor?: { name: string } } | null)?.constructor : undefined;
+  return type ? `a plain ${type.name}` : shown(value ?? undefined);
 }

@@ -13,7 +13,7 @@ import { DURATION } from '../../values/durations';
 import { Autoscaling } from '../capacity/autoscaling';
 import { DisruptionBudget } from '../capacity/disruption-budget';
 import { TopologySpread } from '../capacity/topology-spread';
-import { EnvFrom } from '../sources/env-from';
+import { EnvFromSource } from '../sources/env-from-source';
 import { VolumeMount } from '../sources/volume-mount';
 
 const AUTOSCALER = instanceOf<Autoscaling>(Autoscaling, 'Autoscaling.between(2, 10, ScalingTarget.cpu(Percent.of(70)))');
@@ -37,7 +37,7 @@ const PROCESS = {
   command: TEXTS,
   args: TEXTS,
   env: optional(mapOf(having<EnvValue>('an EnvValue', '{ value: \'info\' }', 'value', 'valueFrom'))),
-  envFrom: optional(listOf(instanceOf<EnvFrom>(EnvFrom, 'EnvFrom.configMap(\'settings\')'))),
+  envFrom: optional(listOf(instanceOf<EnvFromSource>(EnvFromSource, 'EnvFromSource.configMap(\'settings\')'))),
   volumeMounts: optional(listOf(instanceOf<VolumeMount>(VolumeMount, 'VolumeMount.configMap(\'settings\', \'/etc/shop\')'))),
   resources: optional(CONTAINER_RESOURCES),
   runAsUser: optional(checkedLater<number>('a number', '1000')),

@@ -1,6 +1,6 @@
 import type { ContainerResources } from './container-resources';
 import type { EnvValue } from './env-value';
-import type { EnvFrom } from '../sources/env-from';
+import type { EnvFromSource } from '../sources/env-from-source';
 import type { VolumeMount } from '../sources/volume-mount';
 
 /** What runs in a container, and what it may read and write. */
@@ -35,7 +35,7 @@ export interface ProcessOptions {
    *
    * @default - none
    */
-  readonly envFrom?: EnvFrom[];
+  readonly envFrom?: EnvFromSource[];
 
   /**
    * Files from the keys of ConfigMaps and Secrets, which the container may read.

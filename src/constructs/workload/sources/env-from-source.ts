@@ -26,7 +26,7 @@ export interface EnvFromOptions {
 const OPTIONS = struct<EnvFromOptions>({ prefix: optional(checkedLater('a string', '\'SHOP_\'')), optional: optional(FLAG) });
 
 /** Environment variables of a container, one for each key of a ConfigMap or a Secret in the namespace of the pods. Ends in `envFrom`. */
-export class EnvFrom {
+export class EnvFromSource {
   /**
    * All keys of a ConfigMap. Ends in `configMapRef`.
    *
@@ -34,9 +34,9 @@ export class EnvFrom {
    * @throws CDI336 if no variable can begin with the prefix
    * @throws CDI436 if the options have what they cannot have
    */
-  public static configMap(name: string, options: EnvFromOptions = {}): EnvFrom {
-    demandOptions('EnvFrom.configMap', options, OPTIONS);
-    return new EnvFrom({ ...prefixOf(options), configMapRef: { name: checkedName('ConfigMap', name), optional: options.optional } });
+  public static configMap(name: string, options: EnvFromOptions = {}): EnvFromSource {
+    demandOptions('EnvFromSource.configMap', options, OPTIONS);
+    return new EnvFromSource({ ...prefixOf(options), configMapRef: { name: checkedName('ConfigMap', name), optional: options.optional } });
   }
 
   /**
@@ -46,9 +46,9 @@ export class EnvFrom {
    * @throws CDI336 if no variable can begin with the prefix
    * @throws CDI436 if the options have what they cannot have
    */
-  public static secret(name: string, options: EnvFromOptions = {}): EnvFrom {
-    demandOptions('EnvFrom.secret', options, OPTIONS);
-    return new EnvFrom({ ...prefixOf(options), secretRef: { name: checkedName('Secret', name), optional: options.optional } });
+  public static secret(name: string, options: EnvFromOptions = {}): EnvFromSource {
+    demandOptions('EnvFromSource.secret', options, OPTIONS);
+    return new EnvFromSource({ ...prefixOf(options), secretRef: { name: checkedName('Secret', name), optional: options.optional } });
   }
 
   /** @internal */
