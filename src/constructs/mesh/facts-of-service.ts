@@ -39,7 +39,7 @@ export function factsOfService({ path, props, resolved, versions }: DeclaredServ
     stable: props.stable,
     versions: versions.map(version => versionFacts(version, props)),
     ports: props.ports.map(port => ({ number: port.number, protocol: port._routed })),
-    traits: traitsOf(props),
+    traits: traitsOf(path, props),
     weights: 'program',
     service: serviceFacts(resolved),
     contributions: [...policiesOfProps(path, props), ...contributions],

@@ -34,7 +34,6 @@ export interface AddVersionOptions {
    */
   readonly label?: string;
 }
-
 const VERSION_OPTIONS = struct<AddVersionOptions>({ label: optional(checkedLater('a string', '\'1.0\'')) });
 
 /**
@@ -85,7 +84,9 @@ export class MeshService extends Construct implements IPolicyTarget {
   /**
    * A service of the mesh.
    *
+   * @throws CDI105, CDI139, CDI140, CDI141 if a header cannot be changed in this way
    * @throws CDI117, CDI211 if a duration is too short, has a fraction of a millisecond, or a single try outlasts the request
+   * @throws CDI143 if it rewrites a prefix, which its routes do not have in common
    * @throws CDI201 if the name or the namespace is not a DNS label
    * @throws CDI202, CDI203, CDI204 if there is no port, or two collide
    * @throws CDI218 if there is a TLS port and no namespace

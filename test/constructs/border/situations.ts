@@ -1,16 +1,17 @@
 import { Duration, JsonPatch, Size, type App, type Chart } from 'cdk8s';
 import {
-  Autoscaling, BlueGreen, BookinfoApp, Browser, CanaryRelease, CanaryStage, Capacity, CircuitBreaker, ClientTls, DisruptionBudget, EnvFromSource,
-  Fault, FaultInjection, GatewayInstall, GatewayRoute, GatewayTls, HashKey, HealthCheck, Lane, LoadBalancing, Locality, MeshGateway, MeshPort,
-  MeshService, MeshWorkload, Mirror, NginxRoute, OperatingSystem, Percent, PodLabels, RequestMatch, RequestRoute, Retries, ScalingTarget,
-  ServiceSource, Slot, StringMatch, TaintEffect, TcpGatewayRoute, TlsGatewayRoute, TlsVersion, Toleration, TopologySpread, VolumeMount,
-  WhenUnsatisfiable, type BalancingOptions, type BlueGreenProps, type BookinfoAppProps, type BookinfoServiceOptions, type BroughtInPodsOptions,
-  type CallerOptions, type CanaryReleaseProps, type CircuitBreakerProps, type ContainerOptions, type CustomGatewayOptions, type EnvFromOptions,
-  type ExternalPodsOptions, type FaultInjectionProps, type GatewayRouteProps, type GatewayTlsOptions, type GeneratedCookie,
-  type HealthCheckOptions, type LaneProps, type LocalityDistribution, type MeshGatewayProps, type MeshPortOptions, type MeshServiceProps,
-  type MirrorProps, type MutualVerification, type NginxRouteProps, type RegionFailover, type RequestRouteProps, type RetryOptions,
-  type SpreadOptions, type TcpGatewayRouteProps, type TlsGatewayRouteProps, type UriMatchOptions, type UserAgentOptions,
-  type VolumeMountOptions,
+  Autoscaling, BlueGreen, BookinfoApp, Browser, CanaryRelease, CanaryStage, Capacity, CircuitBreaker, ClientTls, Cors, DisruptionBudget,
+  EnvFromSource, Fault, FaultInjection, GatewayInstall, GatewayReply, GatewayRoute, GatewayTls, HashKey, HealthCheck, Lane, LoadBalancing,
+  Locality, MeshGateway, MeshPort, MeshService, MeshWorkload, Mirror, NginxRoute, OperatingSystem, Percent, PodLabels, Reply, RequestMatch,
+  RequestRoute, Retries, Rewrite, ScalingTarget, ServiceReply, ServiceSource, Slot, StringMatch, TaintEffect, TcpGatewayRoute, TlsGatewayRoute,
+  TlsVersion, Toleration, TopologySpread, VolumeMount, WhenUnsatisfiable, type BalancingOptions, type BlueGreenProps, type BookinfoAppProps,
+  type BookinfoServiceOptions, type BroughtInPodsOptions, type CallerOptions, type CanaryReleaseProps, type CircuitBreakerProps,
+  type ContainerOptions, type CorsOptions, type CustomGatewayOptions, type EnvFromOptions, type ExternalPodsOptions, type FaultInjectionProps,
+  type FixedReplyOptions, type GatewayReplyProps, type GatewayRouteProps, type GatewayTlsOptions, type GeneratedCookie, type HealthCheckOptions,
+  type LaneProps, type LocalityDistribution, type MeshGatewayProps, type MeshPortOptions, type MeshServiceProps, type MirrorProps,
+  type MutualVerification, type NginxRouteProps, type RedirectOptions, type RegionFailover, type RequestRouteProps, type RetryOptions,
+  type RewriteOptions, type ServiceReplyProps, type SpreadOptions, type TcpGatewayRouteProps, type TlsGatewayRouteProps, type UriMatchOptions,
+  type UserAgentOptions, type VolumeMountOptions,
 } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
 import { bareService, chartOf, ownDeployment, ownService, reviews, untyped } from '../refusals/refusal-case';
@@ -28,6 +29,13 @@ function situation<Props extends object>(make: (app: App, props: Props) => unkno
 const { of } = Percent;
 const { external } = MeshWorkload;
 const second = Duration.seconds(1);
+const routes = () => ({
+  timeout: second,
+  retries: Retries.attempts(2),
+  cors: Cors.allowOrigins([StringMatch.exact('https://shop.example.com')]),
+  headers: { request: { set: { a: 'b' }, add: { c: 'd' }, remove: ['e'] }, response: { set: { a: 'b' }, add: { c: 'd' }, remove: ['e'] } },
+  rewrite: Rewrite.authority('shop.example.com'),
+});
 const matches = () => [RequestMatch.headerPresent('x-beta')];
 
 const bookinfoService: Required<BookinfoServiceOptions> = { versions: ['v1', 'v2'], stable: 'v1' };
@@ -36,6 +44,9 @@ const bookinfoService: Required<BookinfoServiceOptions> = { versions: ['v1', 'v2
 const atTcpPort = (app: App) => ({
   gateway: new MeshGateway(chartOf(app), 'Edge', { name: 'edge' }), service: reviews(app, { ports: [MeshPort.tcp(5432)] }), port: 5432, listenOn: 5432,
 });
+
+/** The service that is made already, at `shop/Reviews`. */
+const reviewsOf = (app: App) => chartOf(app).node.findChild('Reviews') as MeshService;
 
 /** Every construct of the library. */
 export const CONSTRUCTS: Readonly<Record<string, Situation>> = {
@@ -81,7 +92,7 @@ export const CONSTRUCTS: Readonly<Record<string, Situation>> = {
     hosts: ['shop.example.com'],
     paths: [StringMatch.prefix('/api/')],
     port: 9080,
-    rewrite: '/',
+    ...routes(),
   })),
   Lane: situation<LaneProps>((app, props) => new Lane(chartOf(app), 'It', props),
     app => ({ match: matches(), versions: [reviews(app).version('v2')] })),
@@ -94,13 +105,12 @@ export const CONSTRUCTS: Readonly<Record<string, Situation>> = {
     stable: 'v1',
     source: ServiceSource.create(),
     clusterDomain: 'cluster.local',
-    timeout: Duration.seconds(5),
-    retries: Retries.attempts(2),
+    ...routes(),
     loadBalancing: LoadBalancing.random(),
     locality: Locality.off(),
     tls: ClientTls.istioMutual(),
   })),
-  Mirror: situation<MirrorProps>((app, props) => new Mirror(chartOf(app), 'It', props), app => ({ to: reviews(app).version('v2'), share: of(5), ports: [9080] })),
+  Mirror: situation<MirrorProps>((app, props) => new Mirror(chartOf(app), 'It', props), app => ({ to: reviews(app).version('v2'), share: of(5), of: reviewsOf(app), toPort: 9080, ports: [9080] })),
   NginxRoute: situation<NginxRouteProps>((app, props) => new NginxRoute(chartOf(app), 'It', props), app => ({
     service: reviews(app),
     host: 'shop.example.com',
@@ -112,7 +122,15 @@ export const CONSTRUCTS: Readonly<Record<string, Situation>> = {
     annotations: { team: 'shop' },
   })),
   RequestRoute: situation<RequestRouteProps>((app, props) => new RequestRoute(chartOf(app), 'It', props),
-    app => ({ version: reviews(app).version('v2'), match: matches(), ports: [9080] })),
+    app => ({ version: reviews(app).version('v2'), match: [RequestMatch.uri(StringMatch.prefix('/a'))], ports: [9080], ...routes() })),
+  ServiceReply: situation<ServiceReplyProps>((app, props) => new ServiceReply(chartOf(app), 'It', props),
+    app => ({ service: reviews(app), reply: Reply.fixed(503), match: matches(), ports: [9080] })),
+  GatewayReply: situation<GatewayReplyProps>((app, props) => new GatewayReply(chartOf(app), 'It', props), app => ({
+    gateway: new MeshGateway(chartOf(app), 'Edge', { name: 'edge', hosts: ['shop.example.com'] }),
+    reply: Reply.fixed(404),
+    hosts: ['shop.example.com'],
+    paths: [StringMatch.prefix('/')],
+  })),
   TcpGatewayRoute: situation<TcpGatewayRouteProps>((app, props) => new TcpGatewayRoute(chartOf(app), 'It', props), atTcpPort),
   TlsGatewayRoute: situation<TlsGatewayRouteProps>((app, props) => new TlsGatewayRoute(chartOf(app), 'It', props),
     app => ({ ...atTcpPort(app), hosts: ['shop.example.com'] })),
@@ -194,6 +212,23 @@ export const CALLS: Readonly<Record<string, Situation>> = {
   'MeshWorkload.fromObject': situation<BroughtInPodsOptions>(
     (app, options) => bareService(app).addVersion('v1', MeshWorkload.fromObject(ownDeployment(app, 'backend'), options)),
     () => ({ labels: { app: 'reviews' }, podLabels: PodLabels.kiali(), templatePath: 'spec.template' })),
+  'Cors.allowOrigins': situation<CorsOptions & { origins: StringMatch[] }>((_, { origins, ...options }) => Cors.allowOrigins(origins, options), () => ({
+    origins: [StringMatch.exact('https://shop.example.com')],
+    allowMethods: ['GET'],
+    allowHeaders: ['a'],
+    exposeHeaders: ['b'],
+    maxAge: second,
+    allowCredentials: true,
+  })),
+  'Reply.fixed': situation<FixedReplyOptions & { status: number }>((_, { status, ...options }) => Reply.fixed(status, options),
+    () => ({ status: 503, body: 'gone', contentType: 'text/plain' })),
+  'Reply.redirect': situation<RedirectOptions>((_, options) => Reply.redirect(options),
+    () => ({ uri: '/new', prefix: untyped(undefined), authority: 'shop.example.com', scheme: 'https', port: 8443, code: 308 })),
+  'Rewrite': situation<RewriteOptions & { path: string; pattern: string; replacement: string }>(
+    (_, { path, pattern, replacement, ...options }) => [
+      Rewrite.path(path, options), Rewrite.prefix(path, options), Rewrite.regex(pattern, replacement, options), Rewrite.authority(options.authority!),
+    ],
+    () => ({ path: '/a', pattern: '/a', replacement: '/b', authority: 'shop.example.com' })),
   'EnvFromSource.configMap': situation<EnvFromOptions>((_, options) => [EnvFromSource.configMap('a', options), EnvFromSource.secret('a', options)],
     () => ({ prefix: 'A_', optional: true })),
   'VolumeMount.configMap': situation<VolumeMountOptions>((_, options) => [VolumeMount.configMap('a', '/a', options), VolumeMount.secret('a', '/a', options)],

@@ -10,6 +10,7 @@ import { PODS } from './pods';
 import { PORTS } from './ports';
 import type { RefusalCase } from './refusal-case';
 import { RELEASE } from './release';
+import { ROUTES } from './routes';
 import { TRAFFIC } from './traffic';
 import { VALUES } from './values';
 import { WORKLOAD } from './workload';
@@ -26,6 +27,7 @@ export const CASES: Record<RefusalCode, RefusalCase> = {
   ...PODS,
   ...RELEASE,
   ...TRAFFIC,
+  ...ROUTES,
   ...BALANCING,
   ...CAPACITY,
   ...BORDER,
