@@ -1,4 +1,5 @@
 export * from './constructs/bookinfo/bookinfo-app';
+export type * from './constructs/bookinfo/bookinfo-props';
 export * from './constructs/edge/gateway-install';
 export * from './constructs/edge/gateway-route';
 export * from './constructs/edge/gateway-reply';
@@ -52,6 +53,11 @@ export { Autoscaling, ScalingTarget } from './constructs/workload/capacity/autos
 export { DisruptionBudget } from './constructs/workload/capacity/disruption-budget';
 export { TopologySpread, WhenUnsatisfiable, type SpreadOptions } from './constructs/workload/capacity/topology-spread';
 export type * from './constructs/workload/container/container-options';
+export type * from './constructs/workload/container/pod-options';
+export type * from './constructs/workload/container/process-options';
+export { TaintEffect, Toleration } from './constructs/workload/container/toleration';
+export { EnvFromSource, type EnvFromOptions } from './constructs/workload/sources/env-from-source';
+export { VolumeMount, type VolumeMountOptions } from './constructs/workload/sources/volume-mount';
 export type * from './constructs/workload/container/container-resources';
 export type * from './constructs/workload/container/env-value';
 export * from './constructs/workload/container/health-check';

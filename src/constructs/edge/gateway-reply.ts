@@ -1,12 +1,16 @@
 import { Construct } from 'constructs';
 import { checkExposedHosts, exposedPaths } from './exposed';
-import type { MeshGateway } from './mesh-gateway';
+import { MeshGateway } from './mesh-gateway';
+import { demandProps } from '../border/demand';
+import { instanceOf, optional, text } from '../border/kinds';
+import { listOf } from '../border/list-of';
+import { struct } from '../border/struct';
 import { planOfReply } from '../composition/gateway/reply-plan';
 import { tlsOf } from '../composition/gateway/tls-plan';
 import { httpSpec } from '../rendering/http-route';
-import { StringMatch } from '../values/matches/string-match';
+import { STRING_MATCH, StringMatch } from '../values/matches/string-match';
 import { checkReply, type RedirectedPlace } from '../values/routes/redirects';
-import type { Reply } from '../values/routes/reply';
+import { Reply } from '../values/routes/reply';
 
 /** A reply of a gateway, for paths that belong to no service. */
 export interface GatewayReplyProps {
@@ -31,6 +35,13 @@ export interface GatewayReplyProps {
   readonly paths?: StringMatch[];
 }
 
+const PROPS = struct<GatewayReplyProps>({
+  gateway: instanceOf<MeshGateway>(MeshGateway, 'new MeshGateway(…)'),
+  reply: instanceOf<Reply>(Reply, 'Reply.fixed(404)'),
+  hosts: optional(listOf(text('shop.example.com'))),
+  paths: optional(listOf(STRING_MATCH)),
+});
+
 /**
  * Answers requests at a gateway without a service: a redirect to another path or host, or a fixed answer.
  *
@@ -45,9 +56,11 @@ export class GatewayReply extends Construct {
    * @throws CDI422 if it redirects a prefix, and a path is exact or differs in its last slash
    * @throws CDI505 if the gateway does not listen to a host
    * @throws CDI506 if a path is a regular expression, or there is no path
+   * @throws CDI436 if a prop is missing, or is not what its type says
    */
   constructor(scope: Construct, id: string, props: GatewayReplyProps) {
     super(scope, id);
+    demandProps(this, props, PROPS);
     const { gateway, reply: { _plan: reply }, hosts = gateway.hosts, paths = [StringMatch.prefix('/')] } = props;
     const source = this.node.path;
     checkExposedHosts(source, hosts, gateway);

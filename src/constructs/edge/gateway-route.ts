@@ -1,11 +1,17 @@
 import { Construct } from 'constructs';
 import { checkExposedHosts, exposedPaths, exposedPort } from './exposed';
-import type { MeshGateway } from './mesh-gateway';
+import { MeshGateway } from './mesh-gateway';
 import { originOf } from './origin';
+import { demandProps } from '../border/demand';
+import { instanceOf, NUMBER, optional, text } from '../border/kinds';
+import { listOf } from '../border/list-of';
+import { struct } from '../border/struct';
 import type { ExposedPath } from '../composition/gateway/exposure';
+import { SERVICE } from '../mesh/kinds';
 import type { MeshService } from '../mesh/mesh-service';
-import { StringMatch } from '../values/matches/string-match';
+import { STRING_MATCH, StringMatch } from '../values/matches/string-match';
 import type { RouteOptions } from '../values/route-options';
+import { ROUTE } from '../values/route-shape';
 import { traitsOf } from '../values/route-traits';
 import { checkSlashes } from '../values/routes/rewrite';
 
@@ -40,6 +46,15 @@ export interface GatewayRouteProps extends RouteOptions {
   readonly port?: number;
 }
 
+const PROPS = struct<GatewayRouteProps>({
+  gateway: instanceOf<MeshGateway>(MeshGateway, 'new MeshGateway(…)'),
+  service: SERVICE,
+  hosts: optional(listOf(text('shop.example.com'))),
+  paths: optional(listOf(STRING_MATCH)),
+  port: optional(NUMBER),
+  ...ROUTE,
+});
+
 /**
  * Lets a service out through a gateway, with every rule that it has inside the mesh: the split, the testers, the mirrors, timeout and retries.
  *
@@ -58,9 +73,11 @@ export class GatewayRoute extends Construct {
    * @throws CDI505 if the gateway does not listen to a host
    * @throws CDI506 if a path is a regular expression, there is no path, or a rewrite loses or doubles a slash
    * @throws CDI507 if the service has no such HTTP port, or has several and no port is named
+   * @throws CDI436 if a prop is missing, or is not what its type says
    */
   constructor(scope: Construct, id: string, props: GatewayRouteProps) {
     super(scope, id);
+    demandProps(this, props, PROPS);
     const { gateway, service, hosts = gateway.hosts, paths = [StringMatch.prefix('/')] } = props;
     const source = this.node.path;
     checkExposedHosts(source, hosts, gateway);

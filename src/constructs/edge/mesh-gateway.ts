@@ -5,6 +5,10 @@ import { ConnectionListeners, type ConnectionsLetOut } from './connection-listen
 import { rulesName } from './external-host';
 import { GatewayInstall } from './gateway-install';
 import { GatewayTls } from './gateway-tls';
+import { demandProps } from '../border/demand';
+import { checkedLater, instanceOf, optional } from '../border/kinds';
+import { listOf } from '../border/list-of';
+import { struct } from '../border/struct';
 import { checkGatewayHost } from '../checks/gateway/check-gateway-host';
 import { composeGatewayHost, type GatewayHostPlan } from '../composition/gateway/compose-gateway-host';
 import { composeServers } from '../composition/gateway/compose-servers';
@@ -51,6 +55,13 @@ export interface MeshGatewayProps {
    */
   readonly tls?: GatewayTls;
 }
+
+const PROPS = struct<MeshGatewayProps>({
+  name: checkedLater('a string', '\'edge\''),
+  hosts: optional(listOf(checkedLater('a string', '\'shop.example.com\''))),
+  install: optional(instanceOf<GatewayInstall>(GatewayInstall, 'GatewayInstall.ingress()')),
+  tls: optional(instanceOf<GatewayTls>(GatewayTls, 'GatewayTls.simple(\'shop-tls\')')),
+});
 
 /** What is let out, and its exposure. */
 interface LetOut extends Exposure {
@@ -106,9 +117,11 @@ export class MeshGateway extends Construct {
    * @throws CDI514 if there is TLS without a host, or `GatewayTls.perHost` leaves out a host or names another one
    * @throws CDI515 if a host and a wildcard that covers it have different TLS
    * @throws CDI517 if something else of the app has one of its ports for TCP, or one port is for HTTP and for HTTPS
+   * @throws CDI436 if a prop is missing, or is not what its type says
    */
   constructor(scope: Construct, id: string, props: MeshGatewayProps) {
     super(scope, id);
+    demandProps(this, props, PROPS);
     const { name, hosts = [], install = GatewayInstall.ingressGateway(), tls = GatewayTls.none() } = props;
     checkGateway(this.node.path, name, hosts);
     checkTls(this.node.path, hosts, tls._wish);

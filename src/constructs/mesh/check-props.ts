@@ -1,10 +1,35 @@
 import { CLUSTER_DOMAIN } from './host-names';
 import type { MeshServiceProps } from './mesh-service-props';
+import { checkedLater, instanceOf, optional } from '../border/kinds';
+import { listOf } from '../border/list-of';
+import { struct } from '../border/struct';
 import { refuse, shown } from '../refusals/refusal';
-import type { MeshPort } from '../values/mesh-port';
+import { MeshPort } from '../values/mesh-port';
 import { asDnsLabel, isDnsLabel, isDomain, isLabelValue, isServiceName } from '../values/names';
+import { ClientTls } from '../values/policies/client-tls';
+import { LoadBalancing } from '../values/policies/load-balancing';
+import { Locality } from '../values/policies/locality';
 import type { RouteOptions } from '../values/route-options';
+import { ROUTE } from '../values/route-shape';
 import { traitsOf } from '../values/route-traits';
+import { MeshWorkload } from '../workload/mesh-workload';
+import { ServiceSource } from '../workload/service-source';
+
+/** What a service is made from. */
+export const SERVICE_PROPS = struct<MeshServiceProps>({
+  name: checkedLater('a string', '\'shop\''),
+  ports: listOf(instanceOf<MeshPort>(MeshPort, 'MeshPort.http(8080)')),
+  stable: checkedLater('a string', '\'v1\''),
+  source: optional(instanceOf<ServiceSource>(ServiceSource, 'ServiceSource.create()')),
+  clusterDomain: optional(checkedLater('a string', '\'cluster.local\'')),
+  ...ROUTE,
+  loadBalancing: optional(instanceOf<LoadBalancing>(LoadBalancing, 'LoadBalancing.roundRobin()')),
+  locality: optional(instanceOf<Locality>(Locality, 'Locality.off()')),
+  tls: optional(instanceOf<ClientTls>(ClientTls, 'ClientTls.istioMutual()')),
+});
+
+/** Where the pods of a version come from. */
+export const WORKLOAD = instanceOf<MeshWorkload>(MeshWorkload, 'MeshWorkload.container({ image: \'shop:1\' })');
 
 /** Refuses props of a service that cannot stand by themselves. */
 export function checkService(path: string, props: MeshServiceProps): void {

@@ -112,6 +112,13 @@ export const REFUSALS = {
   CDI322: { kind: 'kubernetes', title: 'an autoscaler by usage must have a request to compare with' },
   CDI323: { kind: 'intent', title: 'a disruption budget must let at least one pod go' },
   CDI324: { kind: 'kubernetes', title: 'pods must be spread with a whole difference of at least one' },
+  CDI330: { kind: 'kubernetes', title: 'a ConfigMap or Secret that pods need must have a name that Kubernetes accepts' },
+  CDI331: { kind: 'kubernetes', title: 'files must be mounted at an absolute folder of their own' },
+  CDI332: { kind: 'kubernetes', title: 'a container beside the one that serves must have a name of its own' },
+  CDI333: { kind: 'kubernetes', title: 'a volume of a pod must hold one thing' },
+  CDI334: { kind: 'kubernetes', title: 'a key that becomes a file must be one that there can be, and stay below the folder' },
+  CDI335: { kind: 'kubernetes', title: 'nodes must be selected and tolerated by labels and taints that they can have' },
+  CDI336: { kind: 'kubernetes', title: 'the prefix of variables must be the beginning of a name' },
 
   // 4xx: releases
   CDI401: { kind: 'intent', title: 'a canary must be another version than the stable one until it takes over' },
@@ -129,6 +136,7 @@ export const REFUSALS = {
   CDI413: { kind: 'intent', title: 'a pin, a lane and a fault on some requests must each have a match, and a lane must have versions' },
   CDI414: { kind: 'intent', title: 'a release must be at one of its stages, and a switch must have a live slot' },
   CDI415: { kind: 'intent', title: 'a limit must be set on a service, or on one of its own versions' },
+  CDI436: { kind: 'intent', title: 'a prop must be given where it has no default, and must be what its type says' },
   CDI416: { kind: 'intent', title: 'the ports that a strategy names must be ports of its service, each named once' },
   CDI417: { kind: 'istio', title: 'what is about requests must hold on HTTP ports' },
   CDI420: { kind: 'intent', title: 'a CORS policy of a pin must be met by preflights' },

@@ -1,7 +1,12 @@
 import { Construct } from 'constructs';
+import { PORTS } from './kinds';
 import { requestsOn } from './scope';
+import { demandProps } from '../border/demand';
+import { checkedLater, NUMBER, optional } from '../border/kinds';
+import { struct } from '../border/struct';
 import type { MirrorTarget } from '../composition/contribution';
 import { fullHost } from '../mesh/host-names';
+import { SERVICE, VERSION } from '../mesh/kinds';
 import type { MeshService, ServiceVersion } from '../mesh/mesh-service';
 import { refuse } from '../refusals/refusal';
 import { percentIn, type Percent } from '../values/percent';
@@ -36,6 +41,8 @@ export interface MirrorProps {
   readonly ports?: number[];
 }
 
+const PROPS = struct<MirrorProps>({ to: VERSION, share: checkedLater('a Percent', 'Percent.of(5)'), of: optional(SERVICE), toPort: optional(NUMBER), ports: PORTS });
+
 /**
  * Sends copies of a service's requests to a version, of the same service or of another one; its answers are thrown away.
  *
@@ -49,10 +56,12 @@ export class Mirror extends Construct {
    * @throws CDI210 if one of two services has a namespace and the other's chart has none
    * @throws CDI416 if it names no port, one twice, or one that the service does not have
    * @throws CDI417 if it holds on a port for TCP or TLS, or the service has no other
+   * @throws CDI436 if a prop is missing, or is not what its type says
    * @throws CDI421 if the version's service has no such HTTP port, or has several and no port is named for another service
    */
   constructor(scope: Construct, id: string, props: MirrorProps) {
     super(scope, id);
+    demandProps(this, props, PROPS);
     const { to, share, of = to.service, ports } = props;
     const source = this.node.path;
     const target = of === to.service && props.toPort === undefined ? undefined : targetOf(this, to.service, of, props.toPort);

@@ -1,11 +1,16 @@
 import { Construct } from 'constructs';
+import { PORTS } from './kinds';
 import { requestsOn } from './scope';
+import { demandProps } from '../border/demand';
+import { instanceOf, optional } from '../border/kinds';
+import { struct } from '../border/struct';
+import { SERVICE } from '../mesh/kinds';
 import type { MeshService } from '../mesh/mesh-service';
 import { refuse } from '../refusals/refusal';
 import { simplified } from '../values/matches/conjunction';
-import type { RequestMatch } from '../values/matches/request-match';
+import { REQUEST_MATCHES, type RequestMatch } from '../values/matches/request-match';
 import { checkReply } from '../values/routes/redirects';
-import type { Reply } from '../values/routes/reply';
+import { Reply } from '../values/routes/reply';
 
 /** A reply in place of a service. */
 export interface ServiceReplyProps {
@@ -30,6 +35,13 @@ export interface ServiceReplyProps {
   readonly ports?: number[];
 }
 
+const PROPS = struct<ServiceReplyProps>({
+  service: SERVICE,
+  reply: instanceOf<Reply>(Reply, 'Reply.fixed(503)'),
+  match: optional(REQUEST_MATCHES),
+  ports: PORTS,
+});
+
 /**
  * Answers requests for a service in its place: a maintenance page, or a redirect.
  *
@@ -45,9 +57,11 @@ export class ServiceReply extends Construct {
    * @throws CDI416 if it names no port, one twice, or one that the service does not have
    * @throws CDI417 if it holds on a port for TCP or TLS, or the service has no other
    * @throws CDI422 if it redirects a prefix that a match does not name
+   * @throws CDI436 if a prop is missing, or is not what its type says
    */
   constructor(scope: Construct, id: string, props: ServiceReplyProps) {
     super(scope, id);
+    demandProps(this, props, PROPS);
     const { service, reply, match = [], ports } = props;
     const source = this.node.path;
     if (props.match?.length === 0) {

@@ -1,10 +1,12 @@
 import { BALANCING } from './balancing';
+import { BORDER } from './border';
 import { BROUGHT_IN } from './brought-in';
 import { CAPACITY } from './capacity';
 import { EDGE } from './edge';
 import { LISTENERS } from './listeners';
 import { MESH } from './mesh';
 import { PATCHES } from './patches';
+import { PODS } from './pods';
 import { PORTS } from './ports';
 import type { RefusalCase } from './refusal-case';
 import { RELEASE } from './release';
@@ -22,11 +24,13 @@ export const CASES: Record<RefusalCode, RefusalCase> = {
   ...PORTS,
   ...WORKLOAD,
   ...BROUGHT_IN,
+  ...PODS,
   ...RELEASE,
   ...TRAFFIC,
   ...ROUTES,
   ...BALANCING,
   ...CAPACITY,
+  ...BORDER,
   ...EDGE,
   ...LISTENERS,
 };

@@ -1,8 +1,12 @@
 import type { Duration } from 'cdk8s';
+import { demandArgument, demandOptions } from '../../border/demand';
+import { FLAG, optional, text } from '../../border/kinds';
+import { listOf } from '../../border/list-of';
+import { struct } from '../../border/struct';
 import { listed, refuse, shown } from '../../refusals/refusal';
-import { wholeMilliseconds } from '../durations';
+import { DURATION, wholeMilliseconds } from '../durations';
 import { isHeaderToken } from './route-headers';
-import type { StringMatch } from '../matches/string-match';
+import { STRING_MATCH, type StringMatch } from '../matches/string-match';
 import { impliesTest, type TextTest } from '../matches/text-test';
 
 /** What pages of other origins may do. */
@@ -43,6 +47,15 @@ export interface CorsOptions {
   readonly allowCredentials?: boolean;
 }
 
+const ORIGINS = listOf(STRING_MATCH);
+const OPTIONS = struct<CorsOptions>({
+  allowMethods: optional(listOf(text('GET'))),
+  allowHeaders: optional(listOf(text('x-user'))),
+  exposeHeaders: optional(listOf(text('x-user'))),
+  maxAge: optional(DURATION),
+  allowCredentials: optional(FLAG),
+});
+
 /** A CORS policy, as plain data. */
 export interface CorsPlan {
   readonly allowOrigins: readonly TextTest[];
@@ -79,6 +92,8 @@ export class Cors {
    * @throws CDI138 if `maxAge` is not a whole number of seconds
    */
   public static allowOrigins(origins: StringMatch[], options: CorsOptions = {}): Cors {
+    demandArgument('Cors.allowOrigins', 'origins', origins, ORIGINS);
+    demandOptions('Cors.allowOrigins', options, OPTIONS);
     const { allowMethods = [], allowHeaders = [], exposeHeaders = [], maxAge, allowCredentials = false } = options;
     if (origins.length === 0) refuse('CDI135', 'a CORS policy has an empty list of origins', 'pass one such as StringMatch.exact(\'https://shop.example.com\')');
     const tests = origins.map(({ _test }) => _test);

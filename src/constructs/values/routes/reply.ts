@@ -1,3 +1,6 @@
+import { demandOptions } from '../../border/demand';
+import { checkedLater, optional, text } from '../../border/kinds';
+import { struct } from '../../border/struct';
 import { listed, refuse, shown } from '../../refusals/refusal';
 
 /** Where a client is sent. What is left out stays as it was asked for, and so does the query unless `uri` has one. */
@@ -62,6 +65,16 @@ export interface FixedReplyOptions {
   readonly contentType?: string;
 }
 
+const REDIRECT = struct<RedirectOptions>({
+  uri: optional(text('/new')),
+  prefix: optional(text('/new')),
+  authority: optional(text('shop.example.com')),
+  scheme: optional(text('https')),
+  port: optional(checkedLater('a number', '443')),
+  code: optional(checkedLater('a number', '308')),
+});
+const FIXED = struct<FixedReplyOptions>({ body: optional(text('gone')), contentType: optional(text('text/plain')) });
+
 /** What a proxy answers by itself, as plain data. */
 export type ReplyPlan = RedirectPlan | FixedPlan;
 
@@ -95,6 +108,7 @@ export class Reply {
    * @throws CDI144 if it leads nowhere, or Istio or Envoy does not know the code, the scheme, the host or the path
    */
   public static redirect(target: RedirectOptions): Reply {
+    demandOptions('Reply.redirect', target, REDIRECT);
     const { uri, prefix, authority, scheme, port, code } = target;
     if ([uri, prefix, authority, scheme, port].every(part => part === undefined)) {
       refuse('CDI144', 'a redirect leads nowhere', 'pass uri, prefix, authority, scheme or port');
@@ -118,6 +132,7 @@ export class Reply {
    * @throws CDI144 if Envoy does not answer with the status, the body is too long, or there is a content type and no body
    */
   public static fixed(status: number, options: FixedReplyOptions = {}): Reply {
+    demandOptions('Reply.fixed', options, FIXED);
     const { body, contentType } = options;
     if (!Number.isInteger(status) || status < 200 || status > 599) {
       refuse('CDI144', `the status of a fixed answer must be a whole number from 200 to 599, got ${shown(status)}`, 'pass one such as 503');

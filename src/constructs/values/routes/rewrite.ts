@@ -1,3 +1,6 @@
+import { demandArgument, demandOptions } from '../../border/demand';
+import { optional, text } from '../../border/kinds';
+import { struct } from '../../border/struct';
 import { listed, refuse, shown } from '../../refusals/refusal';
 import { describe, type Conjunction } from '../matches/conjunction';
 import { checkRegex, groupsIn, quoted } from '../matches/regex';
@@ -12,6 +15,11 @@ export interface RewriteOptions {
    */
   readonly authority?: string;
 }
+
+const A_PATH = text('/');
+const A_PATTERN = text('/api/(.*)');
+const AN_AUTHORITY = text('shop.example.com');
+const OPTIONS = struct<RewriteOptions>({ authority: optional(AN_AUTHORITY) });
 
 /** What a service sees in place of what was asked for, as plain data. */
 export interface RewritePlan {
@@ -40,6 +48,8 @@ export class Rewrite {
    * @throws CDI142 if it is not a path, or the authority is not a host
    */
   public static path(path: string, options: RewriteOptions = {}): Rewrite {
+    demandArgument('Rewrite.path', 'path', path, A_PATH);
+    demandOptions('Rewrite.path', options, OPTIONS);
     return new Rewrite({ regex: { match: '^/.*$', replacement: checkedPath(path) }, ...authorityIn(options) });
   }
 
@@ -51,6 +61,8 @@ export class Rewrite {
    * @throws CDI142 if it is not a path, or the authority is not a host
    */
   public static prefix(path: string, options: RewriteOptions = {}): Rewrite {
+    demandArgument('Rewrite.prefix', 'path', path, A_PATH);
+    demandOptions('Rewrite.prefix', options, OPTIONS);
     return new Rewrite({ uri: checkedPath(path), ...authorityIn(options) });
   }
 
@@ -63,6 +75,9 @@ export class Rewrite {
    * @throws CDI142 if the replacement is empty, refers to a group that is not there, or makes a path without its slash or with two
    */
   public static regex(pattern: string, replacement: string, options: RewriteOptions = {}): Rewrite {
+    demandArgument('Rewrite.regex', 'pattern', pattern, A_PATTERN);
+    demandArgument('Rewrite.regex', 'replacement', replacement, A_PATH);
+    demandOptions('Rewrite.regex', options, OPTIONS);
     if (typeof pattern !== 'string' || pattern === '') refuse('CDI142', `a rewrite looks for ${shown(pattern)}`, 'pass an expression, as in ^/old/');
     checkRegex(pattern);
     checkReplacement(pattern, replacement);
@@ -76,6 +91,7 @@ export class Rewrite {
    * @throws CDI142 if it is not a host
    */
   public static authority(authority: string): Rewrite {
+    demandArgument('Rewrite.authority', 'authority', authority, AN_AUTHORITY);
     return new Rewrite(authorityIn({ authority }));
   }
 

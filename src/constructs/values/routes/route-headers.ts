@@ -1,3 +1,7 @@
+import { checkedLater, optional, text } from '../../border/kinds';
+import { listOf } from '../../border/list-of';
+import { mapOf } from '../../border/map-of';
+import { struct } from '../../border/struct';
 import { refuse, shown } from '../../refusals/refusal';
 
 /** Changes to the headers of requests and of answers. */
@@ -40,6 +44,12 @@ export interface HeaderOperations {
    */
   readonly remove?: string[];
 }
+
+const VALUES = optional(mapOf(checkedLater<string>('a string', '\'1\'')));
+const OPERATIONS = struct<HeaderOperations>({ set: VALUES, add: VALUES, remove: optional(listOf(text('x-debug'))) });
+
+/** Changes to headers. */
+export const ROUTE_HEADERS = struct<RouteHeaders>({ request: optional(OPERATIONS), response: optional(OPERATIONS) });
 
 /** Changes to headers, as plain data. */
 export interface HeadersPlan {
