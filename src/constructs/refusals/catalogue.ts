@@ -136,7 +136,6 @@ export const REFUSALS = {
   CDI413: { kind: 'intent', title: 'a pin, a lane and a fault on some requests must each have a match, and a lane must have versions' },
   CDI414: { kind: 'intent', title: 'a release must be at one of its stages, and a switch must have a live slot' },
   CDI415: { kind: 'intent', title: 'a limit must be set on a service, or on one of its own versions' },
-  CDI436: { kind: 'intent', title: 'a prop must be given where it has no default, and must be what its type says' },
   CDI416: { kind: 'intent', title: 'the ports that a strategy names must be ports of its service, each named once' },
   CDI417: { kind: 'istio', title: 'what is about requests must hold on HTTP ports' },
   CDI420: { kind: 'intent', title: 'a CORS policy of a pin must be met by preflights' },
@@ -147,6 +146,7 @@ export const REFUSALS = {
   CDI429: { kind: 'intent', title: 'a version must have the pods that its share needs' },
   CDI430: { kind: 'intent', title: 'a version that a release or a rule leads to must have pods' },
   CDI431: { kind: 'intent', title: 'no sidecar may take the port of pods that end TLS by themselves' },
+  CDI436: { kind: 'intent', title: 'a prop must be given where it has no default, and must be what its type says' },
 
   // 5xx: the way in
   CDI501: { kind: 'istio', title: 'a gateway must select its pods', also: 'IST0101' },

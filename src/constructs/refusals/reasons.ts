@@ -120,7 +120,6 @@ export const REASONS: Readonly<Record<RefusalCode, string>> = {
   CDI413: 'an empty list of matches means no request, but is easily read as every request',
   CDI414: 'any other value is a mistake that would send all requests elsewhere',
   CDI415: 'the limit would be written for a version that nobody meant',
-  CDI436: 'a program that nobody type-checks would stop inside the library, or lose what was meant',
   CDI416: 'it would be about no port, or about one that nobody can call',
   CDI417: 'Istio sees no requests in a connection: it has no matches by content, copies, faults or early access there',
   CDI420: 'the proxy answers a preflight by the policy of the route that the preflight takes, and a browser sends neither cookies nor headers with it',
@@ -131,6 +130,7 @@ export const REASONS: Readonly<Record<RefusalCode, string>> = {
   CDI429: 'weights know nothing of pods, so few pods would get the requests of many',
   CDI430: 'Envoy answers with 503 where a version has no pods, and gives its share to no other version',
   CDI431: 'the sidecar of a pod takes HTTP in the clear or by the TLS of the mesh, and closes any other connection',
+  CDI436: 'a program that nobody type-checks would stop inside the library, or lose what was meant',
 
   CDI501: 'without labels Istio takes every gateway of the cluster, and labels that no pod can have select no gateway',
   CDI502: 'Kubernetes has no Secret of any other name',

@@ -6,6 +6,7 @@ import { struct } from '../border/struct';
 import type { BroughtInPodsOptions } from './brought-in/brought-in-options';
 import { bringInWorkload } from './brought-in/brought-in-workload';
 import { PodLabels } from './brought-in/pod-labels';
+import { AUTOSCALER, BUDGET } from './capacity/capacity-shape';
 import { writeDeployment } from './container/container-deployment';
 import type { ContainerOptions } from './container/container-options';
 import { CONTAINER_OPTIONS } from './container/container-shape';
@@ -27,6 +28,8 @@ const BROUGHT_IN = struct<BroughtInPodsOptions>({
   labels: optional(mapOf(text('v1'))),
   podLabels: optional(instanceOf<PodLabels>(PodLabels, 'PodLabels.kiali()')),
   templatePath: optional(text('spec.template')),
+  autoscaling: optional(AUTOSCALER),
+  disruption: optional(BUDGET),
 });
 const EXTERNAL = struct<ExternalPodsOptions>({ labels: optional(mapOf(text('v1'))) });
 

@@ -14,6 +14,7 @@ import {
   type UserAgentOptions, type VolumeMountOptions,
 } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
+import { uncounted } from '../refusals/capacity';
 import { bareService, chartOf, ownDeployment, ownService, reviews, untyped } from '../refusals/refusal-case';
 
 /** Somewhere that props are passed to, with every prop that can be passed there. */
@@ -29,6 +30,7 @@ function situation<Props extends object>(make: (app: App, props: Props) => unkno
 const { of } = Percent;
 const { external } = MeshWorkload;
 const second = Duration.seconds(1);
+const capacity = { autoscaling: Autoscaling.between(1, 2, ScalingTarget.cpu(of(50))), disruption: DisruptionBudget.maxUnavailable(1) };
 const routes = () => ({
   timeout: second,
   retries: Retries.attempts(2),
@@ -164,8 +166,7 @@ export const CALLS: Readonly<Record<string, Situation>> = {
     image: 'shop:1',
     // One of the two, `replicas` or an autoscaler.
     replicas: untyped(undefined),
-    autoscaling: Autoscaling.between(1, 2, ScalingTarget.cpu(of(50))),
-    disruption: DisruptionBudget.maxUnavailable(1),
+    ...capacity,
     spread: [TopologySpread.acrossNodes()],
     envFrom: [EnvFromSource.secret('keys')],
     volumeMounts: [VolumeMount.configMap('settings', '/etc/shop')],
@@ -210,8 +211,8 @@ export const CALLS: Readonly<Record<string, Situation>> = {
     (_, { options, hosts }) => [GatewayTls.simple('a', options), GatewayTls.mutual('a', options), GatewayTls.perHost(hosts)],
     () => ({ options: { minimumVersion: TlsVersion.TLS_1_3 }, hosts: { 'shop.example.com': GatewayTls.none() } })),
   'MeshWorkload.fromObject': situation<BroughtInPodsOptions>(
-    (app, options) => bareService(app).addVersion('v1', MeshWorkload.fromObject(ownDeployment(app, 'backend'), options)),
-    () => ({ labels: { app: 'reviews' }, podLabels: PodLabels.kiali(), templatePath: 'spec.template' })),
+    (app, options) => bareService(app).addVersion('v1', MeshWorkload.fromObject(uncounted(app, { cpu: '1' }), options)),
+    () => ({ labels: { app: 'legacy' }, podLabels: PodLabels.kiali(), templatePath: 'spec.template', ...capacity })),
   'Cors.allowOrigins': situation<CorsOptions & { origins: StringMatch[] }>((_, { origins, ...options }) => Cors.allowOrigins(origins, options), () => ({
     origins: [StringMatch.exact('https://shop.example.com')],
     allowMethods: ['GET'],

@@ -18,7 +18,7 @@ const container = (options: Partial<ContainerOptions>) => (app: App) =>
   bareService(app).addVersion('v1', MeshWorkload.container({ image: 'reviews:1', ...options }));
 
 /** A Deployment that says no number of pods, with what its container requests. */
-const uncounted = (app: App, requests: object = {}) => new ApiObject(chartOf(app), 'legacy', {
+export const uncounted = (app: App, requests: object = {}) => new ApiObject(chartOf(app), 'legacy', {
   apiVersion: 'apps/v1',
   kind: 'Deployment',
   metadata: { name: 'legacy' },

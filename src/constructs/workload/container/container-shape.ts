@@ -10,14 +10,11 @@ import { listOf } from '../../border/list-of';
 import { mapOf } from '../../border/map-of';
 import { struct } from '../../border/struct';
 import { DURATION } from '../../values/durations';
-import { Autoscaling } from '../capacity/autoscaling';
-import { DisruptionBudget } from '../capacity/disruption-budget';
+import { AUTOSCALER, BUDGET } from '../capacity/capacity-shape';
 import { TopologySpread } from '../capacity/topology-spread';
 import { EnvFromSource } from '../sources/env-from-source';
 import { VolumeMount } from '../sources/volume-mount';
 
-const AUTOSCALER = instanceOf<Autoscaling>(Autoscaling, 'Autoscaling.between(2, 10, ScalingTarget.cpu(Percent.of(70)))');
-const BUDGET = instanceOf<DisruptionBudget>(DisruptionBudget, 'DisruptionBudget.maxUnavailable(1)');
 const SPREAD = instanceOf<TopologySpread>(TopologySpread, 'TopologySpread.acrossNodes()');
 const CPU = optional(having<CpuAmount>('a CpuAmount', '{ amount: \'100m\' }', 'amount'));
 const SIZE = optional(withMethod<Size>('a Size', 'Size.mebibytes(128)', 'toKibibytes'));
