@@ -139,7 +139,9 @@ export class MeshService extends Construct implements IPolicyTarget {
     const { ports } = this.props;
     const { serviceAccountName } = this.resolved;
     const selected = (own: Labels) => this.selected(name, own);
-    const pods = workload._bind(this, { app: this.name, version: name, label, path, ports, namespace: this.namespace, serviceAccountName, selected });
+    const servicePorts = () => this.resolved.manifest?.().json.spec.ports ?? [];
+    const request = { app: this.name, version: name, label, path, ports, namespace: this.namespace, serviceAccountName, selected, servicePorts };
+    const pods = workload._bind(this, request);
     if (pods.deployment) claimObject(pods.deployment, path);
     if (pods.unseen !== undefined) this.ignorePods(pods.unseen);
     const version = ServiceVersion._of(this, name, path, pods);

@@ -7,17 +7,16 @@ import type { PodsRequest } from '../pods';
 import { resourcesSpec } from './resources';
 import { volumeMountsOf } from './volumes';
 
-/** The container, field by field; nothing is written for what is empty. */
-export function containerSpec({ app, ports }: PodsRequest, options: ContainerOptions): Manifest<k8s.Container> {
-  const [{ targetPort }] = ports;
+/** The container without its ports, field by field; nothing is written for what is empty. */
+export function containerSpec(request: PodsRequest, options: ContainerOptions): Manifest<k8s.Container> {
+  const [{ targetPort }] = request.ports;
   const probe = (check: HealthCheck | undefined) => check && probeSpec(check, targetPort);
   return {
-    name: app,
+    name: request.app,
     image: options.image,
     command: some(options.command),
     args: some(options.args),
     env: some(envVars(options.env ?? {})),
-    ports: ports.map(port => ({ containerPort: port.targetPort })),
     resources: resourcesSpec(options.resources ?? {}),
     readinessProbe: probe(options.readiness ?? HealthCheck.tcp()),
     livenessProbe: probe(options.liveness),
