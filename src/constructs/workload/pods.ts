@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
-import type { Labels } from '../values/labels';
 import type { ServicePortManifest } from './resolved-service';
+import type { Labels } from '../values/labels';
 import type { MeshPort } from '../values/mesh-port';
 
 /** Which pods are wanted: those of one version of one service. */

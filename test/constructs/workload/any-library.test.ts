@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart, Helm, Include, JsonPatch } from 'cdk8s';
 import { MeshPort, MeshService, MeshWorkload, PodLabels, ServiceSource, type BroughtInPodsOptions } from 'cdk8s-istio';
-import { assertAnswered, routingOf } from 'cdk8s-istio/testing';
 import * as kplus28 from 'cdk8s-plus-28';
 import * as kplus33 from 'cdk8s-plus-33';
 import type { IConstruct } from 'constructs';
 import { find, rendered, type Manifest } from '../../support/manifests';
+import { assertAnswered, routingOf } from 'cdk8s-istio/testing';
 
 const SELECTOR = { 'app.kubernetes.io/name': 'legacy', 'app.kubernetes.io/instance': 'prod' };
 
