@@ -50,7 +50,7 @@ export function onlyPort({ host, scheme }: AskedRequest, ports: readonly Service
   const [, name, written] = /^([^:]+):(\d+)$/.exec(host) ?? [];
   if (name !== undefined) throw new Error(`'${host}' is a host with a port: write '${name}' as the host, and ${written} as ${words.port}`);
   if (ports === undefined) throw new Error(unknownHost(host, manifests, words));
-  return onlyOf(speakable(ports, scheme, ({ protocol }) => takesHttp(protocol)), `'${host}'`, words.port);
+  return onlyOf(portsFor(ports, scheme, ({ protocol }) => takesHttp(protocol)), `'${host}'`, words.port);
 }
 
 /** The port of Gateways at which a request comes in. */
@@ -61,7 +61,7 @@ export function onlyServerPort(gateways: readonly ManifestObject[], scheme: stri
   const title = `the Gateway ${gateways.map(({ namespace, name }) => `'${namespace}/${name}'`).join(', ')}`;
   if (fitting.length > 0 || servers.length === 0) {
     const ports = fitting.map(server => ({ number: server.port, protocol: protocolOf(server.protocol) }));
-    return onlyOf(speakable(ports, scheme, ({ protocol }) => isHttp(protocol) || protocol === 'https'), title, port);
+    return onlyOf(portsFor(ports, scheme, ({ protocol }) => isHttp(protocol) || protocol === 'https'), title, port);
   }
   throw new Error(wantsTls ? `${title} has only servers without TLS: use ${http}` : `${title} has only servers with TLS: use ${https}`);
 }
@@ -71,7 +71,7 @@ function isEncrypted(server: ReturnType<typeof serversOf>[number]): boolean {
 }
 
 /** Those on which HTTP is spoken, for who speaks it, if there are any. */
-function speakable<P extends { readonly number: number }>(ports: readonly P[], scheme: string | undefined, isForHttp: (port: P) => boolean): number[] {
+function portsFor<P extends { readonly number: number }>(ports: readonly P[], scheme: string | undefined, isForHttp: (port: P) => boolean): number[] {
   const forHttp = scheme === 'tcp' || scheme === 'tls' ? [] : ports.filter(isForHttp);
   return [...new Set((forHttp.length > 0 ? forHttp : ports).map(({ number }) => number))];
 }
