@@ -1,3 +1,4 @@
+import { sharesOf } from '../../composition/answer';
 import { inOrder } from '../../composition/conflicts';
 import { ofKind, onPort } from '../../composition/contribution';
 import type { PortPlan } from '../../composition/host/port-plan';
@@ -10,7 +11,7 @@ export const answersHavePods: PortCheck<PortPlan> = ({ path, host, versions, con
   const empty = new Set(versions.filter(({ replicas }) => replicas?.most === 0).map(({ name }) => name));
   const isReleased = ofKind(contributions, 'split').length > 0;
   return port.rules.filter(({ source }) => isReleased || source !== path).flatMap(({ source, answer }) =>
-    answer.filter(({ version }) => empty.has(version)).map(({ version }) => ({
+    sharesOf(answer).filter(({ version }) => empty.has(version)).map(({ version }) => ({
       code: 'CDI430' as const,
       problem: `'${source === path && split ? split.source : source}' leads ${contentOf(port)} for '${host}' to version '${version}', which has 0 replicas`,
       remedy: `give the version pods first, and lead ${contentOf(port)} to it once they are ready`,

@@ -4,7 +4,8 @@ import type { Construct } from 'constructs';
 import { checkContainer } from './container-checks';
 import type { ContainerOptions } from './container-options';
 import { containerPorts } from './container-ports';
-import { containerSpec, some } from './container-spec';
+import { besideSpec, containerSpec, some } from './container-spec';
+import { containersBeside } from './pod-checks';
 import type { Manifest } from '../brought-in/manifest';
 import { readWorkload } from '../brought-in/workload-manifest';
 import { spreadSpec, writeCapacity } from '../capacity/capacity-objects';
@@ -16,7 +17,7 @@ import type { Labels } from '../../values/labels';
 /** Writes the Deployment of a container, and what counts its pods. */
 export function writeDeployment(scope: Construct, request: PodsRequest, options: ContainerOptions): Pods {
   const { app, version, label, path, namespace } = request;
-  checkContainer(path, options);
+  checkContainer(path, app, options);
   const podLabels = () => request.selected({ app, 'version': label, 'sidecar.istio.io/inject': 'true' });
   const specWith = deploymentSpec(request, options);
   const labels = { app, version: label };
@@ -42,6 +43,7 @@ function deploymentSpec(request: PodsRequest, options: ContainerOptions): (label
   const annotations = Object.keys(options.podAnnotations ?? {}).length > 0 ? options.podAnnotations : undefined;
   const pod = podSpec(request, options);
   const container = containerSpec(request, options);
+  const sidecars = (options.sidecars ?? []).map(besideSpec);
   return labels => ({
     replicas: options.replicas,
     selector: { matchLabels: selectorOf(labels) },
@@ -51,7 +53,7 @@ function deploymentSpec(request: PodsRequest, options: ContainerOptions): (label
       metadata: { labels, annotations },
       spec: {
         ...pod,
-        containers: [{ ...container, ports: containerPorts(request) }],
+        containers: [{ ...container, ports: containerPorts(request) }, ...sidecars],
         topologySpreadConstraints: some(spreadSpec(options.spread ?? [], selectorOf(labels))),
       },
     },
@@ -68,6 +70,10 @@ function podSpec(request: PodsRequest, options: ContainerOptions): Omit<Manifest
     serviceAccountName: options.serviceAccountName ?? request.serviceAccountName,
     securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
     terminationGracePeriodSeconds: options.terminationGracePeriod?.toSeconds(),
-    volumes: some(volumesOf(options.writablePaths ?? [])),
+    nodeSelector: Object.keys(options.nodeSelector ?? {}).length > 0 ? options.nodeSelector : undefined,
+    tolerations: some((options.tolerations ?? []).map(({ _plan }) => _plan)),
+    imagePullSecrets: some((options.imagePullSecrets ?? []).map(name => ({ name }))),
+    initContainers: some((options.initContainers ?? []).map(besideSpec)),
+    volumes: some(volumesOf([options, ...containersBeside(options)])),
   };
 }
