@@ -31,7 +31,11 @@ export function readWorkload(workload: BroughtIn, templatePath: string): Workloa
   const template = at(json, templatePath);
   if (template) {
     return {
-      replicas: numberIn(spec?.replicas), selector: selectorIn(spec), podLabels: labelsOf(template), container: containerIn(template), template: workload,
+      replicas: numberIn(spec?.replicas),
+      selector: selectorIn(spec),
+      podLabels: labelsOf(template),
+      container: containerIn(template),
+      template: workload,
     };
   }
   const reference = partIn(spec, 'workloadRef');
