@@ -3,6 +3,7 @@ import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { checkContainer } from './container-checks';
 import type { ContainerOptions } from './container-options';
+import { containerPorts } from './container-ports';
 import { besideSpec, containerSpec, some } from './container-spec';
 import { containersBeside } from './pod-checks';
 import type { Manifest } from '../brought-in/manifest';
@@ -37,10 +38,12 @@ export function writeDeployment(scope: Construct, request: PodsRequest, options:
   };
 }
 
-/** Everything but the labels, which the Service has a say in, is as it was when the version was added. */
+/** Everything but the labels and the names of ports, which the Service has a say in, is as it was when the version was added. */
 function deploymentSpec(request: PodsRequest, options: ContainerOptions): (labels: Labels) => Manifest<k8s.DeploymentSpec> {
   const annotations = Object.keys(options.podAnnotations ?? {}).length > 0 ? options.podAnnotations : undefined;
   const pod = podSpec(request, options);
+  const container = containerSpec(request, options);
+  const sidecars = (options.sidecars ?? []).map(besideSpec);
   return labels => ({
     replicas: options.replicas,
     selector: { matchLabels: selectorOf(labels) },
@@ -48,7 +51,11 @@ function deploymentSpec(request: PodsRequest, options: ContainerOptions): (label
     strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
     template: {
       metadata: { labels, annotations },
-      spec: { ...pod, topologySpreadConstraints: some(spreadSpec(options.spread ?? [], selectorOf(labels))) },
+      spec: {
+        ...pod,
+        containers: [{ ...container, ports: containerPorts(request) }, ...sidecars],
+        topologySpreadConstraints: some(spreadSpec(options.spread ?? [], selectorOf(labels))),
+      },
     },
   });
 }
@@ -58,7 +65,7 @@ function selectorOf({ app, version }: Labels): Labels {
   return { app, version };
 }
 
-function podSpec(request: PodsRequest, options: ContainerOptions): Manifest<k8s.PodSpec> {
+function podSpec(request: PodsRequest, options: ContainerOptions): Omit<Manifest<k8s.PodSpec>, 'containers'> {
   return {
     serviceAccountName: options.serviceAccountName ?? request.serviceAccountName,
     securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
@@ -67,7 +74,6 @@ function podSpec(request: PodsRequest, options: ContainerOptions): Manifest<k8s.
     tolerations: some((options.tolerations ?? []).map(({ _plan }) => _plan)),
     imagePullSecrets: some((options.imagePullSecrets ?? []).map(name => ({ name }))),
     initContainers: some((options.initContainers ?? []).map(besideSpec)),
-    containers: [containerSpec(request, options), ...(options.sidecars ?? []).map(besideSpec)],
     volumes: some(volumesOf([options, ...containersBeside(options)])),
   };
 }
