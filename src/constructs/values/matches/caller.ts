@@ -1,6 +1,6 @@
 import type { Conjunction } from './conjunction';
 import { refuse, shown } from '../../refusals/refusal';
-import { isDnsLabel, isLabelKey, isLabelValue } from '../names';
+import { isDnsLabel, strangeLabel } from '../names';
 
 /** Whose requests are meant; at least one of the two. */
 export interface CallerOptions {
@@ -27,7 +27,7 @@ export function callerConditions({ namespace, labels = {} }: CallerOptions): Con
   if (namespace !== undefined && !isDnsLabel(namespace)) {
     refuse('CDI162', `the namespace of a caller must be a DNS label, got ${shown(namespace)}`, 'pass the name of a namespace, as in shop');
   }
-  const strange = Object.entries(labels).find(([name, value]) => !isLabelKey(name) || !isLabelValue(value));
+  const strange = strangeLabel(labels);
   if (strange) {
     refuse('CDI162', `a caller must have labels that Kubernetes accepts, got ${strange.join('=')}`, 'pass the labels as the pods that call carry them');
   }
