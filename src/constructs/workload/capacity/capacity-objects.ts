@@ -14,6 +14,8 @@ export interface CapacityTarget {
   readonly kind: string;
   readonly name: string;
   readonly namespace: string | undefined;
+  /** The object itself, which may be patched. */
+  readonly scaled: WrittenObject;
   /** The name of the version, which ends the ids of the objects. */
   readonly version: string;
   /** Its own labels. */
@@ -35,7 +37,7 @@ export function writeCapacity(scope: Construct, target: CapacityTarget, { autosc
   const metadata = { name: target.name, namespace: target.namespace, labels: target.labels };
   if (autoscaling) {
     new WrittenObject(scope, `HorizontalPodAutoscaler-${target.version}`, {
-      apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata, spec: autoscalerSpec(target, autoscaling._plan),
+      apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata, spec: Lazy.any({ produce: () => autoscalerSpec(target, autoscaling._plan) }),
     });
   }
   if (disruption) {
@@ -47,9 +49,9 @@ export function writeCapacity(scope: Construct, target: CapacityTarget, { autosc
   }
 }
 
-function autoscalerSpec({ apiVersion, kind, name, container }: CapacityTarget, plan: AutoscalingPlan): Manifest<k8s.HorizontalPodAutoscalerSpecV2> {
+function autoscalerSpec({ apiVersion, kind, scaled, container }: CapacityTarget, plan: AutoscalingPlan): Manifest<k8s.HorizontalPodAutoscalerSpecV2> {
   return {
-    scaleTargetRef: { apiVersion, kind, name },
+    scaleTargetRef: { apiVersion, kind, name: scaled.writtenName },
     minReplicas: plan.least,
     maxReplicas: plan.most,
     metrics: plan.targets.map(target => metricSpec(target, container)),
