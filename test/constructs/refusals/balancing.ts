@@ -1,7 +1,7 @@
 import { Duration, type App } from 'cdk8s';
 import {
-  CanaryRelease, CanaryStage, CircuitBreaker, ClientTls, HashKey, LoadBalancing, Locality, MeshWorkload, Percent, RequestMatch, RequestRoute,
-  StringMatch, type MutualVerification, type ServerVerification,
+  CanaryRelease, CanaryStage, CircuitBreaker, ClientTls, HashKey, LoadBalancing, Locality, MeshPort, MeshWorkload, Percent, RequestMatch,
+  RequestRoute, StringMatch, type MutualVerification, type ServerVerification,
 } from 'cdk8s-istio';
 import { bareService, chartOf, refused, reviews, untyped, type RefusalCase } from './refusal-case';
 
@@ -23,6 +23,11 @@ const detected = (locality: Locality, target: 'reviews' | 'v2' = 'reviews') => (
 
 const hashed = (stage: CanaryStage, loadBalancing = LoadBalancing.consistentHash(HashKey.header('x-user'))) => (app: App) =>
   new CanaryRelease(chartOf(app), 'Release', { canary: reviews(app, { loadBalancing }).version('v2'), stage });
+
+const hashedOn9000 = (key: HashKey) => (app: App) => {
+  const service = reviews(app, { ports: [MeshPort.http(9080), MeshPort.tcp(9000)], loadBalancing: LoadBalancing.consistentHash(key) });
+  new CanaryRelease(chartOf(app), 'Release', { canary: service.version('v2'), stage: CanaryStage.shift(of(25)), ports: [9000] });
+};
 
 const SERVER: ServerVerification = { caCertificates: '/etc/certs/ca.pem', subjectAltNames: ['reviews.internal'] };
 const MUTUAL: MutualVerification = { ...SERVER, clientCertificate: '/etc/certs/client.pem', privateKey: '/etc/certs/client.key' };
@@ -123,9 +128,11 @@ export const BALANCING: Record<BalancingCode, RefusalCase> = {
     refused: {
       'while a canary has a share': refused(hashed(CanaryStage.shift(of(25))), '\'shop/Release\' splits the requests to \'reviews\' between \'v1\', \'v2\'',
         'the consistent hash of \'shop/Reviews\'', 'LoadBalancing.leastRequest()'),
+      'connections by the address': refused(hashedOn9000(HashKey.sourceAddress()), '\'shop/Release\' splits the connections to \'reviews\''),
       'by the address too': refused(hashed(CanaryStage.shift(of(1)), LoadBalancing.consistentHash(HashKey.sourceAddress())), '\'shop/Release\''),
     },
     accepted: {
+      'connections, whose headers nobody sees': hashedOn9000(HashKey.header('x-user')),
       'in the dark': hashed(CanaryStage.dark()),
       'after it has taken over': hashed(CanaryStage.takeOver()),
       'a share of everybody': hashed(CanaryStage.shift(of(100))),

@@ -255,11 +255,9 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
     refused: {
       'a whole address': refused(() => authority(exact('https://shop.example.com')), 'got exact \'https://shop.example.com\'', 'without scheme and path'),
       'a host with a path': refused(() => authority(prefix('shop/')), 'got prefix \'shop/\''),
+      'an expression with a scheme': refused(() => authority(regex('https?://shop.*')), 'got regex', 'without scheme and path'),
     },
-    accepted: {
-      'a host, with a port and without': () => [exact('shop'), exact('shop:8080'), prefix('shop.'), exact('[::1]:80')].map(authority),
-      'an expression': () => authority(regex('shop(:[0-9]+)?')),
-    },
+    accepted: { 'hosts with ports and without': () => [exact('shop'), exact('shop:8080'), prefix('shop.'), exact('[::1]:80'), regex('shop(:[0-9]+)?')].map(authority) },
   },
   CDI161: {
     refused: {
