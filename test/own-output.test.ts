@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart } from 'cdk8s';
-import { GatewayInstall, GatewayRoute, GatewayTls, MeshGateway, MeshPort, MeshService, MeshWorkload, ServiceSource, type MeshServiceProps } from 'cdk8s-istio';
+import { CanaryRelease, CanaryStage, GatewayInstall, GatewayRoute, GatewayTls, MeshGateway, MeshPort, MeshService, MeshWorkload, Percent, ServiceSource, type MeshServiceProps } from 'cdk8s-istio';
 import { EXAMPLES, readIn } from './examples/outputs';
 import { entryOf } from '../src/analysis/checks/catalogue/entry-of';
 import { check } from '../src/analysis/checks/check';
@@ -50,6 +50,10 @@ const OUTSIDE: Readonly<Record<string, (chart: Chart) => void>> = {
     service(chart, 'legacy').addVersion('v1', MeshWorkload.external());
   },
   'the pods of a version beside pods that are written': chart => beside(chart).addVersion('v2', MeshWorkload.external()),
+  'a version in the dark that has no pods yet': chart => {
+    const canary = beside(chart).addVersion('v2', MeshWorkload.container({ image: 'cart:2', replicas: 0 }));
+    new CanaryRelease(chart, 'release', { canary, stage: CanaryStage.dark() });
+  },
   'pods of a kind that the checks do not know': chart => {
     const labels = { app: 'legacy' };
     beside(chart);
@@ -80,6 +84,15 @@ describe('what the constructs write passes the checks of the library', () => {
   test.each(Object.entries(OUTSIDE))('where this is outside: %s', (_, build) => {
     expect(failing(written(build))).toEqual([]);
   });
+
+  test('passes where a Rollout leaves its template to a Deployment with replicas: 0', () => expect(failing(written(chart => {
+    const labels = { app: 'cart', version: 'v2' };
+    const spec = { replicas: 0, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [{ name: 'main', image: 'cart:2' }] } } };
+    new ApiObject(chart, 'Template', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'cart-template' }, ...{ spec } });
+    const workloadRef = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'cart-template' };
+    const rollout = new ApiObject(chart, 'Rollout', { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', metadata: { name: 'cart' }, ...{ spec: { replicas: 1, workloadRef } } });
+    new CanaryRelease(chart, 'release', { canary: beside(chart).addVersion('v2', MeshWorkload.fromObject(rollout)), stage: CanaryStage.shift(Percent.of(10)) });
+  }))).toEqual([]));
 
   test.each(Object.entries(OUTSIDE))('fails without what the objects say of it: %s', (_, build) => {
     expect(failing(written(build).replace(/^ +cdk8s-istio\/ignore: .*$/gm, '    a: b'))).not.toEqual([]);

@@ -1,5 +1,5 @@
 import { selectorOf } from './gateway/gateway-server';
-import { has, podsOf } from './services/pods';
+import { has, podsIn } from './services/pods';
 import type { Caller } from './traffic/request';
 import { INGRESS_GATEWAY } from '../model/ingress-gateway';
 import type { ManifestObject, Manifests } from '../model/manifest';
@@ -9,13 +9,13 @@ const INSTALLED: Caller = { kind: 'gateway', namespace: INGRESS_GATEWAY.namespac
 
 /** The sidecars of all pods, each of alike ones once. */
 export function sidecarCallers({ objects }: Manifests): readonly Caller[] {
-  return objects.map(podsOf).filter(pods => pods !== undefined).map(({ namespace, labels }) => ({ kind: 'sidecar', namespace, labels }));
+  return podsIn(objects).map(({ namespace, labels }) => ({ kind: 'sidecar', namespace, labels }));
 }
 
 /** The pods of a Gateway; nothing where no pod has its labels, except for those that an installation brings with it. */
 export function gatewayCaller(gateway: ManifestObject, { objects }: Manifests): Caller | undefined {
   const selector = selectorOf(gateway);
-  const pods = objects.map(podsOf).find(one => one !== undefined && Object.keys(selector).length > 0 && has(one.labels, selector));
+  const pods = podsIn(objects).find(({ labels }) => Object.keys(selector).length > 0 && has(labels, selector));
   if (pods !== undefined) return { kind: 'gateway', namespace: pods.namespace, labels: pods.labels };
   return has(INSTALLED.labels ?? {}, selector) ? INSTALLED : undefined;
 }

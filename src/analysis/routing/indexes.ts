@@ -6,7 +6,7 @@ import { type ClientConditions, conditionsOf, VirtualServiceIndex } from './rule
 import { ruleIndexOf, type RuleIndex } from './services/destination-rules';
 import type { Workloads } from './services/endpoints';
 import { byAge, byKind, kindKey } from './services/order-of-objects';
-import { podsOf } from './services/pods';
+import { podsIn } from './services/pods';
 import { ServiceIndex } from './services/service-index';
 import { inOrder } from './services/service-scope';
 import { serviceOf, servicesOf } from './services/services';
@@ -35,7 +35,7 @@ export class Indexes {
     this.rules = ruleIndexOf(istio('DestinationRule'));
     this.services = new ServiceIndex(inOrder([...(kinds.get(kindKey('', 'Service')) ?? []).map(serviceOf), ...istio('ServiceEntry').flatMap(servicesOf)]));
     this.servers = [...istio('Gateway')].sort(byAge).map(gateway => ({ gateway, servers: serversOf(gateway) }));
-    const pods = [...kinds.values()].flat().map(podsOf).filter(one => one !== undefined);
+    const pods = podsIn([...kinds.values()].flat());
     this.workloads = { pods: grouped(pods, ({ namespace }) => namespace), entries: grouped(istio('WorkloadEntry'), ({ namespace }) => namespace) };
     const selectors = istio('DestinationRule').flatMap(({ spec }) => Object.keys(textMapAt(objectAt(spec, 'workloadSelector'), 'matchLabels')));
     this.conditions = conditionsOf(virtualServices);

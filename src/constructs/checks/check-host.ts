@@ -4,6 +4,7 @@ import { failoverIsDetected } from './policies/failover-is-detected';
 import { hashHolds } from './policies/hash-holds';
 import { onePolicyATarget } from './policies/one-policy-a-target';
 import { policyOnlyTightens } from './policies/policy-only-tightens';
+import { tlsIsBegunOnce } from './policies/tls-is-begun-once';
 import { tlsReachesPods } from './policies/tls-reaches-pods';
 import { alternativesAreFew } from './routes/alternatives-are-few';
 import { answersHavePods } from './routes/answers-have-pods';
@@ -49,6 +50,7 @@ const CHECKS: readonly Check[] = [
   failoverIsDetected,
   hashHolds,
   tlsReachesPods,
+  tlsIsBegunOnce,
   onEveryPort(answersHavePods),
   onEveryPort(sharesFitPods),
   onHttpPorts(faultsDiffer),

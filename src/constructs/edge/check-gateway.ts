@@ -18,6 +18,8 @@ export function listensToNothing(path: string): Problem {
 
 function checkTwin(path: string, name: string, host: string, earlier: readonly string[]): void {
   if (earlier.includes(host)) refuse('CDI209', `'${path}' lists the host '${host}' twice`, 'drop one of the two');
+  const { length } = rulesName(name, host);
+  if (length > 253) refuse('CDI504', `'${path}' writes a VirtualService for '${host}' whose name has ${length} characters, but Kubernetes takes 253`, 'give the gateway a shorter name, or have it listen to a wildcard that covers the host');
   const twin = earlier.find(other => rulesName(name, other) === rulesName(name, host));
   if (twin !== undefined) {
     refuse('CDI215', `'${path}' writes the VirtualService '${rulesName(name, twin)}' for '${twin}', so it cannot for '${host}'`,

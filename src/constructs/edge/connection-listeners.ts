@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { tlsEndsOnce } from '../checks/gateway/tls-ends-once';
 import { composeTcp, composeTls, type NamedExposure } from '../composition/gateway/compose-connections';
 import type { ServerPlan } from '../composition/gateway/compose-servers';
+import { widestHosts } from '../composition/gateway/wildcards';
 import { byText } from '../composition/precedence';
 import type { MeshService } from '../mesh/mesh-service';
 import { claimObject } from '../mesh/ownership';
@@ -77,9 +78,9 @@ function labelOf({ protocol, port }: Pick<Listener, 'protocol' | 'port'>): strin
   return `${protocol.toLowerCase()}-${port}`;
 }
 
-/** Nothing tells the host of a connection without TLS. */
+/** Nothing tells the host of a connection without TLS. Istio rejects rules whose hosts overlap; a name under a wildcard is told by its route. */
 function hostsOf({ protocol, ways }: Pick<Listener, 'protocol' | 'ways'>): string[] {
-  return protocol === 'TCP' ? ['*'] : ways.flatMap(({ sniHosts = [] }) => sniHosts).sort(byText);
+  return protocol === 'TCP' ? ['*'] : widestHosts(ways.flatMap(({ sniHosts = [] }) => sniHosts)).sort(byText);
 }
 
 /** Each route is confined to its port: the rules of several ports of a gateway are for the same hosts. */

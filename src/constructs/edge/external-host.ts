@@ -7,7 +7,7 @@ export function checkExternalHost(path: string, host: string): void {
   if (host === '*') return;
   const valid = typeof host === 'string' && host.length <= 253 && host.includes('.') && isDomain(host.replace(/^\*\./, ''));
   if (!valid) {
-    refuse('CDI504', `'${path}' listens to the host ${shown(host)}, which is not a full host name`, 'pass one such as shop.example.com, *.example.com or *');
+    refuse('CDI504', `'${path}' listens to the host ${shown(host)}, which is not a full host name`, 'pass one in lower case, such as shop.example.com, *.example.com or *');
   }
 }
 

@@ -5,7 +5,7 @@ import { struct } from '../border/struct';
 import type { GatewayPort } from '../mesh/ownership';
 import { refuse } from '../refusals/refusal';
 import { checkedPort } from '../values/mesh-port';
-import { isLabelKey, isLabelValue } from '../values/names';
+import { strangeLabel } from '../values/names';
 
 /** How requests from outside reach a gateway's pods. */
 export interface GatewayInstallOptions {
@@ -106,7 +106,7 @@ export class GatewayInstall {
     if (Object.keys(selector).length === 0) {
       refuse('CDI501', 'the selector of a gateway must have a label, got none', 'pass the labels of its pods; without one Istio takes every gateway of the cluster');
     }
-    const strange = Object.entries(selector).find(([key, value]) => !isLabelKey(key) || (value !== '' && !isLabelValue(value)));
+    const strange = strangeLabel(selector);
     if (strange) refuse('CDI501', `the selector of a gateway must have labels that Kubernetes accepts, got ${strange.join('=')}`, 'pass the labels as its pods carry them');
     this._selector = { ...selector };
     this._httpPort = checkedPort(httpPort, 'the HTTP port of a gateway');

@@ -11,6 +11,7 @@ import { SERVICE } from '../mesh/kinds';
 import type { MeshService } from '../mesh/mesh-service';
 import { claimGatewayPort, claimServerName } from '../mesh/ownership';
 import { refuse } from '../refusals/refusal';
+import { repeated } from '../values/names';
 
 /** Connections under TLS to a port of a service, let out through a gateway that does not decrypt. */
 export interface TlsGatewayRouteProps {
@@ -77,6 +78,8 @@ export class TlsGatewayRoute extends Construct {
     const source = this.node.path;
     if (hosts.length === 0) refuse('CDI504', `'${source}' has an empty list of hosts`, 'pass at least one, or * for any');
     for (const host of hosts) checkServerName(source, host);
+    const twice = repeated(hosts);
+    if (twice !== undefined) refuse('CDI209', `'${source}' lists the host '${twice}' twice`, 'drop one of the two');
     const port = connectionPort(source, service, props.port);
     const listenOn = gatewayPort(source, props.listenOn ?? gateway._install._httpsPort);
     const at = gateway._install._port(listenOn);

@@ -155,6 +155,7 @@ export class MeshService extends Construct implements IPolicyTarget {
     const pods = workload._bind(this, { app: this.name, version: name, label, path, ports, namespace, serviceAccountName, selected, servicePorts });
     if (pods.deployment) claimObject(pods.deployment, path);
     if (pods.unseen !== undefined) this.ignorePods(pods.unseen);
+    if (pods.isAtRest) ignoreFinding(this.destinationRule, 'MAN746', 'a version without pods waits for the rule that leads to it');
     const version = ServiceVersion._of(this, name, path, pods);
     this.declared.set(name, version);
     this._rules.forget();

@@ -24,7 +24,17 @@ export function isLabelValue(text: string): boolean {
   return typeof text === 'string' && text.length <= 63 && /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/.test(text);
 }
 
+/** The first of some labels that no pod can carry, if any is. A value may be empty. */
+export function strangeLabel(labels: Readonly<Record<string, string>>): readonly [string, string] | undefined {
+  return Object.entries(labels).find(([key, value]) => !isLabelKey(key) || (value !== '' && !isLabelValue(value)));
+}
+
 /** The nearest DNS label to a string that is not a DNS label, for a remedy. */
 export function asDnsLabel(text: string): string {
   return (typeof text === 'object' ? '' : String(text ?? '')).toLowerCase().replace(/[^-a-z0-9]+/g, '-').slice(0, 63).replace(/^-+|-+$/g, '') || 'v1';
+}
+
+/** The first text that is listed a second time, if any is. */
+export function repeated(texts: readonly string[]): string | undefined {
+  return texts.find((text, at) => texts.indexOf(text) !== at);
 }

@@ -12,7 +12,7 @@ import type { ContainerOptions } from './container/container-options';
 import { CONTAINER_OPTIONS } from './container/container-shape';
 import type { Pods, PodsRequest } from './pods';
 import { refuse } from '../refusals/refusal';
-import { isLabelKey, isLabelValue } from '../values/names';
+import { strangeLabel } from '../values/names';
 
 /** Pods that are in the cluster already. */
 export interface ExternalPodsOptions {
@@ -113,10 +113,7 @@ function checkedLabels(labels: Record<string, string>, which: string): Record<st
   if (Object.keys(labels).length === 0) {
     refuse('CDI310', `the labels of ${which} are empty, but a subset without labels is every pod of the service`, 'pass the labels that tell the version apart');
   }
-  for (const [key, value] of Object.entries(labels)) {
-    if (!isLabelKey(key) || !isLabelValue(value)) {
-      refuse('CDI207', `${which} must have labels that Kubernetes accepts, got ${key}=${value}`, 'pass the labels as the pods carry them');
-    }
-  }
+  const strange = strangeLabel(labels);
+  if (strange) refuse('CDI207', `${which} must have labels that Kubernetes accepts, got ${strange.join('=')}`, 'pass the labels as the pods carry them');
   return { ...labels };
 }

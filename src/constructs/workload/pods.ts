@@ -31,6 +31,8 @@ export interface Pods {
   readonly found: () => PodsFound;
   /** Why the checks of manifests do not see them. */
   readonly unseen?: string;
+  /** Whether there are none on purpose; nothing may lead to them. */
+  readonly isAtRest?: boolean;
   /** The Deployment that was written for them. */
   readonly deployment?: ApiObject;
 }

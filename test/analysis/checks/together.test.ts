@@ -269,6 +269,15 @@ describe('a subset of a workload without replicas', () => {
     expect(has('MAN511', REVIEWS, rule, idle(0))).toBe(false);
     expect(has('MAN746', REVIEWS, rule, idle(1))).toBe(false);
   });
+
+  test.each([
+    ['a Rollout', 'argoproj.io/v1alpha1', 'Rollout', '{ replicas: 2, workloadRef: { apiVersion: apps/v1, kind: Deployment, name: reviews-v1 } }'],
+    ['a ScaledObject', 'keda.sh/v1alpha1', 'ScaledObject', '{ scaleTargetRef: { name: reviews-v1 }, triggers: [] }'],
+  ])('a Deployment with replicas: 0 whose pods %s keeps is not idle', (_, apiVersion, kind, spec) => {
+    const keeper = (name: string) => `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: keeper, namespace: shop }\nspec: ${spec.replace('reviews-v1', name)}`;
+    expect(has('MAN746', REVIEWS, rule, idle(0), keeper('reviews-v1'))).toBe(false);
+    expect(has('MAN746', REVIEWS, rule, idle(0), keeper('ratings-v1'))).toBe(true);
+  });
 });
 
 test('a port in a match of connections is one of the host, too', () => {

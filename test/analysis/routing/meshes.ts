@@ -6,7 +6,7 @@ import type { Request } from '../../../src/analysis/routing/traffic/request';
 /** An object in few words: kind, namespace and name, and its spec. */
 export function object(kind: string, id: string, spec: object, metadata: object = {}): object {
   const [namespace, name] = id.split('/');
-  const apiVersion = { Service: 'v1', Pod: 'v1', Deployment: 'apps/v1', StatefulSet: 'apps/v1', Job: 'batch/v1' }[kind] ?? 'networking.istio.io/v1';
+  const apiVersion = { Service: 'v1', Pod: 'v1', Deployment: 'apps/v1', StatefulSet: 'apps/v1', Job: 'batch/v1', Rollout: 'argoproj.io/v1alpha1' }[kind] ?? 'networking.istio.io/v1';
   return { apiVersion, kind, metadata: { name, namespace, ...metadata }, spec };
 }
 

@@ -119,6 +119,19 @@ describe('connections under TLS that the gateway does not end', () => {
     });
   });
 
+  test('have rules that Istio takes where one name is under the wildcard of another service', () => {
+    const objects = rendered(chart => {
+      const gateway = edge(chart);
+      new TlsGatewayRoute(chart, 'Any', { gateway, service: store(chart), hosts: ['*.example.com'], port: 8443 });
+      new TlsGatewayRoute(chart, 'One', { gateway, service: store(chart, 'other'), hosts: ['other.example.com'], port: 5432 });
+    });
+    expect(rulesOf(objects, 'edge-tls-443')).toMatchObject({
+      hosts: ['*.example.com'],
+      tls: [{ match: [{ sniHosts: ['*.example.com'] }], route: split(8443) }, { match: [{ sniHosts: ['other.example.com'] }], route: split(5432, 'other') }],
+    });
+    for (const host of ['any.example.com', 'other.example.com']) expect(answers(objects, { host, port: 443, scheme: 'tls' })).toEqual(SPLIT);
+  });
+
   test.each([['sealed.example.com', 8443], ['a.sealed.example.com', 8443], ['other.example.com', 5432]])('reach the versions of the mesh by %s', host => {
     expect(answers(manifests, { host, port: 443, scheme: 'tls' })).toEqual(SPLIT);
   });

@@ -1,7 +1,7 @@
 import { Duration, type App } from 'cdk8s';
 import {
-  CanaryRelease, CanaryStage, CircuitBreaker, ClientTls, HashKey, LoadBalancing, Locality, MeshWorkload, Percent, RequestMatch, RequestRoute,
-  StringMatch, type MutualVerification, type ServerVerification,
+  CanaryRelease, CanaryStage, CircuitBreaker, ClientTls, HashKey, LoadBalancing, Locality, MeshPort, MeshWorkload, Percent, RequestMatch,
+  RequestRoute, StringMatch, type MutualVerification, type ServerVerification,
 } from 'cdk8s-istio';
 import { bareService, chartOf, refused, reviews, untyped, type RefusalCase } from './refusal-case';
 
@@ -23,6 +23,11 @@ const detected = (locality: Locality, target: 'reviews' | 'v2' = 'reviews') => (
 
 const hashed = (stage: CanaryStage, loadBalancing = LoadBalancing.consistentHash(HashKey.header('x-user'))) => (app: App) =>
   new CanaryRelease(chartOf(app), 'Release', { canary: reviews(app, { loadBalancing }).version('v2'), stage });
+
+const hashedOn9000 = (key: HashKey) => (app: App) => {
+  const service = reviews(app, { ports: [MeshPort.http(9080), MeshPort.tcp(9000)], loadBalancing: LoadBalancing.consistentHash(key) });
+  new CanaryRelease(chartOf(app), 'Release', { canary: service.version('v2'), stage: CanaryStage.shift(of(25)), ports: [9000] });
+};
 
 const SERVER: ServerVerification = { caCertificates: '/etc/certs/ca.pem', subjectAltNames: ['reviews.internal'] };
 const MUTUAL: MutualVerification = { ...SERVER, clientCertificate: '/etc/certs/client.pem', privateKey: '/etc/certs/client.key' };
@@ -47,6 +52,7 @@ export const BALANCING: Record<BalancingCode, RefusalCase> = {
       'a region to itself': refused(() => Locality.failover([{ from: 'eu', to: 'eu' }]), 'the region \'eu\'', 'another region'),
       'a zone': refused(() => Locality.failover([{ from: 'eu/eu-a', to: 'us' }]), 'got \'eu/eu-a\'', 'a region alone'),
       'a wildcard': refused(() => Locality.failover([{ from: 'eu', to: '*' }]), 'got \'*\''),
+      'two regions for one': refused(() => Locality.failover([{ from: 'eu', to: 'us' }, { from: 'eu', to: 'asia' }]), 'the region \'eu\'', 'got two', 'Locality.priority'),
       'no region': refused(() => Locality.failover([{ from: '', to: 'us' }]), 'got \'\''),
       'nothing': refused(() => Locality.failover([{ from: untyped(null), to: 'us' }]), 'between regions'),
     },
@@ -80,6 +86,7 @@ export const BALANCING: Record<BalancingCode, RefusalCase> = {
       'no label': refused(() => Locality.priority([]), 'got none', 'topology.kubernetes.io/zone'),
       'no share': refused(() => Locality.distribute([]), 'got none', 'Locality.distribute([{'),
       'a label that is none': refused(() => Locality.priority(['zone of mine']), 'got \'zone of mine\''),
+      'a label twice': refused(() => Locality.priority(['tier=gold', 'zone', 'tier=silver']), 'got \'tier\' twice', 'keep one of them'),
       'two values': refused(() => Locality.priority(['zone=a=b']), 'got \'zone=a=b\''),
     },
     accepted: { 'a label with a value, and one without': () => Locality.priority(['topology.istio.io/network', 'tier=gold']) },
@@ -89,6 +96,9 @@ export const BALANCING: Record<BalancingCode, RefusalCase> = {
       'no authority': refused(() => ClientTls.simple({ ...SERVER, caCertificates: '' }), 'must have caCertificates', 'got \'\'', 'absolute path'),
       'a file of nobody knows where': refused(() => ClientTls.simple({ ...SERVER, caCertificates: 'ca.pem' }), 'got \'ca.pem\''),
       'no names': refused(() => ClientTls.simple({ ...SERVER, subjectAltNames: [], sni: 'reviews.internal' }), 'got subjectAltNames none', 'at least one name'),
+      'a blank name': refused(() => ClientTls.simple({ ...SERVER, subjectAltNames: ['a', ' '] }), 'got subjectAltNames \'a\', \' \''),
+      'a server name that nobody can ask for': refused(() => ClientTls.simple({ ...SERVER, sni: '' }), 'got sni \'\'', 'leave sni out'),
+      'a certificate of the operating system': refused(() => ClientTls.mutual({ ...MUTUAL, clientCertificate: 'system' }), 'must have clientCertificate', 'got \'system\''),
       'an empty name': refused(() => ClientTls.simple({ ...SERVER, subjectAltNames: [''] }), 'got subjectAltNames \'\''),
       'no key': refused(() => ClientTls.mutual({ ...MUTUAL, privateKey: untyped(null) }), 'must have privateKey'),
       'no certificate': refused(() => ClientTls.mutual({ ...MUTUAL, clientCertificate: '' }), 'must have clientCertificate'),
@@ -118,9 +128,11 @@ export const BALANCING: Record<BalancingCode, RefusalCase> = {
     refused: {
       'while a canary has a share': refused(hashed(CanaryStage.shift(of(25))), '\'shop/Release\' splits the requests to \'reviews\' between \'v1\', \'v2\'',
         'the consistent hash of \'shop/Reviews\'', 'LoadBalancing.leastRequest()'),
+      'connections by the address': refused(hashedOn9000(HashKey.sourceAddress()), '\'shop/Release\' splits the connections to \'reviews\''),
       'by the address too': refused(hashed(CanaryStage.shift(of(1)), LoadBalancing.consistentHash(HashKey.sourceAddress())), '\'shop/Release\''),
     },
     accepted: {
+      'connections, whose headers nobody sees': hashedOn9000(HashKey.header('x-user')),
       'in the dark': hashed(CanaryStage.dark()),
       'after it has taken over': hashed(CanaryStage.takeOver()),
       'a share of everybody': hashed(CanaryStage.shift(of(100))),

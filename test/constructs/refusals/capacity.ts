@@ -1,6 +1,6 @@
-import { ApiObject, Size, type App } from 'cdk8s';
+import { ApiObject, JsonPatch, Size, type App } from 'cdk8s';
 import {
-  Autoscaling, BlueGreen, CanaryRelease, CanaryStage, Capacity, DisruptionBudget, MeshPort, MeshWorkload, Percent, RequestMatch, RequestRoute,
+  Autoscaling, BlueGreen, CanaryRelease, CanaryStage, Capacity, DisruptionBudget, MeshPort, MeshWorkload, Mirror, Percent, RequestMatch, RequestRoute,
   ScalingTarget, Slot, StringMatch, TopologySpread, type ContainerOptions, type MeshService,
 } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
@@ -65,6 +65,9 @@ export const CAPACITY: Record<CapacityCode, RefusalCase> = {
       'half a pod': refused(() => scaled(1, 2.5), 'got 2.5'),
       'more pods than fit': refused(() => scaled(1, 2 ** 31), 'got 2147483648'),
       'a string': refused(() => scaled(untyped('1'), 2), 'got \'1\''),
+      'a metric that Kubernetes cannot ask for': refused(() => ScalingTarget.podMetric('http/requests', 5), 'got \'http/requests\'', 'without / and %'),
+      'two targets for one resource': refused(() => Autoscaling.between(1, 2, ScalingTarget.cpu(Percent.of(60)), ScalingTarget.cpu(Percent.of(70))), 'the usage of cpu', 'the lower one'),
+      'two targets for one metric': refused(() => Autoscaling.between(1, 2, ScalingTarget.podMetric('rps', 5), ScalingTarget.podMetric('rps', 6)), 'the metric \'rps\''),
       'bounds the wrong way round': refused(() => scaled(10, 2), 'got 10 and 2', 'Autoscaling.between(2, 10, …)'),
       'no target': refused(() => Autoscaling.between(1, 2), 'must have a target, got none', 'ScalingTarget.cpu(Percent.of(70))'),
       'no usage': refused(() => cpu(of(0)), 'the usage of cpu', 'got 0'),
@@ -156,6 +159,11 @@ export const CAPACITY: Record<CapacityCode, RefusalCase> = {
   },
   CDI430: {
     refused: {
+      'a share for the pods that a patch takes away': refused(app => {
+        const canary = withPods(app, 2, 2).version('v2');
+        canary.deployment?.addJsonPatch(JsonPatch.replace('/spec/replicas', 0));
+        new CanaryRelease(chartOf(app), 'Release', { canary, stage: CanaryStage.shift(of(1)) });
+      }, '\'shop/Release\'', 'which has 0 replicas'),
       'a share for no pods': refused(released(CanaryStage.shift(of(1)), 2, 0), '\'shop/Release\' leads requests for \'reviews\' to version \'v2\', which has 0 replicas',
         'give the version pods first'),
       'everybody left to no pods': refused(app => new CanaryRelease(chartOf(app), 'Release', { canary: withPods(app, 0, 2).version('v2'), stage: CanaryStage.dark() }),
@@ -165,6 +173,8 @@ export const CAPACITY: Record<CapacityCode, RefusalCase> = {
       'no pods for the port that a release leaves out': refused(releasedOn(undefined, CanaryStage.takeOver(), 0, 1),
         '\'shop/Reviews\' leads connections for \'reviews\' to version \'v1\'', 'lead connections to it once they are ready'),
       'early access to no pods': refused(released(CanaryStage.dark(), 2, 0), '\'shop/Release\'', 'version \'v2\''),
+      'copies for no pods': refused(app => new Mirror(chartOf(app), 'Copies', { to: withPods(app, 2, 0).version('v2'), share: of(10) }),
+        '\'shop/Copies\' leads copies of requests for \'reviews\' to version \'v2\', which has 0 replicas'),
       'a pin to no pods': refused(app => new RequestRoute(chartOf(app), 'Pin', {
         version: withPods(app, 2, 0).version('v2'), match: [RequestMatch.header('x-tester', StringMatch.exact('yes'))],
       }), '\'shop/Pin\''),

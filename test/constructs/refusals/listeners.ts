@@ -9,6 +9,7 @@ import { chartOf, refused, reviews, untyped, type RefusalCase } from './refusal-
 export type ListenerCode = `CDI51${4 | 5 | 6 | 7 | 8}`;
 
 const { simple, mutual, none, perHost } = GatewayTls;
+const WITHIN = ClientTls.simple({ caCertificates: 'system', subjectAltNames: ['reviews'] });
 
 /** A gateway, and what is behind its hosts. */
 function edge(app: App, service: MeshService, props: Partial<MeshGatewayProps>, id = 'Edge'): MeshGateway {
@@ -141,12 +142,14 @@ export const LISTENERS: Record<ListenerCode, RefusalCase> = {
   },
   CDI518: {
     refused: {
-      'TLS of the gateway to the pods': refused(wrapped(ClientTls.simple({ caCertificates: 'system', subjectAltNames: ['reviews'] })),
+      'TLS of the gateway to the pods': refused(wrapped(WITHIN),
         '\'shop/Sealed\' passes TLS on to \'reviews\'', 'TLS within TLS', 'leave ClientTls out'),
+      'TLS of every sidecar to a port for TLS': refused(app => reviews(app, { ports: [MeshPort.http(80), MeshPort.tls(443)], tls: WITHIN }),
+        '\'shop/Reviews\' has sidecars begin TLS of mode SIMPLE', 'to whose port 443', 'portLevelSettings'),
     },
     accepted: {
       'mutual TLS of the mesh around it': wrapped(ClientTls.istioMutual()),
-      'TLS of the gateway around connections that are no TLS': wrapped(ClientTls.simple({ caCertificates: 'system', subjectAltNames: ['reviews'] }), 'tcp'),
+      'TLS of the gateway around connections that are no TLS': wrapped(WITHIN, 'tcp'),
     },
   },
 };

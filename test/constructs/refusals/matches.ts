@@ -10,11 +10,11 @@ const users = (count: number, from = 0) => Array.from({ length: count }, (_, at)
 const cookies = (count: number, name: string) => allOf(...Array.from({ length: count }, (_, at) => cookie(`${name}-${at}`, exact('1'))));
 const flags = (count: number) => Array.from({ length: count }, (_, at) => header(`flag-${at}`, exact('on')));
 
-/** A pin and a fault, each by the header `end-user`. */
-const pinnedAndFailing = (pin: StringMatch, fault: StringMatch) => (app: App) => {
+/** A pin and a fault, each with a match. */
+const pinnedAndFailing = (pin: RequestMatch, fault: RequestMatch) => (app: App) => {
   const service = reviews(app);
-  new RequestRoute(chartOf(app), 'Pin', { version: service.version('v2'), match: [header('end-user', pin)] });
-  new FaultInjection(chartOf(app), 'Fault', { service, faults: [Fault.abort(503, Percent.of(1))], match: [header('end-user', fault)] });
+  new RequestRoute(chartOf(app), 'Pin', { version: service.version('v2'), match: [pin] });
+  new FaultInjection(chartOf(app), 'Fault', { service, faults: [Fault.abort(503, Percent.of(1))], match: [fault] });
 };
 
 type MatchCode = Extract<RefusalCode, `CDI10${3 | 4 | 5 | 6 | 7 | 8 | 9}` | `CDI11${0 | 1 | 3 | 4 | 5 | 6}` | `CDI16${0 | 1 | 2 | 3 | 4}` | 'CDI129'>;
@@ -194,14 +194,14 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
       'two expressions on one header': refused(() => allOf(header('end-user', regex('j.*')), header('end-user', regex('.*n'))),
         'header \'end-user\' regex \'j.*\'', 'header \'end-user\' regex \'.*n\'', 'one regular expression'),
       'a beginning and an expression': refused(() => allOf(uri(prefix('/a')), uri(regex('.*b'))), 'uri prefix \'/a\'', 'uri regex \'.*b\''),
-      'a cookie and an expression over its header': refused(() => allOf(cookie('user', exact('jason')), header('cookie', regex('.*admin=1.*'))),
-        'cookie \'user\' exact \'jason\'', 'header \'cookie\' regex \'.*admin=1.*\''),
-      'a fault on an expression of its own beside a pin': refused(pinnedAndFailing(regex('j.*'), regex('.*n')),
-        '\'shop/Pin\' asks for header \'end-user\' regex \'j.*\'', '\'shop/Fault\' for header \'end-user\' regex \'.*n\'', 'an exact value or a prefix'),
+      'a cookie and an expression over its header': refused(() => allOf(cookie('user', exact('jason')), header('cookie', regex('.*admin=1.*'))), 'cookie \'user\' exact \'jason\'', 'header \'cookie\' regex \'.*admin=1.*\''),
+      'a fault on an expression of its own beside a pin': refused(pinnedAndFailing(header('end-user', regex('j.*')), header('end-user', regex('.*n'))), '\'shop/Pin\' asks for header \'end-user\' regex \'j.*\'', '\'shop/Fault\' for header \'end-user\' regex \'.*n\'', 'an exact value or a prefix'),
+      'a fault on a path in any case beside a pin that heeds it': refused(pinnedAndFailing(uri(prefix('/api/')), uri(prefix('/api/beta'), { ignoreCase: true })), 'in any case', 'leave ignoreCase out'),
+      'a fault on a header of cookies beside a pin by a cookie': refused(pinnedAndFailing(cookie('user', exact('jason')), header('cookie', regex('.*admin=1.*'))), 'with RequestMatch.cookie'),
     },
     accepted: {
       'a string and an expression': () => allOf(header('end-user', exact('jason')), header('end-user', regex('j.*'))),
-      'a fault on a beginning beside a pin': pinnedAndFailing(exact('jason'), prefix('j')),
+      'a fault on a beginning beside a pin': pinnedAndFailing(header('end-user', exact('jason')), header('end-user', prefix('j'))),
       'two beginnings of which one is longer': () => allOf(uri(prefix('/a')), uri(prefix('/a/b'))),
       'the same expression twice': () => allOf(header('end-user', regex('j.*')), header('end-user', regex('j.*'))),
       'expressions on two headers': () => allOf(header('end-user', regex('j.*')), header('team', regex('.*n'))),
@@ -255,11 +255,9 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
     refused: {
       'a whole address': refused(() => authority(exact('https://shop.example.com')), 'got exact \'https://shop.example.com\'', 'without scheme and path'),
       'a host with a path': refused(() => authority(prefix('shop/')), 'got prefix \'shop/\''),
+      'an expression with a scheme': refused(() => authority(regex('https?://shop.*')), 'got regex', 'without scheme and path'),
     },
-    accepted: {
-      'a host, with a port and without': () => [exact('shop'), exact('shop:8080'), prefix('shop.'), exact('[::1]:80')].map(authority),
-      'an expression': () => authority(regex('shop(:[0-9]+)?')),
-    },
+    accepted: { 'hosts with ports and without': () => [exact('shop'), exact('shop:8080'), prefix('shop.'), exact('[::1]:80'), regex('shop(:[0-9]+)?')].map(authority) },
   },
   CDI161: {
     refused: {
@@ -276,7 +274,7 @@ export const MATCHES: Record<MatchCode, RefusalCase> = {
       'a label that pods cannot carry': refused(() => caller({ labels: { app: 'a b' } }), 'got app=a b', 'carry them'),
       'the name of a label that pods cannot carry': refused(() => caller({ labels: { 'a b': 'c' } }), 'got a b=c'),
     },
-    accepted: { 'a namespace, labels, and both': () => [caller({ namespace: 'web' }), caller({ labels: { app: 'web' } }), caller({ namespace: 'web', labels: { 'app': 'web', 'example.com/tier': 'front' } })] },
+    accepted: { 'a namespace, labels, and both': () => [caller({ namespace: 'web' }), caller({ labels: { app: 'web' } }), caller({ namespace: 'web', labels: { 'app': 'web', 'example.com/tier': 'front' } }), caller({ labels: { canary: '' } })] },
   },
   CDI163: {
     refused: {

@@ -149,7 +149,7 @@ export const MESH: Record<Exclude<Extract<RefusalCode, `CDI2${string}`>, `CDI21$
         '\'shop/A\' already listens to \'a.example.com\' at the gateway istio=ingressgateway, so \'shop/B\' cannot', 'through one MeshGateway'),
       'a host that is passed through where TLS ends at the gateway': refused(passed({}, { hosts: ['sealed.example.com'], tls: GatewayTls.simple('a') }),
         '\'shop/Edge\' already takes TLS for \'sealed.example.com\' on port 443 of the gateway istio=ingressgateway, so \'shop/Sealed\' cannot', 'in one place'),
-      'a host that is passed through twice': refused(passed({ hosts: ['a.example.com', 'a.example.com'] }), '\'shop/Sealed\'', '\'a.example.com\''),
+      'a host that is passed through twice': refused(passed({ hosts: ['a.example.com', 'a.example.com'] }), '\'shop/Sealed\' lists the host \'a.example.com\' twice', 'drop one of the two'),
       'a Service that is brought in from the namespace of another': refused(app => {
         inNamespace(app, 'shop', 'First');
         inChart(chartOf(app, 'back'), 'Second', ServiceSource.fromService(ownService(app)));

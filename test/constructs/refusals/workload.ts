@@ -134,7 +134,10 @@ export const WORKLOAD: Record<Exclude<Extract<RefusalCode, `CDI3${string}`>, key
         'labels of external pods are empty', 'every pod of the service'),
       'no labels of pods that are brought in': refused(broughtInAs(app => ownDeployment(app, 'one'), { labels: {} }), 'labels of pods that are brought in are empty'),
     },
-    accepted: { 'one label': app => bareService(app).addVersion('v1', MeshWorkload.external({ labels: { track: 'stable' } })) },
+    accepted: {
+      'one label': app => bareService(app).addVersion('v1', MeshWorkload.external({ labels: { track: 'stable' } })),
+      'a label without a value': app => bareService(app).addVersion('v1', MeshWorkload.external({ labels: { canary: '' } })),
+    },
   },
   CDI311: {
     refused: {

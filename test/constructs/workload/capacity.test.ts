@@ -47,6 +47,15 @@ describe('an autoscaler', () => {
   });
 });
 
+test('an autoscaler scales the Deployment by the name that a patch gives it', () => {
+  const objects = rendered(chart => {
+    const service = new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1' });
+    const autoscaling = Autoscaling.between(2, 10, ScalingTarget.podMetric('requests', 5));
+    service.addVersion('v1', MeshWorkload.container({ image: 'shop:1', autoscaling })).deployment?.addJsonPatch(JsonPatch.replace('/metadata/name', 'storefront'));
+  });
+  expect(find(objects, 'HorizontalPodAutoscaler', 'shop-v1').spec).toMatchObject({ scaleTargetRef: { name: 'storefront' } });
+});
+
 describe('a disruption budget', () => {
   test.each<[DisruptionBudget, object]>([
     [DisruptionBudget.maxUnavailable(1), { maxUnavailable: 1 }],

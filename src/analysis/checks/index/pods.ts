@@ -3,6 +3,7 @@ import { isInjected } from './injection';
 import { Labelled } from './label-index';
 import { podOf, type Pod } from './pod';
 import { CONTROLLERS as ALL } from '../../model/controllers';
+import { isKept, keptWorkloads } from '../../model/kept-workloads';
 import type { Objects } from '../objects/objects';
 import { kindOf, type Subject } from '../objects/subject';
 
@@ -19,8 +20,9 @@ export class Pods {
   private readonly labelled: Labelled<Pod>;
 
   constructor(objects: Objects) {
+    const kept = keptWorkloads(objects.manifests.objects);
     const bare = objects.of('Pod').map(podOf);
-    const running = CONTROLLERS.flatMap(kind => objects.of(kind)).filter(runs).map(podOf);
+    const running = CONTROLLERS.flatMap(kind => objects.of(kind)).filter(({ object, spec }) => spec.get('template').isSet && (!isIdle(spec) || isKept(kept, object))).map(podOf);
     this.all = [INGRESS_POD, ...bare, ...running];
     this.namespaces = new Set([...bare, ...running].map(({ namespace }) => namespace));
     this.labelled = new Labelled(this.all.map(pod => ({ labels: isInjected(objects, pod) ? { 'security.istio.io/tlsMode': 'istio', ...pod.labels } : pod.labels, item: pod })));
@@ -37,8 +39,8 @@ export class Pods {
   }
 }
 
-function runs({ spec }: Subject): boolean {
-  return spec.get('template').isSet && !(spec.get('replicas').isSet && spec.get('replicas').number === 0);
+function isIdle(spec: Subject['spec']): boolean {
+  return spec.get('replicas').isSet && spec.get('replicas').number === 0;
 }
 
 /** What jobs run. It comes to an end, so that nothing counts on it, but a Service may lead to it meanwhile. */

@@ -1,6 +1,7 @@
 import { CONTROLLERS, type Controller } from '../../model/controllers';
 import type { JsonObject } from '../../model/json';
 import { objectIn } from '../../model/json';
+import { isKept, keptWorkloads } from '../../model/kept-workloads';
 import type { ManifestObject } from '../../model/manifest';
 import { itemsAt, numberAt, objectAt, objectsAt, optionalNumberAt, textAt, textMapAt } from '../fields/fields';
 
@@ -18,13 +19,19 @@ export interface Pods {
 /** By kind, of whatever group: an old `extensions/v1beta1` makes pods, too. */
 const BY_KIND: ReadonlyMap<string, Controller> = new Map(CONTROLLERS.map(one => [one.kind, one]));
 
-/** The pods that an object makes when it is applied. */
-export function podsOf(owner: ManifestObject): Pods | undefined {
+/** The pods that objects make when they are applied together. */
+export function podsIn(objects: readonly ManifestObject[]): Pods[] {
+  const kept = keptWorkloads(objects);
+  return objects.map(owner => podsOf(owner, isKept(kept, owner))).filter(pods => pods !== undefined);
+}
+
+/** The pods that an object makes; one at least where another object keeps them. */
+export function podsOf(owner: ManifestObject, isKeptByOther = false): Pods | undefined {
   if (owner.kind === 'Pod' && owner.group === '') return alike(owner, owner.body, 1);
   const controller = BY_KIND.get(owner.kind);
   if (controller === undefined) return undefined;
   const template = objectAt(owner.spec, 'template');
-  const count = Math.max(0, optionalNumberAt(owner.spec, controller.count) ?? 1);
+  const count = Math.max(isKeptByOther ? 1 : 0, optionalNumberAt(owner.spec, controller.count) ?? 1);
   return template === undefined || count === 0 ? undefined : alike(owner, template, count);
 }
 

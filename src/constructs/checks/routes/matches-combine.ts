@@ -1,6 +1,7 @@
 import { MOST_PAIRS, type ClashPlan } from '../../composition/intersect';
 import type { Problem } from '../../refusals/refusal';
-import { describe } from '../../values/matches/conjunction';
+import { describe, type Clash } from '../../values/matches/conjunction';
+import { isLiteral } from '../../values/matches/text-test';
 import type { PortCheck } from '../check';
 
 /** Can everything that was asked for together be written as one match? */
@@ -17,6 +18,12 @@ export function clashProblem(host: string, clash: ClashPlan): Problem {
     code: 'CDI114',
     problem: `'${first}' asks for ${describe([clash.one])} and '${second}' for ${describe([clash.other])} in requests for '${host}',`
       + ' but Istio cannot have both in one match',
-    remedy: 'use an exact value or a prefix in one of the two',
+    remedy: remedyFor(clash),
   };
+}
+
+function remedyFor({ one, other }: Clash): string {
+  if (one.part === 'cookie' || other.part === 'cookie') return 'ask for each cookie with RequestMatch.cookie';
+  if (isLiteral(one.test) && isLiteral(other.test)) return 'leave ignoreCase out; RequestMatch.anyOf takes each spelling that callers use';
+  return 'use an exact value or a prefix in place of a regular expression';
 }

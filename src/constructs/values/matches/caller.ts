@@ -4,7 +4,7 @@ import { checkedLater, optional, text } from '../../border/kinds';
 import { mapOf } from '../../border/map-of';
 import { struct } from '../../border/struct';
 import { refuse, shown } from '../../refusals/refusal';
-import { isDnsLabel, isLabelKey, isLabelValue } from '../names';
+import { isDnsLabel, strangeLabel } from '../names';
 
 /** Whose requests are meant; at least one of the two. */
 export interface CallerOptions {
@@ -38,7 +38,7 @@ export function callerConditions(caller: CallerOptions): Conjunction {
   if (namespace !== undefined && !isDnsLabel(namespace)) {
     refuse('CDI162', `the namespace of a caller must be a DNS label, got ${shown(namespace)}`, 'pass the name of a namespace, as in shop');
   }
-  const strange = Object.entries(labels).find(([name, value]) => !isLabelKey(name) || !isLabelValue(value));
+  const strange = strangeLabel(labels);
   if (strange) {
     refuse('CDI162', `a caller must have labels that Kubernetes accepts, got ${strange.join('=')}`, 'pass the labels as the pods that call carry them');
   }

@@ -1,4 +1,4 @@
-import { matchesNothing, readsAsJavaScript } from './expression-shape';
+import { alwaysHolds, matchesNothing, readsAsJavaScript } from './expression-shape';
 import { isLiteral, type TextTest } from './text-test';
 import { isPartOfUserAgent } from './user-agent';
 import { refuse, shown } from '../../refusals/refusal';
@@ -103,9 +103,14 @@ export function checkQueryParam(name: string): void {
 
 /** Refuses a host that no request asks for. */
 export function checkAuthority(test: TextTest): void {
-  if (isLiteral(test) && /[\s/?#@]/.test(test.value)) {
+  if ('value' in test && holdsOthers(test)) {
     refuse('CDI160', `the authority of a request is a host and, where it was sent, a port, got ${test.kind} '${test.value}'`, 'pass it without scheme and path, as in shop.example.com or shop:8080');
   }
+}
+
+/** Whether there is a character that is no part of an authority. */
+function holdsOthers({ kind, value }: TextTest & { readonly value: string }): boolean {
+  return kind === 'regex' ? ['/', '@'].some(character => alwaysHolds(value, character)) : /[\s/?#@]/.test(value);
 }
 
 /** Refuses a scheme that no request has. */

@@ -2,6 +2,7 @@ import { demandOptions } from '../../border/demand';
 import { checkedLater, optional, text } from '../../border/kinds';
 import { struct } from '../../border/struct';
 import { listed, refuse, shown } from '../../refusals/refusal';
+import { isDomain } from '../names';
 
 /** How callers know the pods that they call. */
 export interface ServerVerification {
@@ -95,15 +96,23 @@ export class ClientTls {
 
 /** Istio checks no name of a certificate if it is told the server name and no names. */
 function verification({ caCertificates, subjectAltNames, sni }: ServerVerification): ServerVerification {
-  if (!Array.isArray(subjectAltNames) || subjectAltNames.length === 0 || subjectAltNames.includes('')) {
+  if (!Array.isArray(subjectAltNames) || subjectAltNames.length === 0 || !subjectAltNames.every(isName)) {
     refuse('CDI150', `callers that speak TLS to pods must know whom their certificates are for, got subjectAltNames ${Array.isArray(subjectAltNames) ? listed(subjectAltNames) : shown(subjectAltNames)}`,
       'pass at least one name that stands in them');
   }
-  return { caCertificates: file('caCertificates', caCertificates), subjectAltNames: [...subjectAltNames], sni };
+  if (sni !== undefined && !isDomain(sni)) {
+    refuse('CDI150', `callers that speak TLS to pods must ask for a host name, got sni ${shown(sni)}`, 'pass one in lower case, as in legacy.example.com, or leave sni out for the host that is called');
+  }
+  const authorities = caCertificates === 'system' ? caCertificates : file('caCertificates', caCertificates);
+  return { caCertificates: authorities, subjectAltNames: [...subjectAltNames], sni };
+}
+
+function isName(name: string): boolean {
+  return typeof name === 'string' && /^\S+$/.test(name);
 }
 
 function file(name: string, path: string): string {
-  if (typeof path !== 'string' || (path !== 'system' && !/^\/\S/.test(path))) {
+  if (typeof path !== 'string' || !/^\/\S/.test(path)) {
     refuse('CDI150', `callers that speak TLS to pods must have ${name} in a file of their proxy, got ${shown(path)}`, 'pass the absolute path of the file');
   }
   return path;

@@ -1,6 +1,6 @@
 import type { LocalityDistribution, RegionFailover } from './locality-options';
 import { refuse, shown } from '../../refusals/refusal';
-import { isLabelKey, isLabelValue } from '../names';
+import { isLabelKey, isLabelValue, repeated } from '../names';
 import { percentIn } from '../percent';
 
 /** Shares in per cent, by locality. */
@@ -20,6 +20,11 @@ export function checkFailovers(failovers: readonly RegionFailover[]): void {
     }
     if (from === to) refuse('CDI147', `requests of the region '${from}' must fail over to another region`, 'pass another region as to');
   }
+  const twice = repeated(failovers.map(({ from }) => from));
+  if (twice !== undefined) {
+    refuse('CDI147', `requests of the region '${twice}' must fail over to one region, got two, and Istio reads the first alone`,
+      'keep one of them, or name several places in their order with Locality.priority');
+  }
 }
 
 /** Refuses a list of labels by which no pods can be told apart. */
@@ -31,6 +36,8 @@ export function checkPriority(labels: readonly string[]): void {
       refuse('CDI149', `a priority must name labels, got ${shown(label)}`, 'pass the key of a label, or key=value');
     }
   }
+  const twice = repeated(labels.map(label => label.split('=')[0]));
+  if (twice !== undefined) refuse('CDI149', `a priority must name each label once, got '${twice}' twice`, 'keep one of them: Istio compares a label with one value');
 }
 
 /** The shares by locality; refuses those that Istio rejects. */

@@ -1,4 +1,3 @@
-import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { BroughtIn } from './brought-in-object';
 import type { WorkloadManifest } from './workload-manifest';
@@ -21,9 +20,9 @@ interface BroughtInPods {
 export function bringInCapacity(scope: Construct, { workload: { object }, read, request, picked }: BroughtInPods, wishes: CapacityWishes): void {
   const { apiVersion, kind, name } = object;
   const { app, version, label, namespace } = request;
-  // The name of the container may be patched until it is written.
-  const container = Lazy.any({ produce: () => read().container?.name }) as string;
-  writeCapacity(scope, { apiVersion, kind, name, namespace, version, labels: { app, version: label }, selector: picked, container }, wishes);
+  const labels = { app, version: label };
+  const container = () => read().container?.name ?? name;
+  writeCapacity(scope, { apiVersion, kind, name, namespace, version, labels, writtenName: () => read().name, selector: picked, container }, wishes);
 }
 
 /** Refuses wishes that contradict what was brought in. */

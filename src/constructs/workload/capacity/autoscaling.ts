@@ -2,6 +2,7 @@ import { demandArgument } from '../../border/demand';
 import { instanceOf } from '../../border/kinds';
 import { listOf } from '../../border/list-of';
 import { refuse, shown } from '../../refusals/refusal';
+import { repeated } from '../../values/names';
 import { percentIn, type Percent } from '../../values/percent';
 
 /** The fields are 32 bits wide. */
@@ -39,11 +40,14 @@ export class ScalingTarget {
    *
    * @param name the name of the metric
    * @param average more than 0
-   * @throws CDI320 if there is no name, or the average is not more than 0
+   * @throws CDI320 if there is no name, it has a `/` or a `%`, or the average is not more than 0
    */
   public static podMetric(name: string, average: number): ScalingTarget {
     if (typeof name !== 'string' || name === '' || typeof average !== 'number' || !(average > 0 && average <= MOST)) {
       refuse('CDI320', `an autoscaler must keep a named metric at a number above 0, got ${shown(name)} at ${shown(average)}`, 'pass them, as in ScalingTarget.podMetric(\'requests_per_second\', 50)');
+    }
+    if (/[/%]/.test(name) || name === '.' || name === '..') {
+      refuse('CDI320', `the name of a metric must be a part of a path, as Kubernetes asks for it so, got ${shown(name)}`, 'pass the name that the adapter gives it, without / and %');
     }
     return new ScalingTarget({ kind: 'metric', name, average });
   }
@@ -85,6 +89,8 @@ export class Autoscaling {
     }
     if (least > most) refuse('CDI320', `an autoscaler must have no more pods at least than at most, got ${least} and ${most}`, `use Autoscaling.between(${most}, ${least}, …)`);
     if (targets.length === 0) refuse('CDI320', 'an autoscaler must have a target, got none', 'pass one, as in ScalingTarget.cpu(Percent.of(70))');
+    const twice = repeated(targets.map(({ _plan }) => _plan.kind === 'usage' ? `the usage of ${_plan.resource}` : `the metric '${_plan.name}'`));
+    if (twice !== undefined) refuse('CDI320', `an autoscaler must have one target for ${twice}, got two`, 'keep the lower one, which asks for more pods');
     return new Autoscaling({ least, most, targets: targets.map(({ _plan }) => _plan) });
   }
 

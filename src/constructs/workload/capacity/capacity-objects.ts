@@ -14,6 +14,8 @@ export interface CapacityTarget {
   readonly kind: string;
   readonly name: string;
   readonly namespace: string | undefined;
+  /** The name that the object is written by, which may be patched. */
+  readonly writtenName: () => string;
   /** The name of the version, which ends the ids of the objects. */
   readonly version: string;
   /** Its own labels. */
@@ -21,7 +23,7 @@ export interface CapacityTarget {
   /** The labels that its pods have and no others; asked for when they are written. */
   readonly selector: () => Labels;
   /** The container that usage is measured of. */
-  readonly container: string;
+  readonly container: () => string;
 }
 
 /** What is wished of the number of pods. */
@@ -35,7 +37,7 @@ export function writeCapacity(scope: Construct, target: CapacityTarget, { autosc
   const metadata = { name: target.name, namespace: target.namespace, labels: target.labels };
   if (autoscaling) {
     new WrittenObject(scope, `HorizontalPodAutoscaler-${target.version}`, {
-      apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata, spec: autoscalerSpec(target, autoscaling._plan),
+      apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata, spec: Lazy.any({ produce: () => autoscalerSpec(target, autoscaling._plan) }),
     });
   }
   if (disruption) {
@@ -47,12 +49,12 @@ export function writeCapacity(scope: Construct, target: CapacityTarget, { autosc
   }
 }
 
-function autoscalerSpec({ apiVersion, kind, name, container }: CapacityTarget, plan: AutoscalingPlan): Manifest<k8s.HorizontalPodAutoscalerSpecV2> {
+function autoscalerSpec({ apiVersion, kind, writtenName, container }: CapacityTarget, plan: AutoscalingPlan): Manifest<k8s.HorizontalPodAutoscalerSpecV2> {
   return {
-    scaleTargetRef: { apiVersion, kind, name },
+    scaleTargetRef: { apiVersion, kind, name: writtenName() },
     minReplicas: plan.least,
     maxReplicas: plan.most,
-    metrics: plan.targets.map(target => metricSpec(target, container)),
+    metrics: plan.targets.map(target => metricSpec(target, container())),
   };
 }
 

@@ -25,15 +25,20 @@ export function writeDeployment(scope: Construct, request: PodsRequest, options:
   const metadata = { name: `${app}-${version}`, namespace, labels };
   const spec = Lazy.any({ produce: () => specWith(podLabels()) });
   const deployment = new WrittenObject(scope, `Deployment-${version}`, { ...written, metadata, spec });
-  writeCapacity(scope, { ...written, ...metadata, version, selector: () => selectorOf(podLabels()), container: app }, options);
+  const read = () => deployment.isPatched ? readWorkload({ object: deployment, path }, 'spec.template') : undefined;
+  writeCapacity(scope, { ...written, ...metadata, version, writtenName: () => deployment.writtenName, selector: () => selectorOf(podLabels()), container: () => app }, options);
   return {
     labels: () => ({ version: label }),
-    found: () => ({
-      allLabels: deployment.isPatched ? readWorkload({ object: deployment, path }, 'spec.template').podLabels : podLabels(),
-      replicas: options.replicas,
-      bounds: options.autoscaling?._plan,
-      bypassesSidecar: Object.keys(options.podAnnotations ?? {}).some(name => name.endsWith('InboundPorts')),
-    }),
+    found: () => {
+      const { podLabels: allLabels, replicas } = read() ?? { podLabels: podLabels(), replicas: options.replicas };
+      return {
+        allLabels,
+        replicas,
+        bounds: options.autoscaling?._plan,
+        bypassesSidecar: Object.keys(options.podAnnotations ?? {}).some(name => name.endsWith('InboundPorts')),
+      };
+    },
+    isAtRest: options.replicas === 0,
     deployment,
   };
 }

@@ -101,6 +101,7 @@ describe('destinations', () => {
     ['a StatefulSet', [object('StatefulSet', 'shop/p', { template: { metadata: { labels: { app: 'c' } } } })], 'c.shop:80'],
     ['a Job', [object('Job', 'shop/p', { template: { metadata: { labels: { app: 'c' } } } })], 'c.shop:80'],
     ['no replicas', [deployment('shop/c', 'v1', { replicas: 0 })], 'c.shop:80 (no-endpoints)'],
+    ['no replicas, but the pods of a Rollout', [deployment('shop/c', 'v1', { replicas: 0 }), object('Rollout', 'shop/r', { workloadRef: { kind: 'Deployment', name: 'c-v1' } })], 'c.shop:80'],
     ['pods elsewhere', [deployment('other/c')], 'c.shop:80 (no-endpoints)'],
     ['a machine', [object('WorkloadEntry', 'shop/m', { address: '1.2.3.4', labels: { app: 'c' } })], 'c.shop:80'],
   ])('may be %s', (_, objects, expected) => {
