@@ -212,7 +212,7 @@ export const CALLS: Readonly<Record<string, Situation>> = {
     () => ({ options: { minimumVersion: TlsVersion.TLS_1_3 }, hosts: { 'shop.example.com': GatewayTls.none() } })),
   'MeshWorkload.fromObject': situation<BroughtInPodsOptions>(
     (app, options) => bareService(app).addVersion('v1', MeshWorkload.fromObject(uncounted(app, { cpu: '1' }), options)),
-    () => ({ labels: { app: 'legacy' }, podLabels: PodLabels.kiali(), templatePath: 'spec.template', ...capacity })),
+    () => ({ labels: { app: 'reviews' }, podLabels: PodLabels.kiali(), templatePath: 'spec.template', ...capacity })),
   'Cors.allowOrigins': situation<CorsOptions & { origins: StringMatch[] }>((_, { origins, ...options }) => Cors.allowOrigins(origins, options), () => ({
     origins: [StringMatch.exact('https://shop.example.com')],
     allowMethods: ['GET'],

@@ -23,8 +23,8 @@ export const uncounted = (app: App, requests: object = {}) => new ApiObject(char
   kind: 'Deployment',
   metadata: { name: 'legacy' },
   spec: {
-    selector: { matchLabels: { app: 'legacy' } },
-    template: { metadata: { labels: { app: 'legacy' } }, spec: { containers: [{ name: 'main', image: 'legacy:1', resources: { requests } }] } },
+    selector: { matchLabels: { app: 'reviews' } },
+    template: { metadata: { labels: { app: 'reviews' } }, spec: { containers: [{ name: 'main', image: 'legacy:1', resources: { requests } }] } },
   },
 });
 
