@@ -63,7 +63,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     because: 'a rule stands beside its titles, remedies and examples, and knows no catalogue',
   },
   'analysis/checks/catalogue': { mayImport: ['analysis/checks/rules', 'analysis/checks/rule', ...LISTS], because: 'the catalogue collects what rules say' },
-  'analysis/checks': { mayImport: ['analysis/routing', ...LISTS], because: 'a check may ask the simulator, which knows no check' },
+  'analysis/checks': { mayImport: ['analysis/probes', 'analysis/routing', ...LISTS], because: 'a check may ask the simulator, which knows no check' },
   'analysis': { mayImport: [], because: 'an oracle that shares code with the renderer agrees with its bugs' },
   'testing': { mayImport: ['analysis', 'report'], because: 'an assertion asks the analysis, as the command line does' },
   'cli': {

@@ -9,6 +9,7 @@ export * from './constructs/edge/nginx-route';
 export * from './constructs/edge/nip-io';
 export * from './constructs/edge/tcp-gateway-route';
 export * from './constructs/edge/tls-gateway-route';
+export type { AddVersionOptions } from './constructs/mesh/add-version-options';
 export * from './constructs/mesh/mesh-service';
 export type * from './constructs/mesh/mesh-service-props';
 export * from './constructs/objects/single-pass-app';

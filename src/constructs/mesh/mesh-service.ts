@@ -1,5 +1,6 @@
 import { Chart, Lazy, type ApiObject, type JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
+import { VERSION_OPTIONS, type AddVersionOptions } from './add-version-options';
 import { checkNamespace, checkService, checkVersion, SERVICE_PROPS, WORKLOAD } from './check-props';
 import type { DeclaredService } from './facts-of-service';
 import { CLUSTER_DOMAIN, fullHost } from './host-names';
@@ -8,8 +9,7 @@ import type { MeshServiceProps } from './mesh-service-props';
 import { claimHost, claimObject } from './ownership';
 import { demandPlain } from './plain-patches';
 import { demandArgument, demandOptions, demandProps } from '../border/demand';
-import { checkedLater, CONSTRUCT, optional } from '../border/kinds';
-import { struct } from '../border/struct';
+import { CONSTRUCT } from '../border/kinds';
 import { ignoreFinding, suppressInIstioctl, WRITTEN_ELSEWHERE } from '../objects/ignored-findings';
 import { WrittenObject } from '../objects/written-object';
 import { listed, refuse, shown } from '../refusals/refusal';
@@ -23,18 +23,6 @@ import { selectedBy } from '../workload/selected-by';
 import { ServiceSource } from '../workload/service-source';
 
 // A service, its versions and what limits are set on know one another, so they stand in one file.
-
-/** How a version is told apart. */
-export interface AddVersionOptions {
-  /**
-   * The value of the pods' `version` label, which may have dots and capitals. It is part of the selector of a Deployment that is written for
-   * the version, and Kubernetes never lets that change: another label is another version. Pods that are brought in get it only with `podLabels`.
-   *
-   * @default - the name of the version
-   */
-  readonly label?: string;
-}
-const VERSION_OPTIONS = struct<AddVersionOptions>({ label: optional(checkedLater('a string', '\'1.0\'')) });
 
 /**
  * A service of the mesh, with its versions.

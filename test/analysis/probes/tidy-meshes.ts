@@ -45,7 +45,8 @@ const matches = fc.record({
   sourceLabels: rarely(fc.constantFrom({ app: 'a' }, { version: 'v2' })),
   sourceNamespace: rarely(namespaces, 8),
 });
-const targets = fc.record({ host: hosts, subset: maybe(versions), port: rarely(fc.constantFrom({ number: 80 }, { number: 9080 })) }).map(destination => ({ destination }));
+const targets = fc.record({ host: hosts, subset: maybe(versions), port: rarely(fc.constantFrom({ number: 80 }, { number: 9080 })) })
+  .map(destination => ({ destination }));
 const weighted = fc.oneof(fc.tuple(targets), fc.tuple(targets, targets).map(both => both.map((one, at) => ({ ...one, weight: at === 0 ? 90 : 10 }))));
 const routes = fc.record({
   match: rarely(fc.array(matches, { minLength: 1, maxLength: 2 }), 1),

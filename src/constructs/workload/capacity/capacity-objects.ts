@@ -49,12 +49,13 @@ export function writeCapacity(scope: Construct, target: CapacityTarget, { autosc
   }
 }
 
-function autoscalerSpec({ apiVersion, kind, writtenName, container }: CapacityTarget, plan: AutoscalingPlan): Manifest<k8s.HorizontalPodAutoscalerSpecV2> {
+function autoscalerSpec(target: CapacityTarget, plan: AutoscalingPlan): Manifest<k8s.HorizontalPodAutoscalerSpecV2> {
+  const { apiVersion, kind, writtenName, container } = target;
   return {
     scaleTargetRef: { apiVersion, kind, name: writtenName() },
     minReplicas: plan.least,
     maxReplicas: plan.most,
-    metrics: plan.targets.map(target => metricSpec(target, container())),
+    metrics: plan.targets.map(metric => metricSpec(metric, container())),
   };
 }
 

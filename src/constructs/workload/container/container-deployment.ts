@@ -26,7 +26,8 @@ export function writeDeployment(scope: Construct, request: PodsRequest, options:
   const spec = Lazy.any({ produce: () => specWith(podLabels()) });
   const deployment = new WrittenObject(scope, `Deployment-${version}`, { ...written, metadata, spec });
   const read = () => deployment.isPatched ? readWorkload({ object: deployment, path }, 'spec.template') : undefined;
-  writeCapacity(scope, { ...written, ...metadata, version, writtenName: () => deployment.writtenName, selector: () => selectorOf(podLabels()), container: () => app }, options);
+  const scaled = { writtenName: () => deployment.writtenName, selector: () => selectorOf(podLabels()), container: () => app };
+  writeCapacity(scope, { ...written, ...metadata, version, ...scaled }, options);
   return {
     labels: () => ({ version: label }),
     found: () => {

@@ -1,5 +1,5 @@
-import type { DeadEnd } from '../../../probes/dead-ends';
 import { selectorText } from '../../../model/selector-text';
+import type { DeadEnd } from '../../../probes/dead-ends';
 import { listed } from '../../values/listed';
 
 /** Whose requests end somewhere, in words. */

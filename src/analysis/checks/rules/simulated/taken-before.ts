@@ -70,7 +70,8 @@ function ruledAt({ host: { domains }, entries }: HostRoutes): readonly Ruled[] {
   const isSimple = rules.every(({ virtualService }) => virtualService === rules[0].virtualService);
   return rules.filter(({ virtualService: { gateways } }) => !gateways.includes(MESH)).map((rule): Ruled => {
     const before = isSimple || !isWritten(rule) ? [] : rules.slice(0, rules.indexOf(rule));
-    return { rule, by: before.find(one => one.virtualService !== rule.virtualService && isWritten(one) && covers(conditionsOf(one), conditionsOf(rule))) };
+    const isOther = (one: typeof rule) => one.virtualService !== rule.virtualService && isWritten(one);
+    return { rule, by: before.find(one => isOther(one) && covers(conditionsOf(one), conditionsOf(rule))) };
   });
 }
 
