@@ -4,7 +4,8 @@ export interface Layer {
   readonly because: string;
 }
 
-const VALUES = ['constructs/values', 'constructs/refusals'];
+const BORDER = ['constructs/border', 'constructs/refusals'];
+const VALUES = ['constructs/values', ...BORDER];
 const PLAN = ['constructs/composition', ...VALUES];
 const LISTS = ['analysis/model'];
 const FIELDS = ['analysis/routing/traffic', 'analysis/routing/fields', ...LISTS];
@@ -17,7 +18,8 @@ const CONNECTIONS = ['analysis/routing/connections', ...HTTP];
 /** The arrows that may exist in `src`: only downwards, and never from one wing to the other. */
 export const LAYERS: Readonly<Record<string, Layer>> = {
   'constructs/refusals': { mayImport: [], because: 'a refusal is plain text with a code; it knows nothing of what it refuses' },
-  'constructs/values': { mayImport: ['constructs/refusals'], because: 'the words of the API know no host, no construct and no YAML' },
+  'constructs/border': { mayImport: ['constructs/refusals'], because: 'what a prop has to be is asked by a table of the construct that has it' },
+  'constructs/values': { mayImport: BORDER, because: 'the words of the API know no host, no construct and no YAML' },
   'constructs/composition': { mayImport: VALUES, because: 'a plan is plain data made from plain data' },
   'constructs/composition/host': { mayImport: ['constructs/composition', ...VALUES], because: 'a host is composed the same whether it is let out or not' },
   'constructs/composition/gateway': {
@@ -37,7 +39,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     mayImport: ['constructs/mesh', 'constructs/objects', 'constructs/rendering', 'constructs/checks', ...PLAN],
     because: 'the way in composes what services already have',
   },
-  'constructs/bookinfo': { mayImport: ['constructs/mesh', 'constructs/workload', 'constructs/values'], because: 'Bookinfo is made of what any user has' },
+  'constructs/bookinfo': { mayImport: ['constructs/mesh', 'constructs/workload', 'constructs/values', 'constructs/border'], because: 'Bookinfo is made of what any user has' },
   'analysis/model': { mayImport: [], because: 'what an object is does not depend on what is asked about it' },
   'analysis/reader': { mayImport: LISTS, because: 'reading says what stands in a file, not what it does' },
   'analysis/routing/fields': { mayImport: LISTS, because: 'a field means the same wherever it stands' },

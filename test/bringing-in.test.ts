@@ -1,5 +1,6 @@
 import { snippetsOf, run } from './docs/snippets';
 import { momentsOf } from './support/applying';
+import { labelledAtOnce } from './support/labelled-at-once';
 import { lostRequests } from './support/lost-requests';
 import { find, type Manifest } from './support/manifests';
 
@@ -10,19 +11,6 @@ const [AT_ONCE, LABELLED, SELECTED, BROUGHT_IN, WITH_V2] = snippetsOf('docs/adop
 const RUNNING = AT_ONCE.filter(({ apiVersion }) => !apiVersion.startsWith('networking.istio.io/'));
 
 const isRule = ({ kind }: Manifest) => kind === 'DestinationRule' || kind === 'VirtualService';
-
-/** A copy with some fields of its spec replaced. */
-const withSpec = (manifest: Manifest, spec: object): Manifest => ({ ...manifest, spec: { ...manifest.spec, ...spec } });
-
-/** What bringing in did once: it labelled the pods, and had the subset ask for the label in the same commit. */
-function inOneCommit(): Manifest[] {
-  return AT_ONCE.map(manifest => {
-    if (manifest.kind === 'DestinationRule') return withSpec(manifest, { subsets: [{ name: 'v1', labels: { version: 'v1' } }] });
-    if (manifest.kind !== 'Deployment') return manifest;
-    const template = manifest.spec!.template as { metadata: { labels: object } };
-    return withSpec(manifest, { template: { ...template, metadata: { labels: { ...template.metadata.labels, app: 'legacy', version: 'v1' } } } });
-  });
-}
 
 describe('bringing in pods that run, as the page on adopting shows it', () => {
   test('begins with a Service and pods that answer, without any rule', () => {
@@ -56,7 +44,7 @@ describe('bringing in pods that run, as the page on adopting shows it', () => {
   });
 
   test('fails where the label and the subset that asks for it come in one commit: requests are lost until the pods are replaced', () => {
-    const lost = lostRequests(momentsOf(RUNNING, inOneCommit()));
+    const lost = lostRequests(momentsOf(RUNNING, labelledAtOnce(AT_ONCE)));
     expect(lost).toEqual([expect.stringMatching(/^after VirtualService shop\/legacy: legacy:80 v1 no-endpoints$/)]);
   });
 

@@ -19,9 +19,9 @@ function empties(value: unknown, at = ''): string[] {
 /** The services that a VirtualService routes to. */
 function hostsOf({ kind, spec }: Manifest): string[] {
   if (kind !== 'VirtualService') return [];
-  type Routes = { route: { destination: { host: string } }[] }[];
+  type Routes = { route?: { destination: { host: string } }[] }[];
   const { http = [], tcp = [], tls = [] } = spec as { http?: Routes; tcp?: Routes; tls?: Routes };
-  return [...http, ...tcp, ...tls].flatMap(({ route }) => route.map(({ destination }) => destination.host));
+  return [...http, ...tcp, ...tls].flatMap(({ route = [] }) => route.map(({ destination }) => destination.host));
 }
 
 describe('every example', () => {

@@ -34,7 +34,7 @@ const routes = [
     gateway,
     service: modern,
     paths: [istio.StringMatch.exact('/api/v2'), istio.StringMatch.prefix('/api/v2/')],
-    rewrite: '/',
+    rewrite: istio.Rewrite.prefix('/'),
   }),
 ];
 console.log(routes.flatMap(({ urls }) => urls).join('\n'));

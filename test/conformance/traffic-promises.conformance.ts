@@ -30,7 +30,8 @@ function requestsFor({ answers = {}, copies = {}, fault }: Promised): typeof SHA
 }
 
 /** Who answers, or what a proxy says instead. */
-function fateIn(tally: Tally, { answers, fault }: Promised): Readonly<Record<string, number>> {
+function fateIn(tally: Tally, { answers, fault, reply }: Promised): Readonly<Record<string, number>> {
+  if (reply) return { [Object.keys(tally.all).find(answer => answer.startsWith(`${reply} `)) ?? 'a reply']: 100 };
   if (fault === 'abort') return { [Object.keys(tally.failures).find(failure => /^5\d\d FI$/.test(failure)) ?? 'an abort']: 100 };
   return answers ?? { '404 NR': 100 };
 }

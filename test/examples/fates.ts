@@ -2,7 +2,7 @@ import type { Promised } from './promises';
 import type { Shares } from '../support/arrival';
 
 /** What becomes of a request, as examples promise it. */
-export type Fate = Omit<Promised, 'who' | 'call'>;
+export type Fate = Omit<Promised, 'who' | 'call' | 'reply'>;
 
 /** The fate of a request without what does not happen. */
 export function fate(answers: Shares | undefined, copies: Shares | undefined, fault: Fate['fault']): Fate {

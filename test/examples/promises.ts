@@ -9,6 +9,8 @@ export interface Promised {
   readonly answers?: Readonly<Record<string, number>>;
   /** Who gets copies, by version, in per cent. */
   readonly copies?: Readonly<Record<string, number>>;
+  /** The status that a proxy answers by itself, where no version answers. */
+  readonly reply?: number;
   /** Whether the request is made to wait or to fail. */
   readonly fault?: 'delay' | 'abort';
 }
@@ -41,6 +43,9 @@ const orders = inMesh('shop', 'orders', 8080);
 const page = fromOutside('bookinfo', 'demo-project', 'productpage.demo-project.192.168.0.8.nip.io');
 const api = fromOutside('api', 'api', 'api.example.com');
 const storefront = fromOutside('storefront', 'shop', 'shop.example.com');
+const catalogOutside = fromOutside('edge', 'shop', 'catalog.example.com');
+const shopOutside = fromOutside('edge', 'shop', 'shop.example.com');
+const wwwOutside = fromOutside('edge', 'shop', 'www.example.com');
 const jason: Content = { headers: { 'end-user': 'jason' } };
 
 /** A step of the release of reviews, by what the public and the testers get. */
@@ -88,6 +93,20 @@ export const PROMISES: Readonly<Record<string, readonly Promised[]>> = {
   'mirror/01-mirror': [promise('everybody', reviews(), V1, { copies: { v2: 10 } })],
   'mirror/02-dark': [promise('everybody', reviews(), V1, { copies: { v2: 10 } }), promise('a tester', reviews(jason), V2)],
   'capacity': [promise('everybody', catalog(), { v1: 75, v2: 25 })],
+  'words': [
+    promise('everybody', catalog(), V2),
+    promise('an old client', catalog({ path: '/v1/items' }), V1),
+    promise('an export', catalog({ path: '/export' }), V2),
+    promise('an old client from outside', catalogOutside({ path: '/v1/items' }), V1),
+  ],
+  'maintenance': [
+    promise('everybody at checkout', inMesh('shop', 'checkout', 8080)(), undefined, { reply: 503 }),
+    promise('everybody at shop', inMesh('shop', 'shop', 8080)(), V1),
+    promise('a visitor of what has moved', inMesh('shop', 'shop', 8080)({ path: '/sales' }), undefined, { reply: 308 }),
+    promise('a visitor of checkout from outside', shopOutside({ path: '/checkout/pay' }), undefined, { reply: 503 }),
+    promise('a visitor of the old basket', shopOutside({ path: '/basket/1' }), undefined, { reply: 301 }),
+    promise('a visitor of www', wwwOutside(), undefined, { reply: 301 }),
+  ],
   'circuit-breaker': [promise('everybody', ratings(), V1)],
   'everything': [
     promise('everybody', orders(), { v1: 90, v2: 10 }, { copies: { v3: 0.5, audit: 100 } }),

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { momentsOf } from '../support/applying';
 import { lostRequests } from '../support/lost-requests';
 import { find, objectsOf, type Manifest } from '../support/manifests';
-import { asItRuns, broughtIn, runningServices, type Mended, type RunningService } from '../support/running-services';
+import { refusalOf, stepsOf } from '../support/refused-services';
+import { asItRuns, broughtIn, runningServices, type RunningService } from '../support/running-services';
 import { runs } from '../support/runs';
 
 const ALONE = runningServices.map((service): RunningService => ({ ...service, beside: 'nobody' }));
@@ -23,24 +24,6 @@ function expectTwoVersions(written: Manifest[]): void {
   expect(carried).not.toMatchObject(v1.labels);
 }
 
-/** What the code in a refusal says, and the labels that it has applied before the rest of the program. */
-function mendedBy(message: string): Mended {
-  const [selector] = [...message.matchAll(/JsonPatch\.replace\('\/spec\/selector', (\{.*?\})\)/g)].map(([, json]) => JSON.parse(json) as Mended['selector']);
-  const [labels] = [...message.matchAll(/\{ labels: (\{.*?\}) \}/g)].map(([, json]) => JSON.parse(json) as Mended['labels']);
-  const added = [...message.matchAll(/JsonPatch\.add\('\/spec\/template\/metadata\/labels\/([^']+)', '([^']+)'\)/g)];
-  const applied = [...message.matchAll(/apply '[^']+' with (\S+), which/g)].flatMap(([, words]) => words.split(',').map(word => word.split('=') as [string, string]));
-  return { labelled: Object.fromEntries([...added.map(([, key, value]) => [key.replaceAll('~1', '/'), value] as const), ...applied]), selector, labels };
-}
-
-function refusalOf(write: () => Manifest[]): string | undefined {
-  try {
-    write();
-    return undefined;
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
-
 describe('whatever runs', () => {
   test('is brought in by itself without a refusal, as it is unless labels are asked for, and loses no request at any moment of the first apply', () => {
     fc.assert(fc.property(ALONE, service => {
@@ -53,7 +36,7 @@ describe('whatever runs', () => {
   test('gets a new version beside it in the same commit without a lost request, or that is refused and the steps of the refusal lose none', () => {
     const answers = { accepted: 0, refused: 0 };
     fc.assert(fc.property(BESIDE, service => {
-      const refusal = refusalOf(() => broughtIn(service));
+      const refusal = refusalOf(service);
       if (refusal === undefined) {
         answers.accepted++;
         expectTwoVersions(broughtIn(service));
@@ -62,12 +45,7 @@ describe('whatever runs', () => {
       }
       answers.refused++;
       expect(refusal).toMatch(/\((CDI213|CDI304)\)$/m);
-      const mended = mendedBy(refusal);
-      const alone: RunningService = { ...service, beside: 'nobody' };
-      const commits = [
-        asItRuns(service), asItRuns(service, { labelled: mended.labelled }), asItRuns(service, { ...mended, labels: undefined }),
-        broughtIn(alone, mended), broughtIn(service, mended),
-      ];
+      const commits = stepsOf(service, refusal);
       commits.slice(1).forEach((commit, at) => expect(lost(commits[at], commit)).toEqual([]));
       expectTwoVersions(commits[4]);
     }), { numRuns: runs(50) });

@@ -28,7 +28,7 @@ export function pinnedToEach(program: Program): { readonly pinned: Program; read
   const pins = versions.map((version): PinProgram => ({ version, matches: [{ kind: 'header', name: VERSION, test: { kind: 'exact', value: version } }] }));
   const calls = versions.map((version): MeshCall =>
     ({ via: 'mesh', request: { path: '/', method: 'GET', headers: { [VERSION]: version }, query: {}, host, namespace, port } }));
-  return { pinned: withFirst(program, () => ({ pins, faults: [] })), calls };
+  return { pinned: withFirst(program, () => ({ pins, faults: [], replies: [] })), calls };
 }
 
 /** The policy of the cluster that answers a pinned request: the pods of the version that it asks for, and no others. */

@@ -4,7 +4,7 @@ import { accepted, arrival, expectLaw, isFirst, situations, tried } from './situ
 import { free } from './variants';
 import type { Policy } from '../../src/analysis/routing/traffic/outcome';
 import { arrivalIn, outcomesIn } from '../support/arrival';
-import { withFirst, type BreakerProgram, type MirrorProgram, type Program } from '../support/programs';
+import { hostOf, withFirst, type BreakerProgram, type MirrorProgram, type Program } from '../support/programs';
 import { applied } from '../support/programs-applied';
 import { balancings, localities, serviceBreakers, versionBreakers } from '../support/programs-random';
 
@@ -56,6 +56,17 @@ describe('the laws of what stands beside a release, over random apps', () => {
       const after = arrival(withFirst(program, ({ mirrors }) => ({ mirrors: [...mirrors, mirror] })), call);
       const copied = isFirst(program, before) && program.services[0].ports.includes(before.port) && !(mirror.version in before.shares);
       expect(after).toEqual(copied ? { ...before, mirrors: { ...before.mirrors, [mirror.version]: mirror.share } } : before);
+    });
+  });
+
+  test('L9: copies for another service are added to what was, through every door, and change nothing else', () => {
+    const several = situations('any').filter(({ program }) => program.services.length > 1);
+    expectLaw(several, ({ program, call }) => {
+      const last = program.services[program.services.length - 1];
+      const [before, after] = [[], [{ version: last.stable, share: 5 }]].map(copies => arrival({ ...program, copies }, call));
+      const added = { [`${hostOf(last)}:${last.ports[0]} ${last.stable}`]: 5 };
+      const isCopied = isFirst(program, before) && program.services[0].ports.includes(before.port);
+      expect(after).toEqual(isCopied ? { ...before, mirrors: { ...before.mirrors, ...added } } : before);
     });
   });
 

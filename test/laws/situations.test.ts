@@ -26,6 +26,8 @@ describe('the laws speak of something', () => {
     ['a mirror', ({ mirrors }) => mirrors.length > 0],
     ['limits', ({ breakers }) => breakers.length > 0],
     ['faults', ({ faults }) => faults.length > 0],
+    ['words on routes', ({ pins, cors, headers, rewrite }) => [cors, headers, rewrite, ...pins.map(pin => pin.headers)].some(word => word !== undefined)],
+    ['a reply', ({ replies = [] }) => replies.length > 0],
     ['a TCP port', ({ tcpPort }) => tcpPort !== undefined],
     ['a TLS port', ({ tlsPort }) => tlsPort !== undefined],
     ['a release of connections', ({ release, ports }) => release?.ports?.some(port => !ports.includes(port)) ?? false],

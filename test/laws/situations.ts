@@ -23,9 +23,11 @@ const EXPECTED = [
   'CDI405', // a version that gets copies and answers by default, once the stage is changed
   'CDI408', // a version's limits that are looser
   'CDI410', // a fault that another one leaves nothing to
+  'CDI420', // a CORS policy of a pin that no preflight meets
   'CDI427', // a failover without the detection that a law takes away
   'CDI428', // a hash beside the shares of a canary
   'CDI510', // a rewritten exposure of a service with rules by path
+  'CDI530', // a rewritten exposure of a service that rewrites
 ];
 
 /** Hosts that requests ask for: known ones, some under a wildcard, one under none. */

@@ -47,3 +47,9 @@ export function momentsOf(before: readonly Manifest[], after: readonly Manifest[
     { what: 'after pruning', objects: [...unmade(after), ...fresh] },
   ];
 }
+
+/** The moments in which the cluster has something else than in the moment before. */
+export function changesIn(moments: readonly Moment[]): Moment[] {
+  const texts = moments.map(({ objects }) => JSON.stringify(objects));
+  return moments.filter((_, at) => texts[at] !== texts[at - 1]);
+}

@@ -9,11 +9,12 @@ import { manifestsIn } from '../analysis/support/manifests';
 export type Shares = Readonly<Record<string, number>>;
 
 /** The service that a request comes to, and what happens to it on the way: all that callers and pods can tell, names of rules and policies apart. */
-export interface Arrival extends Pick<Outcome, 'timeout' | 'retries' | 'fault' | 'rewrite' | 'headers'> {
-  /** The full name of the service. */
+export interface Arrival extends Pick<Outcome, 'timeout' | 'retries' | 'fault' | 'rewrite' | 'headers' | 'redirect' | 'directResponse'> {
+  /** The full name of the service; empty where a proxy answers by itself. */
   readonly host: string;
   readonly port: number;
   readonly shares: Shares;
+  /** Per cent by the label `version`; of another service by its name, its port and that label. */
   readonly mirrors: Shares;
   /** The headers that are changed on the way to the pods of one version alone. */
   readonly headersOf: Readonly<Record<string, Destination['headers']>>;
@@ -37,23 +38,41 @@ export type Answered = Omit<Outcome, 'origin'>;
 /** An outcome of the simulator or of istiod, in which equal things look equal. Fails where pods answer that the call was not meant for, or none. */
 export function arrivalOf(call: Call, outcome: Answered): Arrival | undefined {
   if (outcome.outcome === 'no-route' && call.via === 'gateway') return undefined;
-  const { destinations, mirrors, timeout, retries, fault, rewrite, headers } = outcome;
+  const { destinations, mirrors, timeout, retries, fault, rewrite, headers, redirect, directResponse } = outcome;
+  if (redirect ?? directResponse) return { ...NOBODY, timeout, retries, fault, rewrite, headers, redirect, directResponse };
   if (outcome.outcome !== 'routed') throw new Error(`${JSON.stringify(call)} is not routed: ${JSON.stringify(outcome)}`);
   const { host, port } = call.via === 'mesh' ? placeOf(call.request) : destinations[0];
-  const astray = [...destinations, ...mirrors].filter(place => place.host !== host || place.port !== port || place.state !== 'ok');
+  const [own, others] = [true, false].map(is => mirrors.filter(place => (place.host === host) === is));
+  const isLost = (place: Destination) => place.state !== 'ok';
+  const isAstray = (place: Destination) => place.host !== host || place.port !== port || isLost(place);
+  const astray = [...[...destinations, ...own].filter(isAstray), ...others.filter(isLost)];
   if (astray.length > 0) throw new Error(`${JSON.stringify(call)} goes astray: ${JSON.stringify(astray)}`);
   return {
     host,
     port,
     shares: byVersion(destinations),
-    mirrors: byVersion(mirrors),
+    mirrors: { ...byVersion(own), ...Object.fromEntries(others.map(place => [`${place.host}:${place.port} ${versionOf(place)}`, round(place.share)])) },
     headersOf: Object.fromEntries(destinations.filter(place => place.headers).map(place => [versionOf(place), place.headers])),
     timeout,
     retries,
-    fault: fault && (fault.delay ?? fault.abort) ? fault : null,
+    fault: somethingOf(fault),
     rewrite,
     headers,
+    redirect,
+    directResponse,
   };
+}
+
+function somethingOf(fault: Outcome['fault']): Outcome['fault'] {
+  return fault && (fault.delay ?? fault.abort) ? fault : null;
+}
+
+/** Who is reached where a proxy answers by itself. */
+const NOBODY = { host: '', port: 0, shares: {}, mirrors: {}, headersOf: {} } as const;
+
+/** Whether a proxy answers by itself. */
+export function isReply(arrived: Arrival | undefined): boolean {
+  return Boolean(arrived?.redirect ?? arrived?.directResponse);
 }
 
 function placeOf({ host, namespace, port }: MeshRequest): { readonly host: string; readonly port: number } {

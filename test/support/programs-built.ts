@@ -1,8 +1,8 @@
 import { App, Chart, Duration } from 'cdk8s';
 import {
-  Autoscaling, BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayInstall, GatewayRoute, GatewayTls, HashKey,
-  LoadBalancing, Locality, MeshGateway, MeshPort, MeshService, MeshWorkload, Mirror, Percent, RequestRoute, Retries, ScalingTarget, Slot,
-  TcpGatewayRoute, TlsGatewayRoute, TlsVersion, type ConnectionPool, type OutlierDetection,
+  Autoscaling, BlueGreen, CanaryRelease, CanaryStage, CircuitBreaker, Fault, FaultInjection, GatewayInstall, GatewayReply, GatewayRoute,
+  GatewayTls, HashKey, LoadBalancing, Locality, MeshGateway, MeshPort, MeshService, MeshWorkload, Mirror, Percent, Reply, RequestRoute, Rewrite,
+  ScalingTarget, ServiceReply, Slot, StringMatch, TcpGatewayRoute, TlsGatewayRoute, TlsVersion, type ConnectionPool, type OutlierDetection,
 } from 'cdk8s-istio';
 import type { Manifest } from './manifests';
 import { builtMatch, builtTest } from './match-programs';
@@ -10,6 +10,7 @@ import type {
   BalancingProgram, BreakerProgram, ConnectionProgram, ExposureProgram, FaultProgram, LimitsProgram, LocalityProgram, Program, ServiceProgram,
   TlsProgram, TlsSetting,
 } from './programs';
+import { builtReply, builtWords, hasPrefix } from './words-built';
 
 /** One construct of a program, and what it is made with. What it needs is made before it. */
 export interface Piece {
@@ -35,12 +36,23 @@ export function yamlOf(program: Program, order?: readonly number[]): string {
 }
 
 /** Every construct of a program. */
-export function piecesOf({ services, gateways }: Program): Piece[] {
+export function piecesOf({ services, gateways, copies = [] }: Program): Piece[] {
+  const [first, last] = [services[0], services[services.length - 1]];
   return [
     ...services.map((service): Piece => ({ kind: 'service', make: site => site.service(service) })),
     ...gateways.map((_, at): Piece => ({ kind: 'gateway', make: site => site.gateway(at) })),
     ...services.flatMap(service => strategiesOf(service).map((make): Piece => ({
       kind: 'strategy', make: site => make(site.chart(service.namespace), site.service(service)),
+    }))),
+    ...copies.map(({ version, share }, at): Piece => ({
+      kind: 'strategy',
+      make: site => new Mirror(site.chart(first.namespace), `copies-${at}`, {
+        of: site.service(first), to: site.service(last).version(version), toPort: last.ports[0], share: Percent.of(share),
+      }),
+    })),
+    ...gateways.flatMap(({ gone, namespace }, at) => gone === undefined ? [] : [gone].map((path): Piece => ({
+      kind: 'route',
+      make: site => new GatewayReply(site.chart(namespace), `gone-${at}`, { gateway: site.gateway(at), reply: Reply.fixed(410), paths: [StringMatch.exact(path)] }),
     }))),
     ...gateways.flatMap(({ connections, namespace }, at) => connections.map((connection, index): Piece => {
       const id = `connections-${at}-${index}`;
@@ -93,14 +105,13 @@ function once<K, V>(make: (key: K) => V): (key: K) => V {
 }
 
 function builtService(chart: Chart, program: ServiceProgram): MeshService {
-  const { name, ports, tcpPort, tlsPort, versions, stable, timeout, retries, balancing, locality, most } = program;
+  const { name, ports, tcpPort, tlsPort, versions, stable, balancing, locality, most } = program;
   const http = ports.map((port, at) => MeshPort.http(port, { name: at === 0 ? 'http' : `http-${port}` }));
   const service = new MeshService(chart, name, {
     name,
     stable,
     ports: [...tcpPort === undefined ? [] : [MeshPort.tcp(tcpPort)], ...http, ...tlsPort === undefined ? [] : [MeshPort.tls(tlsPort)]],
-    timeout: timeout === undefined ? undefined : Duration.millis(timeout),
-    retries: retries === undefined ? undefined : retries === 0 ? Retries.disabled() : Retries.attempts(retries),
+    ...builtWords(program, Rewrite.path),
     loadBalancing: balancing && builtBalancing(balancing),
     locality: locality && builtLocality(locality),
   });
@@ -134,8 +145,16 @@ function strategiesOf(program: ServiceProgram): Make[] {
   const { name, pins, mirrors, breakers, faults } = program;
   return [
     ...releaseOf(program),
-    ...pins.map(({ version, matches, ports }, at): Make => (chart, service) =>
-      new RequestRoute(chart, `${name}-pin-${at}`, { version: service.version(version), match: matches.map(builtMatch), ports: listOf(ports) })),
+    ...(program.replies ?? []).map((reply, at): Make => (chart, service) => {
+      const match = reply.matches.length > 0 ? reply.matches.map(builtMatch) : undefined;
+      return new ServiceReply(chart, `${name}-reply-${at}`, { service, reply: builtReply(reply), match });
+    }),
+    ...pins.map(({ version, matches, ports, ...words }, at): Make => (chart, service) => new RequestRoute(chart, `${name}-pin-${at}`, {
+      version: service.version(version),
+      match: matches.map(builtMatch),
+      ports: listOf(ports),
+      ...builtWords(words, matches.every(hasPrefix) ? Rewrite.prefix : Rewrite.path),
+    })),
     ...mirrors.map(({ version, share, ports }, at): Make => (chart, service) =>
       new Mirror(chart, `${name}-mirror-${at}`, { to: service.version(version), share: Percent.of(share), ports: listOf(ports) })),
     ...breakers.map((breaker, at): Make => (chart, service) => limit(chart, `${name}-breaker-${at}`, service, breaker)),
@@ -191,8 +210,9 @@ function builtFaults({ delay, abort, share }: Omit<FaultProgram, 'matches' | 'po
   ];
 }
 
-function expose(chart: Chart, id: string, { port, hosts, paths, rewrite }: ExposureProgram, service: MeshService, gateway: MeshGateway): void {
-  new GatewayRoute(chart, id, { gateway, service, port, hosts: hosts && [...hosts], paths: paths.map(builtTest), rewrite });
+function expose(chart: Chart, id: string, { port, hosts, paths, ...words }: ExposureProgram, service: MeshService, gateway: MeshGateway): void {
+  const where = { port, hosts: hosts && [...hosts], paths: paths.map(builtTest) };
+  new GatewayRoute(chart, id, { gateway, service, ...where, ...builtWords(words, Rewrite.prefix) });
 }
 
 function letOut(chart: Chart, id: string, { port, listenOn, name }: ConnectionProgram, service: MeshService, gateway: MeshGateway): void {

@@ -2,9 +2,9 @@ import * as fc from 'fast-check';
 import { connectionsFor } from './connections-random';
 import { matchPrograms, type MatchProgram, type TestProgram } from './match-programs';
 import {
-  defaultShares, portsOf, type BalancingProgram, type BreakerProgram, type CanaryProgram, type ExposureProgram, type FaultProgram,
-  type GatewayProgram, type LimitsProgram, type LocalityProgram, type MirrorProgram, type PinProgram, type Program, type ServiceProgram,
-  type SwitchProgram,
+  defaultShares, portsOf, type BalancingProgram, type BreakerProgram, type CanaryProgram, type CopyProgram, type ExposureProgram, type FaultProgram,
+  type GatewayProgram, type LimitsProgram, type LocalityProgram, type MirrorProgram, type PinProgram, type Program, type ReplyProgram,
+  type ServiceProgram, type SwitchProgram, type WordsProgram,
 } from './programs';
 import { tlsFor } from './tls-random';
 
@@ -116,6 +116,21 @@ const faultsOn = ({ ports }: Ports): fc.Arbitrary<FaultProgram> => fc.record({
   matches: fc.array(matchPrograms, { maxLength: 1 }),
 }).filter(({ delay, abort }) => delay !== undefined || abort !== undefined);
 
+/** Seldom a word, more seldom two. */
+const words: fc.Arbitrary<WordsProgram> = fc.record({
+  timeout: seldom(fc.constantFrom(0, 700, 9000)),
+  retries: seldom(fc.integer({ min: 0, max: 3 })),
+  cors: seldom(fc.constant('https://shop.example.com')),
+  headers: seldom(fc.constantFrom('set', 'add', 'remove')),
+  rewrite: seldom(fc.constant('/x')),
+});
+
+const replies: fc.Arbitrary<ReplyProgram[]> = fc.oneof(
+  { weight: 8, arbitrary: fc.constant<ReplyProgram[]>([]) },
+  { weight: 2, arbitrary: fc.array(fc.record({ status: fc.constantFrom(302, 503), matches: someMatches }), { minLength: 1, maxLength: 2 }) },
+  { weight: 1, arbitrary: fc.constant<ReplyProgram[]>([{ status: 503, matches: [] }]) },
+);
+
 /** A hash, which is refused while a canary shifts, is rare. */
 export const balancings: fc.Arbitrary<BalancingProgram> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ kind: fc.constantFrom('leastRequest', 'roundRobin'), warmUp: maybe(fc.integer({ min: 1, max: 60_000 })) }) },
@@ -131,10 +146,10 @@ const services = (first: First): fc.Arbitrary<ServiceProgram> => fc.tuple(versio
   const [stable, ...others] = versions;
   const [canary, toAndFro] = [canaries(others, has), switches(stable, others, has)];
   const releases = { canary, switch: toAndFro, any: maybe(fc.oneof(canary, toAndFro)) };
-  const pins: fc.Arbitrary<PinProgram> = fc.record({
-    version: fc.constantFrom(...versions), matches: someMatches, ports: scopes(has.ports),
-  });
-  return fc.record({
+  const pins: fc.Arbitrary<PinProgram> = fc.tuple(
+    fc.record({ version: fc.constantFrom(...versions), matches: someMatches, ports: scopes(has.ports) }), words,
+  ).map(([pin, more]) => ({ ...more, ...pin }));
+  return fc.tuple(words, fc.record({
     name: fc.constantFrom('cart', 'shop', 'user'),
     namespace: fc.constantFrom('front', 'back'),
     ports: fc.constant(has.ports),
@@ -149,10 +164,11 @@ const services = (first: First): fc.Arbitrary<ServiceProgram> => fc.tuple(versio
     most: maybe(fc.integer({ min: 2, max: 9 })),
     release: releases[first],
     pins: few(pins),
+    replies,
     mirrors: mirrorsTo(others, has),
     breakers: breakerSets(versions),
     faults: fc.oneof({ weight: 2, arbitrary: fc.constant<FaultProgram[]>([]) }, { weight: 1, arbitrary: few(faultsOn(has)) }),
-  }).map(standingAside).map(detecting);
+  })).map(([more, service]) => standingAside({ ...more, ...service })).map(detecting);
 });
 
 /** The service without mirrors to versions that answer by default, which the library refuses. */
@@ -174,12 +190,11 @@ const paths: fc.Arbitrary<TestProgram> = fc.oneof(
 
 /** Each exposure has paths of its own; the first one is on every host, so that no host is left without. */
 const exposures = (program: readonly ServiceProgram[], hosts: readonly string[]): fc.Arbitrary<ExposureProgram[]> => {
-  const exposure = fc.nat({ max: program.length - 1 }).chain(service => fc.record({
+  const exposure = fc.nat({ max: program.length - 1 }).chain(service => fc.tuple(words, fc.record({
     service: fc.constant(service),
     port: fc.constantFrom(...program[service].ports),
     hosts: maybe(fc.subarray([...hosts], { minLength: 1 })),
-    rewrite: seldom(fc.constant('/x')),
-  }));
+  })).map(([more, made]) => ({ ...more, ...made })));
   const shared = fc.uniqueArray(paths, { minLength: 1, maxLength: 4, selector: ({ kind, value }) => `${kind} ${value}` });
   return fc.tuple(shared, fc.array(exposure, { minLength: 1, maxLength: 3 }))
     .map(([list, made]) => made.map((one, at) => ({
@@ -199,6 +214,7 @@ const gateways = (program: readonly ServiceProgram[]): fc.Arbitrary<GatewayProgr
   tls: tlsFor(hosts),
   connections: connectionsFor(program),
   exposures: exposures(program, hosts),
+  gone: seldom(fc.constant('/c')),
 }));
 
 /** Random apps of one to three services and as many gateways as asked for at least. */
@@ -206,7 +222,14 @@ export const programs = (first: First, fewestGateways = 0): fc.Arbitrary<Program
   fc.tuple(services(first), fc.array(services('any'), { maxLength: 2 }))
     .map(([one, others]) => distinct([one, ...others]))
     .chain(list => fc.uniqueArray(gateways(list), { minLength: fewestGateways, maxLength: 2, selector: ({ name }) => name })
-      .map(made => ({ services: list, gateways: made })));
+      .chain(made => fc.record({ services: fc.constant(list), gateways: fc.constant(made), copies: copiesTo(list) })));
+
+/** Seldom anything, and never to the service itself. */
+function copiesTo(list: readonly ServiceProgram[]): fc.Arbitrary<CopyProgram[]> {
+  const { versions } = list[list.length - 1];
+  const copy = fc.record({ version: fc.constantFrom(...versions), share: fc.constantFrom(0.57, 5, 100) });
+  return list.length === 1 ? fc.constant([]) : few(copy, 1);
+}
 
 /** The services whose name and namespace no earlier one has. */
 function distinct(list: readonly ServiceProgram[]): ServiceProgram[] {

@@ -4,10 +4,18 @@ import type { MatchProgram, TestProgram } from './match-programs';
 export interface Program {
   readonly services: readonly ServiceProgram[];
   readonly gateways: readonly GatewayProgram[];
+  /** Copies of the requests of one service to another one. */
+  readonly copies?: readonly CopyProgram[];
+}
+
+/** Copies of the requests of the first service to the last one, at its first port. */
+export interface CopyProgram {
+  readonly version: string;
+  readonly share: number;
 }
 
 /** A service and everything that is wanted of it. */
-export interface ServiceProgram {
+export interface ServiceProgram extends WordsProgram {
   readonly name: string;
   readonly namespace: string;
   /** The HTTP ports. */
@@ -16,8 +24,6 @@ export interface ServiceProgram {
   readonly tlsPort?: number;
   readonly versions: readonly string[];
   readonly stable: string;
-  readonly timeout?: number;
-  readonly retries?: number;
   readonly balancing?: BalancingProgram;
   readonly locality?: LocalityProgram;
   /** The most pods of a version that is written, where an autoscaler counts them; two at least. */
@@ -25,6 +31,7 @@ export interface ServiceProgram {
   /** Takes part in one release at a time. */
   readonly release?: CanaryProgram | SwitchProgram;
   readonly pins: readonly PinProgram[];
+  readonly replies?: readonly ReplyProgram[];
   readonly mirrors: readonly MirrorProgram[];
   readonly breakers: readonly BreakerProgram[];
   readonly faults: readonly FaultProgram[];
@@ -64,9 +71,29 @@ export interface SwitchProgram extends ScopeProgram {
 }
 
 /** A standing pin. */
-export interface PinProgram extends ScopeProgram {
+export interface PinProgram extends ScopeProgram, WordsProgram {
   readonly version: string;
   readonly matches: readonly MatchProgram[];
+}
+
+/** An answer in place of the service; without a match, to every request. */
+export interface ReplyProgram {
+  /** A fixed answer, or a redirect to another host. */
+  readonly status: number;
+  readonly matches: readonly MatchProgram[];
+}
+
+/** What routes do besides leading to a version. */
+export interface WordsProgram {
+  /** Milliseconds; 0 lifts the one of the service. */
+  readonly timeout?: number;
+  readonly retries?: number;
+  /** The origin that may call. */
+  readonly cors?: string;
+  /** Of the header `x-word`, on the way there and back. */
+  readonly headers?: 'set' | 'add' | 'remove';
+  /** Of the prefix that is matched, and of the whole path where none is. */
+  readonly rewrite?: string;
 }
 
 /** Copies of requests. */
@@ -100,6 +127,8 @@ export interface GatewayProgram {
   readonly hosts: readonly string[];
   readonly tls: TlsProgram;
   readonly exposures: readonly ExposureProgram[];
+  /** A path that the gateway answers by itself, on all of its hosts, with 410. */
+  readonly gone?: string;
   readonly connections: readonly ConnectionProgram[];
 }
 
@@ -130,14 +159,13 @@ export interface TlsSetting {
 }
 
 /** A service let out. */
-export interface ExposureProgram {
+export interface ExposureProgram extends WordsProgram {
   /** Its place among the services. */
   readonly service: number;
   readonly port: number;
   /** Absent for all hosts of the gateway. */
   readonly hosts?: readonly string[];
   readonly paths: readonly TestProgram[];
-  readonly rewrite?: string;
 }
 
 /** The full name of a service. */

@@ -1,88 +1,13 @@
 import { Duration, Size } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { BookinfoAppProps, BookinfoServiceOptions } from './bookinfo-props';
+import { checkBookinfo } from './bookinfo-shape';
 import { MeshService } from '../mesh/mesh-service';
 import { StringMatch } from '../values/matches/string-match';
 import { MeshPort } from '../values/mesh-port';
-import type { ContainerResources } from '../workload/container/container-resources';
 import type { EnvValue } from '../workload/container/env-value';
 import { HealthCheck } from '../workload/container/health-check';
 import { MeshWorkload } from '../workload/mesh-workload';
-
-/** The versions of one of Bookinfo's services. */
-export interface BookinfoServiceOptions {
-  /**
-   * The versions to deploy; each has an image `examples-bookinfo-<service>-<version>`.
-   *
-   * @default ['v1']
-   */
-  readonly versions?: string[];
-
-  /**
-   * The version in charge.
-   *
-   * @default - the first of the versions
-   */
-  readonly stable?: string;
-}
-
-/** Istio's sample application. */
-export interface BookinfoAppProps {
-  /**
-   * The registry and folder of the images.
-   *
-   * @default docker.io/istio
-   */
-  readonly registry?: string;
-
-  /**
-   * The tag of every image.
-   *
-   * @default 1.20.1
-   */
-  readonly tag?: string;
-
-  /**
-   * How many pods each version has.
-   *
-   * @default 1
-   */
-  readonly replicas?: number;
-
-  /**
-   * Requests and limits of every container.
-   *
-   * @default - 50m CPU and 128Mi memory requested, 256Mi memory at most; reviews, a Java server, 256Mi and 512Mi
-   */
-  readonly resources?: ContainerResources;
-
-  /**
-   * The page, which calls details and reviews.
-   *
-   * @default - v1
-   */
-  readonly productpage?: BookinfoServiceOptions;
-
-  /**
-   * Facts about the book.
-   *
-   * @default - v1
-   */
-  readonly details?: BookinfoServiceOptions;
-
-  /**
-   * Reviews of the book: v1 without stars, v2 with black ones, v3 with red ones; v2 and v3 call ratings.
-   *
-   * @default - v1
-   */
-  readonly reviews?: BookinfoServiceOptions;
-
-  /**
-   * Stars of each review.
-   *
-   * @default - v1
-   */
-  readonly ratings?: BookinfoServiceOptions;
-}
 
 const PORT = 9080;
 
@@ -117,9 +42,14 @@ export class BookinfoApp extends Construct {
   /** Stars of each review. */
   public readonly ratings: MeshService;
 
-  /** Bookinfo. What is declared is deployed, no more. */
+  /**
+   * Bookinfo. What is declared is deployed, no more.
+   *
+   * @throws CDI436 if a prop is not what its type says
+   */
   constructor(scope: Construct, id: string, props: BookinfoAppProps = {}) {
     super(scope, id);
+    checkBookinfo(this, props);
     this.productpage = this.add('productpage', props, SMALL, props.productpage);
     this.details = this.add('details', props, SMALL, props.details);
     this.reviews = this.add('reviews', props, LIBERTY, props.reviews);

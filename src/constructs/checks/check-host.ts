@@ -18,6 +18,7 @@ import { onEveryPort, onHttpPorts } from './routes/on-every-port';
 import { oneSplit } from './routes/one-split';
 import { patchesHaveRoutes } from './routes/patches-have-routes';
 import { sharesFitPods } from './routes/shares-fit-pods';
+import { triesEndInTime } from './routes/tries-end-in-time';
 import { containersListen } from './versions/containers-listen';
 import { labelsAreCarried } from './versions/labels-are-carried';
 import { portsAreDeclared } from './versions/ports-are-declared';
@@ -56,6 +57,7 @@ const CHECKS: readonly Check[] = [
   onHttpPorts(matchesCombine),
   noWayPast,
   patchesHaveRoutes,
+  onHttpPorts(triesEndInTime),
 ];
 
 /** Everything that is wrong with a host; nothing is written while there is anything. */

@@ -1,7 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { ReplyPlan } from '../values/routes/reply';
+import type { HeadersPlan } from '../values/routes/route-headers';
 
-/** Who answers requests: the shares of versions, which sum to 100. */
-export type Answer = readonly Share[];
+/** Who answers requests: versions, or the proxy itself. */
+export type Answer = Shares | ReplyPlan;
+
+/** The shares of versions, which sum to 100. */
+export type Shares = readonly Share[];
 
 /** A whole percentage of the requests, and the version that answers them. */
 export interface Share {
@@ -11,31 +16,29 @@ export interface Share {
   readonly headers?: HeadersPlan;
 }
 
-/** Changes to the headers of requests and of answers. */
-export interface HeadersPlan {
-  readonly request?: HeaderChanges;
-  readonly response?: HeaderChanges;
-}
-
-/** Headers that are set, added and removed. */
-export interface HeaderChanges {
-  readonly set?: Readonly<Record<string, string>>;
-  readonly add?: Readonly<Record<string, string>>;
-  readonly remove?: readonly string[];
-}
-
 /** The answer of one version to every request. */
-export function answerOf(version: string): Answer {
+export function answerOf(version: string): Shares {
   return [{ version, percent: 100 }];
 }
 
 /** Whether a version has a share in an answer. */
 export function hasShare(answer: Answer, version: string): boolean {
-  return answer.some(share => share.version === version);
+  return sharesOf(answer).some(share => share.version === version);
+}
+
+/** The shares of an answer: none where no version answers. */
+export function sharesOf(answer: Answer): Shares {
+  return isReply(answer) ? [] : answer;
+}
+
+/** Whether the proxy answers by itself. */
+export function isReply(answer: Answer): answer is ReplyPlan {
+  return 'kind' in answer;
 }
 
 /** Whether nobody can tell one answer from the other. */
 export function sameAnswer(a: Answer, b: Answer): boolean {
+  if (isReply(a) || isReply(b)) return isDeepStrictEqual(a, b);
   return a.length === b.length && a.every(one => b.some(other => sameShare(one, other)));
 }
 

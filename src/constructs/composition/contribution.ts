@@ -1,4 +1,4 @@
-import type { Answer } from './answer';
+import type { Answer, Shares } from './answer';
 import type { PolicyBlocks } from './policy-blocks';
 import type { Tier } from './precedence';
 import type { Conjunction } from '../values/matches/conjunction';
@@ -19,7 +19,7 @@ export interface Split extends Scope {
   readonly kind: 'split';
   readonly source: string;
   /** The shares of versions; the stable version takes what is left of 100. */
-  readonly shares: Answer;
+  readonly shares: Shares;
   /** Whether the versions are taken to have the pods for their shares, whatever is known of these. */
   readonly trustsCapacity?: boolean;
 }
@@ -29,9 +29,11 @@ export interface RouteWish extends Scope {
   readonly kind: 'route';
   readonly source: string;
   readonly tier: Tier;
-  /** Alternatives; each becomes a match of one http route, in the user's order. */
+  /** Alternatives; each becomes a match of one http route, in the user's order. Empty for every request, which only a reply may take. */
   readonly matches: readonly Conjunction[];
   readonly answer: Answer;
+  /** What its route does besides, over what the service says. */
+  readonly traits?: RouteTraits;
 }
 
 /** A version that gets copies of requests, and whose answers are thrown away. */
@@ -41,6 +43,14 @@ export interface MirrorWish extends Scope {
   readonly version: string;
   /** Per cent, at most four decimals. */
   readonly percent: number;
+  /** Where the version is, unless it is one of this service and gets copies on the port that was called. */
+  readonly target?: MirrorTarget;
+}
+
+/** A port of a service. */
+export interface MirrorTarget {
+  readonly host: string;
+  readonly port: number;
 }
 
 /** What routes do besides, for some of their requests, whoever answers. */
@@ -60,6 +70,11 @@ export interface PolicyWish {
   readonly version?: string;
   /** The blocks that this strategy speaks for, those in which it sets nothing too: of one target, nobody else may. */
   readonly blocks: PolicyBlocks;
+}
+
+/** The host whose version gets the copies of a host. */
+export function mirroredHost({ target }: MirrorWish, host: string): string {
+  return target?.host ?? host;
 }
 
 /** The contributions of one kind. */

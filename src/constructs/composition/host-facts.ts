@@ -11,6 +11,8 @@ export interface HostFacts {
   readonly host: string;
   /** The namespace of the service, where it is known. */
   readonly namespace?: string;
+  /** The DNS domain of the cluster. */
+  readonly clusterDomain: string;
   readonly stable: string;
   readonly versions: readonly VersionFacts[];
   readonly ports: readonly PortFacts[];

@@ -4,7 +4,7 @@ import type { TextTest } from '../values/matches/text-test';
 /*
  * The order in which rules are tried, as the Gateway API has it:
  *
- * 1. standing pins before what a release admits;
+ * 1. what proxies answer by themselves, then standing pins, then what a release admits;
  * 2. an exact path, then a prefix by its length, then a regular expression, then any path;
  * 3. a method before any method;
  * 4. more headers and cookies before fewer;
@@ -16,9 +16,9 @@ import type { TextTest } from '../values/matches/text-test';
  */
 
 /** The tiers, the first to be tried first. */
-const TIERS = ['pin', 'release'] as const;
+const TIERS = ['reply', 'pin', 'release'] as const;
 
-/** What kind of promise a rule is: a standing pin, or what a release admits. */
+/** What kind of promise a rule is: a reply in place of the service, a standing pin, or what a release admits. */
 export type Tier = (typeof TIERS)[number];
 
 /** Something that has a place among rules. */
@@ -47,7 +47,7 @@ export function byText(a: string, b: string): number {
 }
 
 function mostSpecific(matches: readonly Conjunction[]): readonly number[] {
-  return [...matches].map(rank).sort(bySpecificity)[0] ?? [];
+  return (matches.length > 0 ? matches : [[]]).map(rank).sort(bySpecificity)[0];
 }
 
 function bySpecificity(a: readonly number[], b: readonly number[]): number {

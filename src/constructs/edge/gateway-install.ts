@@ -1,3 +1,7 @@
+import { demandOptions } from '../border/demand';
+import { checkedLater, optional, text } from '../border/kinds';
+import { mapOf } from '../border/map-of';
+import { struct } from '../border/struct';
 import type { GatewayPort } from '../mesh/ownership';
 import { refuse } from '../refusals/refusal';
 import { checkedPort } from '../values/mesh-port';
@@ -34,6 +38,15 @@ export interface CustomGatewayOptions extends GatewayInstallOptions {
   readonly httpsPort?: number;
 }
 
+const PORT = optional(checkedLater<number>('a number', '8080'));
+const OPTIONS = struct<GatewayInstallOptions>({ nodePort: PORT });
+const CUSTOM = struct<CustomGatewayOptions>({
+  selector: mapOf(text('ingress')),
+  httpPort: PORT,
+  httpsPort: PORT,
+  nodePort: PORT,
+});
+
 /**
  * Which of the cluster's gateways, and on which ports.
  *
@@ -46,6 +59,7 @@ export class GatewayInstall {
    * @throws CDI120 if the node port is out of range
    */
   public static ingress(options: GatewayInstallOptions = {}): GatewayInstall {
+    demandOptions('GatewayInstall.ingress', options, OPTIONS);
     return new GatewayInstall({ ...options, selector: { istio: 'ingress' } });
   }
 
@@ -56,6 +70,7 @@ export class GatewayInstall {
    * @throws CDI120 if the node port is out of range
    */
   public static ingressGateway(options: GatewayInstallOptions = {}): GatewayInstall {
+    demandOptions('GatewayInstall.ingressGateway', options, OPTIONS);
     return new GatewayInstall({ ...options, selector: { istio: 'ingressgateway' }, httpPort: 8080 }, new Map([[80, 8080], [443, 8443]]));
   }
 
@@ -64,8 +79,10 @@ export class GatewayInstall {
    *
    * @throws CDI120 if a port is out of range
    * @throws CDI501 if the selector is empty, which would be every gateway of the cluster, or holds what is not a label
+   * @throws CDI436 if the options have what they cannot have
    */
   public static custom(options: CustomGatewayOptions): GatewayInstall {
+    demandOptions('GatewayInstall.custom', options, CUSTOM);
     return new GatewayInstall(options);
   }
 

@@ -1,15 +1,22 @@
 import { Construct } from 'constructs';
-import { exposedPaths, exposedPort } from './exposed';
-import type { MeshGateway } from './mesh-gateway';
+import { checkExposedHosts, exposedPaths, exposedPort } from './exposed';
+import { MeshGateway } from './mesh-gateway';
 import { originOf } from './origin';
+import { demandProps } from '../border/demand';
+import { instanceOf, NUMBER, optional, text } from '../border/kinds';
+import { listOf } from '../border/list-of';
+import { struct } from '../border/struct';
 import type { ExposedPath } from '../composition/gateway/exposure';
-import { covering } from '../composition/gateway/wildcards';
+import { SERVICE } from '../mesh/kinds';
 import type { MeshService } from '../mesh/mesh-service';
-import { listed, refuse } from '../refusals/refusal';
-import { StringMatch } from '../values/matches/string-match';
+import { STRING_MATCH, StringMatch } from '../values/matches/string-match';
+import type { RouteOptions } from '../values/route-options';
+import { ROUTE } from '../values/route-shape';
+import { traitsOf } from '../values/route-traits';
+import { checkSlashes } from '../values/routes/rewrite';
 
 /** A service let out through a gateway. */
-export interface GatewayRouteProps {
+export interface GatewayRouteProps extends RouteOptions {
   /** The gateway. */
   readonly gateway: MeshGateway;
 
@@ -37,14 +44,16 @@ export interface GatewayRouteProps {
    * @default - its HTTP port, if it has only one
    */
   readonly port?: number;
-
-  /**
-   * What the service sees in place of the exposed path or prefix. Ends in `rewrite.uri`.
-   *
-   * @default - the path as it was sent
-   */
-  readonly rewrite?: string;
 }
+
+const PROPS = struct<GatewayRouteProps>({
+  gateway: instanceOf<MeshGateway>(MeshGateway, 'new MeshGateway(…)'),
+  service: SERVICE,
+  hosts: optional(listOf(text('shop.example.com'))),
+  paths: optional(listOf(STRING_MATCH)),
+  port: optional(NUMBER),
+  ...ROUTE,
+});
 
 /**
  * Lets a service out through a gateway, with every rule that it has inside the mesh: the split, the testers, the mirrors, timeout and retries.
@@ -58,47 +67,26 @@ export class GatewayRoute extends Construct {
   /**
    * A service let out.
    *
+   * @throws CDI105, CDI139, CDI140, CDI141 if a header cannot be changed in this way
+   * @throws CDI117 if its timeout is under 1 ms or has a fraction of one
    * @throws CDI210 if the gateway is in a namespace and the chart of the service has no namespace
    * @throws CDI505 if the gateway does not listen to a host
-   * @throws CDI506 if a path is a regular expression, or there is no path
+   * @throws CDI506 if a path is a regular expression, there is no path, or a rewrite loses or doubles a slash
    * @throws CDI507 if the service has no such HTTP port, or has several and no port is named
+   * @throws CDI436 if a prop is missing, or is not what its type says
    */
   constructor(scope: Construct, id: string, props: GatewayRouteProps) {
     super(scope, id);
-    const { gateway, service, hosts = gateway.hosts, paths = [StringMatch.prefix('/')], rewrite } = props;
+    demandProps(this, props, PROPS);
+    const { gateway, service, hosts = gateway.hosts, paths = [StringMatch.prefix('/')] } = props;
     const source = this.node.path;
-    checkHosts(source, hosts, gateway);
+    checkExposedHosts(source, hosts, gateway);
     const exposed = exposedPaths(source, paths);
-    checkRewrite(source, rewrite, exposed);
+    const traits = traitsOf(source, props);
+    for (const { test } of exposed) checkSlashes(source, test, traits.rewrite ?? {}, 'CDI506');
     const port = exposedPort(source, service, props.port);
-    gateway._expose({ source, service, hosts: [...hosts], host: service.hostFor(gateway), port, paths: exposed, traits: { rewrite } });
+    gateway._expose({ source, service, rules: service._rules, hosts: [...hosts], host: service.hostFor(gateway), port, paths: exposed, traits });
     this.urls = urls(gateway, hosts, exposed);
-  }
-}
-
-function checkHosts(path: string, hosts: readonly string[], gateway: MeshGateway): void {
-  if (gateway.hosts.length === 0) refuse('CDI505', `'${path}' exposes a service at '${gateway.node.path}', which listens to no host`, 'pass hosts to the gateway');
-  if (hosts.length === 0) {
-    refuse('CDI505', `'${path}' has an empty list of hosts, but '${gateway.node.path}' listens to ${listed(gateway.hosts)}`, 'leave hosts out for all of them');
-  }
-  const strange = hosts.find(host => !gateway.hosts.includes(host));
-  if (strange !== undefined) {
-    const [near] = covering(gateway.hosts, strange);
-    refuse('CDI505', `'${path}' is exposed on '${strange}', but '${gateway.node.path}' listens to ${listed(gateway.hosts)}`,
-      near ? `use '${near}', or have the gateway listen to '${strange}' too` : 'have the gateway listen to it');
-  }
-}
-
-function checkRewrite(path: string, rewrite: string | undefined, exposed: readonly ExposedPath[]): void {
-  if (rewrite === undefined) return;
-  if (!/^\/(?!\/)[^\s?#]*$/.test(rewrite)) {
-    refuse('CDI506', `'${path}' rewrites to '${rewrite}', which is not a path`, 'start it with a slash, and leave query and fragment out');
-  }
-  for (const { test } of exposed) {
-    if (test.kind === 'prefix' && test.value.endsWith('/') !== rewrite.endsWith('/')) {
-      refuse('CDI506', `'${path}' rewrites the prefix '${test.value}' to '${rewrite}', which ${rewrite.endsWith('/') ? 'doubles' : 'drops'} a slash`,
-        'end both with a slash, or neither');
-    }
   }
 }
 

@@ -1,3 +1,7 @@
+import { demandArgument, demandOptions } from '../border/demand';
+import { checkedLater, optional } from '../border/kinds';
+import { mapOf } from '../border/map-of';
+import { struct } from '../border/struct';
 import type { TlsPlan, TlsWish } from '../composition/gateway/tls-plan';
 import { refuse, shown } from '../refusals/refusal';
 import { isDomain } from '../values/names';
@@ -20,6 +24,9 @@ export interface GatewayTlsOptions {
   readonly minimumVersion?: TlsVersion;
 }
 
+const OPTIONS = struct<GatewayTlsOptions>({ minimumVersion: optional(checkedLater('a TlsVersion', 'TlsVersion.TLS_1_3')) });
+const HOSTS = mapOf(checkedLater('a GatewayTls', 'GatewayTls.simple(\'shop-tls\')'));
+
 /** How a gateway ends TLS. Requests in the clear are redirected to where it does. */
 export class GatewayTls {
   /**
@@ -27,6 +34,7 @@ export class GatewayTls {
    *
    * @param credentialName the name of a Secret in the namespace of the gateway's pods
    * @throws CDI502 if the name is not a name of a Secret
+   * @throws CDI436 if the options have what they cannot have
    * @throws CDI514 if the version is none that a gateway can ask for
    */
   public static simple(credentialName: string, options: GatewayTlsOptions = {}): GatewayTls {
@@ -39,6 +47,7 @@ export class GatewayTls {
    * @param credentialName the name of a Secret in the namespace of the gateway's pods. Who signs the certificates of clients stands in its `ca.crt`, or
    * in that of the Secret of the same name with `-cacert` behind it
    * @throws CDI502 if the name is not a name of a Secret
+   * @throws CDI436 if the options have what they cannot have
    * @throws CDI514 if the version is none that a gateway can ask for
    */
   public static mutual(credentialName: string, options: GatewayTlsOptions = {}): GatewayTls {
@@ -54,9 +63,11 @@ export class GatewayTls {
    * For each host in its own way. Hosts with the same setting share a server of the Gateway.
    *
    * @param hosts every host of the gateway, with `simple`, `mutual` or `none`
+   * @throws CDI436 if the hosts are no object
    * @throws CDI514 if a host has another `perHost` instead of one of these
    */
   public static perHost(hosts: { [host: string]: GatewayTls }): GatewayTls {
+    demandArgument('GatewayTls.perHost', 'hosts', hosts, HOSTS);
     return new GatewayTls({ kind: 'perHost', hosts: new Map(Object.entries(hosts).map(([host, tls]) => [host, ofOneHost(host, tls)])) });
   }
 
@@ -68,7 +79,9 @@ export class GatewayTls {
   }
 }
 
-function planOf(mode: TlsPlan['mode'], credentialName: string, { minimumVersion }: GatewayTlsOptions): TlsPlan {
+function planOf(mode: TlsPlan['mode'], credentialName: string, options: GatewayTlsOptions): TlsPlan {
+  demandOptions(mode === 'SIMPLE' ? 'GatewayTls.simple' : 'GatewayTls.mutual', options, OPTIONS);
+  const { minimumVersion } = options;
   checkSecretName(credentialName, 'the gateway\'s pods');
   if (minimumVersion !== undefined && !Object.values(TlsVersion).includes(minimumVersion)) {
     refuse('CDI514', `a gateway cannot ask for the TLS version ${shown(minimumVersion)}`, 'pass TlsVersion.TLS_1_2 or TLS_1_3');

@@ -5,6 +5,10 @@ import { ConnectionListeners, type ConnectionsLetOut } from './connection-listen
 import { rulesName } from './external-host';
 import { GatewayInstall } from './gateway-install';
 import { GatewayTls } from './gateway-tls';
+import { demandProps } from '../border/demand';
+import { checkedLater, instanceOf, optional } from '../border/kinds';
+import { listOf } from '../border/list-of';
+import { struct } from '../border/struct';
 import { checkGatewayHost } from '../checks/gateway/check-gateway-host';
 import { composeGatewayHost, type GatewayHostPlan } from '../composition/gateway/compose-gateway-host';
 import { composeServers } from '../composition/gateway/compose-servers';
@@ -12,6 +16,8 @@ import type { Exposure } from '../composition/gateway/exposure';
 import { onNearestHost } from '../composition/gateway/nearest-host';
 import { tlsOf, type TlsWish } from '../composition/gateway/tls-plan';
 import { covering } from '../composition/gateway/wildcards';
+import type { HostPlan } from '../composition/host/host-plan';
+import type { RoutePlan } from '../composition/host/port-plan';
 import type { MeshService } from '../mesh/mesh-service';
 import { isOlder } from '../mesh/name-registry';
 import { claimExternalHost, claimGatewayPort, claimObject, claimServerName } from '../mesh/ownership';
@@ -29,7 +35,7 @@ export interface MeshGatewayProps {
 
   /**
    * The external hosts whose requests it listens to, each once: full names, `*.` and a domain, or `*` for any. Each is exposed by at least one
-   * `GatewayRoute`. The hosts of a `TlsGatewayRoute` stand there alone.
+   * `GatewayRoute` or answered by a `GatewayReply`. The hosts of a `TlsGatewayRoute` stand there alone.
    *
    * @default - none: only connections are let out, by `TcpGatewayRoute` and `TlsGatewayRoute`
    */
@@ -50,12 +56,27 @@ export interface MeshGatewayProps {
   readonly tls?: GatewayTls;
 }
 
-/** A service let out, and its exposure. */
+const PROPS = struct<MeshGatewayProps>({
+  name: checkedLater('a string', '\'edge\''),
+  hosts: optional(listOf(checkedLater('a string', '\'shop.example.com\''))),
+  install: optional(instanceOf<GatewayInstall>(GatewayInstall, 'GatewayInstall.ingress()')),
+  tls: optional(instanceOf<GatewayTls>(GatewayTls, 'GatewayTls.simple(\'shop-tls\')')),
+});
+
+/** What is let out, and its exposure. */
 interface LetOut extends Exposure {
-  readonly service: MeshService;
+  /** The service; none where the gateway answers by itself. */
+  readonly service?: MeshService;
+  readonly rules: LetOutRules;
 }
 
-/** What a `GatewayRoute` hands over: a service, and where it is let out. */
+/** The plan of what is let out, the same object as long as nothing changes, and how its routes are written. */
+interface LetOutRules {
+  readonly plan: () => HostPlan;
+  readonly routeSpec: (route: RoutePlan) => object;
+}
+
+/** What is handed over by what lets out: a service or a reply, and where. */
 export interface ExposureRequest extends Omit<LetOut, 'plan' | 'on'> {
   readonly hosts: readonly string[];
 }
@@ -96,9 +117,11 @@ export class MeshGateway extends Construct {
    * @throws CDI514 if there is TLS without a host, or `GatewayTls.perHost` leaves out a host or names another one
    * @throws CDI515 if a host and a wildcard that covers it have different TLS
    * @throws CDI517 if something else of the app has one of its ports for TCP, or one port is for HTTP and for HTTPS
+   * @throws CDI436 if a prop is missing, or is not what its type says
    */
   constructor(scope: Construct, id: string, props: MeshGatewayProps) {
     super(scope, id);
+    demandProps(this, props, PROPS);
     const { name, hosts = [], install = GatewayInstall.ingressGateway(), tls = GatewayTls.none() } = props;
     checkGateway(this.node.path, name, hosts);
     checkTls(this.node.path, hosts, tls._wish);
@@ -137,7 +160,8 @@ export class MeshGateway extends Construct {
   public _expose(exposure: ExposureRequest): void {
     this.exposures.push(exposure);
     this.verdicts.clear();
-    this.leadTo(exposure.service, [...this.rules].flatMap(([host, rules]) => covering(exposure.hosts, host).length > 0 ? [rules] : []));
+    const { service, hosts } = exposure;
+    if (service) this.leadTo(service, [...this.rules].flatMap(([host, rules]) => covering(hosts, host).length > 0 ? [rules] : []));
   }
 
   /** @internal */
@@ -174,7 +198,7 @@ export class MeshGateway extends Construct {
   }
 
   private rulesOf(name: string, host: string): ApiObject {
-    const routes = () => this.judged(host).plan.routes.map(route => route.exposure.service._rules.routeSpec(route));
+    const routes = () => this.judged(host).plan.routes.map(route => route.exposure.rules.routeSpec(route));
     return new WrittenObject(this, host, {
       ...VIRTUAL_SERVICE,
       metadata: { name: rulesName(name, host) },
@@ -193,7 +217,7 @@ export class MeshGateway extends Construct {
   /** Composed anew only when the plan of a service has changed. */
   private judged(host: string): Verdict {
     const cached = this.verdicts.get(host);
-    if (cached?.covered.every(({ service, plan }) => service._rules.plan() === plan)) return cached;
+    if (cached?.covered.every(({ rules, plan }) => rules.plan() === plan)) return cached;
     const covered = this.covered(host);
     const exposures = onNearestHost(covered);
     const plan = composeGatewayHost(exposures);
@@ -209,6 +233,6 @@ export class MeshGateway extends Construct {
    */
   private covered(host: string): LetOut[] {
     return this.exposures.flatMap(exposure => covering(exposure.hosts, host).slice(0, 1)
-      .map(on => ({ ...exposure, on, plan: exposure.service._rules.plan() })));
+      .map(on => ({ ...exposure, on, plan: exposure.rules.plan() })));
   }
 }

@@ -3,14 +3,20 @@ import { Construct } from 'constructs';
 import { exposedPaths, exposedPort } from './exposed';
 import { checkExternalHost } from './external-host';
 import { checkSecretName } from './gateway-tls';
+import { demandProps } from '../border/demand';
+import { checkedLater, NUMBER, optional, text } from '../border/kinds';
+import { listOf } from '../border/list-of';
+import { mapOf } from '../border/map-of';
+import { struct } from '../border/struct';
 import { fullHost } from '../mesh/host-names';
+import { SERVICE } from '../mesh/kinds';
 import type { MeshService } from '../mesh/mesh-service';
 import { claimObject, claimIngressPath } from '../mesh/ownership';
 import { WrittenObject } from '../objects/written-object';
 import { refuse, shown } from '../refusals/refusal';
 import { ingressPath, ingressSpec, NGINX, nginxAnnotations } from '../rendering/ingress';
 import { INGRESS } from '../rendering/kinds';
-import { StringMatch } from '../values/matches/string-match';
+import { STRING_MATCH, StringMatch } from '../values/matches/string-match';
 import { isDomain } from '../values/names';
 
 /** A service let out through ingress-nginx. */
@@ -64,6 +70,17 @@ export interface NginxRouteProps {
   readonly annotations?: { [name: string]: string };
 }
 
+const PROPS = struct<NginxRouteProps>({
+  service: SERVICE,
+  host: checkedLater('a string', '\'shop.example.com\''),
+  name: optional(checkedLater('a string', '\'shop\'')),
+  paths: optional(listOf(STRING_MATCH)),
+  port: optional(NUMBER),
+  ingressClassName: optional(text('nginx')),
+  tlsSecretName: optional(checkedLater('a string', '\'shop-tls\'')),
+  annotations: optional(mapOf(text('true'))),
+});
+
 /** What would take requests past the rules of the mesh, and what to use instead. */
 const PAST_THE_RULES: ReadonlyMap<string, string> = new Map([
   ['service-upstream', 'leave it out: it is always "true" here, as with "false" nginx picks pods of every version by itself'],
@@ -97,9 +114,11 @@ export class NginxRoute extends Construct {
    * @throws CDI215 if another NginxRoute writes an Ingress of that name
    * @throws CDI511 if an annotation would take requests past the rules
    * @throws CDI513 if another NginxRoute leads the same path of the host elsewhere, or this one names a path twice
+   * @throws CDI436 if a prop is missing, or is not what its type says
    */
   constructor(scope: Construct, id: string, props: NginxRouteProps) {
     super(scope, id);
+    demandProps(this, props, PROPS);
     const { service, host, name = service.name, ingressClassName = 'nginx', tlsSecretName, annotations = {} } = props;
     const source = this.node.path;
     checkIngressName(source, name);

@@ -1,7 +1,11 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { connectionPort, gatewayPort } from './connection-port';
-import type { MeshGateway } from './mesh-gateway';
+import { MeshGateway } from './mesh-gateway';
+import { demandProps } from '../border/demand';
+import { checkedLater, instanceOf, NUMBER, optional } from '../border/kinds';
+import { struct } from '../border/struct';
+import { SERVICE } from '../mesh/kinds';
 import type { MeshService } from '../mesh/mesh-service';
 import { claimGatewayPort } from '../mesh/ownership';
 
@@ -28,6 +32,13 @@ export interface TcpGatewayRouteProps {
   readonly listenOn?: number;
 }
 
+const PROPS = struct<TcpGatewayRouteProps>({
+  gateway: instanceOf<MeshGateway>(MeshGateway, 'new MeshGateway(…)'),
+  service: SERVICE,
+  port: optional(NUMBER),
+  listenOn: optional(checkedLater('a number', '5432')),
+});
+
 /**
  * Lets connections to a port of a service out through a port of a gateway, with the versions and shares that it has inside the mesh.
  *
@@ -43,11 +54,13 @@ export class TcpGatewayRoute extends Construct {
    * @throws CDI120 if the port of the gateway is out of range
    * @throws CDI210 if the gateway is in a namespace and the chart of the service has no namespace
    * @throws CDI215 if something else has the name of its VirtualService
+   * @throws CDI436 if a prop is missing, or is not what its type says
    * @throws CDI516 if the service has no such port for TCP or TLS, or has several and no port is named
    * @throws CDI517 if the port of the gateway is taken
    */
   constructor(scope: Construct, id: string, props: TcpGatewayRouteProps) {
     super(scope, id);
+    demandProps(this, props, PROPS);
     const { gateway, service } = props;
     const source = this.node.path;
     const port = connectionPort(source, service, props.port);

@@ -2,7 +2,12 @@ import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { connectionPort, gatewayPort } from './connection-port';
 import { checkServerName } from './external-host';
-import type { MeshGateway } from './mesh-gateway';
+import { MeshGateway } from './mesh-gateway';
+import { demandProps } from '../border/demand';
+import { checkedLater, instanceOf, NUMBER, optional } from '../border/kinds';
+import { listOf } from '../border/list-of';
+import { struct } from '../border/struct';
+import { SERVICE } from '../mesh/kinds';
 import type { MeshService } from '../mesh/mesh-service';
 import { claimGatewayPort, claimServerName } from '../mesh/ownership';
 import { refuse } from '../refusals/refusal';
@@ -34,6 +39,14 @@ export interface TlsGatewayRouteProps {
   readonly listenOn?: number;
 }
 
+const PROPS = struct<TlsGatewayRouteProps>({
+  gateway: instanceOf<MeshGateway>(MeshGateway, 'new MeshGateway(…)'),
+  service: SERVICE,
+  hosts: listOf(checkedLater('a string', '\'shop.example.com\'')),
+  port: optional(NUMBER),
+  listenOn: optional(checkedLater('a number', '5432')),
+});
+
 /**
  * Lets connections under TLS to a port of a service out through a gateway, with the versions and shares that they have inside the mesh. TLS ends at the
  * pods; the gateway sees nothing but the name that is asked for. So the service must not have `ClientTls.simple` or `mutual`, which would begin a second
@@ -54,11 +67,13 @@ export class TlsGatewayRoute extends Construct {
    * @throws CDI210 if the gateway is in a namespace and the chart of the service has no namespace
    * @throws CDI215 if something else has the name of its VirtualService
    * @throws CDI504 if there is no host, or one that no client can ask for
+   * @throws CDI436 if a prop is missing, or is not what its type says
    * @throws CDI516 if the service has no such port for TCP or TLS, or has several and no port is named
    * @throws CDI517 if the port of the gateway is taken for HTTP or TCP
    */
   constructor(scope: Construct, id: string, props: TlsGatewayRouteProps) {
     super(scope, id);
+    demandProps(this, props, PROPS);
     const { gateway, service, hosts } = props;
     const source = this.node.path;
     if (hosts.length === 0) refuse('CDI504', `'${source}' has an empty list of hosts`, 'pass at least one, or * for any');

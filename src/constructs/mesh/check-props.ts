@@ -1,20 +1,50 @@
+import { CLUSTER_DOMAIN } from './host-names';
 import type { MeshServiceProps } from './mesh-service-props';
+import { checkedLater, instanceOf, optional } from '../border/kinds';
+import { listOf } from '../border/list-of';
+import { struct } from '../border/struct';
 import { refuse, shown } from '../refusals/refusal';
-import { wholeMilliseconds } from '../values/durations';
-import type { MeshPort } from '../values/mesh-port';
+import { MeshPort } from '../values/mesh-port';
 import { asDnsLabel, isDnsLabel, isDomain, isLabelValue, isServiceName } from '../values/names';
+import { ClientTls } from '../values/policies/client-tls';
+import { LoadBalancing } from '../values/policies/load-balancing';
+import { Locality } from '../values/policies/locality';
 import type { RouteOptions } from '../values/route-options';
+import { ROUTE } from '../values/route-shape';
+import { traitsOf } from '../values/route-traits';
+import { MeshWorkload } from '../workload/mesh-workload';
+import { ServiceSource } from '../workload/service-source';
+
+/** What a service is made from. */
+export const SERVICE_PROPS = struct<MeshServiceProps>({
+  name: checkedLater('a string', '\'shop\''),
+  ports: listOf(instanceOf<MeshPort>(MeshPort, 'MeshPort.http(8080)')),
+  stable: checkedLater('a string', '\'v1\''),
+  source: optional(instanceOf<ServiceSource>(ServiceSource, 'ServiceSource.create()')),
+  clusterDomain: optional(checkedLater('a string', '\'cluster.local\'')),
+  ...ROUTE,
+  loadBalancing: optional(instanceOf<LoadBalancing>(LoadBalancing, 'LoadBalancing.roundRobin()')),
+  locality: optional(instanceOf<Locality>(Locality, 'Locality.off()')),
+  tls: optional(instanceOf<ClientTls>(ClientTls, 'ClientTls.istioMutual()')),
+});
+
+/** Where the pods of a version come from. */
+export const WORKLOAD = instanceOf<MeshWorkload>(MeshWorkload, 'MeshWorkload.container({ image: \'shop:1\' })');
 
 /** Refuses props of a service that cannot stand by themselves. */
-export function checkService(path: string, { name, ports, timeout, retries, clusterDomain = 'cluster.local' }: MeshServiceProps): void {
+export function checkService(path: string, props: MeshServiceProps): void {
+  const { name, ports, clusterDomain = CLUSTER_DOMAIN } = props;
   checkName(path, name);
   if (!isDomain(clusterDomain)) refuse('CDI201', `'${path}' must be in a DNS domain, got ${shown(clusterDomain)}`, 'pass one such as cluster.local');
   checkPorts(path, ports);
-  checkTraits(path, ports, { timeout, retries });
-  const whole = timeout && wholeMilliseconds(timeout, `the timeout of '${path}'`);
-  const single = retries?._plan.perTryTimeout;
-  if (whole !== undefined && single !== undefined && single >= whole) {
-    refuse('CDI211', `'${path}' gives a single try ${single} ms and the whole request ${whole} ms, so there is no second try`, 'make perTryTimeout shorter than timeout');
+  checkTraits(path, ports, { timeout: props.timeout, retries: props.retries, cors: props.cors, headers: props.headers, rewrite: props.rewrite });
+  const { timeout, retries, rewrite } = traitsOf(path, props);
+  const single = retries?.perTryTimeout;
+  if (timeout && single !== undefined && single >= timeout) {
+    refuse('CDI211', `'${path}' gives a single try ${single} ms and the whole request ${timeout} ms, so there is no second try`, 'make perTryTimeout shorter than timeout');
+  }
+  if (rewrite?.uri !== undefined) {
+    refuse('CDI143', `'${path}' rewrites a prefix to '${rewrite.uri}', but the routes of a service have no prefix in common`, 'use Rewrite.path, or Rewrite.regex as in Rewrite.regex(\'^/old/\', \'/new/\')');
   }
 }
 

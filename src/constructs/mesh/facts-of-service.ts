@@ -1,3 +1,4 @@
+import { CLUSTER_DOMAIN } from './host-names';
 import type { MeshServiceProps } from './mesh-service-props';
 import { policiesOfProps } from './policies-of-props';
 import type { Contribution } from '../composition/contribution';
@@ -33,11 +34,12 @@ export function factsOfService({ path, props, resolved, versions }: DeclaredServ
   return {
     path,
     host: props.name,
+    clusterDomain: props.clusterDomain ?? CLUSTER_DOMAIN,
     namespace: resolved.namespace,
     stable: props.stable,
     versions: versions.map(version => versionFacts(version, props)),
     ports: props.ports.map(port => ({ number: port.number, protocol: port._routed })),
-    traits: traitsOf(props),
+    traits: traitsOf(path, props),
     weights: 'program',
     service: serviceFacts(resolved),
     contributions: [...policiesOfProps(path, props), ...contributions],

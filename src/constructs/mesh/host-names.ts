@@ -1,6 +1,9 @@
 import type { Construct, Node } from 'constructs';
 import { refuse } from '../refusals/refusal';
 
+/** The DNS domain that a cluster has unless it is set up otherwise. */
+export const CLUSTER_DOMAIN = 'cluster.local';
+
 /** A service by its names. */
 interface Named {
   readonly name: string;

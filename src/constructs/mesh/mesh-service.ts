@@ -1,15 +1,18 @@
 import { Chart, Lazy, type ApiObject, type JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkNamespace, checkService, checkVersion } from './check-props';
+import { checkNamespace, checkService, checkVersion, SERVICE_PROPS, WORKLOAD } from './check-props';
 import type { DeclaredService } from './facts-of-service';
-import { fullHost } from './host-names';
+import { CLUSTER_DOMAIN, fullHost } from './host-names';
 import { HostRules } from './host-rules';
 import type { MeshServiceProps } from './mesh-service-props';
 import { claimHost, claimObject } from './ownership';
 import { demandPlain } from './plain-patches';
-import { ignoreFinding, WRITTEN_ELSEWHERE } from '../objects/ignored-findings';
+import { demandArgument, demandOptions, demandProps } from '../border/demand';
+import { checkedLater, CONSTRUCT, optional } from '../border/kinds';
+import { struct } from '../border/struct';
+import { ignoreFinding, suppressInIstioctl, WRITTEN_ELSEWHERE } from '../objects/ignored-findings';
 import { WrittenObject } from '../objects/written-object';
-import { listed, refuse } from '../refusals/refusal';
+import { listed, refuse, shown } from '../refusals/refusal';
 import { DESTINATION_RULE, VIRTUAL_SERVICE } from '../rendering/kinds';
 import type { Labels } from '../values/labels';
 import type { MeshPort } from '../values/mesh-port';
@@ -31,6 +34,7 @@ export interface AddVersionOptions {
    */
   readonly label?: string;
 }
+const VERSION_OPTIONS = struct<AddVersionOptions>({ label: optional(checkedLater('a string', '\'1.0\'')) });
 
 /**
  * A service of the mesh, with its versions.
@@ -80,17 +84,21 @@ export class MeshService extends Construct implements IPolicyTarget {
   /**
    * A service of the mesh.
    *
+   * @throws CDI105, CDI139, CDI140, CDI141 if a header cannot be changed in this way
    * @throws CDI117, CDI211 if a duration is too short, has a fraction of a millisecond, or a single try outlasts the request
+   * @throws CDI143 if it rewrites a prefix, which its routes do not have in common
    * @throws CDI201 if the name or the namespace is not a DNS label
    * @throws CDI202, CDI203, CDI204 if there is no port, or two collide
    * @throws CDI218 if there is a TLS port and no namespace
    * @throws CDI219 if there is a timeout or there are retries, but no HTTP port
    * @throws CDI209 if another construct of the app owns the host
    * @throws CDI215 if its VirtualService has the name of a gateway's
+   * @throws CDI436 if a prop is missing, or is not what its type says
    */
   constructor(scope: Construct, id: string, props: MeshServiceProps) {
     super(scope, id);
-    const { name, stable, source = ServiceSource.create(), clusterDomain = 'cluster.local' } = props;
+    demandProps(this, props, SERVICE_PROPS);
+    const { name, stable, source = ServiceSource.create(), clusterDomain = CLUSTER_DOMAIN } = props;
     checkService(this.node.path, props);
     this.props = { ...props, ports: [...props.ports] };
     this.name = name;
@@ -116,6 +124,8 @@ export class MeshService extends Construct implements IPolicyTarget {
       ignoreFinding(this.destinationRule, 'MAN510', WRITTEN_ELSEWHERE);
       ignoreFinding(this.virtualService, 'MAN501', WRITTEN_ELSEWHERE);
     }
+    // The names of TLS clients include the short and the full one, which the analyzer takes for two owners of one host.
+    if (this.ports.some(({ _routed }) => _routed === 'tls')) suppressInIstioctl(this.virtualService, 'IST0109');
     claimObject(this.virtualService, this.node.path);
     this.node.addValidation({ validate: () => this._rules.problems() });
   }
@@ -128,14 +138,17 @@ export class MeshService extends Construct implements IPolicyTarget {
    * @throws CDI206 if the version is declared already
    * @throws CDI207 if the label is not a Kubernetes label value
    * @throws CDI215 if another version of the app has a Deployment of the same name
+   * @throws CDI436 if the workload is no MeshWorkload, or the options have what they cannot have
    */
   public addVersion(name: string, workload: MeshWorkload, options: AddVersionOptions = {}): ServiceVersion {
+    demandOptions(`addVersion of '${this.node.path}'`, options, VERSION_OPTIONS);
     const label = options.label ?? name;
     checkVersion(this.node.path, name, label);
     if (this.declared.has(name)) {
       refuse('CDI206', `'${this.node.path}' already declares version '${name}' of '${this.name}'`, 'give the second one a name of its own');
     }
     const path = `${this.node.path}/${name}`;
+    demandArgument(`'${path}'`, 'workload', workload, WORKLOAD);
     const { ports } = this.props;
     const { serviceAccountName } = this.resolved;
     const selected = (own: Labels) => this.selected(name, own);
@@ -161,8 +174,8 @@ export class MeshService extends Construct implements IPolicyTarget {
    */
   public version(name: string): ServiceVersion {
     return this.declared.get(name)
-      ?? refuse('CDI208', `'${this.node.path}' has no version '${name}' of '${this.name}', but declares ${listed(this.declared.keys())}`,
-        `declare it with addVersion('${name}', …)`);
+      ?? refuse('CDI208', `'${this.node.path}' has no version ${shown(name)} of '${this.name}', but declares ${listed(this.declared.keys())}`,
+        `declare it with addVersion(${shown(name)}, …)`);
   }
 
   /**
@@ -171,6 +184,7 @@ export class MeshService extends Construct implements IPolicyTarget {
    * @throws CDI210 if the caller has a namespace and the chart of this service has no namespace
    */
   public hostFor(caller: Construct): string {
+    demandArgument(`hostFor of '${this.node.path}'`, 'caller', caller, CONSTRUCT);
     const { namespace } = Chart.of(caller);
     return this.namespace === namespace ? this.name : fullHost(this, caller);
   }
@@ -182,6 +196,7 @@ export class MeshService extends Construct implements IPolicyTarget {
    * that stands in the VirtualService of this service: `shop/Api:9090` is for the routes of `shop/Api` on port 9090
    * @param patches changes to one http route, with paths that start at the route, as in `JsonPatch.add('/corsPolicy', …)`
    * @throws CDI217 if a value is resolved only at synth, as a Lazy is
+   * @throws CDI436 if the name is no string, or a patch is no JsonPatch
    */
   public patchRoute(name: string, ...patches: JsonPatch[]): void {
     demandPlain(patches, this.node.path, name);

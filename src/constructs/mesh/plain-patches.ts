@@ -1,8 +1,16 @@
 import type { JsonPatch } from 'cdk8s';
+import { demandArgument } from '../border/demand';
+import { text, withMethod } from '../border/kinds';
+import { listOf } from '../border/list-of';
 import { refuse } from '../refusals/refusal';
+
+const ROUTE_NAME = text('shop/Shop');
+const PATCHES = listOf(withMethod<JsonPatch>('a JsonPatch', 'JsonPatch.add(\'/corsPolicy\', …)', '_toJson'));
 
 /** Refuses values that are no JSON: cdk8s resolves a Lazy in what is rendered, and a patch is applied after that. */
 export function demandPlain(patches: readonly JsonPatch[], path: string, source: string): void {
+  demandArgument(`patchRoute of '${path}'`, 'name', source, ROUTE_NAME);
+  demandArgument(`patchRoute of '${path}'`, 'patches', patches, PATCHES);
   for (const patch of patches) {
     const kind = strangerIn({ ...patch });
     if (kind === undefined) continue;

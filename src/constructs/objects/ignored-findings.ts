@@ -9,6 +9,9 @@ export type IgnoredCode = 'MAN501' | 'MAN510' | 'MAN511' | 'MAN512' | 'MAN513' |
 /** Why nobody finds the Service of a host in the manifests. */
 export const WRITTEN_ELSEWHERE = 'the Service is written elsewhere';
 
+/** What `istioctl analyze` reads on an object. */
+const OF_ISTIOCTL = 'galley.istio.io/analyze-suppress';
+
 const said = new WeakMap<ApiObject, Map<IgnoredCode, string>>();
 
 /** Says on an object which finding about it is meant to be so, and why. */
@@ -16,4 +19,9 @@ export function ignoreFinding(object: ApiObject, code: IgnoredCode, reason: stri
   const reasons = said.get(object) ?? new Map<IgnoredCode, string>();
   said.set(object, reasons.set(code, reason));
   object.metadata.addAnnotation(ANNOTATION, [...reasons].map(([one, why]) => `${one} ${why}`).join('; '));
+}
+
+/** Says on an object that a code of `istioctl analyze`, which `cdk8s-istio check` has as well, is a false alarm about it. */
+export function suppressInIstioctl(object: ApiObject, code: 'IST0109'): void {
+  object.metadata.addAnnotation(OF_ISTIOCTL, code);
 }

@@ -49,6 +49,17 @@ export const REFUSALS = {
   CDI128: { kind: 'istio', title: 'a circuit breaker must limit something, and no limit may be 0', also: 'webhook' },
   CDI129: { kind: 'istio', title: 'the value of a header must be matched without white space around it' },
   CDI130: { kind: 'istio', title: 'a gRPC service and its method must be named by identifiers of protocol buffers' },
+  CDI135: { kind: 'intent', title: 'a CORS policy must allow origins that a browser sends, and no others than it says' },
+  CDI136: { kind: 'istio', title: 'a CORS policy must allow methods of HTTP, in upper case', also: 'webhook' },
+  CDI137: { kind: 'intent', title: 'a CORS policy with credentials must not be open to everybody' },
+  CDI138: { kind: 'istio', title: 'maxAge of a CORS policy must be a whole number of seconds', also: 'webhook' },
+  CDI139: { kind: 'istio', title: 'a header that is changed must be one that a route may change', also: 'webhook' },
+  CDI140: { kind: 'istio', title: 'the value of a header that is set or added must be one that Envoy writes', also: 'webhook' },
+  CDI141: { kind: 'intent', title: 'a header must be changed in only one way' },
+  CDI142: { kind: 'istio', title: 'a rewrite must be to a path or a host', also: 'webhook' },
+  CDI143: { kind: 'intent', title: 'a rewrite of a prefix must be of a route whose matches name one' },
+  CDI144: { kind: 'istio', title: 'a reply must be one that Istio and Envoy know', also: 'webhook' },
+  CDI145: { kind: 'intent', title: 'a redirect must not lead back to itself' },
   CDI146: { kind: 'intent', title: 'the cookie of a hash must be kept for whole seconds, and its path must start with a slash' },
   CDI147: { kind: 'istio', title: 'requests must fail over from one region to another', also: 'webhook' },
   CDI148: { kind: 'istio', title: 'the shares of localities must be whole and add up to 100, and the localities must not overlap', also: 'webhook' },
@@ -101,6 +112,13 @@ export const REFUSALS = {
   CDI322: { kind: 'kubernetes', title: 'an autoscaler by usage must have a request to compare with' },
   CDI323: { kind: 'intent', title: 'a disruption budget must let at least one pod go' },
   CDI324: { kind: 'kubernetes', title: 'pods must be spread with a whole difference of at least one' },
+  CDI330: { kind: 'kubernetes', title: 'a ConfigMap or Secret that pods need must have a name that Kubernetes accepts' },
+  CDI331: { kind: 'kubernetes', title: 'files must be mounted at an absolute folder of their own' },
+  CDI332: { kind: 'kubernetes', title: 'a container beside the one that serves must have a name of its own' },
+  CDI333: { kind: 'kubernetes', title: 'a volume of a pod must hold one thing' },
+  CDI334: { kind: 'kubernetes', title: 'a key that becomes a file must be one that there can be, and stay below the folder' },
+  CDI335: { kind: 'kubernetes', title: 'nodes must be selected and tolerated by labels and taints that they can have' },
+  CDI336: { kind: 'kubernetes', title: 'the prefix of variables must be the beginning of a name' },
 
   // 4xx: releases
   CDI401: { kind: 'intent', title: 'a canary must be another version than the stable one until it takes over' },
@@ -120,11 +138,15 @@ export const REFUSALS = {
   CDI415: { kind: 'intent', title: 'a limit must be set on a service, or on one of its own versions' },
   CDI416: { kind: 'intent', title: 'the ports that a strategy names must be ports of its service, each named once' },
   CDI417: { kind: 'istio', title: 'what is about requests must hold on HTTP ports' },
+  CDI420: { kind: 'intent', title: 'a CORS policy of a pin must be met by preflights' },
+  CDI421: { kind: 'istio', title: 'copies must go to one HTTP port of the service that gets them', also: 'IST0101' },
+  CDI422: { kind: 'intent', title: 'a redirect of a prefix must be of matches by prefix, alike in their last slash' },
   CDI427: { kind: 'istio', title: 'a service that fails over must have an outlier detection', also: 'IST0133' },
   CDI428: { kind: 'intent', title: 'a consistent hash must not stand beside a split' },
   CDI429: { kind: 'intent', title: 'a version must have the pods that its share needs' },
   CDI430: { kind: 'intent', title: 'a version that a release or a rule leads to must have pods' },
   CDI431: { kind: 'intent', title: 'no sidecar may take the port of pods that end TLS by themselves' },
+  CDI436: { kind: 'intent', title: 'a prop must be given where it has no default, and must be what its type says' },
 
   // 5xx: the way in
   CDI501: { kind: 'istio', title: 'a gateway must select its pods', also: 'IST0101' },
@@ -144,6 +166,8 @@ export const REFUSALS = {
   CDI516: { kind: 'intent', title: 'connections must be let out of one port for TCP or TLS of the service' },
   CDI517: { kind: 'istio', title: 'a port of a gateway must be for HTTP, for TLS, or for the connections of one service' },
   CDI518: { kind: 'intent', title: 'connections under TLS that are passed on must not be wrapped into TLS once more' },
+  CDI530: { kind: 'intent', title: 'an exposure that rewrites must be of a service whose routes neither rewrite nor redirect to a path' },
+  CDI531: { kind: 'intent', title: 'a redirect of a prefix must be exposed under that prefix' },
 } as const satisfies Record<string, RefusalEntry>;
 
 /** A code of the catalogue. */

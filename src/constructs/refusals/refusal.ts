@@ -35,7 +35,23 @@ export function listed(items: Iterable<string>): string {
   return [...items].map(item => `'${item}'`).join(', ') || 'none';
 }
 
-/** A value as it was written: a string in quotes, so that '80' is not mistaken for 80. */
+/** A value as it was written: a string in quotes, so that '80' is not mistaken for 80, and what has no short text by what it is. */
 export function shown(value: unknown): string {
-  return typeof value === 'string' ? `'${value}'` : String(value);
+  if (typeof value === 'string') return `'${value}'`;
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'function') return 'a function';
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Array.isArray(value) ? 'a list' : shownObject(value);
+}
+
+/** A class as it stands in a sentence: `a Percent`. */
+export function withArticle(name: string): string {
+  return `${/^[aeio]/i.test(name) ? 'an' : 'a'} ${name}`;
+}
+
+/** The text of an object says nothing, so it goes by its class. */
+function shownObject(value: object): string {
+  const type = Object.getPrototypeOf(value) as object | null;
+  if (type === null || type === Object.prototype) return 'an object';
+  return withArticle((type as { constructor?: { name: string } }).constructor?.name ?? 'object');
 }

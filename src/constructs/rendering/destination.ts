@@ -1,4 +1,4 @@
-import type { HeaderChanges } from '../composition/answer';
+import { headersSpec } from './routes/route-headers';
 import type { DestinationPlan, HttpDestinationPlan, TargetPlan } from '../composition/host/port-plan';
 
 /** A port of a subset of a host. */
@@ -16,10 +16,6 @@ export function weightedSpecs(destinations: readonly HttpDestinationPlan[]) {
   return destinations.map(destination => ({
     destination: destinationSpec(destination),
     weight: destination.weight,
-    headers: destination.headers && { request: changesSpec(destination.headers.request), response: changesSpec(destination.headers.response) },
+    headers: destination.headers && headersSpec(destination.headers),
   }));
-}
-
-function changesSpec(changes: HeaderChanges | undefined) {
-  return changes && { set: changes.set, add: changes.add, remove: changes.remove && [...changes.remove] };
 }

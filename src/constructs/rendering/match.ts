@@ -69,6 +69,6 @@ function byName(conditions: readonly Condition[], more: Record<string, StringMat
 }
 
 /** Presence and absence are the empty StringMatch: under `withoutHeaders` a regular expression would take a missing header for an empty one. */
-function stringMatch(test: TextTest): StringMatchSpec {
+export function stringMatch(test: TextTest): StringMatchSpec {
   return 'value' in test ? { [test.kind]: test.value } : {};
 }

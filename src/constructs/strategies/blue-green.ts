@@ -1,10 +1,15 @@
 import { Construct } from 'constructs';
+import { CAPACITY, PORTS } from './kinds';
 import { admittedOn, sharedOn } from './scope';
+import { demandProps } from '../border/demand';
+import { checkedLater, optional } from '../border/kinds';
+import { struct } from '../border/struct';
 import { answerOf } from '../composition/answer';
+import { VERSION } from '../mesh/kinds';
 import type { ServiceVersion } from '../mesh/mesh-service';
-import { refuse } from '../refusals/refusal';
+import { refuse, shown } from '../refusals/refusal';
 import type { Capacity } from '../values/capacity';
-import type { RequestMatch } from '../values/matches/request-match';
+import { REQUEST_MATCHES, type RequestMatch } from '../values/matches/request-match';
 
 /** One of the two environments. */
 export enum Slot {
@@ -34,7 +39,7 @@ export interface BlueGreenProps {
 
   /**
    * The ports that take part, by their numbers on the Service. A port for TCP or TLS takes part if it is named here: its new connections
-   * go to the live slot, and a pool keeps those that it has. All other ports stay with the stable version.
+   * go to the live slot; the proxy closes those that are open, by default 45 seconds after the switch. All other ports stay with the stable version.
    *
    * @default - every HTTP port
    */
@@ -47,6 +52,15 @@ export interface BlueGreenProps {
    */
   readonly capacity?: Capacity;
 }
+
+const PROPS = struct<BlueGreenProps>({
+  blue: VERSION,
+  green: VERSION,
+  live: checkedLater('a slot', 'Slot.BLUE'),
+  preview: optional(REQUEST_MATCHES),
+  ports: PORTS,
+  capacity: CAPACITY,
+});
 
 /**
  * Switches all traffic of a service between two versions at once.
@@ -62,13 +76,15 @@ export class BlueGreen extends Construct {
    * @throws CDI416 if it names no port, one twice, or one that the service does not have
    * @throws CDI417 if there is a preview, and its ports are all for TCP or TLS
    * @throws CDI412 if the slots are one version, belong to two services, or neither of them is the stable version
+   * @throws CDI436 if a prop is missing, or is not what its type says
    */
   constructor(scope: Construct, id: string, props: BlueGreenProps) {
     super(scope, id);
+    demandProps(this, props, PROPS);
     const { blue, green, live, preview = [], ports, capacity } = props;
     checkSlots(this.node.path, blue, green);
     if (live !== Slot.BLUE && live !== Slot.GREEN) {
-      refuse('CDI414', `'${this.node.path}' must have a live slot, got '${String(live)}'`, 'pass Slot.BLUE or Slot.GREEN');
+      refuse('CDI414', `'${this.node.path}' must have a live slot, got ${shown(live)}`, 'pass Slot.BLUE or Slot.GREEN');
     }
     const [answering, idle] = live === Slot.BLUE ? [blue, green] : [green, blue];
     const source = this.node.path;

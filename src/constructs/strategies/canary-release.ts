@@ -1,11 +1,16 @@
 import { Construct } from 'constructs';
+import { CAPACITY, PORTS } from './kinds';
 import { admittedOn, sharedOn } from './scope';
+import { demandProps } from '../border/demand';
+import { checkedLater, optional } from '../border/kinds';
+import { struct } from '../border/struct';
 import { answerOf } from '../composition/answer';
+import { VERSION } from '../mesh/kinds';
 import type { MeshService, ServiceVersion } from '../mesh/mesh-service';
 import { refuse, shown } from '../refusals/refusal';
 import type { CanaryStage } from '../values/canary-stage';
 import type { Capacity } from '../values/capacity';
-import type { RequestMatch } from '../values/matches/request-match';
+import { REQUEST_MATCHES, type RequestMatch } from '../values/matches/request-match';
 
 /** A release of a new version, step by step. */
 export interface CanaryReleaseProps {
@@ -25,7 +30,7 @@ export interface CanaryReleaseProps {
 
   /**
    * The ports that take part, by their numbers on the Service. A port for TCP or TLS takes part if it is named here: its connections are shared out
-   * one by one, as they are opened, so a pool keeps those that it has. All other ports stay with the stable version.
+   * one by one, as they are opened; the proxy closes those that are open, by default 45 seconds after each step. All other ports stay with the stable version.
    *
    * @default - every HTTP port
    */
@@ -38,6 +43,14 @@ export interface CanaryReleaseProps {
    */
   readonly capacity?: Capacity;
 }
+
+const PROPS = struct<CanaryReleaseProps>({
+  canary: VERSION,
+  stage: checkedLater('a stage', 'CanaryStage.dark()'),
+  earlyAccess: optional(REQUEST_MATCHES),
+  ports: PORTS,
+  capacity: CAPACITY,
+});
 
 /**
  * Moves the traffic of a service from its stable version to a canary: by weight, by request content, or by both at once.
@@ -66,9 +79,11 @@ export class CanaryRelease extends Construct {
    * @throws CDI401 if the canary is the stable version before it takes over
    * @throws CDI416 if it names no port, one twice, or one that the service does not have
    * @throws CDI417 if there is early access, and its ports are all for TCP or TLS
+   * @throws CDI436 if a prop is missing, or is not what its type says
    */
   constructor(scope: Construct, id: string, props: CanaryReleaseProps) {
     super(scope, id);
+    demandProps(this, props, PROPS);
     const { canary, stage, earlyAccess = [], ports, capacity } = props;
     const { service, name: version } = canary;
     checkStage(this.node.path, stage);
@@ -94,6 +109,6 @@ export class CanaryRelease extends Construct {
 /** Anything but a stage would write a route to nobody. Only a program without types can pass it. */
 function checkStage(path: string, stage: CanaryStage): void {
   if (typeof (stage as CanaryStage | undefined)?._share !== 'number') {
-    refuse('CDI414', `'${path}' must be at one of the stages, got ${typeof stage === 'function' ? 'a function' : shown(stage)}`, 'pass CanaryStage.dark(), shift(…), takeOver() or rollBack()');
+    refuse('CDI414', `'${path}' must be at one of the stages, got ${shown(stage)}`, 'pass CanaryStage.dark(), shift(…), takeOver() or rollBack()');
   }
 }

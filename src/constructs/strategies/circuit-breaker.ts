@@ -1,6 +1,9 @@
 import { Construct } from 'constructs';
 import type { CircuitBreakerProps, ConnectionPool, OutlierDetection } from './circuit-breaker-props';
+import { BREAKER_PROPS } from './circuit-breaker-shape';
+import { demandArgument, demandProps } from '../border/demand';
 import type { ConnectionPoolPlan, OutlierDetectionPlan } from '../composition/policy-blocks';
+import { POLICY_TARGET } from '../mesh/kinds';
 import { refuse, shown } from '../refusals/refusal';
 import { wholeMilliseconds } from '../values/durations';
 import { percentIn } from '../values/percent';
@@ -18,15 +21,19 @@ export class CircuitBreaker extends Construct {
    * @throws CDI117 if a duration is under 1 ms or has a fraction of one
    * @throws CDI128 if a limit is 0 or not a whole number, or nothing is limited
    * @throws CDI415 if the target is a version of another service
+   * @throws CDI436 if a prop is missing, or is not what its type says
    */
   constructor(scope: Construct, id: string, props: CircuitBreakerProps) {
     super(scope, id);
+    demandProps(this, props, BREAKER_PROPS);
     const { target, connectionPool, outlierDetection } = props;
     const path = this.node.path;
     if (isEmpty(connectionPool) && isEmpty(outlierDetection)) {
       refuse('CDI128', `'${path}' limits nothing`, 'set a connectionPool, an outlierDetection, or both');
     }
-    const { service, version } = target.toPolicyTarget();
+    const limited = target.toPolicyTarget();
+    demandArgument(`'${path}'`, 'target.toPolicyTarget()', limited, POLICY_TARGET);
+    const { service, version } = limited;
     if (version && version.service !== service) {
       refuse('CDI415', `'${path}' limits '${version.path}' as a version of '${service.node.path}', which has no such version`, 'return a version of the service from toPolicyTarget()');
     }

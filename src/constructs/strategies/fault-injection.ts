@@ -1,10 +1,16 @@
 import { Construct } from 'constructs';
+import { PORTS } from './kinds';
 import { requestsOn } from './scope';
+import { demandProps } from '../border/demand';
+import { instanceOf, optional } from '../border/kinds';
+import { listOf } from '../border/list-of';
+import { struct } from '../border/struct';
+import { SERVICE } from '../mesh/kinds';
 import type { MeshService } from '../mesh/mesh-service';
 import { refuse } from '../refusals/refusal';
-import type { Fault } from '../values/fault';
+import { Fault } from '../values/fault';
 import { simplified } from '../values/matches/conjunction';
-import type { RequestMatch } from '../values/matches/request-match';
+import { REQUEST_MATCHES, type RequestMatch } from '../values/matches/request-match';
 
 /** Failures made on purpose. */
 export interface FaultInjectionProps {
@@ -29,6 +35,13 @@ export interface FaultInjectionProps {
   readonly ports?: number[];
 }
 
+const PROPS = struct<FaultInjectionProps>({
+  service: SERVICE,
+  faults: listOf(instanceOf<Fault>(Fault, 'Fault.abort(503, Percent.of(1))')),
+  match: optional(REQUEST_MATCHES),
+  ports: PORTS,
+});
+
 /**
  * Fails requests on purpose, in the caller's sidecar, to see how callers bear it.
  *
@@ -42,9 +55,11 @@ export class FaultInjection extends Construct {
    * @throws CDI413 if the list of matches is empty
    * @throws CDI416 if it names no port, one twice, or one that the service does not have
    * @throws CDI417 if it holds on a port for TCP or TLS, or the service has no other
+   * @throws CDI436 if a prop is missing, or is not what its type says
    */
   constructor(scope: Construct, id: string, props: FaultInjectionProps) {
     super(scope, id);
+    demandProps(this, props, PROPS);
     const { service, faults, match = [], ports } = props;
     if (props.match?.length === 0) refuse('CDI413', `'${this.node.path}' has an empty list of matches, so it hits no request for '${service.node.path}'`, 'pass at least one match, or leave match out for all requests');
     const of = (kind: 'delay' | 'abort') => faults.filter(({ _plan }) => _plan[kind]);

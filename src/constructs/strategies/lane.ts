@@ -1,9 +1,13 @@
 import { Construct } from 'constructs';
 import { requestsOn } from './scope';
+import { demandProps } from '../border/demand';
+import { listOf } from '../border/list-of';
+import { struct } from '../border/struct';
 import { answerOf } from '../composition/answer';
+import { VERSION } from '../mesh/kinds';
 import type { ServiceVersion } from '../mesh/mesh-service';
 import { refuse } from '../refusals/refusal';
-import type { RequestMatch } from '../values/matches/request-match';
+import { REQUEST_MATCHES, type RequestMatch } from '../values/matches/request-match';
 
 /** A way through several services. */
 export interface LaneProps {
@@ -13,6 +17,8 @@ export interface LaneProps {
   /** The versions that answer in it, one a service. A service without one answers as it does to everybody. */
   readonly versions: ServiceVersion[];
 }
+
+const PROPS = struct<LaneProps>({ match: REQUEST_MATCHES, versions: listOf(VERSION) });
 
 /**
  * Leads requests through chosen versions of several services: a feature under test beside the services that it changes with.
@@ -27,9 +33,11 @@ export class Lane extends Construct {
    * @throws CDI404 if it leads through two versions of one service
    * @throws CDI413 if there is no match, or no version
    * @throws CDI417 if one of the services has no HTTP port
+   * @throws CDI436 if a prop is missing, or is not what its type says
    */
   constructor(scope: Construct, id: string, props: LaneProps) {
     super(scope, id);
+    demandProps(this, props, PROPS);
     const { match, versions } = props;
     const source = this.node.path;
     if (match.length === 0 || versions.length === 0) {

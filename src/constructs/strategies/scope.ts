@@ -61,7 +61,7 @@ function portsOf({ path, service, ports }: Asking): MeshPort[] {
     refuse('CDI416', `'${path}' has an empty list of ports of '${service.node.path}'`, 'name a port, or leave ports out for every HTTP port');
   }
   const twice = ports.find((number, at) => ports.indexOf(number) !== at);
-  if (twice !== undefined) refuse('CDI416', `'${path}' names port ${twice} of '${service.node.path}' twice`, 'name each port once');
+  if (twice !== undefined) refuse('CDI416', `'${path}' names port ${shown(twice)} of '${service.node.path}' twice`, 'name each port once');
   return ports.map(number => service.ports.find(port => port.number === number)
     ?? refuse('CDI416', `'${path}' names port ${shown(number)}, but '${service.node.path}' has ${worded(service.ports)}`, 'name ports of the Service by their numbers'));
 }

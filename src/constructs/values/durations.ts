@@ -1,5 +1,9 @@
-import { Duration } from 'cdk8s';
+import type { Duration } from 'cdk8s';
+import { withMethod } from '../border/kinds';
 import { refuse } from '../refusals/refusal';
+
+/** A length of time, of whatever copy of cdk8s. */
+export const DURATION = withMethod<Duration>('a Duration', 'Duration.seconds(5)', 'toMilliseconds');
 
 /** Go counts nanoseconds in 63 bits; in milliseconds. */
 const LONGEST = 9_223_372_036_854;

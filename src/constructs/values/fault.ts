@@ -1,6 +1,7 @@
 import type { Duration } from 'cdk8s';
-import { wholeMilliseconds } from './durations';
+import { DURATION, wholeMilliseconds } from './durations';
 import { percentIn, type Percent } from './percent';
+import { demandArgument } from '../border/demand';
 import { refuse, shown } from '../refusals/refusal';
 
 /** A failure made on purpose. */
@@ -12,8 +13,10 @@ export class Fault {
    * @param share of the requests, per cent
    * @throws CDI117 if the duration is under 1 ms or has a fraction of one
    * @throws CDI126 if the share is 0
+   * @throws CDI436 if the duration is no Duration
    */
   public static delay(duration: Duration, share: Percent): Fault {
+    demandArgument('Fault.delay', 'duration', duration, DURATION);
     return new Fault({ delay: { milliseconds: wholeMilliseconds(duration, 'the delay of a fault'), percent: partOf(share) } });
   }
 

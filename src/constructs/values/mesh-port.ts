@@ -1,5 +1,8 @@
 import { asDnsLabel, isDnsLabel } from './names';
 import type { RoutedProtocol } from './port-protocol';
+import { demandOptions } from '../border/demand';
+import { checkedLater, optional } from '../border/kinds';
+import { struct } from '../border/struct';
 import { refuse, shown } from '../refusals/refusal';
 
 /** How a port appears on the Service. */
@@ -19,6 +22,11 @@ export interface MeshPortOptions {
   readonly targetPort?: number;
 }
 
+const OPTIONS = struct<MeshPortOptions>({
+  name: optional(checkedLater('a string', '\'http-admin\'')),
+  targetPort: optional(checkedLater('a number', '8080')),
+});
+
 /** The ports on which a proxy of Istio itself listens, in a sidecar as in a gateway. */
 export const PROXY_PORTS = [15000, 15001, 15002, 15004, 15006, 15008, 15020, 15021, 15053, 15090];
 
@@ -31,6 +39,7 @@ export class MeshPort {
    * @throws CDI120 if a port is out of range
    * @throws CDI121 if the name does not start with the protocol
    * @throws CDI122 if the container port belongs to the sidecar
+   * @throws CDI436 if the options have what they cannot have
    */
   public static http(number: number, options: MeshPortOptions = {}): MeshPort {
     return new MeshPort('http', 'http', number, options);
@@ -40,7 +49,7 @@ export class MeshPort {
    * HTTP/2 without TLS; requests are routed by rules.
    *
    * @param number the port of the Service, 1 to 65535
-   * @throws CDI120, CDI121, CDI122 as `http` does
+   * @throws CDI120, CDI121, CDI122, CDI436 as `http` does
    */
   public static http2(number: number, options: MeshPortOptions = {}): MeshPort {
     return new MeshPort('http', 'http2', number, options);
@@ -50,7 +59,7 @@ export class MeshPort {
    * gRPC; requests are routed by rules.
    *
    * @param number the port of the Service, 1 to 65535
-   * @throws CDI120, CDI121, CDI122 as `http` does
+   * @throws CDI120, CDI121, CDI122, CDI436 as `http` does
    */
   public static grpc(number: number, options: MeshPortOptions = {}): MeshPort {
     return new MeshPort('http', 'grpc', number, options);
@@ -60,7 +69,7 @@ export class MeshPort {
    * Any other protocol, TLS that the application speaks included. Its connections go to the stable version, unless a release names the port.
    *
    * @param number the port of the Service, 1 to 65535
-   * @throws CDI120, CDI121, CDI122 as `http` does
+   * @throws CDI120, CDI121, CDI122, CDI436 as `http` does
    */
   public static tcp(number: number, options: MeshPortOptions = {}): MeshPort {
     return new MeshPort('tcp', 'tcp', number, options);
@@ -68,12 +77,12 @@ export class MeshPort {
 
   /**
    * TLS that the application speaks. Its connections go to the stable version, unless a release names the port; Istio finds their rule by the server
-   * name that the client asks for, which has to be `name`, `name.namespace` or `name.namespace.svc`. Who asks for any other, the full name with the
-   * domain of the cluster included, reaches the pods of every version. So it is for a Service whose port is named `tls` or `https` already; where
+   * name that the client asks for, which has to be `name`, `name.namespace`, `name.namespace.svc` or the full name with the domain of the cluster.
+   * Who asks for any other reaches the pods of every version. So it is for a Service whose port is named `tls` or `https` already; where
    * the name of the port is yours, `MeshPort.tcp` rules every connection.
    *
    * @param number the port of the Service, 1 to 65535
-   * @throws CDI120, CDI121, CDI122 as `http` does
+   * @throws CDI120, CDI121, CDI122, CDI436 as `http` does
    */
   public static tls(number: number, options: MeshPortOptions = {}): MeshPort {
     return new MeshPort('tls', 'tls', number, options);
@@ -89,6 +98,7 @@ export class MeshPort {
   public readonly _routed: RoutedProtocol;
 
   private constructor(routed: RoutedProtocol, protocol: string, number: number, options: MeshPortOptions) {
+    demandOptions(`MeshPort.${protocol}`, options, OPTIONS);
     this.number = checkedPort(number, 'a port');
     this.name = options.name ?? protocol;
     this.targetPort = checkedPort(options.targetPort ?? number, 'a target port');

@@ -31,7 +31,7 @@ export function strangeLabel(labels: Readonly<Record<string, string>>): readonly
 
 /** The nearest DNS label to a string that is not a DNS label, for a remedy. */
 export function asDnsLabel(text: string): string {
-  return String(text ?? '').toLowerCase().replace(/[^-a-z0-9]+/g, '-').slice(0, 63).replace(/^-+|-+$/g, '') || 'v1';
+  return (typeof text === 'object' ? '' : String(text ?? '')).toLowerCase().replace(/[^-a-z0-9]+/g, '-').slice(0, 63).replace(/^-+|-+$/g, '') || 'v1';
 }
 
 /** The first text that is listed a second time, if any is. */

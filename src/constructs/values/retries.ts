@@ -1,5 +1,9 @@
-import { Duration } from 'cdk8s';
-import { wholeMilliseconds } from './durations';
+import type { Duration } from 'cdk8s';
+import { DURATION, wholeMilliseconds } from './durations';
+import { demandOptions } from '../border/demand';
+import { optional, text } from '../border/kinds';
+import { listOf } from '../border/list-of';
+import { struct } from '../border/struct';
 import { listed, refuse, shown } from '../refusals/refusal';
 
 /** How a request is tried again. */
@@ -20,6 +24,8 @@ export interface RetryOptions {
    */
   readonly retryOn?: string[];
 }
+
+const OPTIONS = struct<RetryOptions>({ perTryTimeout: optional(DURATION), retryOn: optional(listOf(text('5xx'))) });
 
 /** How requests are tried again, as plain data. */
 export interface RetriesPlan {
@@ -61,11 +67,13 @@ export class Retries {
    * @throws CDI118 if the number is not whole or out of range
    * @throws CDI119 if Istio does not know a condition
    * @throws CDI123 if there is a `perTryTimeout` and no condition that a try which runs out of time meets
+   * @throws CDI436 if the options have what they cannot have
    */
   public static attempts(attempts: number, options: RetryOptions = {}): Retries {
     if (!Number.isInteger(attempts) || attempts < 1 || attempts > MOST_ATTEMPTS) {
       refuse('CDI118', `the number of retries must be a whole number from 1 to ${MOST_ATTEMPTS}, got ${shown(attempts)}`, 'pass one such as 2, or use Retries.disabled() for no retries');
     }
+    demandOptions('Retries.attempts', options, OPTIONS);
     const retryOn = (options.retryOn ?? []).map(checkedCondition);
     const perTry = options.perTryTimeout && wholeMilliseconds(options.perTryTimeout, 'perTryTimeout');
     if (perTry !== undefined && !retryOn.some(condition => MET_BY_TIMEOUT.includes(condition))) {

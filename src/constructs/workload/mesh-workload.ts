@@ -1,8 +1,15 @@
 import type { Construct, IConstruct } from 'constructs';
+import { demandOptions } from '../border/demand';
+import { instanceOf, optional, text } from '../border/kinds';
+import { mapOf } from '../border/map-of';
+import { struct } from '../border/struct';
 import type { BroughtInPodsOptions } from './brought-in/brought-in-options';
 import { bringInWorkload } from './brought-in/brought-in-workload';
+import { PodLabels } from './brought-in/pod-labels';
+import { AUTOSCALER, BUDGET } from './capacity/capacity-shape';
 import { writeDeployment } from './container/container-deployment';
 import type { ContainerOptions } from './container/container-options';
+import { CONTAINER_OPTIONS } from './container/container-shape';
 import type { Pods, PodsRequest } from './pods';
 import { refuse } from '../refusals/refusal';
 import { strangeLabel } from '../values/names';
@@ -17,10 +24,19 @@ export interface ExternalPodsOptions {
   readonly labels?: { [name: string]: string };
 }
 
+const BROUGHT_IN = struct<BroughtInPodsOptions>({
+  labels: optional(mapOf(text('v1'))),
+  podLabels: optional(instanceOf<PodLabels>(PodLabels, 'PodLabels.kiali()')),
+  templatePath: optional(text('spec.template')),
+  autoscaling: optional(AUTOSCALER),
+  disruption: optional(BUDGET),
+});
+const EXTERNAL = struct<ExternalPodsOptions>({ labels: optional(mapOf(text('v1'))) });
+
 /** Where the pods of a version come from. All origins behave the same after. */
 export class MeshWorkload {
   /**
-   * A new Deployment with one container, hardened for Pod Security "restricted" and injected with the sidecar by label.
+   * A new Deployment, hardened for Pod Security "restricted" and injected with the sidecar by label.
    *
    * Sidecar injection itself passes "restricted" only with the Istio CNI plugin.
    *
@@ -30,8 +46,12 @@ export class MeshWorkload {
    * @throws CDI321, CDI322 if an autoscaler stands beside `replicas`, or has no request to compare with
    * @throws CDI323, CDI324 if the disruption budget lets no pod go, or pods are spread over one kind of place twice
    * @throws CDI124, CDI311 if a duration is not in whole seconds, or the pod is killed before it has drained
+   * @throws CDI330, CDI335 if Kubernetes has no Secret or node label of such a name
+   * @throws CDI331, CDI332, CDI333 if two volumes or two containers get into each other's way
+   * @throws CDI436 if the options have what they cannot have
    */
   public static container(options: ContainerOptions): MeshWorkload {
+    demandOptions('MeshWorkload.container', options, CONTAINER_OPTIONS);
     return new MeshWorkload((scope, request) => writeDeployment(scope, request, options));
   }
 
@@ -46,17 +66,21 @@ export class MeshWorkload {
    * @throws CDI305 if labels are to be added to pods that carry another `version` label
    * @throws CDI306 if it lives in another namespace than the service
    * @throws CDI312 if the construct is not one object
+   * @throws CDI321, CDI322, CDI323 when it is written, if an autoscaler stands beside `replicas` or has no request to compare with, or the disruption
+   * budget lets no pod go
    * @throws CDI313, CDI314 when it is written, if there is no pod template, no selector and no labels, or the template is not in the app
+   * @throws CDI436 if the options have what they cannot have
    */
   public static fromObject(construct: IConstruct, options: BroughtInPodsOptions = {}): MeshWorkload {
+    demandOptions('MeshWorkload.fromObject', options, BROUGHT_IN);
     const labels = options.labels && checkedLabels(options.labels, 'pods that are brought in');
-    return new MeshWorkload((_, request) => bringInWorkload(construct, request, { ...options, labels }));
+    return new MeshWorkload((scope, request) => bringInWorkload(scope, construct, request, { ...options, labels }));
   }
 
   /**
    * A Deployment of any cdk8s-plus: `fromObject` by another name.
    *
-   * @throws CDI207, CDI305, CDI306, CDI310, CDI312, CDI313, CDI314 as `fromObject` does
+   * @throws CDI207, CDI305, CDI306, CDI310, CDI312, CDI313, CDI314, CDI436 as `fromObject` does
    */
   public static fromDeployment(deployment: IConstruct, options: BroughtInPodsOptions = {}): MeshWorkload {
     return MeshWorkload.fromObject(deployment, options);
@@ -67,8 +91,10 @@ export class MeshWorkload {
    *
    * @throws CDI207 if Kubernetes does not accept a label
    * @throws CDI310 if the labels are given but empty, which would pick every pod of the service
+   * @throws CDI436 if the labels are no object
    */
   public static external(options: ExternalPodsOptions = {}): MeshWorkload {
+    demandOptions('MeshWorkload.external', options, EXTERNAL);
     const labels = options.labels && checkedLabels(options.labels, 'external pods');
     return new MeshWorkload((_, { label }) => ({
       labels: () => labels ?? { version: label }, found: () => ({}), unseen: 'pods of this service are written elsewhere',

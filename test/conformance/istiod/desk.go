@@ -17,6 +17,7 @@ type question struct {
 	YAML     string            `json:"yaml"`
 	Requests []outcome.Request `json:"requests"`
 	From     []mesh.Caller     `json:"from"`
+	Caller   mesh.Caller       `json:"caller"`
 	Proxies  []live.Proxy      `json:"proxies"`
 	// Connected is how many proxies to wait for.
 	Connected int `json:"connected"`
@@ -42,6 +43,9 @@ func (d *desk) ask(question question) (map[string]any, error) {
 	case "destinations":
 		places, err := d.views.places(question.YAML, question.From)
 		return map[string]any{"destinations": places}, err
+	case "localities":
+		localities, err := d.views.localities(question.YAML, question.Caller)
+		return map[string]any{"localities": localities}, err
 	case "serve":
 		return d.serve(question.YAML, question.Proxies)
 	case "pods", "apply", "settle", "stop":

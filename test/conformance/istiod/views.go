@@ -53,6 +53,18 @@ func (v *views) places(yaml string, from []mesh.Caller) ([]outcome.Place, error)
 	return places, err
 }
 
+func (v *views) localities(yaml string, from mesh.Caller) ([]outcome.Locality, error) {
+	var found []outcome.Locality
+	err := v.in(yaml, func(server *xds.FakeDiscoveryServer) error {
+		view, err := v.of(server, from)
+		if err == nil {
+			found = outcome.Localities(view)
+		}
+		return err
+	})
+	return found, err
+}
+
 // in has a job done in the mesh of a text. A mesh that has failed is not kept.
 func (v *views) in(yaml string, job func(*xds.FakeDiscoveryServer) error) error {
 	if v.mesh == nil || v.yaml != yaml {

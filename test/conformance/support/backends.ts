@@ -1,5 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { untrustedCertificate } from './certificate';
 import type { Pod } from './istiod-answers';
 import { listening } from './ports';
 import type { Tally } from './tally';
@@ -15,12 +17,19 @@ export const VERSION_HEADER = 'x-version';
 /** The path that the pod got to see comes back with it. */
 export const PATH_HEADER = 'x-path';
 
+/** How pods are told apart, and on which of their ports they speak TLS. */
+export interface Roles {
+  readonly versionOf: (pod: Pod) => string;
+  readonly tlsPorts: ReadonlySet<number>;
+}
+
 /** A stand-in for the application in a pod. */
 export class Backend {
-  static async start(pod: Pod, version: string): Promise<Backend> {
-    const backend = new Backend(pod, version);
+  static async start(pod: Pod, { versionOf, tlsPorts }: Roles): Promise<Backend> {
+    const backend = new Backend(pod, versionOf(pod));
+    const listener: RequestListener = (request, response) => void backend.serve(request, response);
     await Promise.all(pod.ports.map(async port => {
-      const server = createServer((request, response) => void backend.serve(request, response));
+      const server = tlsPorts.has(port) ? createTlsServer(untrustedCertificate(), listener) : createServer(listener);
       // Only a proxy ends connections, as it does in a mesh: one that is closed here while a request is on its way would lose it.
       server.keepAliveTimeout = 0;
       await listening(server, port, pod.address);
@@ -74,10 +83,10 @@ export class Backends {
   private readonly running = new Map<string, Backend>();
 
   /** Listens for those that do not run yet. */
-  async start(pods: readonly Pod[], versionOf: (pod: Pod) => string): Promise<void> {
+  async start(pods: readonly Pod[], roles: Roles): Promise<void> {
     for (const pod of pods) {
       // A pod that nobody can reach needs no stand-in.
-      if (!this.running.has(pod.address) && pod.ports.length > 0) this.running.set(pod.address, await Backend.start(pod, versionOf(pod)));
+      if (!this.running.has(pod.address) && pod.ports.length > 0) this.running.set(pod.address, await Backend.start(pod, roles));
     }
   }
 

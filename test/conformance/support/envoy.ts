@@ -19,11 +19,15 @@ function programPath(): string {
 
 /** A real Envoy, which istiod tells what to do. */
 export class Envoy {
-  /** Starts a process; it listens when it is ready. */
-  static async start(name: string, bootstrap: unknown): Promise<Envoy> {
+  /**
+   * Starts a process; it listens when it is ready. Connections that an old configuration has taken are closed so many seconds after it has been
+   * replaced; Istio waits as long by default.
+   */
+  static async start(name: string, bootstrap: unknown, drainSeconds = 45): Promise<Envoy> {
     const folder = mkdtempSync(join(tmpdir(), 'envoy-'));
     writeFileSync(join(folder, 'bootstrap.json'), JSON.stringify(bootstrap));
-    const options = ['-c', join(folder, 'bootstrap.json'), '--admin-address-path', join(folder, 'admin'), '--concurrency', '1', '--disable-hot-restart', '-l', 'warning'];
+    const files = ['-c', join(folder, 'bootstrap.json'), '--admin-address-path', join(folder, 'admin')];
+    const options = [...files, '--concurrency', '1', '--drain-time-s', String(drainSeconds), '--disable-hot-restart', '-l', 'warning'];
     const envoy = new Envoy(name, folder, spawn(programPath(), options, { stdio: ['ignore', 'ignore', 'pipe'] }));
     try {
       await envoy.until('gives no address of its admin', () => existsSync(envoy.adminFile) && readFileSync(envoy.adminFile, 'utf8') !== '');

@@ -44,6 +44,25 @@ export interface Place {
   readonly state: ClusterState;
 }
 
+/** A proxy on a node in a region and zone. */
+export interface LocatedCaller extends Caller {
+  /** `region/zone`. */
+  readonly locality: string;
+}
+
+/** The pods of a subset in one region and zone, as a proxy sees them. */
+export interface PodsInLocality {
+  readonly host: string;
+  readonly subset: string | null;
+  readonly port: number;
+  readonly locality: string;
+  /** 0 for the first choice; the next gets requests where the one before has too few healthy pods. */
+  readonly priority: number;
+  /** Relative to the others of the same priority. */
+  readonly weight: number;
+  readonly pods: readonly Readonly<Record<string, string>>[];
+}
+
 /** An Envoy that is going to connect. */
 export interface Proxy extends Caller {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import type { Caller, Judgement, Outcome, Place, Pod, Proxy, Request, Served, Versions } from './istiod-answers';
+import type { Caller, Judgement, LocatedCaller, Outcome, Place, Pod, PodsInLocality, Proxy, Request, Served, Versions } from './istiod-answers';
 import { counted, type ListedOutcome } from './listed-pods';
 import { builtProgram } from './paths';
 
@@ -51,6 +51,11 @@ export class Istiod {
   /** Every place that the proxies may send a request or a copy to. */
   async destinations(yaml: string, from: readonly Caller[]): Promise<readonly Place[]> {
     return (await this.ask<{ readonly destinations: readonly Place[] }>('destinations', { yaml, from })).destinations;
+  }
+
+  /** Where the pods of each service are, as a proxy in a region and zone sees them. */
+  async localities(yaml: string, caller: LocatedCaller): Promise<readonly PodsInLocality[]> {
+    return (await this.ask<{ readonly localities: readonly PodsInLocality[] }>('localities', { yaml, caller })).localities;
   }
 
   /** Starts a mesh that Envoys may connect to, in place of an earlier one. */

@@ -1,4 +1,4 @@
-import { Backends } from './backends';
+import { Backends, type Roles } from './backends';
 import { Envoy } from './envoy';
 import { Istiod } from './istiod';
 import type { Caller, Pod, Request } from './istiod-answers';
@@ -8,7 +8,7 @@ import { objectsOf, parsed, type Manifest } from '../../support/manifests';
 
 /** What is looked at in a Service here. */
 interface ServiceSpec {
-  readonly ports: readonly { readonly port: number }[];
+  readonly ports: readonly { readonly port: number; readonly name?: string; readonly targetPort?: number | string }[];
 }
 
 /** What is looked at in a DestinationRule here. */
@@ -24,8 +24,8 @@ interface GatewaySpec {
 /** A mesh in which everything runs but the applications: istiod's code, an Envoy for each proxy, and a stand-in for each pod. */
 export class LiveMesh {
   /** Starts everything; returns when every Envoy has all it needs. */
-  static async start(yaml: string, callers: readonly Caller[]): Promise<LiveMesh> {
-    const mesh = new LiveMesh(callers);
+  static async start(yaml: string, callers: readonly Caller[], drainSeconds?: number): Promise<LiveMesh> {
+    const mesh = new LiveMesh(callers, drainSeconds);
     try {
       await mesh.serve(yaml);
       return mesh;
@@ -40,7 +40,7 @@ export class LiveMesh {
   private envoys: Envoy[] = [];
   private addresses: Readonly<Record<string, string>> = {};
 
-  private constructor(private readonly callers: readonly Caller[]) {}
+  private constructor(private readonly callers: readonly Caller[], private readonly drainSeconds?: number) {}
 
   /** The Envoy of a caller. */
   envoy(caller: Caller): Envoy {
@@ -49,11 +49,11 @@ export class LiveMesh {
 
   /** A request, through the Envoy of its caller. */
   readonly shot = ({ from, host, port, scheme, ...content }: Request): Shot =>
-    ({ ...content, host, port, address: this.addresses[nameOf(this.indexOf(from))], secure: scheme === 'https', alone: scheme === 'tcp' });
+    ({ ...content, host, port, address: this.addresses[nameOf(this.indexOf(from))], secure: scheme === 'https' || scheme === 'tls', alone: scheme === 'tcp' || scheme === 'tls' });
 
   /** What `kubectl apply --prune` does with a step: pods that are new answer before a request can come, and old ones until none can. */
   async apply(yaml: string): Promise<readonly Pod[]> {
-    await this.backends.start(await this.istiod.pods(yaml), versions(parsed(yaml)));
+    await this.backends.start(await this.istiod.pods(yaml), rolesIn(parsed(yaml)));
     const pods = await this.istiod.apply(yaml);
     await this.backends.keep(pods);
     return pods;
@@ -72,8 +72,8 @@ export class LiveMesh {
     this.addresses = addresses;
     const manifests = parsed(yaml);
     await checkPorts(addresses[nameOf(0)], portsOf(manifests));
-    await this.backends.start(pods, versions(manifests));
-    for (const { name } of proxies) this.envoys.push(await Envoy.start(name, bootstraps[name]));
+    await this.backends.start(pods, rolesIn(manifests));
+    for (const { name } of proxies) this.envoys.push(await Envoy.start(name, bootstraps[name], this.drainSeconds));
     await this.istiod.settle(this.envoys.length);
     await Promise.all(this.envoys.map(envoy => envoy.ready()));
   }
@@ -88,6 +88,12 @@ export class LiveMesh {
 const nameOf = (index: number) => `proxy-${index}`;
 
 const keyOf = ({ kind, namespace = 'default', labels = {} }: Caller) => `${kind} ${namespace} ${JSON.stringify(labels)}`;
+
+function rolesIn(manifests: readonly Manifest[]): Roles {
+  const ports = objectsOf<ServiceSpec>(manifests, 'Service').flatMap(({ spec }) => spec.ports);
+  const tls = ports.filter(({ name }) => /^tls(-|$)/.test(name ?? '')).map(({ port, targetPort = port }) => Number(targetPort));
+  return { versionOf: versions(manifests), tlsPorts: new Set(tls) };
+}
 
 /** Pods are called by the subset that they are in: rules may know them by any label. */
 function versions(manifests: readonly Manifest[]): (pod: Pod) => string {

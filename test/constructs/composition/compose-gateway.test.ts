@@ -38,19 +38,19 @@ describe('an external host', () => {
   test('has the fields of the mesh route, under a name that leads to both constructs, and says which exposure it came from', () => {
     const changes = { contributions: [split(5), rule([jason]), mirror('v3')], traits: { timeout: 500, retries: { attempts: 2, retryOn: [] } } };
     const host = 'shop.shop.svc.cluster.local';
-    const one = exposure([path('/')], [], { plan: composeHost(input(changes)), host, traits: { rewrite: '/v1' } });
+    const one = exposure([path('/')], [], { plan: composeHost(input(changes)), host, traits: { rewrite: { uri: '/v1' } } });
     expect(composeGatewayHost([one]).routes).toEqual(routesIn(changes).map(route => ({
       exposure: one,
       id: { ...route.id, through: 'shop/Outside' },
       matches: route.matches,
       destinations: route.destinations.map(destination => ({ ...destination, host })),
       mirrors: route.mirrors.map(copies => ({ ...copies, host })),
-      traits: { ...changes.traits, rewrite: '/v1' },
+      traits: { ...changes.traits, rewrite: { uri: '/v1' } },
     })));
   });
 
   test('has the rewrite on each route', () => {
-    expect(outside(exposure([path('/api/')], [rule([jason])], { traits: { rewrite: '/' } }))).toEqual(['/api/* & user=jason -> v2 as /', '/api/* -> v1 as /']);
+    expect(outside(exposure([path('/api/')], [rule([jason])], { traits: { rewrite: { uri: '/' } } }))).toEqual(['/api/* & user=jason -> v2 as /', '/api/* -> v1 as /']);
   });
 
   test('has the routes of the exposed port', () => {

@@ -123,7 +123,7 @@ describe('a port for connections', () => {
 
   test('for TLS is found by every name of the service that its rules may list', () => {
     const plan = composeHost(input({ ports: [tls(443)], namespace: 'back' }));
-    expect(plan.names).toEqual(['shop', 'shop.back', 'shop.back.svc']);
+    expect(plan.names).toEqual(['shop', 'shop.back', 'shop.back.svc', 'shop.back.svc.cluster.local']);
     expect(plan.ports).toMatchObject([{ protocol: 'tls', routes: [{ sniHosts: plan.names }] }]);
   });
 

@@ -19,6 +19,7 @@ export function input(changes: Partial<HostFacts> = {}): HostFacts {
   return {
     path: 'shop/Shop',
     host: 'shop',
+    clusterDomain: 'cluster.local',
     stable: 'v1',
     versions: [version('v1'), version('v2')],
     ports: [http(80)],

@@ -26,7 +26,7 @@ export function shown({ matches, destinations, mirrors, traits: { fault, rewrite
   const to = destinations.map(({ subset, weight }) => weight === undefined ? subset : `${subset} ${weight}`).join(', ');
   const copies = mirrors.map(({ subset, percent }) => ` + ${subset} ${percent}`).join('');
   const failing = fault ? ` ! ${[fault.delay && `${fault.delay.milliseconds} ms`, fault.abort?.httpStatus].filter(Boolean).join(', ')}` : '';
-  return `${alternatives(matches)} -> ${to}${copies}${failing}${rewrite === undefined ? '' : ` as ${rewrite}`}`;
+  return `${alternatives(matches)} -> ${to}${copies}${failing}${rewrite === undefined ? '' : ` as ${rewrite.uri}`}`;
 }
 
 /** The routes that come of contributions, in short. */

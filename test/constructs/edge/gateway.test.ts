@@ -1,7 +1,7 @@
 import { App, Chart, JsonPatch } from 'cdk8s';
 import {
-  CanaryRelease, CanaryStage, GatewayInstall, GatewayRoute, GatewayTls, MeshGateway, MeshPort, MeshService, Percent, RequestMatch, StringMatch,
-  MeshWorkload, type GatewayRouteProps, type MeshGatewayProps,
+  CanaryRelease, CanaryStage, GatewayInstall, GatewayRoute, GatewayTls, MeshGateway, MeshPort, MeshService, Percent, RequestMatch, Rewrite,
+  StringMatch, MeshWorkload, type GatewayRouteProps, type MeshGatewayProps,
 } from 'cdk8s-istio';
 import { arrivalIn } from '../../support/arrival';
 import { find, parsed, rendered, type Manifest } from '../../support/manifests';
@@ -99,7 +99,7 @@ describe('the rules of a host', () => {
   });
 
   test('match paths, and the paths that they rewrite', () => {
-    const { http } = rulesOf(letOut({}, { paths: [exact('/health'), prefix('/api/')], rewrite: '/' }).manifests, 'edge-shop.example.com');
+    const { http } = rulesOf(letOut({}, { paths: [exact('/health'), prefix('/api/')], rewrite: Rewrite.prefix('/') }).manifests, 'edge-shop.example.com');
     expect(http.map(({ match, rewrite }) => ({ match, rewrite }))).toEqual([
       { match: [{ uri: { exact: '/health' } }, { uri: { prefix: '/api/' } }], rewrite: { uri: '/' } },
     ]);

@@ -1,10 +1,11 @@
-import { JsonPatch, Size, type App } from 'cdk8s';
+import { ApiObject, JsonPatch, Size, type App } from 'cdk8s';
 import {
   Autoscaling, BlueGreen, CanaryRelease, CanaryStage, Capacity, DisruptionBudget, MeshPort, MeshWorkload, Mirror, Percent, RequestMatch, RequestRoute,
   ScalingTarget, Slot, StringMatch, TopologySpread, type ContainerOptions, type MeshService,
 } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
-import { bareService, chartOf, refused, untyped, type RefusalCase } from './refusal-case';
+import { broughtInAs } from './brought-in';
+import { bareService, chartOf, ownDeployment, refused, untyped, type RefusalCase } from './refusal-case';
 
 /** The codes of how many pods there are. */
 export type CapacityCode = `CDI32${0 | 1 | 2 | 3 | 4}` | 'CDI429' | 'CDI430';
@@ -15,6 +16,17 @@ const ASKED = podMetric('requests', 50);
 
 const container = (options: Partial<ContainerOptions>) => (app: App) =>
   bareService(app).addVersion('v1', MeshWorkload.container({ image: 'reviews:1', ...options }));
+
+/** A Deployment that says no number of pods, with what its container requests. */
+export const uncounted = (app: App, requests: object = {}) => new ApiObject(chartOf(app), 'legacy', {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'legacy' },
+  spec: {
+    selector: { matchLabels: { app: 'reviews' } },
+    template: { metadata: { labels: { app: 'reviews' } }, spec: { containers: [{ name: 'main', image: 'legacy:1', resources: { requests } }] } },
+  },
+});
 
 type Count = number | Autoscaling | undefined;
 
@@ -75,12 +87,19 @@ export const CAPACITY: Record<CapacityCode, RefusalCase> = {
     refused: {
       'both': refused(container({ replicas: 3, autoscaling: scaled(2, 4) }), 'the pods of \'shop/Reviews/v1\' are 3', 'leave replicas out'),
       'none, and an autoscaler': refused(container({ replicas: 0, autoscaling: scaled(2, 4) }), 'are 0'),
+      'a number of pods that are brought in': refused(broughtInAs(app => ownDeployment(app, 'legacy'), { autoscaling: scaled(2, 4) }),
+        'the Deployment \'shop/legacy\' says that its pods are 2', 'kubectl apply edit-last-applied', 'JsonPatch.remove(\'/spec/replicas\')'),
     },
-    accepted: { 'an autoscaler alone': container({ autoscaling: scaled(2, 4) }) },
+    accepted: {
+      'an autoscaler alone': container({ autoscaling: scaled(2, 4) }),
+      'an autoscaler of pods that are brought in without a number': broughtInAs(app => uncounted(app), { autoscaling: scaled(2, 4) }),
+    },
   },
   CDI322: {
     refused: {
       'CPU that nobody requests': refused(container({ autoscaling: Autoscaling.between(1, 2, cpu(of(70))) }), '\'shop/Reviews/v1\'', 'usage of cpu', 'Cpu.millis(100)'),
+      'CPU that a container that is brought in does not request': refused(
+        broughtInAs(app => uncounted(app, { memory: '1Gi' }), { autoscaling: Autoscaling.between(1, 2, cpu(of(70))) }), '\'shop/legacy\'', 'usage of cpu'),
       'memory that nobody requests': refused(container({
         autoscaling: Autoscaling.between(1, 2, cpu(of(70)), memory(of(70))), resources: { cpu: { request: kplus.Cpu.millis(100) } },
       }), 'usage of memory', 'Size.mebibytes(128)'),

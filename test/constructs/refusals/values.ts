@@ -8,6 +8,7 @@ import { GRPC } from './grpc';
 import { LIMITS } from './limits';
 import { MATCHES } from './matches';
 import { bareService, broughtIn, chartOf, ownService, refused, reviews, untyped, type RefusalCase } from './refusal-case';
+import type { WordCode } from './routes';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
 const { of } = Percent;
@@ -17,7 +18,7 @@ const watching = (times: { interval?: Duration; baseEjectionTime?: Duration }) =
   new CircuitBreaker(chartOf(app), 'Limits', { target: reviews(app), outlierDetection: { maxEjectionPercent: of(100), ...times } });
 
 /** The words of the API, matches apart. */
-export const VALUES: Record<Exclude<Extract<RefusalCode, `CDI1${string}`>, BalancingCode>, RefusalCase> = {
+export const VALUES: Record<Exclude<Extract<RefusalCode, `CDI1${string}`>, BalancingCode | WordCode>, RefusalCase> = {
   ...MATCHES,
   ...GRPC,
   ...LIMITS,

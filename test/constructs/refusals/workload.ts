@@ -3,6 +3,7 @@ import { MeshPort, MeshWorkload, type ContainerOptions } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
 import { BROUGHT_IN, broughtInAs, patched } from './brought-in';
 import type { CapacityCode } from './capacity';
+import type { PodCode } from './pods';
 import { bareService, broughtIn, ownDeployment, ownService, refused, untyped, type RefusalCase } from './refusal-case';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
@@ -10,7 +11,7 @@ const container = (options: Partial<ContainerOptions>) => (app: App) =>
   bareService(app).addVersion('v1', MeshWorkload.container({ image: 'reviews:1', ...options }));
 
 /** Services, and containers that are written. */
-export const WORKLOAD: Record<Exclude<Extract<RefusalCode, `CDI3${string}`>, keyof typeof BROUGHT_IN | CapacityCode>, RefusalCase> = {
+export const WORKLOAD: Record<Exclude<Extract<RefusalCode, `CDI3${string}`>, keyof typeof BROUGHT_IN | CapacityCode | PodCode>, RefusalCase> = {
   CDI301: {
     refused: {
       'a headless Service': refused(app => broughtIn(app, ownService(app, { clusterIP: 'None' })), '\'shop/Reviews\'', '\'shop/Own\'',

@@ -75,11 +75,16 @@ describe('an http route', () => {
     expect(trait('fault', { fault })).toEqual(spec);
   });
 
-  test.each([[undefined, undefined], ['/', { uri: '/' }], ['/v2', { uri: '/v2' }]])('has the rewrite %j as %j', (rewrite, spec) => {
+  test.each<[RouteTraits['rewrite'], object | undefined]>([
+    [undefined, undefined],
+    [{ uri: '/v2' }, { uri: '/v2' }],
+    [{ uri: '/', authority: 'a.com' }, { uri: '/', authority: 'a.com' }],
+    [{ regex: { match: '^/(a)', replacement: '/\\1' } }, { uriRegexRewrite: { match: '^/(a)', rewrite: '/\\1' } }],
+  ])('has the rewrite %j as %j', (rewrite, spec) => {
     expect(trait('rewrite', { rewrite })).toEqual(spec);
   });
 
-  test.each([[undefined, undefined], [1, '1ms'], [1500, '1500ms'], [2000, '2s'], [60_000, '60s']])('has the timeout %p as %p', (timeout, text) => {
+  test.each([[undefined, undefined], [0, undefined], [1, '1ms'], [1500, '1500ms'], [2000, '2s'], [60_000, '60s']])('has the timeout %p as %p', (timeout, text) => {
     expect(trait('timeout', { timeout })).toBe(text);
   });
 

@@ -63,7 +63,7 @@ describe('a service with ports of every kind', () => {
 
   test('is found by TLS clients under each name that its rules may list', () => {
     const { hosts, tls } = specOf(built(() => undefined));
-    expect(hosts).toEqual(['shop', 'shop.shop', 'shop.shop.svc']);
+    expect(hosts).toEqual(['shop', 'shop.shop', 'shop.shop.svc', 'shop.shop.svc.cluster.local']);
     expect(tls!.map(route => route.match)).toEqual([[{ port: 8443, sniHosts: hosts }]]);
   });
 

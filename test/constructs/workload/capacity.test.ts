@@ -1,6 +1,6 @@
-import { JsonPatch, Size } from 'cdk8s';
+import { ApiObject, JsonPatch, Size } from 'cdk8s';
 import {
-  Autoscaling, DisruptionBudget, MeshPort, MeshService, MeshWorkload, Percent, ScalingTarget, TopologySpread, WhenUnsatisfiable,
+  Autoscaling, DisruptionBudget, MeshPort, MeshService, MeshWorkload, Percent, ScalingTarget, ServiceSource, TopologySpread, WhenUnsatisfiable,
   type ContainerOptions,
 } from 'cdk8s-istio';
 import { Cpu } from 'cdk8s-plus-28';
@@ -83,4 +83,37 @@ test('a spread counts the pods of the version alone', () => {
 
 test('nothing is written for what is not asked for', () => {
   expect(written({}).map(({ kind }) => kind)).toEqual(['ServiceAccount', 'Service', 'DestinationRule', 'VirtualService', 'Deployment']);
+});
+
+describe('pods that are brought in', () => {
+  const objects = rendered(chart => {
+    const legacy = new ApiObject(chart, 'Legacy', {
+      apiVersion: 'apps/v1',
+      kind: 'StatefulSet',
+      metadata: { name: 'legacy' },
+      spec: {
+        selector: { matchLabels: { part: 'legacy' } },
+        template: {
+          metadata: { labels: { part: 'legacy', app: 'shop' } },
+          spec: { containers: [{ name: 'main', image: 'legacy:1', resources: { limits: { cpu: '1' } } }, { name: 'log', image: 'log:1' }] },
+        },
+      },
+    });
+    const service = new MeshService(chart, 'Shop', { name: 'shop', ports: [MeshPort.http(80)], stable: 'v1', source: ServiceSource.external() });
+    service.addVersion('v1', MeshWorkload.fromObject(legacy, {
+      autoscaling: Autoscaling.between(2, 10, ScalingTarget.cpu(Percent.of(70))), disruption: DisruptionBudget.maxUnavailable(1),
+    }));
+    legacy.addJsonPatch(JsonPatch.replace('/spec/template/spec/containers/0/name', 'renamed'));
+  });
+
+  test('are counted by an autoscaler of their own object, by the load of their first container', () => {
+    expect(find(objects, 'HorizontalPodAutoscaler', 'legacy').spec).toMatchObject({
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'StatefulSet', name: 'legacy' },
+      metrics: [{ containerResource: { name: 'cpu', container: 'renamed' } }],
+    });
+  });
+
+  test('have a budget by the labels of their selector', () => {
+    expect(find(objects, 'PodDisruptionBudget', 'legacy').spec).toMatchObject({ maxUnavailable: 1, selector: { matchLabels: { part: 'legacy' } } });
+  });
 });

@@ -1,3 +1,4 @@
+import { sharesOf } from '../../composition/answer';
 import { inOrder } from '../../composition/conflicts';
 import { ofKind, onPort } from '../../composition/contribution';
 import { listed } from '../../refusals/refusal';
@@ -10,7 +11,7 @@ export const hashHolds: Check = ({ path, host, contributions }, plan) => {
   if (balancing?.kind !== 'consistentHash') return [];
   const hashed = plan.ports.filter(({ protocol }) => protocol === 'http' || balancing.key.kind === 'sourceAddress');
   const sources = hashed.flatMap(port => port.rules.flatMap(({ source, answer }) => {
-    const versions = new Set(answer.map(({ version }) => version));
+    const versions = new Set(sharesOf(answer).map(({ version }) => version));
     const [split] = inOrder(ofKind(onPort(contributions, port), 'split'));
     return versions.size > 1 ? [{ source: source === path && split ? split.source : source, versions, what: contentOf(port) }] : [];
   }));

@@ -1,3 +1,4 @@
+import { sharesOf } from '../../composition/answer';
 import { inOrder } from '../../composition/conflicts';
 import { ofKind, onPort } from '../../composition/contribution';
 import type { PortPlan } from '../../composition/host/port-plan';
@@ -13,7 +14,7 @@ export const answersHavePods: PortCheck<PortPlan> = (facts, port) => {
   const isReleased = ofKind(contributions, 'split').length > 0;
   const blamed = (source: string) => source === path && split ? split.source : source;
   const answers = port.rules.filter(({ source }) => isReleased || source !== path)
-    .flatMap(({ source, answer }) => answer.map(({ version }) => ({ source: blamed(source), version, what: contentOf(port) })));
+    .flatMap(({ source, answer }) => sharesOf(answer).map(({ version }) => ({ source: blamed(source), version, what: contentOf(port) })));
   const copies = ofKind(wishes, 'mirror').map(({ source, version }) => ({ source, version, what: 'copies of requests' }));
   return [...answers, ...copies].filter(({ version }) => empty.has(version)).map(({ source, version, what }) => ({
     code: 'CDI430',

@@ -1,3 +1,4 @@
+import { sharesOf } from '../../composition/answer';
 import { ofKind } from '../../composition/contribution';
 import { listed } from '../../refusals/refusal';
 import { simplified } from '../../values/matches/conjunction';
@@ -8,6 +9,6 @@ export const matchIsSelective: Check = ({ host, contributions }) => ofKind(contr
   .filter(({ matches }) => simplified(matches).some(({ length }) => length === 0))
   .map(({ source, answer }) => ({
     code: 'CDI403',
-    problem: `'${source}' sends requests for '${host}' to ${listed(answer.map(({ version }) => version))} by a match that is true of every request`,
+    problem: `'${source}' sends requests for '${host}' to ${listed(sharesOf(answer).map(({ version }) => version))} by a match that is true of every request`,
     remedy: 'narrow the match, or move all requests by the stage of the release',
   }));

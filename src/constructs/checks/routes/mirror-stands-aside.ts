@@ -1,6 +1,6 @@
 import { hasShare } from '../../composition/answer';
 import { conflictsOf, inOrder } from '../../composition/conflicts';
-import { ofKind, onPort } from '../../composition/contribution';
+import { mirroredHost, ofKind, onPort } from '../../composition/contribution';
 import type { Problem } from '../../refusals/refusal';
 import type { PortCheck } from '../check';
 
@@ -19,7 +19,7 @@ export const mirrorStandsAside: PortCheck = ({ path, host, contributions }, port
         remedy: 'delete one of the two, or mirror to another version',
       }];
     }
-    return hasShare(standard.answer, mirror.version) ? [{
+    return mirroredHost(mirror, host) === host && hasShare(standard.answer, mirror.version) ? [{
       code: 'CDI405',
       problem: `'${mirror.source}' mirrors '${host}' to '${mirror.version}', which '${split && hasShare(split.shares, mirror.version) ? split.source : path}' lets answer requests by default`,
       remedy: 'delete the mirror before the version answers: a copy of a request that it answers would be a second request',

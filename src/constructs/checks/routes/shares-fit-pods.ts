@@ -1,3 +1,4 @@
+import { sharesOf } from '../../composition/answer';
 import { inOrder } from '../../composition/conflicts';
 import { ofKind, onPort } from '../../composition/contribution';
 import type { PortPlan } from '../../composition/host/port-plan';
@@ -14,7 +15,7 @@ export const sharesFitPods: PortCheck<PortPlan> = ({ host, stable, versions, con
   if (!split || split.trustsCapacity || !before) return [];
   const [standard] = port.rules.slice(-1);
   return versions.filter(({ name }) => name !== stable).flatMap(({ name, replicas }) => {
-    const percent = standard.answer.filter(({ version }) => version === name).reduce((sum, share) => sum + share.percent, 0);
+    const percent = sharesOf(standard.answer).filter(({ version }) => version === name).reduce((sum, share) => sum + share.percent, 0);
     const needed = Math.ceil(percent * before.least / 100);
     return replicas && replicas.most > 0 && replicas.most < needed ? [{
       code: 'CDI429' as const,

@@ -1,4 +1,4 @@
-import { listed } from '../../refusals/refusal';
+import { listed, shown } from '../../refusals/refusal';
 import type { Check } from '../check';
 
 /** Is the version in charge one of the service's versions? */
@@ -20,7 +20,7 @@ function problemOf({ path, host, stable, names: [first, ...others] }: Named): { 
   if (stable === undefined) {
     return { problem: `'${path}' names no stable version of '${host}'`, remedy: `pass the version that takes all requests, as in stable: '${first ?? 'v1'}'` };
   }
-  const names = `'${path}' names '${stable}' as the stable version of '${host}'`;
-  if (first === undefined) return { problem: `${names}, but declares no version`, remedy: `declare it with addVersion('${stable}', …)` };
+  const names = `'${path}' names ${shown(stable)} as the stable version of '${host}'`;
+  if (first === undefined) return { problem: `${names}, but declares no version`, remedy: `declare it with addVersion(${shown(stable)}, …)` };
   return { problem: `${names}, but declares ${listed([first, ...others])}`, remedy: `declare it beside them, or make one of them the stable version, as in stable: '${first}'` };
 }

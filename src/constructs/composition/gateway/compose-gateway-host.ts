@@ -1,5 +1,6 @@
 import { exposedRoutes } from './exposed-routes';
 import type { ExposedPath, Exposure } from './exposure';
+import { laidOver, traitsOfReply } from '../../values/route-traits';
 import type { RoutePlan } from '../host/port-plan';
 import { clashesBetween, intersect, type ClashPlan } from '../intersect';
 import { byPath, byText } from '../precedence';
@@ -59,13 +60,16 @@ function routesUnder<E extends Exposure>(exposure: E, paths: readonly ExposedPat
 }
 
 function letOut<E extends Exposure>(exposure: E, route: RoutePlan, matches: RoutePlan['matches']): ExposedRoute<E> {
-  const { source, host, traits } = exposure;
+  const { source, host } = exposure;
+  const traits = laidOver(route.traits, exposure.traits);
   return {
     exposure,
-    id: { ...route.id, through: source },
+    id: { ...route.id, through: source === route.id.source ? undefined : source },
     matches,
     destinations: route.destinations.map(destination => ({ ...destination, host })),
-    mirrors: route.mirrors.map(mirror => ({ ...mirror, host })),
-    traits: { ...route.traits, ...traits },
+    // Another service is called by the same name from everywhere.
+    mirrors: route.mirrors.map(mirror => mirror.host === exposure.plan.host ? { ...mirror, host } : mirror),
+    traits: route.reply ? traitsOfReply(traits, route.reply) : traits,
+    reply: route.reply,
   };
 }

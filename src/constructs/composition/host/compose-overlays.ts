@@ -1,5 +1,6 @@
 import type { RoutePlan } from './port-plan';
 import { impliesAll } from '../../values/matches/conjunction';
+import { laidOver } from '../../values/route-traits';
 import { inOrder } from '../conflicts';
 import type { Overlay } from '../contribution';
 import { clashesBetween, intersect, type ClashPlan } from '../intersect';
@@ -13,7 +14,7 @@ export interface OverlaidRoutes {
 
 /**
  * Lays traits over routes without changing who answers: an overlay on some requests splits each route in two, first the requests
- * that it is about, then the route as it was. An overlay on every request stays on the route itself.
+ * that it is about, then the route as it was. An overlay on every request stays on the route itself. What a proxy answers by itself never gets so far.
  */
 export function withOverlays(routes: readonly RoutePlan[], overlays: readonly Overlay[]): OverlaidRoutes {
   const ordered = inOrder(overlays);
@@ -24,7 +25,8 @@ export function withOverlays(routes: readonly RoutePlan[], overlays: readonly Ov
 }
 
 function expandedBy(route: RoutePlan, some: readonly Overlay[], every: Overlay | undefined): OverlaidRoutes {
-  const traits = every ? { ...route.traits, ...every.traits } : route.traits;
+  if (route.reply) return { routes: [route], clashes: [] };
+  const traits = every ? laidOver(route.traits, every.traits) : route.traits;
   const met = some.flatMap(overlay => {
     const both = intersect(route.matches, overlay.matches);
     return both ? [{ overlay, both }] : [];
@@ -34,7 +36,7 @@ function expandedBy(route: RoutePlan, some: readonly Overlay[], every: Overlay |
   return {
     routes: [
       ...met.map(({ overlay, both }) => ({
-        ...route, id: { ...route.id, with: overlay.source }, matches: both.matches, traits: { ...traits, ...overlay.traits },
+        ...route, id: { ...route.id, with: overlay.source }, matches: both.matches, traits: laidOver(traits, overlay.traits),
       })),
       ...(covered ? [] : [{ ...route, traits }]),
     ],

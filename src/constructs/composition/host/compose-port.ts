@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import { withOverlays } from './compose-overlays';
 import type { DestinationPlan, HttpDestinationPlan, HttpPortPlan, MirrorPlan, PortPlan, RoutePlan, RulePlan } from './port-plan';
 import { serverNames } from './server-names';
 import { impliesAll, impliesConjunction } from '../../values/matches/conjunction';
-import { hasShare, sameAnswer, type Answer } from '../answer';
+import { laidOver, traitsOfReply } from '../../values/route-traits';
+import { hasShare, isReply, sameAnswer, sharesOf, type Shares } from '../answer';
 import { conflictsAmong, inOrder, type Conflict } from '../conflicts';
-import { ofKind, onPort } from '../contribution';
+import { mirroredHost, ofKind, onPort, type MirrorWish } from '../contribution';
 import type { HostFacts, PortFacts } from '../host-facts';
 import { byPrecedence } from '../precedence';
 import { portNamed, type RouteId } from '../route-name';
@@ -15,9 +17,10 @@ type Wish = ReturnType<typeof onPort>[number];
  * Composes the routes of one port.
  *
  * 1. The default takes what no rule claims: the split's shares, and the stable version the rest.
- * 2. Rules stand before it, by precedence. A match that an earlier rule already gives the same answer is left out.
- * 3. Every mirror gets copies of every rule that its version does not answer itself.
- * 4. Overlays change what happens to some requests of a rule, and never who answers the others.
+ * 2. Rules stand before it, by precedence. A match for which an earlier rule already does the same is left out.
+ * 3. What proxies answer by themselves stands before all others, and what it takes of them is left out of the routes.
+ * 4. Every mirror gets copies of every rule that its version does not answer itself.
+ * 5. Overlays change what happens to some requests of a rule, and never who answers the others.
  *
  * A connection says nothing of what it is for, so on a port for TCP or TLS there is only the default.
  */
@@ -26,7 +29,7 @@ export function composePort(facts: HostFacts, port: PortFacts): PortPlan {
   const wishes = onPort(facts.contributions, port);
   if (protocol === 'http') return composeRequests(facts, number, wishes);
   const standard = standardRule(facts, wishes);
-  const route = { destinations: connectionsOf(facts.host, number, standard.answer) };
+  const route = { destinations: connectionsOf(facts.host, number, sharesOf(standard.answer)) };
   const plan = { number, rules: [standard], conflicts: conflictingSplits(wishes) };
   return protocol === 'tcp' ? { protocol, ...plan, routes: [route] } : { protocol, ...plan, routes: [{ ...route, sniHosts: serverNames(facts) }] };
 }
@@ -37,10 +40,15 @@ function composeRequests(facts: HostFacts, number: number, wishes: readonly Wish
   const { routes, clashes } = withOverlays(rules.map(rule => routeOf(facts, number, rule, wishes)), overlays);
   const conflicts = [
     ...conflictingSplits(wishes),
-    ...conflictsAmong(ofKind(wishes, 'mirror'), (earlier, later) => earlier.version === later.version),
+    ...conflictsAmong(ofKind(wishes, 'mirror'), (earlier, later) => shareTarget(facts, earlier, later)),
     ...conflictsAmong(overlays, (earlier, later) => impliesAll(later.matches, earlier.matches)),
   ];
   return { protocol: 'http', number, rules, routes, clashes, conflicts };
+}
+
+/** Whether two mirrors copy to one version of one service. */
+function shareTarget({ host }: HostFacts, a: MirrorWish, b: MirrorWish): boolean {
+  return a.version === b.version && mirroredHost(a, host) === mirroredHost(b, host);
 }
 
 function conflictingSplits(wishes: readonly Wish[]): Conflict[] {
@@ -48,7 +56,7 @@ function conflictingSplits(wishes: readonly Wish[]): Conflict[] {
 }
 
 function rulesOf(facts: HostFacts, wishes: readonly Wish[]): RulePlan[] {
-  const rules = ofKind(wishes, 'route').sort(byPrecedence).map(({ source, matches, answer }) => ({ source, matches, answer }));
+  const rules = ofKind(wishes, 'route').sort(byPrecedence).map(({ source, matches, answer, traits }) => ({ source, matches, answer, traits }));
   return [...rules.flatMap((rule, at) => withoutTaken(rule, rules.slice(0, at))), standardRule(facts, wishes)];
 }
 
@@ -56,28 +64,35 @@ function standardRule(facts: HostFacts, wishes: readonly Wish[]): RulePlan {
   return { source: facts.path, matches: [], answer: defaultAnswer(facts, wishes) };
 }
 
-/** The rule without the matches to which an earlier rule gives the same answer. */
+/** The rule without the matches to which an earlier rule does the same. */
 function withoutTaken(rule: RulePlan, earlier: readonly RulePlan[]): RulePlan[] {
-  const same = earlier.filter(({ answer }) => sameAnswer(answer, rule.answer)).flatMap(({ matches }) => matches);
+  if (rule.matches.length === 0) return [rule];
+  const same = earlier.filter(other => sameRule(other, rule)).flatMap(({ matches }) => matches);
   const matches = rule.matches.filter(match => !same.some(taken => impliesConjunction(match, taken)));
   return matches.length > 0 ? [{ ...rule, matches }] : [];
 }
 
+function sameRule(a: RulePlan, b: RulePlan): boolean {
+  return sameAnswer(a.answer, b.answer) && isDeepStrictEqual(a.traits, b.traits);
+}
+
 /** The split's shares with the stable version's rest before them. */
-function defaultAnswer({ stable }: HostFacts, wishes: readonly Wish[]): Answer {
+function defaultAnswer({ stable }: HostFacts, wishes: readonly Wish[]): Shares {
   const [split] = inOrder(ofKind(wishes, 'split'));
   const shares = split?.shares.filter(({ version }) => version !== stable) ?? [];
   const rest = 100 - shares.reduce((sum, { percent }) => sum + percent, 0);
   return [{ version: stable, percent: rest }, ...shares].filter(({ percent }) => percent > 0);
 }
 
-function routeOf(facts: HostFacts, port: number, { source, matches, answer }: RulePlan, wishes: readonly Wish[]): RoutePlan {
+function routeOf(facts: HostFacts, port: number, { source, matches, answer, traits }: RulePlan, wishes: readonly Wish[]): RoutePlan {
+  const id = idOf(facts, source, port);
+  if (isReply(answer)) return { id, matches, destinations: [], mirrors: [], traits: traitsOfReply(facts.traits, answer), reply: answer };
   return {
-    id: idOf(facts, source, port),
+    id,
     matches,
     destinations: destinationsOf(facts.host, port, answer),
     mirrors: mirrorsOf(facts.host, port, answer, wishes),
-    traits: facts.traits,
+    traits: traits ? laidOver(facts.traits, traits) : facts.traits,
   };
 }
 
@@ -86,16 +101,16 @@ function idOf({ ports }: HostFacts, source: string, port: number): RouteId {
 }
 
 /** A lone destination has no weight: Istio sends it everything whatever its weight says. */
-function destinationsOf(host: string, port: number, answer: Answer): HttpDestinationPlan[] {
+function destinationsOf(host: string, port: number, answer: Shares): HttpDestinationPlan[] {
   return answer.map(({ version, percent, headers }) => ({ host, port, subset: version, weight: answer.length > 1 ? percent : undefined, headers }));
 }
 
-function connectionsOf(host: string, port: number, answer: Answer): DestinationPlan[] {
+function connectionsOf(host: string, port: number, answer: Shares): DestinationPlan[] {
   return destinationsOf(host, port, answer).map(({ headers: _, ...destination }) => destination);
 }
 
-function mirrorsOf(host: string, port: number, answer: Answer, wishes: readonly Wish[]): MirrorPlan[] {
+function mirrorsOf(host: string, port: number, answer: Shares, wishes: readonly Wish[]): MirrorPlan[] {
   return inOrder(ofKind(wishes, 'mirror'))
-    .filter(({ version, percent }) => percent > 0 && !hasShare(answer, version))
-    .map(({ version, percent }) => ({ host, port, subset: version, percent }));
+    .filter(mirror => mirror.percent > 0 && !(mirroredHost(mirror, host) === host && hasShare(answer, mirror.version)))
+    .map(({ version, percent, target }) => ({ host, port, ...target, subset: version, percent }));
 }

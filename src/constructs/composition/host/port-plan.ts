@@ -1,6 +1,8 @@
 import type { Conjunction } from '../../values/matches/conjunction';
 import type { RouteTraits } from '../../values/route-traits';
-import type { Answer, HeadersPlan } from '../answer';
+import type { ReplyPlan } from '../../values/routes/reply';
+import type { HeadersPlan } from '../../values/routes/route-headers';
+import type { Answer } from '../answer';
 import type { Conflict } from '../conflicts';
 import type { ClashPlan } from '../intersect';
 import type { RouteId } from '../route-name';
@@ -51,6 +53,8 @@ export interface RulePlan {
   /** Alternatives; empty for the default. */
   readonly matches: readonly Conjunction[];
   readonly answer: Answer;
+  /** What its route does besides, over what the service says. */
+  readonly traits?: RouteTraits;
 }
 
 /** One http route. */
@@ -61,6 +65,8 @@ export interface RoutePlan {
   readonly destinations: readonly HttpDestinationPlan[];
   readonly mirrors: readonly MirrorPlan[];
   readonly traits: RouteTraits;
+  /** What the proxy answers by itself; then there are neither destinations nor mirrors. */
+  readonly reply?: ReplyPlan;
 }
 
 /** One tcp route. */

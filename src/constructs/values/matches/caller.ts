@@ -1,4 +1,8 @@
 import type { Conjunction } from './conjunction';
+import { demandOptions } from '../../border/demand';
+import { checkedLater, optional, text } from '../../border/kinds';
+import { mapOf } from '../../border/map-of';
+import { struct } from '../../border/struct';
 import { refuse, shown } from '../../refusals/refusal';
 import { isDnsLabel, strangeLabel } from '../names';
 
@@ -19,8 +23,15 @@ export interface CallerOptions {
   readonly labels?: { [name: string]: string };
 }
 
+const OPTIONS = struct<CallerOptions>({
+  namespace: optional(checkedLater('a string', '\'shop\'')),
+  labels: optional(mapOf(text('web'))),
+});
+
 /** The conditions on a caller. */
-export function callerConditions({ namespace, labels = {} }: CallerOptions): Conjunction {
+export function callerConditions(caller: CallerOptions): Conjunction {
+  demandOptions('RequestMatch.caller', caller, OPTIONS);
+  const { namespace, labels = {} } = caller;
   if (namespace === undefined && Object.keys(labels).length === 0) {
     refuse('CDI162', 'a match by caller must have a namespace or a label, got neither', 'pass one, as in { namespace: \'shop\' } or { labels: { app: \'web\' } }');
   }

@@ -39,6 +39,11 @@ export function matchesRegex(pattern: string, text: string): boolean {
   return re2().compile(pattern).matches(text);
 }
 
+/** How many groups an expression has. */
+export function groupsIn(pattern: string): number {
+  return re2().compile(pattern).groupCount();
+}
+
 /** The string as a regular expression that matches only it. */
 export function quoted(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

@@ -3,10 +3,13 @@ import { conjoin, describe, simplified, type Condition, type Conjunction, type P
 import { checkCookies } from './cookie';
 import { grpcPath } from './grpc';
 import { checkAuthority, checkCookie, checkHeaderTest, checkMethod, checkQueryParam, checkScheme, headerName } from './request-parts';
-import type { StringMatch } from './string-match';
+import { STRING_MATCH, type StringMatch } from './string-match';
 import { NEVER, type TextTest } from './text-test';
-import { checkUri, inAnyCase, type UriMatchOptions } from './uri';
+import { checkUri, inAnyCase, URI_MATCH_OPTIONS, type UriMatchOptions } from './uri';
 import { userAgentRegex, type UserAgentOptions } from './user-agent';
+import { demandArgument, demandOptions } from '../../border/demand';
+import { instanceOf } from '../../border/kinds';
+import { listOf } from '../../border/list-of';
 import { listed, refuse } from '../../refusals/refusal';
 
 /** Every alternative becomes a match of one http route, and a route per match in Envoy. */
@@ -25,9 +28,11 @@ export class RequestMatch {
    * @throws CDI106 if it is a pseudo header, or a word that Istio has for another part of a request
    * @throws CDI107 if the whole cookie header is compared
    * @throws CDI129 if there is white space around the value, which no header has
+   * @throws CDI436 if the value is no StringMatch
    */
   public static header(name: string, value: StringMatch): RequestMatch {
     const lower = headerName(name);
+    demandArgument('RequestMatch.header', 'value', value, STRING_MATCH);
     checkHeaderTest(lower, value._test);
     return RequestMatch.on('header', lower, value._test);
   }
@@ -57,8 +62,10 @@ export class RequestMatch {
    *
    * @throws CDI104 if the expression becomes longer than Istio takes
    * @throws CDI108 if no request can carry such a cookie
+   * @throws CDI436 if the value is no StringMatch
    */
   public static cookie(name: string, value: StringMatch): RequestMatch {
+    demandArgument('RequestMatch.cookie', 'value', value, STRING_MATCH);
     checkCookie(name, value._test);
     return RequestMatch.on('cookie', name, value._test);
   }
@@ -68,8 +75,11 @@ export class RequestMatch {
    *
    * @throws CDI109 if no path can match: no leading slash, also in an expression that begins with a letter or digit, a query, or a wildcard
    * @throws CDI163 if case is to be ignored in a regular expression, where Istio does not ignore it
+   * @throws CDI436 if the path is no StringMatch
    */
   public static uri(path: StringMatch, options: UriMatchOptions = {}): RequestMatch {
+    demandArgument('RequestMatch.uri', 'path', path, STRING_MATCH);
+    demandOptions('RequestMatch.uri', options, URI_MATCH_OPTIONS);
     checkUri(path._test);
     return RequestMatch.on('uri', '', options.ignoreCase ? inAnyCase(path._test) : path._test);
   }
@@ -79,8 +89,10 @@ export class RequestMatch {
    * `match.authority`.
    *
    * @throws CDI160 if no request can ask for such a host
+   * @throws CDI436 if the host is no StringMatch
    */
   public static authority(host: StringMatch): RequestMatch {
+    demandArgument('RequestMatch.authority', 'host', host, STRING_MATCH);
     checkAuthority(host._test);
     return RequestMatch.on('authority', '', host._test);
   }
@@ -102,6 +114,7 @@ export class RequestMatch {
    * It holds inside the mesh only: what comes in by a gateway has another caller, so a route that asks for one is not written there.
    *
    * @throws CDI162 if neither is given, or Kubernetes has no such namespace or label
+   * @throws CDI436 if the options have what they cannot have
    */
   public static caller(caller: CallerOptions): RequestMatch {
     return new RequestMatch([callerConditions(caller)]);
@@ -133,9 +146,11 @@ export class RequestMatch {
    * Requests by query parameter, compared as it is sent, without decoding. Ends in `match.queryParams`.
    *
    * @throws CDI111 if the name cannot stand in a query
+   * @throws CDI436 if the value is no StringMatch
    */
   public static queryParam(name: string, value: StringMatch): RequestMatch {
     checkQueryParam(name);
+    demandArgument('RequestMatch.queryParam', 'value', value, STRING_MATCH);
     return RequestMatch.on('queryParam', name, value._test);
   }
 
@@ -143,6 +158,7 @@ export class RequestMatch {
    * Requests by operating system, by browser, or by both. Ends in a regular expression on the user-agent header.
    *
    * @throws CDI112 if neither is given
+   * @throws CDI436 if one of the two is no system or browser that is known
    */
   public static userAgent(options: UserAgentOptions): RequestMatch {
     return RequestMatch.on('header', 'user-agent', { kind: 'regex', value: userAgentRegex(options) });
@@ -151,7 +167,7 @@ export class RequestMatch {
   /**
    * Requests that all of the matches are true of.
    *
-   * @throws CDI113 if there is no match
+   * @throws CDI113, CDI436 if there is no match, or what is no match
    * @throws CDI114 if two conditions on one part of the request cannot be written as one
    * @throws CDI115 if no request can pass
    * @throws CDI116 if this makes more than 64 alternatives
@@ -169,7 +185,7 @@ export class RequestMatch {
   /**
    * Requests that at least one of the matches is true of.
    *
-   * @throws CDI113 if there is no match
+   * @throws CDI113, CDI436 if there is no match, or what is no match
    * @throws CDI116 if this makes more than 64 alternatives
    */
   public static anyOf(...matches: RequestMatch[]): RequestMatch {
@@ -196,6 +212,9 @@ export class RequestMatch {
   }
 }
 
+/** Which requests are meant: a list of matches. */
+export const REQUEST_MATCHES = listOf(instanceOf<RequestMatch>(RequestMatch, 'RequestMatch.headerPresent(\'x-beta\')'));
+
 /** Every path starts with a slash and every request has a method, so some conditions say nothing. */
 function trivial({ part, test }: Condition): boolean {
   if (part !== 'uri') return false;
@@ -221,6 +240,7 @@ function conjoined(left: Conjunction, right: Conjunction): Conjunction[] {
 }
 
 function checkSome(name: string, matches: readonly RequestMatch[]): void {
+  demandArgument(`RequestMatch.${name}`, 'matches', matches, REQUEST_MATCHES);
   if (matches.length === 0) {
     refuse('CDI113', `RequestMatch.${name} must combine at least one match, got none`, 'pass the matches as arguments, as in RequestMatch.anyOf(a, b)');
   }

@@ -1,5 +1,6 @@
 import { checkRegex } from './regex';
 import type { TextTest } from './text-test';
+import { instanceOf } from '../../border/kinds';
 import { refuse } from '../../refusals/refusal';
 
 /** How a string is matched: Istio's `StringMatch`. Matching is case-sensitive. */
@@ -40,6 +41,9 @@ export class StringMatch {
     this._test = test;
   }
 }
+
+/** How a string is to be matched. */
+export const STRING_MATCH = instanceOf<StringMatch>(StringMatch, 'StringMatch.exact(\'…\')');
 
 function checkedText(value: string): string {
   if (typeof value !== 'string' || value === '') {

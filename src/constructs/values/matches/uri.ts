@@ -1,5 +1,7 @@
 import { alwaysHolds, matchesNothing, readsAsJavaScript } from './expression-shape';
 import { hasLetters, isLiteral, type LiteralTest, type TextTest } from './text-test';
+import { FLAG, optional } from '../../border/kinds';
+import { struct } from '../../border/struct';
 import { refuse } from '../../refusals/refusal';
 
 /** How a path is compared. */
@@ -11,6 +13,9 @@ export interface UriMatchOptions {
    */
   readonly ignoreCase?: boolean;
 }
+
+/** What may be said of a path. */
+export const URI_MATCH_OPTIONS = struct<UriMatchOptions>({ ignoreCase: optional(FLAG) });
 
 /** The same test, whatever the case of letters. */
 export function inAnyCase(test: TextTest): TextTest {

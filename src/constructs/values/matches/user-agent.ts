@@ -1,4 +1,7 @@
 import { matchesRegex } from './regex';
+import { demandOptions } from '../../border/demand';
+import { oneOf, optional } from '../../border/kinds';
+import { struct } from '../../border/struct';
 import { refuse } from '../../refusals/refusal';
 
 /** The operating system that a browser names in its user agent. */
@@ -44,6 +47,11 @@ export interface UserAgentOptions {
   readonly browser?: Browser;
 }
 
+const OPTIONS = struct<UserAgentOptions>({
+  operatingSystem: optional(oneOf(Object.values(OperatingSystem), 'OperatingSystem.ANDROID')),
+  browser: optional(oneOf(Object.values(Browser), 'Browser.FIREFOX')),
+});
+
 /** Stands in the parentheses after `Mozilla/5.0`. */
 const SYSTEMS: Record<OperatingSystem, string> = {
   [OperatingSystem.WINDOWS]: '.*Windows NT.*',
@@ -62,7 +70,9 @@ const BROWSERS: Record<Browser, string> = {
 };
 
 /** The regular expression over the whole user-agent header. */
-export function userAgentRegex({ operatingSystem, browser }: UserAgentOptions): string {
+export function userAgentRegex(options: UserAgentOptions): string {
+  demandOptions('RequestMatch.userAgent', options, OPTIONS);
+  const { operatingSystem, browser } = options;
   if (!operatingSystem && !browser) {
     refuse('CDI112', 'a user agent match must name an operating system or a browser, got neither', 'pass one, as in { operatingSystem: OperatingSystem.ANDROID }');
   }

@@ -1,3 +1,6 @@
+import { demandOptions } from '../../border/demand';
+import { checkedLater, optional, text } from '../../border/kinds';
+import { struct } from '../../border/struct';
 import { listed, refuse, shown } from '../../refusals/refusal';
 import { isDomain } from '../names';
 
@@ -29,6 +32,15 @@ export interface MutualVerification extends ServerVerification {
   readonly privateKey: string;
 }
 
+const FILE = checkedLater<string>('a string', '\'/etc/certs/ca.pem\'');
+const SERVER = {
+  caCertificates: FILE,
+  subjectAltNames: checkedLater<string[]>('a list of strings', '[\'shop.example.com\']'),
+  sni: optional(text('shop.example.com')),
+};
+const SIMPLE = struct<ServerVerification>(SERVER);
+const MUTUAL = struct<MutualVerification>({ ...SERVER, clientCertificate: FILE, privateKey: FILE });
+
 /** What stands in `tls`, as plain data. */
 export interface ClientTlsPlan extends Partial<MutualVerification> {
   readonly mode: 'DISABLE' | 'ISTIO_MUTUAL' | 'SIMPLE' | 'MUTUAL';
@@ -54,8 +66,10 @@ export class ClientTls {
    * With TLS of the application in the pods, whose port no sidecar takes. Ends in `mode: SIMPLE`.
    *
    * @throws CDI150 if a file or a name is missing
+   * @throws CDI436 if the options have what they cannot have
    */
   public static simple(options: ServerVerification): ClientTls {
+    demandOptions('ClientTls.simple', options, SIMPLE);
     return new ClientTls({ mode: 'SIMPLE', ...verification(options) });
   }
 
@@ -63,8 +77,11 @@ export class ClientTls {
    * With TLS of the application in the pods, which asks for a certificate too, and whose port no sidecar takes. Ends in `mode: MUTUAL`.
    *
    * @throws CDI150 if a file or a name is missing
+   * @throws CDI436 if the options have what they cannot have
    */
-  public static mutual({ clientCertificate, privateKey, ...server }: MutualVerification): ClientTls {
+  public static mutual(options: MutualVerification): ClientTls {
+    demandOptions('ClientTls.mutual', options, MUTUAL);
+    const { clientCertificate, privateKey, ...server } = options;
     const own = { clientCertificate: file('clientCertificate', clientCertificate), privateKey: file('privateKey', privateKey) };
     return new ClientTls({ mode: 'MUTUAL', ...own, ...verification(server) });
   }

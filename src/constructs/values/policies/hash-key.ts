@@ -1,5 +1,9 @@
 import type { Duration } from 'cdk8s';
+import { demandArgument } from '../../border/demand';
+import { optional, text } from '../../border/kinds';
+import { struct } from '../../border/struct';
 import { refuse, shown } from '../../refusals/refusal';
+import { DURATION } from '../durations';
 import { checkCookieName, checkQueryParam, headerName } from '../matches/request-parts';
 
 /** The cookie that the proxy makes for a request that has none. */
@@ -14,6 +18,8 @@ export interface GeneratedCookie {
    */
   readonly path?: string;
 }
+
+const GENERATED = optional(struct<GeneratedCookie>({ ttl: DURATION, path: optional(text('/')) }));
 
 /** What a request is hashed by, as plain data. */
 export type HashKeyPlan =
@@ -40,9 +46,11 @@ export class HashKey {
    * without the cookie go to any pod
    * @throws CDI108 if the name is not an HTTP token
    * @throws CDI146 if a browser does not keep such a cookie
+   * @throws CDI436 if what is said of the generated cookie is not what its type says
    */
   public static cookie(name: string, generated?: GeneratedCookie): HashKey {
     checkCookieName(name);
+    demandArgument('HashKey.cookie', 'generated', generated, GENERATED);
     return new HashKey({ kind: 'cookie', name, ttl: generated && wholeTtl(name, generated.ttl), path: generated?.path && rooted(name, generated.path) });
   }
 

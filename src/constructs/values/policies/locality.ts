@@ -1,5 +1,15 @@
 import { checkDistributions, checkFailovers, checkPriority, type DistributionPlan } from './locality-checks';
 import type { LocalityDistribution, RegionFailover } from './locality-options';
+import { demandArgument } from '../../border/demand';
+import { checkedLater, text } from '../../border/kinds';
+import { listOf } from '../../border/list-of';
+import { mapOf } from '../../border/map-of';
+import { struct } from '../../border/struct';
+
+const PLACE = checkedLater<string>('a string', '\'eu\'');
+const FAILOVERS = listOf(struct<RegionFailover>({ from: PLACE, to: PLACE }));
+const LABELS = listOf(text('topology.kubernetes.io/zone'));
+const DISTRIBUTIONS = listOf(struct<LocalityDistribution>({ from: PLACE, to: mapOf(checkedLater('a Percent', 'Percent.of(100)')) }));
 
 /** How much localities matter, as plain data. */
 export type LocalityPlan =
@@ -21,8 +31,10 @@ export class Locality {
    *
    * @throws CDI147 if a region is not a plain name, or fails over to itself
    * @throws CDI149 if there is none
+   * @throws CDI436 if it is no list of what its type says
    */
   public static failover(failovers: RegionFailover[]): Locality {
+    demandArgument('Locality.failover', 'failovers', failovers, FAILOVERS);
     checkFailovers(failovers);
     return new Locality({ kind: 'failover', failover: failovers.map(({ from, to }) => ({ from, to })) });
   }
@@ -33,8 +45,10 @@ export class Locality {
    *
    * @param labels keys of labels, such as `topology.kubernetes.io/zone`, or `key=value` to compare with a value rather than with the caller's
    * @throws CDI149 if there is none, or one is not a label
+   * @throws CDI436 if it is no list
    */
   public static priority(labels: string[]): Locality {
+    demandArgument('Locality.priority', 'labels', labels, LABELS);
     checkPriority(labels);
     return new Locality({ kind: 'priority', labels: [...labels] });
   }
@@ -44,8 +58,10 @@ export class Locality {
    *
    * @throws CDI148 if the shares are not whole, do not add up to 100, or localities overlap
    * @throws CDI149 if there is none
+   * @throws CDI436 if it is no list of what its type says
    */
   public static distribute(distributions: LocalityDistribution[]): Locality {
+    demandArgument('Locality.distribute', 'distributions', distributions, DISTRIBUTIONS);
     return new Locality({ kind: 'distribute', distribute: checkDistributions(distributions) });
   }
 

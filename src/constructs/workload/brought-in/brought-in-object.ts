@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
-import { listed, refuse } from '../../refusals/refusal';
+import { listed, refuse, shown } from '../../refusals/refusal';
 
 /** How many objects of a collection a refusal lists. */
 const FEW = 5;
@@ -36,5 +36,6 @@ function contentOf({ node }: IConstruct): string {
 }
 
 function kindOf(value: unknown): string {
-  return typeof value === 'object' && value !== null ? `a plain ${value.constructor.name}` : String(value ?? 'nothing');
+  const type = typeof value === 'object' ? (value as { constructor?: { name: string } } | null)?.constructor : undefined;
+  return type ? `a plain ${type.name}` : shown(value ?? undefined);
 }

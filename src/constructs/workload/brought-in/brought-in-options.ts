@@ -1,4 +1,6 @@
 import type { PodLabels } from './pod-labels';
+import type { Autoscaling } from '../capacity/autoscaling';
+import type { DisruptionBudget } from '../capacity/disruption-budget';
 
 /** How pods are brought in. */
 export interface BroughtInPodsOptions {
@@ -22,4 +24,18 @@ export interface BroughtInPodsOptions {
    * @default spec.template
    */
   readonly templatePath?: string;
+
+  /**
+   * How many pods there are, by their load. Usage is measured of the first container. Ends in a HorizontalPodAutoscaler.
+   *
+   * @default - as many as the object says
+   */
+  readonly autoscaling?: Autoscaling;
+
+  /**
+   * How many pods of the version may be missing while nodes are drained. Ends in a PodDisruptionBudget.
+   *
+   * @default - all of them at once
+   */
+  readonly disruption?: DisruptionBudget;
 }

@@ -1,5 +1,6 @@
 import { JsonPatch } from 'cdk8s';
-import type { IConstruct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
+import { bringInCapacity, checkBroughtInCapacity } from './brought-in-capacity';
 import { broughtIn, type BroughtIn } from './brought-in-object';
 import type { BroughtInPodsOptions } from './brought-in-options';
 import type { PodLabels } from './pod-labels';
@@ -15,19 +16,22 @@ const SEEN = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Replicati
 const TEMPLATE = 'spec.template';
 
 /** Takes what makes pods as the pods of a version: its selector tells them apart, and nothing of it changes unless that is asked for. */
-export function bringInWorkload(construct: IConstruct, request: PodsRequest, options: BroughtInPodsOptions): Pods {
+export function bringInWorkload(scope: Construct, construct: IConstruct, request: PodsRequest, options: BroughtInPodsOptions): Pods {
   const { labels, podLabels, templatePath = TEMPLATE } = options;
   const workload = broughtIn(construct, `the workload of '${request.path}'`);
   checkNamespace(workload, request);
   const read = () => readWorkload(workload, templatePath);
   if (podLabels) addLabels(read(), podLabels, request, templatePath);
   const { kind } = workload.object;
+  bringInCapacity(scope, { workload, read, request, picked: () => labels ?? selectorOf(workload, read()) }, options);
   return {
     unseen: SEEN.includes(kind) ? undefined : `pods of this service are those of a ${kind}`,
     labels: () => labels ?? selectorOf(workload, read()),
     found: () => {
-      const { podLabels: allLabels, replicas, selector = {}, template } = read();
-      return { allLabels, replicas, origin: { path: template.path, labelsAt: labelsAt(templatePath), selector } };
+      const manifest = read();
+      const { podLabels: allLabels, replicas, selector = {}, template } = manifest;
+      checkBroughtInCapacity(workload, manifest, options);
+      return { allLabels, replicas, bounds: options.autoscaling?._plan, origin: { path: template.path, labelsAt: labelsAt(templatePath), selector } };
     },
   };
 }

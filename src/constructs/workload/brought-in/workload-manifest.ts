@@ -9,8 +9,16 @@ export interface WorkloadManifest {
   readonly selector?: Labels;
   /** The labels of its pods. */
   readonly podLabels: Labels;
+  /** The first container of its pods. */
+  readonly container?: ContainerManifest;
   /** What the template stands in. */
   readonly template: BroughtIn;
+}
+
+/** What a container is called, and what it requests or, without that, is limited to. */
+export interface ContainerManifest {
+  readonly name: string;
+  readonly requested: Readonly<Record<'cpu' | 'memory', unknown>>;
 }
 
 /** A part of a manifest; what is of another type than its field counts as absent. */
@@ -22,7 +30,13 @@ export function readWorkload(workload: BroughtIn, templatePath: string): Workloa
   const spec = partIn(json, 'spec');
   const template = at(json, templatePath);
   if (template) {
-    return { replicas: numberIn(spec?.replicas), selector: selectorIn(spec), podLabels: labelsOf(template), template: workload };
+    return {
+      replicas: numberIn(spec?.replicas),
+      selector: selectorIn(spec),
+      podLabels: labelsOf(template),
+      container: containerIn(template),
+      template: workload,
+    };
   }
   const reference = partIn(spec, 'workloadRef');
   if (!reference) return refuseWithoutTemplate(workload, templatePath);
@@ -70,4 +84,13 @@ function textsIn(part: Part = {}): Labels {
 
 function numberIn(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
+}
+
+function containerIn(template: Part): ContainerManifest | undefined {
+  const containers = partIn(template, 'spec')?.containers;
+  const first: unknown = Array.isArray(containers) ? containers[0] : undefined;
+  const container = partIn({ first }, 'first');
+  if (typeof container?.name !== 'string') return undefined;
+  const resources = partIn(container, 'resources');
+  return { name: container.name, requested: { cpu: undefined, memory: undefined, ...partIn(resources, 'limits'), ...partIn(resources, 'requests') } };
 }

@@ -1,3 +1,6 @@
+import { demandArgument } from '../../border/demand';
+import { instanceOf } from '../../border/kinds';
+import { listOf } from '../../border/list-of';
 import { refuse, shown } from '../../refusals/refusal';
 import { repeated } from '../../values/names';
 import { percentIn, type Percent } from '../../values/percent';
@@ -57,6 +60,8 @@ export class ScalingTarget {
   }
 }
 
+const TARGETS = listOf(instanceOf<ScalingTarget>(ScalingTarget, 'ScalingTarget.cpu(Percent.of(70))'));
+
 /** Pods as an autoscaler counts them, as plain data. */
 export interface AutoscalingPlan {
   readonly least: number;
@@ -73,8 +78,10 @@ export class Autoscaling {
    * @param most a whole number, at least as many
    * @param targets at least one; the one that needs most pods decides
    * @throws CDI320 if the bounds are out of order or range, or there is no target
+   * @throws CDI436 if a target is no ScalingTarget
    */
   public static between(least: number, most: number, ...targets: ScalingTarget[]): Autoscaling {
+    demandArgument('Autoscaling.between', 'targets', targets, TARGETS);
     for (const bound of [least, most]) {
       if (!Number.isInteger(bound) || bound < 1 || bound > MOST) {
         refuse('CDI320', `an autoscaler must have whole numbers of pods from 1 to ${MOST} as its bounds, got ${shown(bound)}`, 'pass such numbers, as in Autoscaling.between(2, 10, …)');

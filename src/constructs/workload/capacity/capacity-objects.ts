@@ -14,8 +14,8 @@ export interface CapacityTarget {
   readonly kind: string;
   readonly name: string;
   readonly namespace: string | undefined;
-  /** The object itself, which may be patched. */
-  readonly scaled: WrittenObject;
+  /** Its own name once it is written, which a patch may change. */
+  readonly writtenName: () => string;
   /** The name of the version, which ends the ids of the objects. */
   readonly version: string;
   /** Its own labels. */
@@ -36,9 +36,8 @@ export interface CapacityWishes {
 export function writeCapacity(scope: Construct, target: CapacityTarget, { autoscaling, disruption }: CapacityWishes): void {
   const metadata = { name: target.name, namespace: target.namespace, labels: target.labels };
   if (autoscaling) {
-    new WrittenObject(scope, `HorizontalPodAutoscaler-${target.version}`, {
-      apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata, spec: Lazy.any({ produce: () => autoscalerSpec(target, autoscaling._plan) }),
-    });
+    const spec = Lazy.any({ produce: () => autoscalerSpec(target, autoscaling._plan) });
+    new WrittenObject(scope, `HorizontalPodAutoscaler-${target.version}`, { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata, spec });
   }
   if (disruption) {
     // A pod that is not well must not keep a node from being drained.
@@ -49,9 +48,9 @@ export function writeCapacity(scope: Construct, target: CapacityTarget, { autosc
   }
 }
 
-function autoscalerSpec({ apiVersion, kind, scaled, container }: CapacityTarget, plan: AutoscalingPlan): Manifest<k8s.HorizontalPodAutoscalerSpecV2> {
+function autoscalerSpec({ apiVersion, kind, writtenName, container }: CapacityTarget, plan: AutoscalingPlan): Manifest<k8s.HorizontalPodAutoscalerSpecV2> {
   return {
-    scaleTargetRef: { apiVersion, kind, name: scaled.writtenName },
+    scaleTargetRef: { apiVersion, kind, name: writtenName() },
     minReplicas: plan.least,
     maxReplicas: plan.most,
     metrics: plan.targets.map(target => metricSpec(target, container)),

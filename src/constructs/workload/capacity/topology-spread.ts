@@ -1,3 +1,6 @@
+import { demandOptions } from '../../border/demand';
+import { checkedLater, oneOf, optional } from '../../border/kinds';
+import { struct } from '../../border/struct';
 import { refuse, shown } from '../../refusals/refusal';
 
 /** What becomes of a pod that would make the difference too large. */
@@ -25,6 +28,11 @@ export interface SpreadOptions {
   readonly whenUnsatisfiable?: WhenUnsatisfiable;
 }
 
+const OPTIONS = struct<SpreadOptions>({
+  maxSkew: optional(checkedLater('a number', '1')),
+  whenUnsatisfiable: optional(oneOf(Object.values(WhenUnsatisfiable), 'WhenUnsatisfiable.DO_NOT_SCHEDULE')),
+});
+
 /** A spread, as plain data. */
 export interface SpreadPlan {
   readonly topologyKey: string;
@@ -42,8 +50,10 @@ export class TopologySpread {
    * Over nodes.
    *
    * @throws CDI324 if the difference is not whole, or 0
+   * @throws CDI436 if the options have what they cannot have
    */
   public static acrossNodes(options: SpreadOptions = {}): TopologySpread {
+    demandOptions('TopologySpread.acrossNodes', options, OPTIONS);
     return new TopologySpread('kubernetes.io/hostname', options);
   }
 
@@ -51,8 +61,10 @@ export class TopologySpread {
    * Over zones.
    *
    * @throws CDI324 if the difference is not whole, or 0
+   * @throws CDI436 if the options have what they cannot have
    */
   public static acrossZones(options: SpreadOptions = {}): TopologySpread {
+    demandOptions('TopologySpread.acrossZones', options, OPTIONS);
     return new TopologySpread('topology.kubernetes.io/zone', options);
   }
 

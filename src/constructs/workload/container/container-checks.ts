@@ -1,4 +1,6 @@
 import type { ContainerOptions } from './container-options';
+import { checkPod, containersBeside } from './pod-checks';
+import type { ProcessOptions } from './process-options';
 import { volumeName } from './volumes';
 import { refuse, shown } from '../../refusals/refusal';
 import { wholeSeconds } from '../../values/durations';
@@ -17,11 +19,12 @@ const MOST = 2 ** 31 - 1;
 const DEFAULT_GRACE = 30;
 
 /** Refuses options that Kubernetes rejects, or that do not do what they say. */
-export function checkContainer(path: string, options: ContainerOptions): void {
-  checkImage(path, options);
-  checkUser(path, options);
+export function checkContainer(path: string, app: string, options: ContainerOptions): void {
+  checkProcess(path, options);
+  checkReplicas(path, options);
   checkStop(path, options);
-  checkPaths(path, options.writablePaths ?? []);
+  checkPod(path, app, options);
+  for (const beside of containersBeside(options)) checkProcess(`${path}/${beside.name}`, beside);
   checkCapacity(path, options);
   checkRequests(path, options.autoscaling, requestsOf(options));
 }
@@ -31,17 +34,27 @@ function requestsOf({ resources: { cpu, memory } = {} }: ContainerOptions): Reco
   return { cpu: cpu?.request ?? cpu?.limit, memory: memory?.request ?? memory?.limit };
 }
 
-function checkImage(path: string, { image, replicas }: ContainerOptions): void {
+/** Refuses what no container can have, whether it serves or stands beside the one that does. */
+function checkProcess(path: string, options: ProcessOptions): void {
+  checkImage(path, options);
+  checkUser(path, options);
+  checkPaths(path, options.writablePaths ?? []);
+}
+
+function checkImage(path: string, { image }: ProcessOptions): void {
   if (typeof image !== 'string' || !IMAGE.test(image)) {
     refuse('CDI307', `the container of '${path}' must have an image that a registry can have, got ${shown(image)}`,
       'pass its name in lower case, without scheme and white space, with a tag or digest, as in registry.example.com/cart:1.4.0');
   }
+}
+
+function checkReplicas(path: string, { replicas }: ContainerOptions): void {
   if (replicas !== undefined && (!Number.isInteger(replicas) || replicas < 0 || replicas > MOST)) {
     refuse('CDI307', `the container of '${path}' must have a whole number of replicas from 0 to ${MOST}, got ${shown(replicas)}`, 'pass such a number, or leave it to an autoscaler');
   }
 }
 
-function checkUser(path: string, { runAsUser }: ContainerOptions): void {
+function checkUser(path: string, { runAsUser }: ProcessOptions): void {
   if (runAsUser !== undefined && (!Number.isInteger(runAsUser) || runAsUser < 1 || runAsUser > MOST || runAsUser === SIDECAR_USER)) {
     refuse('CDI308', `the container of '${path}' must run as a user of its own, got ${shown(runAsUser)}`,
       `pass a whole number from 1 to ${MOST} other than 1337 (the sidecar), as in 1000; 0 is root`);

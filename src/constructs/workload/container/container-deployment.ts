@@ -3,19 +3,21 @@ import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { checkContainer } from './container-checks';
 import type { ContainerOptions } from './container-options';
-import { containerSpec, some } from './container-spec';
+import { besideSpec, containerSpec, some } from './container-spec';
+import { containersBeside } from './pod-checks';
 import type { Manifest } from '../brought-in/manifest';
 import { readWorkload } from '../brought-in/workload-manifest';
 import { spreadSpec, writeCapacity } from '../capacity/capacity-objects';
 import type { Pods, PodsRequest } from '../pods';
 import { volumesOf } from './volumes';
+import { writtenName } from '../../objects/written-name';
 import { WrittenObject } from '../../objects/written-object';
 import type { Labels } from '../../values/labels';
 
 /** Writes the Deployment of a container, and what counts its pods. */
 export function writeDeployment(scope: Construct, request: PodsRequest, options: ContainerOptions): Pods {
   const { app, version, label, path, namespace } = request;
-  checkContainer(path, options);
+  checkContainer(path, app, options);
   const podLabels = () => request.selected({ app, 'version': label, 'sidecar.istio.io/inject': 'true' });
   const specWith = deploymentSpec(request, options);
   const labels = { app, version: label };
@@ -24,7 +26,8 @@ export function writeDeployment(scope: Construct, request: PodsRequest, options:
   const spec = Lazy.any({ produce: () => specWith(podLabels()) });
   const deployment = new WrittenObject(scope, `Deployment-${version}`, { ...written, metadata, spec });
   const read = () => deployment.isPatched ? readWorkload({ object: deployment, path }, 'spec.template') : undefined;
-  writeCapacity(scope, { ...written, ...metadata, version, scaled: deployment, selector: () => selectorOf(podLabels()), container: app }, options);
+  const target = { ...written, ...metadata, version, writtenName: () => writtenName(deployment), container: app };
+  writeCapacity(scope, { ...target, selector: () => selectorOf(podLabels()) }, options);
   return {
     labels: () => ({ version: label }),
     found: () => {
@@ -67,7 +70,11 @@ function podSpec(request: PodsRequest, options: ContainerOptions): Manifest<k8s.
     serviceAccountName: options.serviceAccountName ?? request.serviceAccountName,
     securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
     terminationGracePeriodSeconds: options.terminationGracePeriod?.toSeconds(),
-    containers: [containerSpec(request, options)],
-    volumes: some(volumesOf(options.writablePaths ?? [])),
+    nodeSelector: Object.keys(options.nodeSelector ?? {}).length > 0 ? options.nodeSelector : undefined,
+    tolerations: some((options.tolerations ?? []).map(({ _plan }) => _plan)),
+    imagePullSecrets: some((options.imagePullSecrets ?? []).map(name => ({ name }))),
+    initContainers: some((options.initContainers ?? []).map(besideSpec)),
+    containers: [containerSpec(request, options), ...(options.sidecars ?? []).map(besideSpec)],
+    volumes: some(volumesOf([options, ...containersBeside(options)])),
   };
 }

@@ -1,16 +1,13 @@
 import type { Duration } from 'cdk8s';
-import type { ContainerResources } from './container-resources';
-import type { EnvValue } from './env-value';
 import type { HealthCheck } from './health-check';
+import type { PodOptions } from './pod-options';
+import type { ProcessOptions } from './process-options';
 import type { Autoscaling } from '../capacity/autoscaling';
 import type { DisruptionBudget } from '../capacity/disruption-budget';
 import type { TopologySpread } from '../capacity/topology-spread';
 
 /** A container that we write a Deployment for. */
-export interface ContainerOptions {
-  /** The image, with its tag or digest: a name in small letters, without scheme. */
-  readonly image: string;
-
+export interface ContainerOptions extends ProcessOptions, PodOptions {
   /**
    * How many pods; a whole number, 0 to 2147483647.
    *
@@ -40,34 +37,6 @@ export interface ContainerOptions {
   readonly spread?: TopologySpread[];
 
   /**
-   * The program to run.
-   *
-   * @default - the entry point of the image
-   */
-  readonly command?: string[];
-
-  /**
-   * The arguments of the program.
-   *
-   * @default - those of the image
-   */
-  readonly args?: string[];
-
-  /**
-   * Environment variables by name: a value, or where to take it from. An `EnvValue` of any cdk8s-plus will do.
-   *
-   * @default - none
-   */
-  readonly env?: { [name: string]: EnvValue };
-
-  /**
-   * Requests and limits of CPU, memory and disk. The `ContainerResources` of any cdk8s-plus will do.
-   *
-   * @default - none, which leaves them to the namespace's LimitRange
-   */
-  readonly resources?: ContainerResources;
-
-  /**
    * When the pod may receive requests.
    *
    * @default - as soon as it accepts connections on the first port
@@ -87,20 +56,6 @@ export interface ContainerOptions {
    * @default - at once
    */
   readonly startup?: HealthCheck;
-
-  /**
-   * The numeric user to run as, 1 to 2147483647; neither 0, which Pod Security "restricted" forbids, nor 1337, which is the sidecar's.
-   *
-   * @default - the user of the image, which must not be root
-   */
-  readonly runAsUser?: number;
-
-  /**
-   * Folders that the container may write to, each an empty one for each pod.
-   *
-   * @default - none beside what the image allows
-   */
-  readonly writablePaths?: string[];
 
   /**
    * How long the container goes on serving after it is told to stop, while callers learn that it leaves. Runs `sleep`, which the image has to have.

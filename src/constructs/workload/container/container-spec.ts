@@ -2,29 +2,43 @@ import type { k8s } from 'cdk8s-plus-28';
 import type { ContainerOptions } from './container-options';
 import type { EnvValue, EnvValueSource } from './env-value';
 import { HealthCheck } from './health-check';
-import type { Manifest } from '../brought-in/manifest';
-import type { PodsRequest } from '../pods';
+import type { NamedContainerOptions, ProcessOptions } from './process-options';
 import { resourcesSpec } from './resources';
 import { volumeMountsOf } from './volumes';
+import type { Manifest } from '../brought-in/manifest';
+import type { PodsRequest } from '../pods';
 
-/** The container, field by field; nothing is written for what is empty. */
+/** The container that serves, field by field; nothing is written for what is empty. */
 export function containerSpec({ app, ports }: PodsRequest, options: ContainerOptions): Manifest<k8s.Container> {
   const [{ targetPort }] = ports;
   const probe = (check: HealthCheck | undefined) => check && probeSpec(check, targetPort);
   return {
     name: app,
-    image: options.image,
-    command: some(options.command),
-    args: some(options.args),
-    env: some(envVars(options.env ?? {})),
+    ...processSpec(options),
     ports: ports.map(port => ({ containerPort: port.targetPort })),
-    resources: resourcesSpec(options.resources ?? {}),
     readinessProbe: probe(options.readiness ?? HealthCheck.tcp()),
     livenessProbe: probe(options.liveness),
     startupProbe: probe(options.startup),
     lifecycle: options.drainDelay && { preStop: { exec: { command: ['sleep', String(options.drainDelay.toSeconds())] } } },
+  };
+}
+
+/** A container beside the one that serves. */
+export function besideSpec(options: NamedContainerOptions): Manifest<k8s.Container> {
+  return { name: options.name, ...processSpec(options) };
+}
+
+/** What every container of a pod has: each is as Pod Security "restricted" asks for. */
+function processSpec(options: ProcessOptions): Omit<Manifest<k8s.Container>, 'name'> {
+  return {
+    image: options.image,
+    command: some(options.command),
+    args: some(options.args),
+    env: some(envVars(options.env ?? {})),
+    envFrom: some((options.envFrom ?? []).map(({ _source }) => _source)),
+    resources: resourcesSpec(options.resources ?? {}),
     securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, runAsUser: options.runAsUser },
-    volumeMounts: some(volumeMountsOf(options.writablePaths ?? [])),
+    volumeMounts: some(volumeMountsOf(options)),
   };
 }
 

@@ -1,6 +1,9 @@
-import { Duration } from 'cdk8s';
+import type { Duration } from 'cdk8s';
+import { demandOptions } from '../../border/demand';
+import { checkedLater, optional } from '../../border/kinds';
+import { struct } from '../../border/struct';
 import { refuse, shown } from '../../refusals/refusal';
-import { wholeSeconds } from '../../values/durations';
+import { DURATION, wholeSeconds } from '../../values/durations';
 import { checkedPort } from '../../values/mesh-port';
 
 /** How a health check is timed, and on which port. */
@@ -41,6 +44,14 @@ export interface HealthCheckOptions {
   readonly failureThreshold?: number;
 }
 
+const OPTIONS = struct<HealthCheckOptions>({
+  port: optional(checkedLater('a number', '8080')),
+  initialDelay: optional(DURATION),
+  period: optional(DURATION),
+  timeout: optional(DURATION),
+  failureThreshold: optional(checkedLater('a number', '3')),
+});
+
 /** What a check asks of the container. */
 type Question =
   | { readonly kind: 'http'; readonly path: string }
@@ -62,16 +73,17 @@ export class HealthCheck {
    *
    * @param path starts with a slash
    * @throws CDI120, CDI124, CDI125 if Kubernetes does not accept the port, a duration, the threshold or the path
+   * @throws CDI436 if the options have what they cannot have
    */
   public static http(path: string, options: HealthCheckOptions = {}): HealthCheck {
-    if (!path.startsWith('/')) refuse('CDI125', `the path of a health check must start with '/', got '${path}'`, 'pass the path alone, as in /health');
+    if (typeof path !== 'string' || !path.startsWith('/')) refuse('CDI125', `the path of a health check must start with '/', got ${shown(path)}`, 'pass the path alone, as in /health');
     return new HealthCheck({ kind: 'http', path }, options);
   }
 
   /**
    * A connection that is accepted.
    *
-   * @throws CDI120, CDI124, CDI125 as `http` does
+   * @throws CDI120, CDI124, CDI125, CDI436 as `http` does
    */
   public static tcp(options: HealthCheckOptions = {}): HealthCheck {
     return new HealthCheck({ kind: 'tcp' }, options);
@@ -80,7 +92,7 @@ export class HealthCheck {
   /**
    * A gRPC health service that says SERVING.
    *
-   * @throws CDI120, CDI124, CDI125 as `http` does
+   * @throws CDI120, CDI124, CDI125, CDI436 as `http` does
    */
   public static grpc(options: HealthCheckOptions = {}): HealthCheck {
     return new HealthCheck({ kind: 'grpc' }, options);
@@ -93,7 +105,9 @@ export class HealthCheck {
   /** @internal */
   public readonly _timing: Timing;
 
-  private constructor(question: Question, { port, initialDelay, period, timeout, failureThreshold }: HealthCheckOptions) {
+  private constructor(question: Question, options: HealthCheckOptions) {
+    demandOptions(`HealthCheck.${question.kind}`, options, OPTIONS);
+    const { port, initialDelay, period, timeout, failureThreshold } = options;
     if (failureThreshold !== undefined && !(Number.isInteger(failureThreshold) && failureThreshold >= 1)) {
       refuse('CDI125', `the failure threshold of a health check must be a whole number of at least 1, got ${shown(failureThreshold)}`, 'pass such a number, or leave it out for 3');
     }

@@ -44,19 +44,23 @@ func NewView(server *xds.FakeDiscoveryServer, state *cluster.State, proxy *model
 	return view
 }
 
+// Localities are the groups of endpoints that a cluster of the proxy balances over.
+func (v *View) Localities(of *clusterv3.Cluster) []*endpoint.LocalityLbEndpoints {
+	if of.GetType() != clusterv3.Cluster_EDS {
+		return of.GetLoadAssignment().GetEndpoints()
+	}
+	name := of.GetEdsClusterConfig().GetServiceName()
+	if name == "" {
+		name = of.Name
+	}
+	builder := endpoints.NewEndpointBuilder(name, v.proxy, v.server.PushContext())
+	return builder.BuildClusterLoadAssignment(v.server.Discovery.Env.EndpointIndex).GetEndpoints()
+}
+
 // Endpoints are those that a cluster of the proxy balances over.
 func (v *View) Endpoints(of *clusterv3.Cluster) []*endpoint.LbEndpoint {
-	assignment := of.GetLoadAssignment()
-	if of.GetType() == clusterv3.Cluster_EDS {
-		name := of.GetEdsClusterConfig().GetServiceName()
-		if name == "" {
-			name = of.Name
-		}
-		builder := endpoints.NewEndpointBuilder(name, v.proxy, v.server.PushContext())
-		assignment = builder.BuildClusterLoadAssignment(v.server.Discovery.Env.EndpointIndex)
-	}
 	var found []*endpoint.LbEndpoint
-	for _, locality := range assignment.GetEndpoints() {
+	for _, locality := range v.Localities(of) {
 		found = append(found, locality.GetLbEndpoints()...)
 	}
 	return found
