@@ -37,7 +37,8 @@ export function writeCapacity(scope: Construct, target: CapacityTarget, { autosc
   const metadata = { name: target.name, namespace: target.namespace, labels: target.labels };
   if (autoscaling) {
     const spec = Lazy.any({ produce: () => autoscalerSpec(target, autoscaling._plan) });
-    new WrittenObject(scope, `HorizontalPodAutoscaler-${target.version}`, { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata, spec });
+    const kind = 'HorizontalPodAutoscaler';
+    new WrittenObject(scope, `${kind}-${target.version}`, { apiVersion: 'autoscaling/v2', kind, metadata, spec });
   }
   if (disruption) {
     // A pod that is not well must not keep a node from being drained.
@@ -48,7 +49,8 @@ export function writeCapacity(scope: Construct, target: CapacityTarget, { autosc
   }
 }
 
-function autoscalerSpec({ apiVersion, kind, writtenName, container }: CapacityTarget, plan: AutoscalingPlan): Manifest<k8s.HorizontalPodAutoscalerSpecV2> {
+function autoscalerSpec(target: CapacityTarget, plan: AutoscalingPlan): Manifest<k8s.HorizontalPodAutoscalerSpecV2> {
+  const { apiVersion, kind, writtenName, container } = target;
   return {
     scaleTargetRef: { apiVersion, kind, name: writtenName() },
     minReplicas: plan.least,
