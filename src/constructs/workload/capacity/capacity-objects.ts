@@ -49,8 +49,8 @@ export function writeCapacity(scope: Construct, target: CapacityTarget, { autosc
   }
 }
 
-function autoscalerSpec(target: CapacityTarget, plan: AutoscalingPlan): Manifest<k8s.HorizontalPodAutoscalerSpecV2> {
-  const { apiVersion, kind, writtenName, container } = target;
+function autoscalerSpec(scaled: CapacityTarget, plan: AutoscalingPlan): Manifest<k8s.HorizontalPodAutoscalerSpecV2> {
+  const { apiVersion, kind, writtenName, container } = scaled;
   return {
     scaleTargetRef: { apiVersion, kind, name: writtenName() },
     minReplicas: plan.least,
