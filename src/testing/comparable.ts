@@ -2,32 +2,43 @@ import type { ExplainedOutcome } from '../analysis/routing/mesh';
 import type { Changes, Destination, HeaderChanges } from '../analysis/routing/traffic/outcome';
 import { perCent } from '../analysis/routing/traffic/phrases';
 
+const WHO = 'who answers';
+
+/** What two outcomes differ in, in words; nothing where they are the same. */
+export function differencesOf(one: ExplainedOutcome, other: ExplainedOutcome): string[] {
+  const [left, right] = [comparable(one), comparable(other)];
+  const differing = Object.keys(left).filter(aspect => left[aspect] !== right[aspect]);
+  // Headers are told by who gets them, so nothing is said of them where somebody else does.
+  return differing.includes(WHO) ? differing.filter(aspect => aspect !== 'headers') : differing;
+}
+
 /**
- * Everything that a caller or a mirror can tell, as a text that is the same for what is the same. The names of rules are not among that, nor is the
- * number of pods, nor whether a share of the same pods is written at once or in parts.
+ * Everything that a caller or a mirror can tell, under the words for it, as texts that are the same for what is the same. The names of rules are not
+ * among that, nor is the number of pods, nor whether a share of the same pods is written at once or in parts.
  */
-export function comparable(of: ExplainedOutcome): string {
+function comparable(of: ExplainedOutcome): Readonly<Record<string, string>> {
   const { outcome, destinations, mirrors, timeout, retries, fault, redirect, directResponse, rewrite, headers } = of;
-  return textOf({
+  const aspects = {
     outcome,
-    destinations: sharesOf(destinations, headers),
-    mirrors: mirrors.map(mirror => textOf({ ...placeOf(mirror), share: mirror.share })).sort(),
+    [WHO]: sharesOf(destinations, placeOf),
     // Those of a route with destinations are among the headers of each.
-    headers: destinations.length === 0 ? headers : null,
+    'headers': destinations.length === 0 ? headers : sharesOf(destinations, one => ({ ...placeOf(one), ...together(one.headers, headers) })),
+    'copies': mirrors.map(mirror => textOf({ ...placeOf(mirror), share: mirror.share })).sort(),
     timeout,
     retries,
     fault,
     redirect,
-    directResponse,
+    'direct response': directResponse,
     rewrite,
-  });
+  };
+  return Object.fromEntries(Object.entries(aspects).map(([aspect, value]) => [aspect, textOf(value)]));
 }
 
-/** Per cent by where a request ends, and by what happens to its headers on the way. */
-function sharesOf(destinations: readonly Destination[], ofRoute: HeaderChanges | null): Readonly<Record<string, string>> {
+/** Per cent by what is the same for a share. */
+function sharesOf(destinations: readonly Destination[], of: (destination: Destination) => object): Readonly<Record<string, string>> {
   const shares = new Map<string, number>();
   for (const destination of destinations) {
-    const key = textOf({ ...placeOf(destination), headers: together(destination.headers, ofRoute) });
+    const key = textOf(of(destination));
     shares.set(key, destination.share + (shares.get(key) ?? 0));
   }
   return Object.fromEntries([...shares].map(([key, share]) => [key, perCent(share)]));
@@ -53,7 +64,7 @@ function changesOf(first: Changes | undefined, then: Changes | undefined): Chang
 }
 
 /** JSON in which the order of names makes no difference. */
-function textOf(value: object): string {
+function textOf(value: unknown): string {
   return JSON.stringify(value, (_, one: unknown) => isRecord(one) ? Object.fromEntries(Object.entries(one).sort()) : one);
 }
 

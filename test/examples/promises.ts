@@ -56,6 +56,12 @@ const step = (everybody: Fate['answers'], testers: Fate['answers']): Promised[] 
 const V1 = { v1: 100 };
 const V2 = { v2: 100 };
 
+/** What becomes of everybody and of testers who call a service that ran before. */
+const legacyRuns = (everybody: Fate['answers'], testers: Fate['answers']): Promised[] => [
+  promise('everybody', inMesh('shop', 'legacy', 80)(), everybody),
+  promise('a tester', inMesh('shop', 'legacy', 80)({ headers: { 'x-tester': 'yes' } }), testers),
+];
+
 /** A release on some ports of the store, by what the callers of its API and those of its database get. */
 const onPorts = (api8080: Fate['answers'], sql: Fate['answers']): Promised[] => [
   promise('a caller of the API', inMesh('shop', 'store', 8080)(), api8080),
@@ -153,6 +159,12 @@ export const PROMISES: Readonly<Record<string, readonly Promised[]>> = {
     promise('a caller of the old service', inMesh('shop', 'legacy', 8080)(), V1),
     promise('a preview of the old service', inMesh('shop', 'legacy', 8080)({ headers: { 'x-preview': 'next' } }), { next: 100 }),
   ],
+  'running/01-bring-in': legacyRuns(V1, V1),
+  'running/02-deploy': legacyRuns(V1, V1),
+  'running/03-dark': legacyRuns(V1, V2),
+  'running/04-shift': legacyRuns({ v1: 75, v2: 25 }, V2),
+  'running/05-take-over': legacyRuns(V2, V2),
+  'running/06-promote': legacyRuns(V2, V2),
   'adopt': [
     promise('everybody', orders(), { v1: 90, v2: 10 }),
     promise('the partner', orders({ headers: { 'x-partner': 'acme' } }), V1),

@@ -102,6 +102,20 @@ describe('the same routing', () => {
     expect(() => assertSameRouting(one, other, [everybody])).toThrow(/by one: [^]*by other: /);
     expect(routingMatchers.toRouteLike(one, other, [everybody]).pass).toBe(false);
   });
+
+  const retried = (attempts: number) => mesh({ route: [to('v1')], retries: { attempts, retryOn: '5xx' } });
+
+  test.each([
+    ['a timeout', v1, mesh({ route: [to('v1')], timeout: '3s' }), /differs: {2}timeout\n {2}by one: {3}v1 100 %\n[^]*by other: v1 100 %, timeout: 3s\n/],
+    ['retries', retried(2), retried(3), /differs: {2}retries\n {2}by one: {3}v1 100 %, retries: up to 2, on 5xx\n[^]*by other: v1 100 %, retries: up to 3, on 5xx\n/],
+    ['a rewrite', v1, mesh({ route: [to('v1')], rewrite: { uri: '/a' } }), /differs: {2}rewrite\n[^]*by other: v1 100 %, rewrite: the destination gets path \/a\n/],
+    ['headers', split(), split(a), /differs: {2}headers\n[^]*by other: v1 90 %, v2 10 %, request headers: set x-a: 1\n/],
+    ['copies', v1, mesh({ route: [to('v1')], mirrors: [to('v2')] }), /differs: {2}copies\n[^]*by other: v1 100 %, copies: 100 % to v2\n/],
+    ['who answers, and so nothing of its headers', split(a), mesh({ route: [to('v2')] }), /differs: {2}who answers\n/],
+    ['two things', v1, mesh({ route: [to('v2')], timeout: '3s' }), /differs: {2}who answers, timeout\n/],
+  ])('fails with the words for what differs: %s', (_, one, other, said) => {
+    expect(() => assertSameRouting(one, other, [jason, everybody])).toThrow(said);
+  });
 });
 
 describe('a request', () => {

@@ -12,7 +12,7 @@ export interface AskedRequest extends Omit<Request, 'from' | 'port'> {
   /**
    * Of the service, or of the server of a Gateway.
    *
-   * @default - the only one that there is
+   * @default - the only one that there is, or else the only one that speaks HTTP, for a request of it
    */
   readonly port?: number;
 }

@@ -1,18 +1,20 @@
-import type { Words } from './asked-request';
+import type { AskedRequest, Words } from './asked-request';
 import { CLUSTER_DOMAIN, HostIndex } from '../model/hosts';
 import { hostsAlike, nameOf, serviceIn } from '../model/look-alikes';
 import type { ManifestObject, Manifests } from '../model/manifest';
+import { isHttp, protocolOf } from '../model/protocol';
 import { isTls, serversOf } from '../routing/gateway/gateway-server';
-import { serviceOf, servicesOf } from '../routing/services/services';
+import { takesHttp } from '../routing/services/protocols';
+import { serviceOf, servicesOf, type ServicePort } from '../routing/services/services';
 
 /** The ports at which the hosts of Services and ServiceEntries are asked for. */
-export type PortsByHost = HostIndex<readonly number[]>;
+export type PortsByHost = HostIndex<readonly ServicePort[]>;
 
 /** Of everyone, whoever may see them. */
 export function portsByHost({ objects }: Manifests): PortsByHost {
   const index: PortsByHost = new HostIndex();
   for (const { host, ports } of objects.flatMap(servicesIn)) {
-    index.set(host, [...new Set([...index.get(host) ?? [], ...ports.map(({ number }) => number)])]);
+    index.set(host, [...index.get(host) ?? [], ...ports]);
   }
   return index;
 }
@@ -23,7 +25,7 @@ function servicesIn(object: ManifestObject): ReturnType<typeof servicesOf> {
 }
 
 /** The ports of a host, as a client of a namespace names it; nothing where nobody has the host. */
-export function portsOf(index: PortsByHost, host: string, namespace: string): readonly number[] | undefined {
+export function portsOf(index: PortsByHost, host: string, namespace: string): readonly ServicePort[] | undefined {
   const ends = [`.${namespace}.svc.${CLUSTER_DOMAIN}`, `.svc.${CLUSTER_DOMAIN}`, `.${CLUSTER_DOMAIN}`];
   return index.get(host) ?? ends.map(end => index.get(host + end)).find(ports => ports !== undefined) ?? index.mostSpecific(host);
 }
@@ -43,12 +45,12 @@ function hintAt(host: string, hosts: readonly string[], { namespace }: Words): s
   return `; there is ${alike.map(other => `'${other}'`).join(', ')}: ${remedy}`;
 }
 
-/** The port that a client means if it names no port. */
-export function onlyPort(host: string, ports: readonly number[] | undefined, manifests: Manifests, words: Words): number {
+/** The port that a client means if it names no port: the only one, or the only one for what it speaks. */
+export function onlyPort({ host, scheme }: AskedRequest, ports: readonly ServicePort[] | undefined, manifests: Manifests, words: Words): number {
   const [, name, written] = /^([^:]+):(\d+)$/.exec(host) ?? [];
   if (name !== undefined) throw new Error(`'${host}' is a host with a port: write '${name}' as the host, and ${written} as ${words.port}`);
   if (ports === undefined) throw new Error(unknownHost(host, manifests, words));
-  return onlyOf(ports, `'${host}'`, words.port);
+  return onlyOf(portsFor(ports, scheme, ({ protocol }) => takesHttp(protocol)), `'${host}'`, words.port);
 }
 
 /** The port of Gateways at which a request comes in. */
@@ -57,12 +59,21 @@ export function onlyServerPort(gateways: readonly ManifestObject[], scheme: stri
   const wantsTls = scheme === 'https' || scheme === 'tls';
   const fitting = servers.filter(server => isEncrypted(server) === wantsTls);
   const title = `the Gateway ${gateways.map(({ namespace, name }) => `'${namespace}/${name}'`).join(', ')}`;
-  if (fitting.length > 0 || servers.length === 0) return onlyOf([...new Set(fitting.map(server => server.port))], title, port);
+  if (fitting.length > 0 || servers.length === 0) {
+    const ports = fitting.map(server => ({ number: server.port, protocol: protocolOf(server.protocol) }));
+    return onlyOf(portsFor(ports, scheme, ({ protocol }) => isHttp(protocol) || protocol === 'https'), title, port);
+  }
   throw new Error(wantsTls ? `${title} has only servers without TLS: use ${http}` : `${title} has only servers with TLS: use ${https}`);
 }
 
 function isEncrypted(server: ReturnType<typeof serversOf>[number]): boolean {
   return isTls(server) || ['HTTPS', 'TLS'].includes(server.protocol.toUpperCase());
+}
+
+/** Those on which HTTP is spoken, for who speaks it, if there are any. */
+function portsFor<P extends { readonly number: number }>(ports: readonly P[], scheme: string | undefined, isForHttp: (port: P) => boolean): number[] {
+  const forHttp = scheme === 'tcp' || scheme === 'tls' ? [] : ports.filter(isForHttp);
+  return [...new Set((forHttp.length > 0 ? forHttp : ports).map(({ number }) => number))];
 }
 
 function onlyOf(ports: readonly number[], title: string, word: string): number {

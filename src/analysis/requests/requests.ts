@@ -28,12 +28,12 @@ export class Requests {
     return { ...others, from: origin.caller, port: others.port ?? this.onlyPort(others, origin) };
   }
 
-  private onlyPort({ host, scheme }: AskedRequest, { caller, gateways }: Origin): number {
+  private onlyPort(asked: AskedRequest, { caller, gateways }: Origin): number {
     const { words } = this.asking;
-    if (gateways.length > 0) return onlyServerPort(gateways, scheme, words);
+    if (gateways.length > 0) return onlyServerPort(gateways, asked.scheme, words);
     if (caller.kind === 'gateway') throw new Error(`no Gateway selects pods with ${selectorText(caller.labels ?? {}) || 'no labels'}: use ${namesOf(this.manifests)}`);
     this.known ??= portsByHost(this.manifests);
-    return onlyPort(host, portsOf(this.known, host, caller.namespace ?? this.asking.namespace), this.manifests, words);
+    return onlyPort(asked, portsOf(this.known, asked.host, caller.namespace ?? this.asking.namespace), this.manifests, words);
   }
 }
 

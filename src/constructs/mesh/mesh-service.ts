@@ -149,10 +149,10 @@ export class MeshService extends Construct implements IPolicyTarget {
     }
     const path = `${this.node.path}/${name}`;
     demandArgument(`'${path}'`, 'workload', workload, WORKLOAD);
-    const { ports } = this.props;
-    const { serviceAccountName } = this.resolved;
+    const { props: { ports }, resolved: { serviceAccountName, manifest }, namespace } = this;
     const selected = (own: Labels) => this.selected(name, own);
-    const pods = workload._bind(this, { app: this.name, version: name, label, path, ports, namespace: this.namespace, serviceAccountName, selected });
+    const servicePorts = () => manifest?.().json.spec.ports ?? [];
+    const pods = workload._bind(this, { app: this.name, version: name, label, path, ports, namespace, serviceAccountName, selected, servicePorts });
     if (pods.deployment) claimObject(pods.deployment, path);
     if (pods.unseen !== undefined) this.ignorePods(pods.unseen);
     if (pods.isAtRest) ignoreFinding(this.destinationRule, 'MAN746', 'a version without pods waits for the rule that leads to it');

@@ -1,4 +1,5 @@
 import type { ApiObject } from 'cdk8s';
+import type { ServicePortManifest } from './resolved-service';
 import type { Labels } from '../values/labels';
 import type { MeshPort } from '../values/mesh-port';
 
@@ -18,6 +19,8 @@ export interface PodsRequest {
   readonly serviceAccountName: string | undefined;
   /** The labels of pods that have these of their own, with those by which a Service that is brought in selects; read when they are written. */
   readonly selected: (own: Labels) => Labels;
+  /** The ports of the Service, where it is known; read when the pods are written, patches included. */
+  readonly servicePorts: () => readonly ServicePortManifest[];
 }
 
 /** The pods that answer the request. Whatever they are written in may be patched, so they are read each time. */

@@ -130,9 +130,21 @@ describe('a subset without pods of its Service', () => {
     expect(told(...PAY, rule(), vs())).toEqual(NOTHING);
   });
 
+  test('is told where none of them has the container port that the Service names', () => {
+    const pods = (version: string, name: string) => object('Deployment', `shop/pay-${version}`, {
+      selector: { matchLabels: { app: 'pay', version } },
+      template: { metadata: { labels: { app: 'pay', version } }, spec: { containers: [{ name: 'pay', image: 'pay:1', ports: [{ name, containerPort: 8080 }] }] } },
+    });
+    const named = service('shop/pay', { ports: [{ name: 'http', port: 80, targetPort: 'web' }] });
+    expect(told(named, pods('v1', 'web'), pods('v2', 'main'), rule(), vs())).toEqual([
+      `MAN743 ${SUBSET}: clients in 'shop' get a 503: no pod of 'pay.shop' has version=v2 of the subset 'v2' with a container port 'web', to which port 80 leads`,
+    ]);
+    expect(told(named, pods('v1', 'web'), pods('v2', 'web'), rule(), vs())).toEqual(NOTHING);
+  });
+
   test('is told of copies, too', () => {
     expect(told(narrow, ...PAY.slice(1), rule(), vs({ http: [{ route: [to(HOST, 'v1')], mirror: { host: HOST, subset: 'v2' } }] }))).toEqual([
-      `MAN744 VirtualService pay, http.0.mirror.subset: clients in 'shop' lose the copies: no pod of 'pay.shop' has version=v2 of the subset 'v2'`,
+      'MAN744 VirtualService pay, http.0.mirror.subset: clients in \'shop\' lose the copies: no pod of \'pay.shop\' has version=v2 of the subset \'v2\'',
     ]);
   });
 

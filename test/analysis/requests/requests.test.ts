@@ -6,12 +6,14 @@ import { manifestsOf } from '../support/manifests';
 const gateway = (name: string, namespace: string, selector: string, ...servers: string[]) =>
   `apiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: { name: ${name}, namespace: ${namespace} }\nspec: { selector: { ${selector} }, servers: [${servers.join(', ')}] }\n`;
 const server = (port: number, protocol: string, tls = '') => `{ hosts: ["*"], port: { number: ${port}, name: p${port}, protocol: ${protocol} }${tls} }`;
-const service = (name: string, namespace: string, ...ports: number[]) =>
-  `apiVersion: v1\nkind: Service\nmetadata: { name: ${name}, namespace: ${namespace} }\nspec: { ports: [${ports.map(port => `{ name: p${port}, port: ${port} }`).join(', ')}] }\n`;
+const named = (name: string, ports: string, namespace = 'shop') => `apiVersion: v1\nkind: Service\nmetadata: { name: ${name}, namespace: ${namespace} }\nspec: { ports: [${ports}] }\n`;
+const service = (name: string, namespace: string, ...ports: number[]) => named(name, ports.map(port => `{ name: p${port}, port: ${port} }`).join(', '), namespace);
 const SET = [
   gateway('edge', 'shop', 'app: edge', server(80, 'HTTP'), server(443, 'HTTPS', ', tls: { credentialName: a }')),
   gateway('edge', 'other', 'app: other', server(81, 'HTTP')), gateway('inner', 'third', 'app: inner', server(82, 'HTTP')), gateway('plain', 'shop', 'app: plain', server(83, 'HTTP'), server(84, 'HTTP')),
   gateway('twice', 'shop', 'app: twice', server(85, 'HTTP'), server(85, 'HTTP')), service('a', 'shop', 9080), service('a', 'other', 9081), service('two', 'shop', 1, 2), service('none', 'shop'),
+  named('mixed', '{ name: http, port: 8080 }, { name: tcp-db, port: 5432 }, { name: dns, port: 53, protocol: UDP }'), named('data', '{ name: tcp, port: 5432 }'),
+  gateway('mixed', 'shop', 'app: mixed', server(86, 'HTTP'), server(87, 'TCP'), server(443, 'HTTPS', ', tls: { credentialName: a }'), server(444, 'TLS', ', tls: { mode: PASSTHROUGH }')),
 ];
 
 const asked = (request: Json, set = SET) => new Requests(manifestsOf(set.join('---\n')), { namespace: 'shop', words: FIELDS }).requestOf(request as unknown as AskedRequest);
@@ -31,7 +33,8 @@ describe('what is left open in a request', () => {
     [{ host: 'x', from: 'gateway/edge' }, 80], [{ host: 'x', from: 'gateway/edge', scheme: 'https' }, 443], [{ host: 'x', from: 'gateway/edge', scheme: 'tls' }, 443],
     [{ host: 'x', from: 'gateway/edge', scheme: 'tcp' }, 80], [{ host: 'x', from: 'gateway/other/edge' }, 81], [{ host: 'x', from: 'gateway/inner' }, 82], [{ host: 'x', from: 'gateway/twice' }, 85],
     [{ host: 'x', from: { kind: 'gateway', labels: { app: 'other', more: 'b' } } }, 81],
-  ])('is the only port that there is: %j comes in at %i', (request, port) => expect(at(request)).toBe(port));
+    [{ host: 'mixed' }, 8080], [{ host: 'mixed', scheme: 'http' }, 8080], [{ host: 'data' }, 5432], [{ host: 'x', from: 'gateway/mixed' }, 86], [{ host: 'x', from: 'gateway/mixed', scheme: 'https' }, 443],
+  ])('is the only port that there is, or the only one for HTTP: %j comes in at %i', (request, port) => expect(at(request)).toBe(port));
 
   test('is the sidecar of a pod in the namespace of who asks', () => {
     expect(asked({ host: 'a', path: '/x' })).toEqual({ host: 'a', path: '/x', port: 9080, from: { kind: 'sidecar', namespace: 'shop' } });
@@ -39,7 +42,7 @@ describe('what is left open in a request', () => {
 });
 
 describe('fails', () => {
-  const GATEWAYS = 'gateway/shop/edge, gateway/other/edge, gateway/third/inner, gateway/shop/plain, gateway/shop/twice';
+  const GATEWAYS = 'gateway/shop/edge, gateway/other/edge, gateway/third/inner, gateway/shop/plain, gateway/shop/twice, gateway/shop/mixed';
   const WAYS = 'sidecar, sidecar/NAMESPACE, gateway/NAME or gateway/NAMESPACE/NAME';
 
   test.each<[Json, string]>([
@@ -70,6 +73,8 @@ describe('fails', () => {
     [{ host: 'x', from: { kind: 'gateway' } }, `no Gateway selects pods with no labels: use ${GATEWAYS}`],
     [{ host: 'x', from: 'gateway/plain' }, "the Gateway 'shop/plain' has the ports 83, 84: say which one with 'port'"],
     [{ host: 'x', from: 'gateway/plain', scheme: 'https' }, "the Gateway 'shop/plain' has only servers without TLS: use scheme 'http'"],
+    [{ host: 'mixed', scheme: 'tcp' }, "'mixed' has the ports 8080, 5432, 53: say which one with 'port'"],
+    [{ host: 'x', from: 'gateway/mixed', scheme: 'tls' }, "the Gateway 'shop/mixed' has the ports 443, 444: say which one with 'port'"],
     [{ host: 'two' }, "'two' has the ports 1, 2: say which one with 'port'"], [{ host: 'none' }, "'none' has no port"],
     [{ host: 'b' }, "no Service or ServiceEntry of the manifests has the host 'b'"], [{ host: 'a', from: 'sidecar/third' }, "no Service or ServiceEntry of the manifests has the host 'a'; there is 'a.shop.svc.cluster.local', 'a.other.svc.cluster.local': use from 'sidecar/shop', or the full name"],
 

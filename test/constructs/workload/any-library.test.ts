@@ -1,12 +1,13 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApiObject, App, Chart, Helm, Include } from 'cdk8s';
+import { ApiObject, App, Chart, Helm, Include, JsonPatch } from 'cdk8s';
 import { MeshPort, MeshService, MeshWorkload, PodLabels, ServiceSource, type BroughtInPodsOptions } from 'cdk8s-istio';
 import * as kplus28 from 'cdk8s-plus-28';
 import * as kplus33 from 'cdk8s-plus-33';
 import type { IConstruct } from 'constructs';
 import { find, rendered, type Manifest } from '../../support/manifests';
+import { assertAnswered, routingOf } from 'cdk8s-istio/testing';
 
 const SELECTOR = { 'app.kubernetes.io/name': 'legacy', 'app.kubernetes.io/instance': 'prod' };
 
@@ -153,5 +154,37 @@ describe('pods that are written beside a Service of another library', () => {
   test('fails where these are all that tells the other version apart', () => {
     expect(() => labelsBeside({ tier: 'web' }, { selector: { tier: 'web' } })).toThrow('(CDI304)');
     expect(labelsBeside({ tier: 'web' }, { selector: { tier: 'web' }, labels: { version: 'v1' } })).toMatchObject({ tier: 'web', version: 'v2' });
+  });
+});
+
+describe('ports of a Service that leads to its pods by the name of a container port', () => {
+  const portsBeside = (servicePorts: readonly object[], ports: readonly MeshPort[], patch?: JsonPatch) => {
+    const manifests = rendered(chart => {
+      const service = new ApiObject(chart, 'Service', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'legacy' }, spec: { selector: { app: 'legacy' }, ports: servicePorts } });
+      const legacy = new MeshService(chart, 'Legacy', { name: 'legacy', ports: [...ports], stable: 'v2', source: ServiceSource.fromObject(service) });
+      legacy.addVersion('v2', MeshWorkload.container({ image: 'legacy:2' }));
+      // The order in which they are said does not matter.
+      if (patch) service.addJsonPatch(patch);
+    });
+    assertAnswered(routingOf(manifests), { from: 'sidecar/shop', host: 'legacy', port: 80 });
+    const { template } = find(manifests, 'Deployment', 'legacy-v2').spec as { template: { spec: { containers: [{ ports: object[] }] } } };
+    return template.spec.containers[0].ports;
+  };
+
+  test('have it in the new container too, so that the new pods are found', () => {
+    expect(portsBeside([{ name: 'http', port: 80, targetPort: 'web' }, { name: 'http-admin', port: 81, targetPort: 8081 }],
+      [MeshPort.http(80, { targetPort: 8080 }), MeshPort.http(81, { name: 'http-admin', targetPort: 8081 })]))
+      .toEqual([{ name: 'web', containerPort: 8080 }, { containerPort: 8081 }]);
+  });
+
+  test('have the name that a patch has given, and none where that is a number', () => {
+    const ports = [{ name: 'http', port: 80, targetPort: 'web' }];
+    expect(portsBeside(ports, [MeshPort.http(80)], JsonPatch.replace('/spec/ports/0/targetPort', 'main'))).toEqual([{ name: 'main', containerPort: 80 }]);
+    expect(portsBeside(ports, [MeshPort.http(80)], JsonPatch.replace('/spec/ports/0/targetPort', 80))).toEqual([{ containerPort: 80 }]);
+  });
+
+  test('have a name once where two of them lead to it, as Kubernetes demands', () => {
+    expect(portsBeside([{ name: 'http', port: 80, targetPort: 'web' }, { name: 'http-old', port: 81, targetPort: 'web' }],
+      [MeshPort.http(80, { targetPort: 8080 }), MeshPort.http(81, { name: 'http-old' })])).toEqual([{ name: 'web', containerPort: 8080 }, { containerPort: 81 }]);
   });
 });

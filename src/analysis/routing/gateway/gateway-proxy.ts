@@ -106,8 +106,10 @@ export class GatewayProxy implements Proxy {
     const found = chains.get(listenerKey(address, port)) ?? chains.get(listenerKey('', port)) ?? [];
     if (found.length === 0) return `no server listens on port ${port}`;
     const isTls = speaksTls(request);
-    const left = sieved(found, { address, isTls, sni: isTls ? serverName(request) : '', isPlainHttp: false });
-    return left[0]?.leadsTo ?? `no server on port ${port} is for ${host}`;
+    const through = (sni: string) => sieved(found, { address, isTls, sni, isPlainHttp: false })[0]?.leadsTo;
+    const end = through(isTls ? serverName(request) : '');
+    if (end !== undefined) return end;
+    return isTls || through(host) === undefined ? `no server on port ${port} is for ${host}` : `the servers on port ${port} want TLS`;
   }
 }
 

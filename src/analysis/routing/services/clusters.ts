@@ -62,7 +62,14 @@ export class Clusters {
     const { host, subset } = name;
     if (this.cluster(name).state === 'no-cluster') return this.whyNoCluster(name, place);
     const { labels = {} } = this.ruleFor(host)?.subsets.find(one => one.name === subset) ?? {};
-    return `no pod ${subset === '' ? `answers for '${host}'` : `of '${host}' has ${selectorText(labels) || 'the labels'} of the subset '${subset}'`}`;
+    const pods = subset === '' ? `answers for '${host}'` : `of '${host}' has ${selectorText(labels) || 'the labels'} of the subset '${subset}'`;
+    return `no pod ${pods}${this.portNameAsked(name)}`;
+  }
+
+  /** A Service that leads to a container port by name leads to no pod without a port of that name. */
+  private portNameAsked({ host, port }: ClusterName): string {
+    const target = portNumbered(this.around.scope.byHost.get(host)?.ports ?? [], port)?.target;
+    return typeof target === 'string' ? ` with a container port '${target}', to which port ${port} leads` : '';
   }
 
   private whyNoCluster({ host, subset, port }: ClusterName, place: 'here' | 'there'): string {

@@ -1,6 +1,6 @@
 import { sharesOf } from '../../composition/answer';
 import { inOrder } from '../../composition/conflicts';
-import { ofKind, onPort } from '../../composition/contribution';
+import { mirroredHost, ofKind, onPort } from '../../composition/contribution';
 import type { PortPlan } from '../../composition/host/port-plan';
 import type { PortCheck } from '../check';
 import { contentOf } from './content-of';
@@ -15,7 +15,8 @@ export const answersHavePods: PortCheck<PortPlan> = (facts, port) => {
   const blamed = (source: string) => source === path && split ? split.source : source;
   const answers = port.rules.filter(({ source }) => isReleased || source !== path)
     .flatMap(({ source, answer }) => sharesOf(answer).map(({ version }) => ({ source: blamed(source), version, what: contentOf(port) })));
-  const copies = ofKind(wishes, 'mirror').map(({ source, version }) => ({ source, version, what: 'copies of requests' }));
+  const copies = ofKind(wishes, 'mirror').filter(mirror => mirroredHost(mirror, host) === host)
+    .map(({ source, version }) => ({ source, version, what: 'copies of requests' }));
   return [...answers, ...copies].filter(({ version }) => empty.has(version)).map(({ source, version, what }) => ({
     code: 'CDI430',
     problem: `'${source}' leads ${what} for '${host}' to version '${version}', which has 0 replicas`,

@@ -1,8 +1,6 @@
-import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { BroughtIn } from './brought-in-object';
 import type { WorkloadManifest } from './workload-manifest';
-import { writtenName } from '../../objects/written-name';
 import { refuse } from '../../refusals/refusal';
 import type { Labels } from '../../values/labels';
 import { checkCapacity, checkRequests } from '../capacity/capacity-checks';
@@ -22,9 +20,8 @@ interface BroughtInPods {
 export function bringInCapacity(scope: Construct, { workload: { object }, read, request, picked }: BroughtInPods, wishes: CapacityWishes): void {
   const { apiVersion, kind, name } = object;
   const { app, version, label, namespace } = request;
-  // The name of the container may be patched until it is written.
-  const container = Lazy.any({ produce: () => read().container?.name }) as string;
-  const target = { apiVersion, kind, name, namespace, version, labels: { app, version: label }, writtenName: () => writtenName(object) };
+  const container = () => read().container?.name ?? name;
+  const target = { apiVersion, kind, name, namespace, version, labels: { app, version: label }, writtenName: () => read().name };
   writeCapacity(scope, { ...target, selector: picked, container }, wishes);
 }
 

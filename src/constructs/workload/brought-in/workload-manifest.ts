@@ -5,6 +5,7 @@ import type { Labels } from '../../values/labels';
 
 /** What a rendered object says about its pods. */
 export interface WorkloadManifest {
+  readonly name: string;
   readonly replicas?: number;
   readonly selector?: Labels;
   /** The labels of its pods. */
@@ -31,6 +32,7 @@ export function readWorkload(workload: BroughtIn, templatePath: string): Workloa
   const template = at(json, templatePath);
   if (template) {
     return {
+      name: nameIn(json, workload),
       replicas: numberIn(spec?.replicas),
       selector: selectorIn(spec),
       podLabels: labelsOf(template),
@@ -41,7 +43,7 @@ export function readWorkload(workload: BroughtIn, templatePath: string): Workloa
   const reference = partIn(spec, 'workloadRef');
   if (!reference) return refuseWithoutTemplate(workload, templatePath);
   const referred = readWorkload(referredBy(workload, reference), templatePath);
-  return { ...referred, replicas: numberIn(spec?.replicas), selector: selectorIn(spec) ?? referred.selector };
+  return { ...referred, name: nameIn(json, workload), replicas: numberIn(spec?.replicas), selector: selectorIn(spec) ?? referred.selector };
 }
 
 function refuseWithoutTemplate({ object, path }: BroughtIn, templatePath: string): never {
@@ -67,6 +69,12 @@ function at(json: Part, path: string): Part | undefined {
 function partIn(part: Part | undefined, name: string): Part | undefined {
   const value = part?.[name];
   return typeof value === 'object' && value !== null ? value as Part : undefined;
+}
+
+/** The name, as a patch may have changed it. */
+function nameIn(json: Part, { object }: BroughtIn): string {
+  const name = partIn(json, 'metadata')?.name;
+  return typeof name === 'string' ? name : object.name;
 }
 
 function labelsOf(template: Part): Labels {

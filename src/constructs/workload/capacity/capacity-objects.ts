@@ -23,7 +23,7 @@ export interface CapacityTarget {
   /** The labels that its pods have and no others; asked for when they are written. */
   readonly selector: () => Labels;
   /** The container that usage is measured of. */
-  readonly container: string;
+  readonly container: () => string;
 }
 
 /** What is wished of the number of pods. */
@@ -55,7 +55,7 @@ function autoscalerSpec(scaled: CapacityTarget, plan: AutoscalingPlan): Manifest
     scaleTargetRef: { apiVersion, kind, name: writtenName() },
     minReplicas: plan.least,
     maxReplicas: plan.most,
-    metrics: plan.targets.map(target => metricSpec(target, container)),
+    metrics: plan.targets.map(target => metricSpec(target, container())),
   };
 }
 

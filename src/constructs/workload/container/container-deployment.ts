@@ -3,6 +3,7 @@ import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { checkContainer } from './container-checks';
 import type { ContainerOptions } from './container-options';
+import { containerPorts } from './container-ports';
 import { besideSpec, containerSpec, some } from './container-spec';
 import { containersBeside } from './pod-checks';
 import type { Manifest } from '../brought-in/manifest';
@@ -26,7 +27,7 @@ export function writeDeployment(scope: Construct, request: PodsRequest, options:
   const spec = Lazy.any({ produce: () => specWith(podLabels()) });
   const deployment = new WrittenObject(scope, `Deployment-${version}`, { ...written, metadata, spec });
   const read = () => deployment.isPatched ? readWorkload({ object: deployment, path }, 'spec.template') : undefined;
-  const target = { ...written, ...metadata, version, writtenName: () => writtenName(deployment), container: app };
+  const target = { ...written, ...metadata, version, writtenName: () => writtenName(deployment), container: () => app };
   writeCapacity(scope, { ...target, selector: () => selectorOf(podLabels()) }, options);
   return {
     labels: () => ({ version: label }),
@@ -44,10 +45,12 @@ export function writeDeployment(scope: Construct, request: PodsRequest, options:
   };
 }
 
-/** Everything but the labels, which the Service has a say in, is as it was when the version was added. */
+/** Everything but the labels and the names of ports, which the Service has a say in, is as it was when the version was added. */
 function deploymentSpec(request: PodsRequest, options: ContainerOptions): (labels: Labels) => Manifest<k8s.DeploymentSpec> {
   const annotations = Object.keys(options.podAnnotations ?? {}).length > 0 ? options.podAnnotations : undefined;
   const pod = podSpec(request, options);
+  const container = containerSpec(request, options);
+  const sidecars = (options.sidecars ?? []).map(besideSpec);
   return labels => ({
     replicas: options.replicas,
     selector: { matchLabels: selectorOf(labels) },
@@ -55,7 +58,11 @@ function deploymentSpec(request: PodsRequest, options: ContainerOptions): (label
     strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
     template: {
       metadata: { labels, annotations },
-      spec: { ...pod, topologySpreadConstraints: some(spreadSpec(options.spread ?? [], selectorOf(labels))) },
+      spec: {
+        ...pod,
+        containers: [{ ...container, ports: containerPorts(request) }, ...sidecars],
+        topologySpreadConstraints: some(spreadSpec(options.spread ?? [], selectorOf(labels))),
+      },
     },
   });
 }
@@ -65,7 +72,7 @@ function selectorOf({ app, version }: Labels): Labels {
   return { app, version };
 }
 
-function podSpec(request: PodsRequest, options: ContainerOptions): Manifest<k8s.PodSpec> {
+function podSpec(request: PodsRequest, options: ContainerOptions): Omit<Manifest<k8s.PodSpec>, 'containers'> {
   return {
     serviceAccountName: options.serviceAccountName ?? request.serviceAccountName,
     securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
@@ -74,7 +81,6 @@ function podSpec(request: PodsRequest, options: ContainerOptions): Manifest<k8s.
     tolerations: some((options.tolerations ?? []).map(({ _plan }) => _plan)),
     imagePullSecrets: some((options.imagePullSecrets ?? []).map(name => ({ name }))),
     initContainers: some((options.initContainers ?? []).map(besideSpec)),
-    containers: [containerSpec(request, options), ...(options.sidecars ?? []).map(besideSpec)],
     volumes: some(volumesOf([options, ...containersBeside(options)])),
   };
 }

@@ -8,14 +8,12 @@ import { volumeMountsOf } from './volumes';
 import type { Manifest } from '../brought-in/manifest';
 import type { PodsRequest } from '../pods';
 
-/** The container that serves, field by field; nothing is written for what is empty. */
-export function containerSpec({ app, ports }: PodsRequest, options: ContainerOptions): Manifest<k8s.Container> {
-  const [{ targetPort }] = ports;
+/** The container that serves, without its ports, field by field; nothing is written for what is empty. */
+export function containerSpec({ app, ports: [{ targetPort }] }: PodsRequest, options: ContainerOptions): Manifest<k8s.Container> {
   const probe = (check: HealthCheck | undefined) => check && probeSpec(check, targetPort);
   return {
     name: app,
     ...processSpec(options),
-    ports: ports.map(port => ({ containerPort: port.targetPort })),
     readinessProbe: probe(options.readiness ?? HealthCheck.tcp()),
     livenessProbe: probe(options.liveness),
     startupProbe: probe(options.startup),

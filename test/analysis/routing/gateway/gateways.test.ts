@@ -82,6 +82,8 @@ describe('a gateway', () => {
     ['knows modes by number', [{ ...tls('SIMPLE', 'HTTPS', '*'), tls: { mode: 1, credentialName: 'c' } }], secure('a.com'), 'a.shop:80'],
     ['needs TLS', [tls('SIMPLE', 'HTTPS', '*')], secure('a.com', { scheme: 'http' }), 'no route: the listener wants TLS'],
     ['needs a name that is known', [tls('SIMPLE', 'HTTPS', 'b.com')], secure('a.com'), 'no route: no server on port 443 is for a.com'],
+    ['needs TLS for one of several names', [tls('SIMPLE', 'HTTPS', 'a.com'), tls('MUTUAL', 'HTTPS', 'b.com')], secure('a.com', { scheme: 'http' }), 'no route: the servers on port 443 want TLS'],
+    ['needs a name that is known, in the clear too', [tls('SIMPLE', 'HTTPS', 'b.com')], secure('a.com', { scheme: 'http' }), 'no route: no server on port 443 is for a.com'],
     ['needs a certificate of the mesh', [tls('ISTIO_MUTUAL', 'HTTPS', '*')], secure('a.com'), 'no route: the listener wants TLS with a certificate of the mesh'],
     ['speaks HTTP behind TLS', [tls('SIMPLE', 'HTTPS', '*')], secure('a.com', { scheme: 'tls' }), 'no route: the listener speaks HTTP'],
     ['takes no TLS in the clear', [{ ...http(443, '*') }], secure('a.com'), 'no route: the listener speaks HTTP in the clear'],

@@ -138,4 +138,11 @@ describe('why', () => {
     const split = virtualService('shop/d', { hosts: ['d'], tcp: [{ route: [to('d', undefined, { weight: 50 }), to('d', 'v2', { weight: 50 })] }] });
     expect(why([service('shop/d', { ports: [{ name: 'tcp', port: 5000 }] }), split], request('d', { port: 5000 }))[0]).toMatch(/passed on to '[^']*'$/);
   });
+
+  test('tells to which subsets bytes are passed on, each once', () => {
+    const share = (subset: string, weight: number) => ({ destination: { host: 'd', subset }, weight });
+    const shares = virtualService('shop/d', { hosts: ['d'], tcp: [{ route: [share('v1', 50), share('v1', 30), share('v2', 20)] }] });
+    const [said] = why([service('shop/d', { ports: [{ name: 'tcp', port: 5000 }] }), shares], request('d', { port: 5000 }));
+    expect(said).toMatch(/bytes are passed on to v1 of 'd\.shop\.svc\.cluster\.local', v2 of 'd\.shop\.svc\.cluster\.local'$/);
+  });
 });
