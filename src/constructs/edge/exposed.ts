@@ -5,6 +5,7 @@ import type { MeshService } from '../mesh/mesh-service';
 import { listed, refuse } from '../refusals/refusal';
 import { RequestMatch } from '../values/matches/request-match';
 import type { StringMatch } from '../values/matches/string-match';
+import { repeated } from '../values/names';
 
 /** Refuses hosts that a gateway does not listen to. */
 export function checkExposedHosts(path: string, hosts: readonly string[], gateway: MeshGateway): void {
@@ -12,6 +13,8 @@ export function checkExposedHosts(path: string, hosts: readonly string[], gatewa
   if (hosts.length === 0) {
     refuse('CDI505', `'${path}' has an empty list of hosts, but '${gateway.node.path}' listens to ${listed(gateway.hosts)}`, 'leave hosts out for all of them');
   }
+  const twice = repeated(hosts);
+  if (twice !== undefined) refuse('CDI209', `'${path}' lists the host '${twice}' twice`, 'drop one of the two');
   const strange = hosts.find(host => !gateway.hosts.includes(host));
   if (strange !== undefined) {
     const [near] = covering(gateway.hosts, strange);

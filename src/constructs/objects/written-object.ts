@@ -27,11 +27,6 @@ export class WrittenObject extends ApiObject {
     this.spec = spec;
   }
 
-  /** Its name with every patch. */
-  public get writtenName(): string {
-    return this.isPatched ? (this.toJson() as { metadata: { name: string } }).metadata.name : this.name;
-  }
-
   /** Patches the object; what is known of it is read anew from then on. */
   public addJsonPatch(...operations: JsonPatch[]): void {
     this.isPatched = true;

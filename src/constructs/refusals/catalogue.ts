@@ -165,7 +165,7 @@ export const REFUSALS = {
   CDI515: { kind: 'istio', title: 'a host of a gateway must have the TLS of the wildcards that cover it' },
   CDI516: { kind: 'intent', title: 'connections must be let out of one port for TCP or TLS of the service' },
   CDI517: { kind: 'istio', title: 'a port of a gateway must be for HTTP, for TLS, or for the connections of one service' },
-  CDI518: { kind: 'intent', title: 'connections under TLS that are passed through must not be wrapped into TLS of the gateway' },
+  CDI518: { kind: 'intent', title: 'connections under TLS that are passed on must not be wrapped into TLS once more' },
   CDI530: { kind: 'intent', title: 'an exposure that rewrites must be of a service whose routes neither rewrite nor redirect to a path' },
   CDI531: { kind: 'intent', title: 'a redirect of a prefix must be exposed under that prefix' },
 } as const satisfies Record<string, RefusalEntry>;

@@ -200,7 +200,7 @@ export const EDGE: Record<Exclude<Extract<RefusalCode, `CDI5${string}`>, Listene
       'one path of two services': refused(both([prefix('/api')], [exact('/'), prefix('/api')]),
         '\'shop/A\' already exposes uri prefix \'/api\' of \'shop.example.com\', so \'shop/B\' cannot', 'one service'),
       'every path of two services': refused(both([prefix('/')], [prefix('/')]), 'every request of \'shop.example.com\'', '\'shop/A\'', '\'shop/B\''),
-      'one path twice': refused(exposed({ paths: [exact('/a'), exact('/a')] }), '\'shop/Outside\''),
+      'one path twice': refused(exposed({ paths: [exact('/a'), exact('/a')] }), '\'shop/Outside\' lists uri exact \'/a\'', 'twice', 'drop one of the two'),
     },
     accepted: {
       'a path inside another one': both([prefix('/api')], [prefix('/api/v2'), exact('/api')]),

@@ -1,5 +1,5 @@
 import { App, Chart, Duration } from 'cdk8s';
-import { GatewayTls, MeshGateway, MeshPort, MeshService, NginxRoute, Retries, ServiceSource, MeshWorkload } from 'cdk8s-istio';
+import { GatewayRoute, GatewayTls, MeshGateway, MeshPort, MeshService, NginxRoute, Retries, ServiceSource, MeshWorkload } from 'cdk8s-istio';
 import * as kplus from 'cdk8s-plus-28';
 import { besideRunning } from './brought-in';
 import { letOut, nginx, twoIngresses } from './edge';
@@ -145,6 +145,10 @@ export const MESH: Record<Exclude<Extract<RefusalCode, `CDI2${string}`>, `CDI21$
         'the host \'reviews\''),
       'one host twice at a gateway': refused(app => new MeshGateway(chartOf(app), 'Edge', { name: 'edge', hosts: ['a.example.com', '*', 'a.example.com'] }),
         '\'shop/Edge\' lists the host \'a.example.com\' twice', 'drop one of the two'),
+      'one host twice in an exposure': refused(app => {
+        const gateway = new MeshGateway(chartOf(app), 'Edge', { name: 'edge', hosts: ['a.example.com'] });
+        new GatewayRoute(chartOf(app), 'Outside', { gateway, service: reviews(app), hosts: ['a.example.com', 'a.example.com'] });
+      }, '\'shop/Outside\' lists the host \'a.example.com\' twice', 'drop one of the two'),
       'one host of two gateways': refused(app => ['A', 'B'].map(id => new MeshGateway(chartOf(app), id, { name: id.toLowerCase(), hosts: ['a.example.com'] })),
         '\'shop/A\' already listens to \'a.example.com\' at the gateway istio=ingressgateway, so \'shop/B\' cannot', 'through one MeshGateway'),
       'a host that is passed through where TLS ends at the gateway': refused(passed({}, { hosts: ['sealed.example.com'], tls: GatewayTls.simple('a') }),

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { App, JsonPatch, Lazy } from 'cdk8s';
-import { CanaryRelease, CanaryStage, Percent, RequestMatch, RequestRoute, StringMatch } from 'cdk8s-istio';
+import { CanaryRelease, CanaryStage, MeshPort, Percent, RequestMatch, RequestRoute, StringMatch } from 'cdk8s-istio';
 import { chartOf, refused, reviews, type RefusalCase } from './refusal-case';
 import type { RefusalCode } from '../../../src/constructs/refusals/catalogue';
 
@@ -24,6 +24,8 @@ export const PATCHES: Record<Extract<RefusalCode, `CDI21${4 | 6 | 7}`>, RefusalC
         pin('First', RequestMatch.headerPresent('a'));
         service.patchRoute(pin('Second', RequestMatch.header('a', StringMatch.exact('1'))).node.path, JsonPatch.add('/timeout', '1s'));
       }, '\'shop/Second\'', '\'shop/First\''),
+      'a service without requests': refused(app => reviews(app, { ports: [MeshPort.tcp(5432)] }).patchRoute('shop/Reviews', JsonPatch.add('/timeout', '1s')),
+        'has only routes of none', 'virtualService.addJsonPatch'),
       'a name that no construct has': refused(patching('shop/Relaese'), '\'shop/Reviews\' patches the routes of \'shop/Relaese\'',
         '\'reviews\' has only routes of \'shop/Release\', \'shop/Reviews\'', 'use one of these names'),
       'the name of what is written for a port': refused(patching('shop/Release:9080'), '\'shop/Release:9080\''),

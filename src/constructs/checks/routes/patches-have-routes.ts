@@ -14,7 +14,8 @@ export const patchesHaveRoutes: Check = ({ path, host, patchedRoutes, contributi
   return patchedRoutes.filter(name => !expected.has(name)).map(name => ({
     code: 'CDI214',
     problem: `'${path}' patches the routes of '${name}', but '${host}' has only routes of ${listed(names)}`,
-    remedy: 'use one of these names, or drop the patch with the construct that it was for',
+    remedy: ports.length > 0 ? 'use one of these names, or drop the patch with the construct that it was for'
+      : 'patch the object itself, with virtualService.addJsonPatch, as connections have no routes with names',
   }));
 };
 

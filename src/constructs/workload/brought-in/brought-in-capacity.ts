@@ -20,9 +20,9 @@ interface BroughtInPods {
 export function bringInCapacity(scope: Construct, { workload: { object }, read, request, picked }: BroughtInPods, wishes: CapacityWishes): void {
   const { apiVersion, kind, name } = object;
   const { app, version, label, namespace } = request;
-  const labels = { app, version: label };
   const container = () => read().container?.name ?? name;
-  writeCapacity(scope, { apiVersion, kind, name, namespace, version, labels, writtenName: () => read().name, selector: picked, container }, wishes);
+  const target = { apiVersion, kind, name, namespace, version, labels: { app, version: label }, writtenName: () => read().name };
+  writeCapacity(scope, { ...target, selector: picked, container }, wishes);
 }
 
 /** Refuses wishes that contradict what was brought in. */

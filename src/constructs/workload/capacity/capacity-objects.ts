@@ -14,7 +14,7 @@ export interface CapacityTarget {
   readonly kind: string;
   readonly name: string;
   readonly namespace: string | undefined;
-  /** The name that the object is written by, which may be patched. */
+  /** Its own name once it is written, which a patch may change. */
   readonly writtenName: () => string;
   /** The name of the version, which ends the ids of the objects. */
   readonly version: string;
@@ -36,9 +36,9 @@ export interface CapacityWishes {
 export function writeCapacity(scope: Construct, target: CapacityTarget, { autoscaling, disruption }: CapacityWishes): void {
   const metadata = { name: target.name, namespace: target.namespace, labels: target.labels };
   if (autoscaling) {
-    new WrittenObject(scope, `HorizontalPodAutoscaler-${target.version}`, {
-      apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', metadata, spec: Lazy.any({ produce: () => autoscalerSpec(target, autoscaling._plan) }),
-    });
+    const spec = Lazy.any({ produce: () => autoscalerSpec(target, autoscaling._plan) });
+    const kind = 'HorizontalPodAutoscaler';
+    new WrittenObject(scope, `${kind}-${target.version}`, { apiVersion: 'autoscaling/v2', kind, metadata, spec });
   }
   if (disruption) {
     // A pod that is not well must not keep a node from being drained.
@@ -49,8 +49,8 @@ export function writeCapacity(scope: Construct, target: CapacityTarget, { autosc
   }
 }
 
-function autoscalerSpec(target: CapacityTarget, plan: AutoscalingPlan): Manifest<k8s.HorizontalPodAutoscalerSpecV2> {
-  const { apiVersion, kind, writtenName, container } = target;
+function autoscalerSpec(scaled: CapacityTarget, plan: AutoscalingPlan): Manifest<k8s.HorizontalPodAutoscalerSpecV2> {
+  const { apiVersion, kind, writtenName, container } = scaled;
   return {
     scaleTargetRef: { apiVersion, kind, name: writtenName() },
     minReplicas: plan.least,

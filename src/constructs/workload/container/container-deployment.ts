@@ -11,6 +11,7 @@ import { readWorkload } from '../brought-in/workload-manifest';
 import { spreadSpec, writeCapacity } from '../capacity/capacity-objects';
 import type { Pods, PodsRequest } from '../pods';
 import { volumesOf } from './volumes';
+import { writtenName } from '../../objects/written-name';
 import { WrittenObject } from '../../objects/written-object';
 import type { Labels } from '../../values/labels';
 
@@ -26,8 +27,8 @@ export function writeDeployment(scope: Construct, request: PodsRequest, options:
   const spec = Lazy.any({ produce: () => specWith(podLabels()) });
   const deployment = new WrittenObject(scope, `Deployment-${version}`, { ...written, metadata, spec });
   const read = () => deployment.isPatched ? readWorkload({ object: deployment, path }, 'spec.template') : undefined;
-  const scaled = { writtenName: () => deployment.writtenName, selector: () => selectorOf(podLabels()), container: () => app };
-  writeCapacity(scope, { ...written, ...metadata, version, ...scaled }, options);
+  const target = { ...written, ...metadata, version, writtenName: () => writtenName(deployment), container: () => app };
+  writeCapacity(scope, { ...target, selector: () => selectorOf(podLabels()) }, options);
   return {
     labels: () => ({ version: label }),
     found: () => {
