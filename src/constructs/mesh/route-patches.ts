@@ -29,6 +29,8 @@ export class RoutePatches {
   }
 
   private patchesOf(id: RouteId): JsonPatch[] {
+    // Names are worked out for each route of each service, and most services have no patch.
+    if (this.added.length === 0) return [];
     const names = namesOf(id);
     return this.added.filter(({ name }) => names.includes(name)).flatMap(({ patches }) => patches);
   }

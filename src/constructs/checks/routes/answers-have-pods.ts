@@ -9,6 +9,7 @@ import { contentOf } from './content-of';
 export const answersHavePods: PortCheck<PortPlan> = (facts, port) => {
   const { path, host, versions, contributions } = facts;
   const empty = new Set(versions.filter(({ replicas }) => replicas?.most === 0).map(({ name }) => name));
+  if (empty.size === 0) return [];
   const wishes = onPort(contributions, port);
   const [split] = inOrder(ofKind(wishes, 'split'));
   const isReleased = ofKind(contributions, 'split').length > 0;
