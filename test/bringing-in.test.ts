@@ -4,8 +4,12 @@ import { labelledAtOnce } from './support/labelled-at-once';
 import { lostRequests } from './support/lost-requests';
 import { find, type Manifest } from './support/manifests';
 
-/** The programs of the section, in order: the one that brings in at once, and the four steps. */
-const [AT_ONCE, LABELLED, SELECTED, BROUGHT_IN, WITH_V2] = snippetsOf('docs/adopt.md').slice(-5).map(snippet => run(snippet));
+/** The programs of the section, in order: the one that brings in at once, and the five steps. */
+const PROGRAMS = snippetsOf('docs/adopt.md').slice(-6);
+const [AT_ONCE, LABELLED, SELECTED, BROUGHT_IN, WITH_V2, RETIRED] = PROGRAMS.map(snippet => run(snippet));
+
+/** What stands before the last step: the release is over, and the new version is the stable one. */
+const PROMOTED = run({ ...PROGRAMS[4], code: PROGRAMS[4].code.replace("stable: 'v1'", "stable: 'v2'") });
 
 /** What runs before any of them: the Service and the Deployment alone. */
 const RUNNING = AT_ONCE.filter(({ apiVersion }) => !apiVersion.startsWith('networking.istio.io/'));
@@ -31,6 +35,7 @@ describe('bringing in pods that run, as the page on adopting shows it', () => {
     ['(b) selecting them by the label, with rules', [...LABELLED, ...AT_ONCE.filter(isRule)], BROUGHT_IN],
     ['(c) bringing them in', SELECTED, BROUGHT_IN],
     ['(d) adding the new version', BROUGHT_IN, WITH_V2],
+    ['(e) retiring the old pods', PROMOTED, RETIRED],
   ])('loses no request at any moment of %s', (_, before, after) => {
     expect(after).not.toEqual(before);
     expect(lostRequests(momentsOf(before, after))).toEqual([]);

@@ -1,7 +1,7 @@
 import { demandOptions } from '../../border/demand';
 import { checkedLater, optional, text } from '../../border/kinds';
 import { struct } from '../../border/struct';
-import { listed, refuse, shown } from '../../refusals/refusal';
+import { refuse, shown } from '../../refusals/refusal';
 import { isDomain } from '../names';
 
 /** How callers know the pods that they call. */
@@ -96,10 +96,7 @@ export class ClientTls {
 
 /** Istio checks no name of a certificate if it is told the server name and no names. */
 function verification({ caCertificates, subjectAltNames, sni }: ServerVerification): ServerVerification {
-  if (!Array.isArray(subjectAltNames) || subjectAltNames.length === 0 || !subjectAltNames.every(isName)) {
-    refuse('CDI150', `callers that speak TLS to pods must know whom their certificates are for, got subjectAltNames ${Array.isArray(subjectAltNames) ? listed(subjectAltNames) : shown(subjectAltNames)}`,
-      'pass at least one name that stands in them');
-  }
+  checkNames(subjectAltNames);
   if (sni !== undefined && !isDomain(sni)) {
     refuse('CDI150', `callers that speak TLS to pods must ask for a host name, got sni ${shown(sni)}`, 'pass one in lower case, as in legacy.example.com, or leave sni out for the host that is called');
   }
@@ -107,8 +104,16 @@ function verification({ caCertificates, subjectAltNames, sni }: ServerVerificati
   return { caCertificates: authorities, subjectAltNames: [...subjectAltNames], sni };
 }
 
-function isName(name: string): boolean {
-  return typeof name === 'string' && /^\S+$/.test(name);
+/** The names come from programs without types too. */
+function checkNames(names: unknown): void {
+  if (!Array.isArray(names)) return refuseNames(shown(names));
+  if (names.length === 0) refuseNames('none');
+  const strange = names.findIndex(name => typeof name !== 'string' || !/^\S+$/.test(name));
+  if (strange >= 0) refuseNames(shown(names[strange]));
+}
+
+function refuseNames(got: string): never {
+  refuse('CDI150', `callers that speak TLS to pods must know whom their certificates are for, got subjectAltNames ${got}`, 'pass at least one name that stands in them');
 }
 
 function file(name: string, path: string): string {
