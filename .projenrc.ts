@@ -123,11 +123,12 @@ project.compileTask.exec('tsx projenrc/own-command.ts');
 
 // What is generated from the sources is committed, and current after every compile.
 const docs = project.addTask('docs', {
-  description: 'Write docs/refusals.md and docs/findings.md from their catalogues, and docs/api-testing.md from src/testing',
+  description: 'Write docs/refusals.md and docs/findings.md from their catalogues, and docs/api-testing.md and the end of API.md from src/testing',
   exec: 'tsx projenrc/refusals-page.ts docs/refusals.md',
 });
 docs.exec('tsx projenrc/findings-page.ts docs/findings.md');
 docs.exec('tsx projenrc/testing-page.ts docs/api-testing.md');
+docs.exec('tsx projenrc/api-reference.ts API.md');
 project.tasks.tryFind('post-compile')!.spawn(docs);
 
 project.addTask('findings:accept', {
