@@ -15,7 +15,7 @@ export function destination(host: string, subset: string): object {
 }
 
 /** One version of a service. */
-export function deployment(app: string, version: number): ApiObjectProps {
+export function deployment(app: string, version: number, others: readonly { readonly port: number }[] = []): ApiObjectProps {
   const labels = { app, version: `v${version}` };
   return {
     apiVersion: 'apps/v1',
@@ -32,7 +32,7 @@ export function deployment(app: string, version: number): ApiObjectProps {
           containers: [{
             name: app,
             image: `registry.example.com/service:${version}`,
-            ports: [{ containerPort: 8080 }],
+            ports: [{ containerPort: 8080 }, ...others.map(({ port }) => ({ containerPort: port }))],
             readinessProbe: { tcpSocket: { port: 8080 } },
             securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
           }],

@@ -34,14 +34,14 @@ function release(names: Names): ApiObjectProps[] {
 function everyStrategy(names: Names): ApiObjectProps[] {
   const { name, chart, index } = names;
   return [
-    ...common(names),
+    ...common(names, DATABASE),
     {
       ...NETWORKING,
       kind: 'DestinationRule',
       metadata: { name },
       spec: {
         host: name,
-        trafficPolicy: { connectionPool: { tcp: { maxConnections: 100 }, http: { http1MaxPendingRequests: 10 } } },
+        trafficPolicy: { connectionPool: { tcp: { maxConnections: 100 }, http: { http1MaxPendingRequests: 10 } }, loadBalancer: { simple: 'RANDOM' } },
         subsets: [
           subset('v1'),
           { ...subset('v2'), trafficPolicy: { outlierDetection: { consecutive5xxErrors: 5, maxEjectionPercent: 100 } } },
@@ -49,10 +49,10 @@ function everyStrategy(names: Names): ApiObjectProps[] {
         ],
       },
     },
-    { ...NETWORKING, kind: 'VirtualService', metadata: { name }, spec: { hosts: [name], http: routes(names, `${chart}/`) } },
-    deployment(name, 1),
-    deployment(name, 2),
-    deployment(name, 3),
+    { ...NETWORKING, kind: 'VirtualService', metadata: { name }, spec: { hosts: [name], http: routes(names, `${chart}/`), tcp: [connections(name)] } },
+    deployment(name, 1, DATABASE),
+    deployment(name, 2, DATABASE),
+    deployment(name, 3, DATABASE),
     {
       ...NETWORKING,
       kind: 'Gateway',
@@ -71,12 +71,19 @@ function everyStrategy(names: Names): ApiObjectProps[] {
   ];
 }
 
-function common({ name }: Names): ApiObjectProps[] {
+/** The port for connections. */
+const DATABASE = [{ name: 'tcp', port: 5432 }];
+
+function common({ name }: Names, others: readonly typeof DATABASE[number][] = []): ApiObjectProps[] {
   const metadata = { name, labels: { app: name } };
   return [
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata },
-    { apiVersion: 'v1', kind: 'Service', metadata, spec: { selector: { app: name }, ports: [{ name: 'http', port: 8080 }] } },
+    { apiVersion: 'v1', kind: 'Service', metadata, spec: { selector: { app: name }, ports: [{ name: 'http', port: 8080 }, ...others] } },
   ];
+}
+
+function connections(host: string): object {
+  return { match: [{ port: 5432 }], route: [{ destination: { host, subset: 'v1', port: { number: 5432 } } }] };
 }
 
 function routes({ name, chart, index }: Names, prefix: string): object[] {
@@ -87,13 +94,18 @@ function routes({ name, chart, index }: Names, prefix: string): object[] {
   const faulty = `+${chart}/Fault${index}`;
   const mirrors = [{ destination: destination(name, 'v3'), percentage: { value: 5 } }];
   const [v2, v3] = ['v2', 'v3'].map(version => [{ destination: destination(name, version) }]);
+  const words = {
+    timeout: '2s',
+    corsPolicy: { allowOrigins: [{ exact: 'https://www.example.com' }], allowMethods: ['GET'] },
+    headers: { response: { set: { 'x-served-by': 'mesh' } } },
+  };
   return [
-    { name: `${prefix}Pin${index}${faulty}`, match: [{ uri, headers: chaos }], fault, route: v3 },
-    { name: `${prefix}Pin${index}`, match: [{ uri }], route: v3 },
-    { name: `${prefix}Release${index}${faulty}`, match: [{ headers: { ...early, ...chaos } }], fault, route: v2, mirrors },
-    { name: `${prefix}Release${index}`, match: [{ headers: early }], route: v2, mirrors },
-    { name: `${prefix}Service${index}${faulty}`, match: [{ headers: chaos }], fault, route: split(name), mirrors },
-    { name: `${prefix}Service${index}`, route: split(name), mirrors },
+    { name: `${prefix}Pin${index}${faulty}`, match: [{ uri, headers: chaos }], fault, route: v3, ...words },
+    { name: `${prefix}Pin${index}`, match: [{ uri }], route: v3, ...words },
+    { name: `${prefix}Release${index}${faulty}`, match: [{ headers: { ...early, ...chaos } }], fault, route: v2, mirrors, ...words },
+    { name: `${prefix}Release${index}`, match: [{ headers: early }], route: v2, mirrors, ...words },
+    { name: `${prefix}Service${index}${faulty}`, match: [{ headers: chaos }], fault, route: split(name), mirrors, ...words },
+    { name: `${prefix}Service${index}`, route: split(name), mirrors, ...words },
   ];
 }
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { ApiObject, App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart, Duration } from 'cdk8s';
 import type * as Library from 'cdk8s-istio';
 import { handWritten } from './hand-written';
 import type { Load } from './load';
@@ -26,7 +26,8 @@ export function withLibrary(size: Size): App {
   const istio = library();
   const { CanaryRelease, CanaryStage, MeshPort, MeshService, Percent, RequestMatch, StringMatch, MeshWorkload } = istio;
   return eachService(size, (chart, index) => {
-    const service = new MeshService(chart, `Service${index}`, { name: `service-${index}`, ports: [MeshPort.http(8080)], stable: 'v1' });
+    const more = size.load === 'every strategy' ? otherOptions(istio) : {};
+    const service = new MeshService(chart, `Service${index}`, { name: `service-${index}`, ports: [MeshPort.http(8080)], stable: 'v1', ...more });
     service.addVersion('v1', MeshWorkload.container({ image: 'registry.example.com/service:1' }));
     const canary = service.addVersion('v2', MeshWorkload.container({ image: 'registry.example.com/service:2' }));
     new CanaryRelease(chart, `Release${index}`, {
@@ -36,6 +37,17 @@ export function withLibrary(size: Size): App {
     });
     if (size.load === 'every strategy') addOtherStrategies(istio, chart, service, index);
   });
+}
+
+/** A port for connections, and a word of each kind. */
+function otherOptions({ Cors, LoadBalancing, MeshPort, StringMatch }: typeof Library): Partial<Library.MeshServiceProps> {
+  return {
+    ports: [MeshPort.http(8080), MeshPort.tcp(5432)],
+    timeout: Duration.seconds(2),
+    cors: Cors.allowOrigins([StringMatch.exact('https://www.example.com')], { allowMethods: ['GET'] }),
+    headers: { response: { set: { 'x-served-by': 'mesh' } } },
+    loadBalancing: LoadBalancing.random(),
+  };
 }
 
 /** A mirror, a pin, breakers of the service and of a version, a fault, and a gateway of the service's own. */
