@@ -1,10 +1,9 @@
-import type { k8s } from 'cdk8s-plus-28';
 import { checkedName } from './object-name';
+import type { EnvFromPlan } from './source-plans';
 import { demandOptions } from '../../border/demand';
 import { checkedLater, FLAG, optional } from '../../border/kinds';
 import { struct } from '../../border/struct';
 import { refuse, shown } from '../../refusals/refusal';
-import type { Manifest } from '../brought-in/manifest';
 
 /** How the variables are named, and whether they have to be there. */
 export interface EnvFromOptions {
@@ -52,9 +51,9 @@ export class EnvFromSource {
   }
 
   /** @internal */
-  public readonly _source: Manifest<k8s.EnvFromSource>;
+  public readonly _source: EnvFromPlan;
 
-  private constructor(source: Manifest<k8s.EnvFromSource>) {
+  private constructor(source: EnvFromPlan) {
     this._source = source;
   }
 }

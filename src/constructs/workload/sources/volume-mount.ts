@@ -1,11 +1,10 @@
-import type { k8s } from 'cdk8s-plus-28';
 import { checkedName, type ReadKind } from './object-name';
+import type { KeyPlan, VolumePlan } from './source-plans';
 import { demandOptions } from '../../border/demand';
 import { FLAG, optional, text } from '../../border/kinds';
 import { mapOf } from '../../border/map-of';
 import { struct } from '../../border/struct';
 import { refuse, shown } from '../../refusals/refusal';
-import type { Manifest } from '../brought-in/manifest';
 
 /** Which files there are, and whether they have to be there. */
 export interface VolumeMountOptions {
@@ -65,9 +64,9 @@ export class VolumeMount {
   /** @internal */
   public readonly _object: string;
   /** @internal */
-  public readonly _source: Omit<Manifest<k8s.Volume>, 'name'>;
+  public readonly _source: VolumePlan;
 
-  private constructor(mountPath: string, object: string, source: Omit<Manifest<k8s.Volume>, 'name'>) {
+  private constructor(mountPath: string, object: string, source: VolumePlan) {
     if (typeof mountPath !== 'string' || !/^\/+[^/:\s]/.test(mountPath) || /[:\s]/.test(mountPath) || mountPath.split('/').includes('..')) {
       refuse('CDI331', `files must be mounted at an absolute folder other than the root, got ${shown(mountPath)}`, 'pass one such as /etc/shop');
     }
@@ -77,7 +76,7 @@ export class VolumeMount {
   }
 }
 
-function itemsOf(kind: ReadKind, name: string, { items }: VolumeMountOptions): Manifest<k8s.KeyToPath>[] | undefined {
+function itemsOf(kind: ReadKind, name: string, { items }: VolumeMountOptions): KeyPlan[] | undefined {
   if (!items) return undefined;
   if (Object.keys(items).length === 0) refuse('CDI334', `the ${kind} '${name}' is mounted without any key`, 'leave items out for every key');
   return Object.entries(items).map(([key, path]) => {
