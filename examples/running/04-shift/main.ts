@@ -10,7 +10,11 @@ const deployment = new kplus.Deployment(chart, 'Deployment', {
   metadata: { name: 'legacy' },
   podMetadata: { labels: { app: 'legacy' } },
   replicas: 2,
-  containers: [{ image: 'registry.example.com/legacy:1', portNumber: 8080 }],
+  containers: [{
+    image: 'registry.example.com/legacy:1',
+    portNumber: 8080,
+    securityContext: { capabilities: { drop: [kplus.Capability.ALL] }, seccompProfile: { type: kplus.SeccompProfileType.RUNTIME_DEFAULT } },
+  }],
 });
 const service = new kplus.Service(chart, 'Service', { metadata: { name: 'legacy' }, ports: [{ name: 'http', port: 80, targetPort: 8080 }] });
 service.selectLabel('app', 'legacy');
