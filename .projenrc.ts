@@ -128,7 +128,7 @@ const docs = project.addTask('docs', {
 });
 docs.exec('tsx projenrc/findings-page.ts docs/findings.md');
 docs.exec('tsx projenrc/testing-page.ts docs/api-testing.md');
-docs.exec('tsx projenrc/api-reference.ts API.md');
+docs.exec('tsx projenrc/api-reference.ts API.md docs/api-testing.md');
 project.tasks.tryFind('post-compile')!.spawn(docs);
 
 project.addTask('findings:accept', {

@@ -4,6 +4,7 @@ import { requestsOn } from './scope';
 import { demandProps } from '../border/demand';
 import { instanceOf, optional } from '../border/kinds';
 import { struct } from '../border/struct';
+import { serverNames } from '../composition/host/server-names';
 import { SERVICE } from '../mesh/kinds';
 import type { MeshService } from '../mesh/mesh-service';
 import { refuse } from '../refusals/refusal';
@@ -71,12 +72,9 @@ export class ServiceReply extends Construct {
     // A match that is true of every request narrows nothing.
     const matches = all.every(({ length }) => length > 0) ? all : [];
     const on = requestsOn({ path: source, service, ports }, 'a reply');
-    checkReply(source, reply._plan, { hosts: hostsOf(service), scheme: 'http', ports: on.ports ?? service.ports.map(({ number }) => number), matches });
+    const hosts = serverNames({ host: service.name, namespace: service.namespace, clusterDomain: service.clusterDomain });
+    const place = { hosts, scheme: 'http' as const, ports: on.ports ?? service.ports.map(({ number }) => number), matches };
+    checkReply(source, reply._plan, place);
     service._rules.add({ kind: 'route', source, tier: 'reply', matches, answer: reply._plan, ...on });
   }
-}
-
-/** The names by which the mesh asks for a service. */
-function hostsOf({ name, namespace, clusterDomain }: MeshService): string[] {
-  return namespace === undefined ? [name] : [name, `${name}.${namespace}`, `${name}.${namespace}.svc`, `${name}.${namespace}.svc.${clusterDomain}`];
 }

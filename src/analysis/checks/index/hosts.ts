@@ -1,3 +1,4 @@
+import { scopesOf, scopesOfService } from './scopes';
 import { analyzedHost, HostIndex, isWildcard, pushTo, serviceHost } from '../../model/hosts';
 import { hostsAlike } from '../../model/look-alikes';
 import type { Field } from '../objects/field';
@@ -53,21 +54,18 @@ export class Hosts {
 
   private addEntry(subject: Subject): void {
     const { object, spec } = subject;
-    const exportTo = spec.get('exportTo').texts;
     const ports = spec.get('ports').items().map(port => port.get('number').number);
     const behind = { subject, ports, labels: spec.at('workloadSelector', 'labels').labels };
-    const scopes = exportTo.length === 0 || exportTo.includes('*') ? ['*'] : exportTo.map(scope => scope === '.' ? object.namespace : scope);
-    for (const host of spec.get('hosts').texts) this.add(scopes, analyzedHost(host, object.namespace), behind);
+    for (const host of spec.get('hosts').texts) this.add(scopesOf(subject), analyzedHost(host, object.namespace), behind);
   }
 
   private addService(subject: Subject): void {
-    const { namespace, name, annotations } = subject.object;
-    const scopes = annotations['networking.istio.io/exportTo'] ? annotations['networking.istio.io/exportTo'].split(',').map(scope => scope.trim()) : ['*'];
+    const { namespace, name } = subject.object;
     const behind = { subject, ports: servicePorts(subject.spec).map(({ port }) => port), labels: {} };
-    this.add(scopes.map(scope => scope === '.' ? namespace : scope), serviceHost(name, namespace), behind);
+    this.add(scopesOfService(subject), serviceHost(name, namespace), behind);
   }
 
-  private add(scopes: readonly string[], host: string, behind: Behind): void {
+  private add(scopes: ReadonlySet<string>, host: string, behind: Behind): void {
     const known = this.byHost.get(host) ?? new Map<string, Behind>();
     this.byHost.set(host, known);
     for (const scope of scopes) {

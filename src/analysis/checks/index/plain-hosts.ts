@@ -1,6 +1,6 @@
 import { servicePorts } from './hosts';
 import type { Pods } from './pods';
-import { scopesOf } from './scopes';
+import { scopesOf, scopesOfService } from './scopes';
 import { fullHost, HostIndex, isWildcard, serviceHost } from '../../model/hosts';
 import { cached } from '../../model/maps';
 import type { Field } from '../objects/field';
@@ -10,8 +10,6 @@ import { isSelectedBy } from '../values/label';
 
 /** The namespace of Istio itself: what is for everyone there counts where no other rule does. */
 const ROOT = 'istio-system';
-
-const EXPORT_TO = 'networking.istio.io/exportTo';
 
 /** What is behind a host, and the DestinationRules beside it. */
 interface Plain {
@@ -74,8 +72,7 @@ export class PlainHosts {
     const { object, spec } = owner;
     if (spec.get('type').text === 'ExternalName') return this.add(serviceHost(object.name, object.namespace), undefined);
     const ports = servicePorts(spec).filter(({ protocol }) => protocol !== 'UDP').map(({ port }) => port);
-    const exportTo = object.annotations[EXPORT_TO] ? object.annotations[EXPORT_TO].split(',').map(scope => scope.trim()) : ['*'];
-    this.add(serviceHost(object.name, object.namespace), { owner, ports, rules: [], seenFrom: new Set(exportTo.map(scope => scope === '.' ? object.namespace : scope)) });
+    this.add(serviceHost(object.name, object.namespace), { owner, ports, rules: [], seenFrom: scopesOfService(owner) });
   }
 
   private addEntry(owner: Subject): void {

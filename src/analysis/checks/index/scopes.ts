@@ -6,3 +6,12 @@ export function scopesOf({ object, spec }: Subject): ReadonlySet<string> {
   if (names.length === 0 || names.includes('*')) return new Set(['*']);
   return new Set(names.map(name => name === '.' ? object.namespace : name));
 }
+
+/** What says of a Service which namespaces see it. */
+const EXPORT_TO = 'networking.istio.io/exportTo';
+
+/** The namespaces that see a Service: `*` for all. */
+export function scopesOfService({ object: { namespace, annotations } }: Subject): ReadonlySet<string> {
+  const names = annotations[EXPORT_TO] ? annotations[EXPORT_TO].split(',').map(scope => scope.trim()) : ['*'];
+  return new Set(names.map(name => name === '.' ? namespace : name));
+}

@@ -41,6 +41,11 @@ export class Field {
     return field;
   }
 
+  /** The place that a path leads to. */
+  along(path: Path): Field {
+    return path.reduce<Field>((field, name) => typeof name === 'number' ? field.items()[name] : field.get(name), this);
+  }
+
   /** The items of this list. */
   items(): readonly Field[] {
     const { value } = this;

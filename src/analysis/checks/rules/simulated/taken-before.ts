@@ -33,7 +33,7 @@ export const takenBefore = ofSet({
     }
     for (const [key, { rule: { origin: { object, path } }, by }] of taken) {
       if (reached.has(key)) continue;
-      const field = path.reduce<Field>((at, name) => typeof name === 'number' ? at.items()[name] : at.get(name), new Field(object.body));
+      const field = new Field(object.body).along(path);
       sayOf({ object })('MAN745', field, `${ruleNamed(by.name, shownOrigin(by.origin))} takes all of its requests before it`);
     }
   },

@@ -68,7 +68,7 @@ function codeOf({ isMirror, destination: { state, subset } }: DeadEnd): 'MAN741'
 
 /** The subset, or the host where no subset is written. */
 function fieldAt({ body }: ManifestObject, { path, destination }: DeadEnd): Field {
-  const field = path.reduce<Field>((at, name) => typeof name === 'number' ? at.items()[name] : at.get(name), new Field(body));
+  const field = new Field(body).along(path);
   return field.get(destination.subset === null ? 'host' : 'subset');
 }
 
