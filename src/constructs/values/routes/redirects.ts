@@ -1,4 +1,5 @@
 import type { RedirectPlan, ReplyPlan } from './reply';
+import { ALIKE, slashProblem } from './slashes';
 import { refuse } from '../../refusals/refusal';
 import { describe, type Conjunction } from '../matches/conjunction';
 import { impliesTest } from '../matches/text-test';
@@ -31,10 +32,8 @@ function checkPrefix(path: string, prefix: string, match: Conjunction): void {
   if (test.kind !== 'prefix') {
     refuse('CDI422', `'${path}' redirects a prefix to '${prefix}', and its match ${describe(match)} names none`, 'match a path by StringMatch.prefix, or redirect to a uri');
   }
-  if (test.value.endsWith('/') !== prefix.endsWith('/')) {
-    refuse('CDI422', `'${path}' redirects the prefix '${test.value}' to '${prefix}', which ${prefix.endsWith('/') ? 'doubles' : 'drops'} a slash`,
-      'end both with a slash, or neither');
-  }
+  const problem = slashProblem(test.value, prefix);
+  if (problem) refuse('CDI422', `'${path}' redirects the prefix '${test.value}' to '${prefix}', which ${problem}`, ALIKE);
 }
 
 function leadsBack(redirect: RedirectPlan, place: RedirectedPlace): boolean {

@@ -1,3 +1,4 @@
+import { ALIKE, slashProblem } from './slashes';
 import { demandArgument, demandOptions } from '../../border/demand';
 import { optional, text } from '../../border/kinds';
 import { struct } from '../../border/struct';
@@ -112,10 +113,9 @@ export function rewriteIn(path: string, rewrite: Rewrite): RewritePlan {
 
 /** Refuses a rewrite of a prefix that ends with a slash where the other does not. */
 export function checkSlashes(path: string, test: TextTest, { uri }: RewritePlan, code: 'CDI143' | 'CDI506'): void {
-  if (uri !== undefined && test.kind === 'prefix' && test.value.endsWith('/') !== uri.endsWith('/')) {
-    refuse(code, `'${path}' rewrites the prefix '${test.value}' to '${uri}', which ${uri.endsWith('/') ? 'doubles' : 'drops'} a slash`,
-      'end both with a slash, or neither');
-  }
+  if (uri === undefined || test.kind !== 'prefix') return;
+  const problem = slashProblem(test.value, uri);
+  if (problem) refuse(code, `'${path}' rewrites the prefix '${test.value}' to '${uri}', which ${problem}`, ALIKE);
 }
 
 /**
