@@ -27,13 +27,14 @@ export function isInjected(objects: Objects, pod: Pod): boolean {
 
 /** The containers of a pod, those that run first included. */
 export function proxiesOf({ spec }: Pick<Pod, 'spec'>): string[] {
-  return [...spec.get('containers').items(), ...spec.get('initContainers').items()].filter(container => container.get('name').text === 'istio-proxy')
-    .map(container => container.get('image').text);
+  return [...spec.get('containers').items(), ...spec.get('initContainers').items()].filter(isProxy).map(container => container.get('image').text);
 }
 
-const hasProxy = (pod: Pod): boolean => proxiesOf(pod).length > 0;
+const hasProxy = ({ spec }: Pod): boolean => ['containers', 'initContainers'].some(kind => spec.get(kind).items().some(isProxy));
+
+const isProxy = (container: Field): boolean => container.get('name').text === 'istio-proxy';
 
 /** The image that the webhook of Istio replaces. */
 export function autoImage(pod: Pod): Field | undefined {
-  return pod.spec.get('containers').items().find(one => one.get('name').text === 'istio-proxy' && one.get('image').text === 'auto')?.get('image');
+  return pod.spec.get('containers').items().find(one => isProxy(one) && one.get('image').text === 'auto')?.get('image');
 }

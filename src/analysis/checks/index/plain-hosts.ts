@@ -52,14 +52,25 @@ export class PlainHosts {
   hasSubset(host: string, subset: string, clients: ReadonlySet<string>): boolean {
     const found = this.plainAt(host);
     if (found === undefined || !found.seenFrom.has('*') && ![...clients].every(name => found.seenFrom.has(name))) return false;
-    return subset === '' || cached(this.answered, `${host} ${subset}`, () => this.hasPods(found, subset));
+    return subset === '' || this.hasPods(host, found, subset);
+  }
+
+  /** Whether a DestinationRule stands beside a plain host, and pods answer for a subset that it writes once. */
+  isAnswered({ object, spec, root }: Subject, subset: string): boolean {
+    const host = fullHost(spec.get('host').text, object.namespace);
+    const found = this.plainAt(host);
+    return found?.rules[0]?.root === root && this.hasPods(host, found, subset);
   }
 
   private plainAt(host: string): Plain | undefined {
     return this.hiding.covering(host).length > 0 ? undefined : this.plain.get(host);
   }
 
-  private hasPods({ owner: { object, spec }, rules }: Plain, subset: string): boolean {
+  private hasPods(host: string, plain: Plain, subset: string): boolean {
+    return cached(this.answered, `${host} ${subset}`, () => this.lookForPods(plain, subset));
+  }
+
+  private lookForPods({ owner: { object, spec }, rules }: Plain, subset: string): boolean {
     const written = rules.flatMap(rule => rule.spec.get('subsets').items()).filter(one => one.get('name').text === subset);
     if (written.length !== 1 || object.kind !== 'Service') return false;
     const labels = { ...written[0].get('labels').labels, ...spec.get('selector').labels };

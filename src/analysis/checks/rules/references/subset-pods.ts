@@ -25,13 +25,15 @@ export const subsetPods = ofEach('DestinationRule', {
       level: 'error', istio: 'IST0173', kiali: 'KIA0203', title: 'the workload of a subset must have replicas', remedy: 'raise replicas before requests are sent to the subset, or take its share away; until then they get a 503',
     },
   },
-  visit: ({ object, spec }, say, context) => {
+  visit: (subject, say, context) => {
+    const { object, spec } = subject;
     if (!knowsServices(context)) return;
     const host = spec.get('host');
     const behind = context.hosts.find(object.namespace, spec.get('exportTo').texts, host.text);
     if (!behind) return say('MAN510', host, `no service has the host ${quoted(host.text)}${orRather(context.hosts.alike(object.namespace, host.text))}`);
     if (!knowsPods(context)) return;
     for (const subset of new Map(spec.get('subsets').items().map(one => [one.get('name').text, one])).values()) {
+      if (context.plainHosts.isAnswered(subject, subset.get('name').text)) continue;
       const labels = withoutPlace({ ...behind.labels, ...subset.get('labels').labels });
       if (context.pods.hasSelectedBy(labels)) continue;
       const idle = writtenPods(context).find(pod => isSelectedBy(labels, pod.labels) && pod.subject?.spec.get('replicas').value === 0)?.subject?.object;

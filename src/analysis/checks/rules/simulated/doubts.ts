@@ -3,7 +3,7 @@ import { lazy } from '../../../model/lazy';
 import type { ManifestObject } from '../../../model/manifest';
 import type { Context } from '../../index/context';
 import { gatewaysOf, workloadOf } from '../../index/gateways';
-import { scopesOf } from '../../index/scopes';
+import { EVERYWHERE, scopesOf } from '../../index/scopes';
 import type { Field } from '../../objects/field';
 import type { Subject } from '../../objects/subject';
 import { everyDestination, isDelegate, isInMesh } from '../virtual-service/parts';
@@ -42,8 +42,6 @@ function callingFrom(subject: Subject, context: Context): ReadonlySet<string> {
   const pods = gatewaysOf(subject, context).flatMap(gateway => workloadOf(gateway, context).pods);
   return new Set([...scopes, ...pods.map(({ namespace }) => namespace)]);
 }
-
-const EVERYWHERE: ReadonlySet<string> = new Set(['*']);
 
 /** Whether a destination leads to a port of the host, whichever port is asked for. */
 function leadsToPort(destination: Field, ports: readonly number[], { object, spec }: Subject, context: Context): boolean {

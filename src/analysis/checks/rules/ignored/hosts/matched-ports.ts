@@ -9,11 +9,13 @@ export const matchedPorts = ofEachWith('VirtualService', ['match'], {
   },
   visit: ({ object, spec }, say, context) => {
     if (spec.get('gateways').items().length > 0) return;
+    const connections = ['tcp', 'tls'].flatMap(kind => spec.get(kind).items()).flatMap(route => route.get('match').items());
+    const asked = [...httpMatches(spec), ...connections].map(match => match.get('port')).filter(({ number }) => number > 0);
+    if (asked.length === 0) return;
     const hosts = spec.get('hosts').texts.map(host => context.hosts.find(object.namespace, [], host)?.ports);
     if (hosts.length === 0 || hosts.includes(undefined)) return;
     const known = hosts.flatMap(ports => ports ?? []);
-    const matches = ['tcp', 'tls'].flatMap(kind => spec.get(kind).items()).flatMap(route => route.get('match').items());
-    for (const port of [...httpMatches(spec), ...matches].map(match => match.get('port')).filter(({ number }) => number > 0 && !known.includes(number))) {
+    for (const port of asked.filter(({ number }) => !known.includes(number))) {
       say('MAN739', port, known.length === 0 ? `port ${port.number} is not there, and no other` : `port ${port.number} is not one of the ports ${[...new Set(known)].join(', ')}`);
     }
   },
