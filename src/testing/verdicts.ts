@@ -2,6 +2,7 @@ import { differencesOf } from './comparable';
 import type { AskedRequest, Routing, Shares } from './routing';
 import { sharesOf } from './shares';
 import type { ExplainedOutcome } from '../analysis/routing/mesh';
+import { isLost } from '../analysis/routing/traffic/outcome';
 import { perCent, ruleOf } from '../analysis/routing/traffic/phrases';
 import { answerOf } from '../report/answer';
 import { extrasOf, headersIn } from '../report/words';
@@ -61,7 +62,7 @@ function extrasIn(outcome: ExplainedOutcome): string[] {
 
 function isAnswered({ outcome, destinations }: ExplainedOutcome): boolean {
   if (outcome !== 'routed') return outcome !== 'no-route';
-  return destinations.every(({ host, state, share }) => share === 0 || state === 'ok' && !NOBODY.has(host));
+  return destinations.every(({ host, state, share }) => share === 0 || !isLost(state) && !NOBODY.has(host));
 }
 
 function asked({ host, port, path = '/', method = 'GET', headers = {}, from }: AskedRequest): string {
@@ -71,7 +72,7 @@ function asked({ host, port, path = '/', method = 'GET', headers = {}, from }: A
 }
 
 function gotOf(request: AskedRequest, outcome: ExplainedOutcome, shares = sharesOf(outcome)): string {
-  const lost = outcome.destinations.filter(({ host, state }) => state !== 'ok' || NOBODY.has(host)).map(one => lossOf(request, one));
+  const lost = outcome.destinations.filter(({ host, state }) => isLost(state) || NOBODY.has(host)).map(one => lossOf(request, one));
   return [outcome.outcome === 'routed' ? textOf(shares) : outcome.outcome, ...lost].join(', ');
 }
 

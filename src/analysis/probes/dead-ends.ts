@@ -4,12 +4,13 @@ import { Proof } from './proof';
 import { type Probe, requestMeeting } from './search';
 import { rulesOf, type WrittenRule, type WrittenTarget } from './written';
 import { lazy } from '../model/lazy';
-import type { ManifestObject, Manifests } from '../model/manifest';
+import type { ManifestObject } from '../model/manifest';
 import { cached } from '../model/maps';
 import { MESH } from '../routing/fields/gateway-names';
 import type { ExplainedOutcome, Mesh } from '../routing/mesh';
 import type { Condition } from '../routing/rules/condition';
 import { idOf, type VirtualService } from '../routing/rules/virtual-service';
+import { reasonFor } from '../routing/services/why-clusters';
 import type { Destination } from '../routing/traffic/outcome';
 import type { Caller, Request } from '../routing/traffic/request';
 import { type RuleOrigin, shownOrigin } from '../routing/traffic/route-origin';
@@ -54,10 +55,10 @@ const MOST_ASKED = 20;
 /** Asks a mesh for the destinations at which nothing answers. */
 export class DeadEnds {
   private readonly clients = lazy(() => new Clients(this.senders.inside, this.mesh.indexes()));
-  private readonly proof = lazy(() => new Proof(this.manifests, this.clients().services));
+  private readonly proof = lazy(() => new Proof(this.clients().services));
   private readonly conditions = new Map<string, ReadonlyMap<string, readonly Condition[]>>();
 
-  constructor(private readonly mesh: Mesh, private readonly manifests: Manifests, private readonly senders: Senders) {}
+  constructor(private readonly mesh: Mesh, private readonly senders: Senders) {}
 
   /** Those of a VirtualService, among the destinations that are asked about. */
   of(virtualService: VirtualService, isAsked: (place: Place) => boolean): readonly DeadEnd[] {
@@ -109,7 +110,7 @@ export class DeadEnds {
   private endsOf(rule: WrittenRule, { request, outcome }: Probe, gateway: string | undefined): readonly DeadEnd[] {
     const { clusters } = this.mesh.proxyOf(request.from);
     const endAt = (destination: Destination, { object, path }: Place, isMirror: boolean): DeadEnd => {
-      const reason = clusters.reasonFor({ ...destination, subset: destination.subset ?? '' }, 'there');
+      const reason = reasonFor({ ...destination, subset: destination.subset ?? '' }, 'there', clusters);
       const rules = clusters.ruleFor(destination.host)?.rules ?? [];
       return { object, path, isMirror, destination, reason, rules, request, gateway, hasMore: false };
     };

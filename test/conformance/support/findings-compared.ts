@@ -3,7 +3,7 @@ import { FINDINGS } from '../../../src/analysis/checks/catalogue/catalogue';
 import { entryOf } from '../../../src/analysis/checks/catalogue/entry-of';
 import { check } from '../../../src/analysis/checks/check';
 import type { Finding } from '../../../src/analysis/model/finding';
-import { analyzedHost } from '../../../src/analysis/model/hosts';
+import { analyzedHost, serviceHost } from '../../../src/analysis/model/hosts';
 import { itemsIn, objectIn, type JsonObject } from '../../../src/analysis/model/json';
 import type { ManifestObject, Manifests } from '../../../src/analysis/model/manifest';
 
@@ -41,6 +41,7 @@ function unsureOf(objects: readonly ManifestObject[]): RegExp[] {
     ...new Set(hosts).size < hosts.length ? [/^IST01(?:01|12|73)/] : [],
     ...of('Service', 'ServiceEntry').length === 0 ? [/^IST0101 missing.* host not found/, /^IST017[34] missing/] : [],
     ...of('Pod', 'Deployment', 'StatefulSet').length === 0 ? [/^IST0173 missing/] : [],
+    ...of('DestinationRule').filter(rule => !isForPods(rule, of('Service'))).map(({ namespace, name }) => new RegExp(`^IST0173 .* at DestinationRule ${namespace}/${name}:`)),
   ];
 }
 
@@ -48,6 +49,13 @@ function unsureOf(objects: readonly ManifestObject[]): RegExp[] {
 function asksForPlace({ spec }: ManifestObject): boolean {
   const labels = itemsIn(spec.subsets).flatMap(subset => Object.keys(objectIn(objectIn(subset)?.labels) ?? {}));
   return labels.some(name => /^topology\.|^kubernetes\.io\/hostname$/.test(name));
+}
+
+/** Istio looks for the pods of every subset, and we for the endpoints that a ServiceEntry lists or somebody writes, where a Service does not select pods. */
+function isForPods({ namespace, spec }: ManifestObject, services: readonly ManifestObject[]): boolean {
+  const host = analyzedHost(String(spec.host), namespace);
+  const service = services.find(one => serviceHost(one.name, one.namespace) === host);
+  return service !== undefined && service.spec.clusterIP !== 'None' && (service.spec.type === 'ExternalName' || Object.keys(objectIn(service.spec.selector) ?? {}).length > 0);
 }
 
 function hasBadSelector({ spec }: ManifestObject): boolean {

@@ -8,5 +8,5 @@ export function knowsServices(context: Context): boolean {
 
 /** Whether pods are part of what is checked. */
 export function knowsPods(context: Context): boolean {
-  return ['Pod', ...CONTROLLERS].some(kind => context.of(kind).length > 0);
+  return ['Pod', ...CONTROLLERS].some(kind => context.of(kind).length > 0) || context.pods.namespaces.size > 0;
 }

@@ -6,7 +6,7 @@ import type { Subject } from '../objects/subject';
 
 /** What is behind a host. */
 export interface Behind {
-  readonly subject: Subject | undefined;
+  readonly subject: Subject;
   readonly ports: readonly number[];
   /** Labels that its pods have in any case: those of the workloadSelector of a ServiceEntry. */
   readonly labels: Readonly<Record<string, string>>;

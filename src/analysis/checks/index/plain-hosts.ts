@@ -72,7 +72,7 @@ export class PlainHosts {
 
   private lookForPods({ owner: { object, spec }, rules }: Plain, subset: string): boolean {
     const written = rules.flatMap(rule => rule.spec.get('subsets').items()).filter(one => one.get('name').text === subset);
-    if (written.length !== 1 || object.kind !== 'Service') return false;
+    if (written.length !== 1 || object.kind !== 'Service' || Object.keys(spec.get('selector').labels).length === 0) return false;
     const labels = { ...written[0].get('labels').labels, ...spec.get('selector').labels };
     if (!isSelectedBy(written[0].get('labels').labels, labels)) return false;
     const pods = this.objects.pods.selectedBy(labels).filter(pod => pod.subject !== undefined && pod.namespace === object.namespace);

@@ -1,3 +1,4 @@
+import { podTemplatesOf } from '../../model/workloads/pod-templates';
 import type { Field } from '../objects/field';
 import type { Subject } from '../objects/subject';
 
@@ -14,19 +15,19 @@ export interface Pod {
 
 /** A pod that is written, or what pods are made from; several rules look at each. */
 export function podOf(subject: Subject): Pod {
-  return subject.root.once(podOf, () => made(subject));
+  return subject.root.once(podOf, () => podAt(subject, podTemplatesOf(subject.object).at(0)?.path ?? ['spec', 'template']));
 }
 
-function made(subject: Subject): Pod {
-  const { object } = subject;
-  const template = templateOf(subject);
+/** What pods are made from at some place of an object. */
+export function podAt(subject: Subject, path: Field['path']): Pod {
+  const template = path.length === 0 ? subject.root : subject.root.along(path);
   const metadata = template.get('metadata');
   return {
-    subject, namespace: object.namespace, labels: metadata.get('labels').labels, annotations: metadata.get('annotations').labels, metadata, spec: template.get('spec'),
+    subject,
+    namespace: subject.object.namespace,
+    labels: metadata.get('labels').labels,
+    annotations: metadata.get('annotations').labels,
+    metadata,
+    spec: template.get('spec'),
   };
-}
-
-function templateOf({ object, root, spec }: Subject): Field {
-  if (object.kind === 'Pod') return root;
-  return object.kind === 'CronJob' ? spec.at('jobTemplate', 'spec', 'template') : spec.get('template');
 }

@@ -18,6 +18,24 @@ export const KINDS: Readonly<Record<string, Readonly<Record<string, boolean>>>> 
   'extensions.istio.io': { TrafficExtension: false, WasmPlugin: false },
 };
 
+const AUTHORIZATION = 'an AuthorizationPolicy of security.istio.io';
+const MIXER = 'a Telemetry of telemetry.istio.io, a WasmPlugin of extensions.istio.io or an EnvoyFilter';
+
+/** Groups that Istio has given up, and what stands in for their kinds; that of no name stands in for all others. */
+export const GIVEN_UP: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'authentication.istio.io': { '': 'a PeerAuthentication or a RequestAuthentication of security.istio.io' },
+  'rbac.istio.io': { '': AUTHORIZATION },
+  'config.istio.io': {
+    'RouteRule': 'a VirtualService',
+    'DestinationPolicy': 'a DestinationRule',
+    'EgressRule': 'a ServiceEntry',
+    'IngressRule': 'a Gateway and a VirtualService',
+    'authorization': AUTHORIZATION,
+    '': MIXER,
+  },
+  'mixer.istio.io': { '': MIXER },
+};
+
 /** Istio reads its kinds too, but does not install them. */
 const GATEWAY_API = 'gateway.networking.k8s.io';
 

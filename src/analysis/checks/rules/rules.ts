@@ -31,6 +31,7 @@ import { matchedPorts } from './ignored/hosts/matched-ports';
 import { routesAreRead } from './ignored/hosts/protocols-of-routes';
 import { knownHosts } from './ignored/hosts/unknown-hosts';
 import { ejections } from './ignored/policies/ejection';
+import { headless } from './ignored/policies/headless';
 import { hiddenSubsets } from './ignored/policies/hidden-subsets';
 import { policiesAsRead } from './ignored/policies/policies';
 import { portSettings } from './ignored/policies/port-settings';
@@ -52,8 +53,10 @@ import { imagesOfPods } from './kubernetes/image-of-pod';
 import { missingProxies } from './kubernetes/missing-proxies';
 import { namespaces } from './kubernetes/namespaces';
 import { portProtocols } from './kubernetes/port-protocols';
+import { retiredVersions } from './kubernetes/retired-versions';
 import { servicesLead } from './kubernetes/service-pods';
 import { sharedPods } from './kubernetes/shared-pods';
+import { writtenEndpoints } from './kubernetes/written-endpoints';
 import { claimsAreKnown } from './references/claims';
 import { destinationHosts } from './references/destination-hosts';
 import { destinationSubsets } from './references/destination-subsets';
@@ -175,6 +178,9 @@ export const RULES = [
   portSettings,
   subsetsDiffer,
   servicesLead,
+  writtenEndpoints,
+  retiredVersions,
+  headless,
   routesAreRead,
   matchedPorts,
   knownHosts,

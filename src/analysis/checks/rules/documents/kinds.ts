@@ -1,7 +1,7 @@
 import { alike } from '../../../model/look-alikes';
 import type { ManifestObject } from '../../../model/manifest';
 import { Field } from '../../objects/field';
-import { KINDS } from '../../objects/kinds';
+import { GIVEN_UP, KINDS } from '../../objects/kinds';
 import { httpRoute, ROUTE } from '../../rule/example';
 import { ofSet } from '../../rule/rule';
 import { quoted } from '../../values/quoted';
@@ -10,7 +10,7 @@ import { quoted } from '../../values/quoted';
 export const kindsExist = ofSet({
   finds: {
     MAN018: {
-      level: 'error', istio: 'schema', kiali: null, title: 'a kind must be one that its API group has', remedy: 'correct the kind: the name is in the singular, as in VirtualService',
+      level: 'error', istio: 'schema', kiali: null, title: 'a kind must be one that its API group has', remedy: 'write a kind that Istio has, in the singular, as in VirtualService, or what stands in for one that is gone',
     },
   },
   visit: ({ manifests: { objects } }, sayOf) => {
@@ -25,6 +25,8 @@ export const kindsExist = ofSet({
 });
 
 function problemOf({ group, kind }: ManifestObject): string | undefined {
+  const replaced = Object.hasOwn(GIVEN_UP, group) ? GIVEN_UP[group] : undefined;
+  if (replaced !== undefined) return `the group ${group} is gone from Istio: what stands in for ${quoted(kind)} is ${Object.hasOwn(replaced, kind) ? replaced[kind] : replaced['']}`;
   if (!Object.hasOwn(KINDS, group) || Object.hasOwn(KINDS[group], kind)) return undefined;
   const known = Object.keys(KINDS[group]);
   const near = known.find(one => stem(one) === stem(kind)) ?? alike(kind, known).at(0);
