@@ -66,6 +66,10 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'analysis/checks': { mayImport: ['analysis/probes', 'analysis/routing', ...LISTS], because: 'a check may ask the simulator, which knows no check' },
   'analysis': { mayImport: [], because: 'an oracle that shares code with the renderer agrees with its bugs' },
   'testing': { mayImport: ['analysis', 'report'], because: 'an assertion asks the analysis, as the command line does' },
+  'cli/terminal': { mayImport: [], because: 'what output may look like depends on no command' },
+  'cli/check': { mayImport: ['analysis', 'report', 'cli/terminal'], because: 'a command prints what the analysis says, and knows no other command' },
+  'cli/route': { mayImport: ['analysis', 'report', 'cli/terminal'], because: 'a command prints what the analysis says, and knows no other command' },
+  'cli/explain': { mayImport: ['analysis', 'report', 'constructs/refusals', 'cli/terminal'], because: 'what it says comes from the catalogues' },
   'cli': {
     mayImport: ['analysis', 'report', 'constructs/refusals'],
     because: 'the command line reads arguments and prints; what it says comes from the analysis and the catalogues',

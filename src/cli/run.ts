@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
-import type { Process } from './process';
 import { programOf } from './program';
+import type { Process } from './terminal/process';
 
 /** Runs the command line; whatever goes wrong is a sentence and an exit code, never a stack trace. */
 export function run(words: readonly string[], process: Process): void {

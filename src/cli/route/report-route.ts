@@ -1,10 +1,10 @@
-import { fitted } from './fit';
-import { painter } from './paint';
-import type { Output } from './process';
-import type { ExplainedOutcome } from '../analysis/routing/mesh';
-import { perCent, ruleOf } from '../analysis/routing/traffic/phrases';
-import { answerOf, type ReportedShare } from '../report/answer';
-import { extrasOf, headersIn, policyIn, type Detail } from '../report/words';
+import type { ExplainedOutcome } from '../../analysis/routing/mesh';
+import { perCent, ruleOf } from '../../analysis/routing/traffic/phrases';
+import { answerOf, type ReportedShare } from '../../report/answer';
+import { extrasOf, headersIn, policyIn, type Detail } from '../../report/words';
+import { fitted } from '../terminal/fit';
+import { painter } from '../terminal/paint';
+import type { Output } from '../terminal/process';
 
 /** What becomes of a request, for a person. */
 export function asText(explained: ExplainedOutcome, detail: Detail, output: Output): string {

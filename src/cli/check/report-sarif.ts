@@ -1,6 +1,6 @@
-import { entryOf } from '../analysis/checks/catalogue/entry-of';
-import type { Report, ReportedFinding } from '../report/report';
-import { placeOf, type Named } from '../report/titles';
+import { entryOf } from '../../analysis/checks/catalogue/entry-of';
+import type { Report, ReportedFinding } from '../../report/report';
+import { placeOf, type Named } from '../../report/titles';
 
 const LEVELS: Readonly<Record<ReportedFinding['level'], string>> = { error: 'error', warning: 'warning', info: 'note' };
 

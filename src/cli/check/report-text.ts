@@ -1,11 +1,11 @@
 import { Excerpts } from './excerpts';
-import { fitted, inLines, widthOf } from './fit';
-import { painter, type Style } from './paint';
-import type { Output } from './process';
-import { unchecked } from '../analysis/checks/objects/kinds';
-import type { Manifests } from '../analysis/model/manifest';
-import type { Report, ReportedFinding } from '../report/report';
-import { alsoCalled, placeOf } from '../report/titles';
+import { unchecked } from '../../analysis/checks/objects/kinds';
+import type { Manifests } from '../../analysis/model/manifest';
+import type { Report, ReportedFinding } from '../../report/report';
+import { alsoCalled, placeOf } from '../../report/titles';
+import { fitted, inLines, widthOf } from '../terminal/fit';
+import { painter, type Style } from '../terminal/paint';
+import type { Output } from '../terminal/process';
 
 const COLOURS: Readonly<Record<ReportedFinding['level'], Style>> = { error: 'red', warning: 'yellow', info: 'cyan' };
 

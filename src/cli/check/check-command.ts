@@ -1,9 +1,9 @@
-import type { ExitCode, Output } from './process';
 import type { Looked } from './report-text';
-import { checked } from '../analysis/checks/check';
-import type { Ignored } from '../analysis/checks/suppression';
-import { readPaths } from '../analysis/reader/read-paths';
-import { LEVELS, reportOf, type Report, type ReportedFinding } from '../report/report';
+import { checked } from '../../analysis/checks/check';
+import type { Ignored } from '../../analysis/checks/suppression';
+import { readPaths } from '../../analysis/reader/read-paths';
+import { LEVELS, reportOf, type Report, type ReportedFinding } from '../../report/report';
+import type { ExitCode, Output } from '../terminal/process';
 
 /** The options of `check`. */
 export interface CheckSettings {

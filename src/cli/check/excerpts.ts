@@ -1,5 +1,5 @@
-import { brokenAt, cut, LONGEST } from './fit';
-import type { ReportedFinding } from '../report/report';
+import type { ReportedFinding } from '../../report/report';
+import { brokenAt, cut, LONGEST } from '../terminal/fit';
 
 const SEPARATOR = /^---(\s|$)/;
 

@@ -1,11 +1,11 @@
 import * as fs from 'node:fs';
-import type { ExitCode, Output } from './process';
 import { requestOf, requestsIn, type Wanted } from './requests';
-import type { Manifests } from '../analysis/model/manifest';
-import { readPaths } from '../analysis/reader/read-paths';
-import { meshOf, type ExplainedOutcome } from '../analysis/routing/mesh';
-import type { Request } from '../analysis/routing/traffic/request';
-import { answerOf } from '../report/answer';
+import type { Manifests } from '../../analysis/model/manifest';
+import { readPaths } from '../../analysis/reader/read-paths';
+import { meshOf, type ExplainedOutcome } from '../../analysis/routing/mesh';
+import type { Request } from '../../analysis/routing/traffic/request';
+import { answerOf } from '../../report/answer';
+import type { ExitCode, Output } from '../terminal/process';
 
 /** The options of `route`. */
 export interface RouteSettings extends Wanted {
