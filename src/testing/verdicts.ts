@@ -3,8 +3,6 @@ import type { AskedRequest, Routing, Shares } from './routing';
 import { sharesOf } from './shares';
 import type { ExplainedOutcome } from '../analysis/routing/mesh';
 import { perCent, ruleOf } from '../analysis/routing/traffic/phrases';
-import { answerOf } from '../report/answer';
-import { extrasOf, headersIn } from '../report/words';
 
 /** Whether it holds, and what to read where it does not. */
 export interface Verdict {
@@ -31,32 +29,24 @@ export function answers(routing: Routing, request: AskedRequest): Verdict {
   return { holds: isAnswered(outcome), says: () => `${asked(request)}\n  is lost:  ${gotOf(request, outcome)}\n${because(outcome)}` };
 }
 
-/** Do two sets of manifests do the same with each request? */
-export function routeAlike(one: Routing, other: Routing, requests: readonly AskedRequest[]): Verdict {
+/** Do two sets of manifests do the same with each request? Differences are told as what the judged one does in place of what the other does. */
+export function routeAlike(one: Routing, other: Routing, requests: readonly AskedRequest[], judged: 'one' | 'other' = 'other'): Verdict {
   for (const request of requests) {
     const [left, right] = [one.route(request), other.route(request)];
-    const differences = differencesOf(left, right);
+    const differences = judged === 'one' ? differencesOf(left, right) : differencesOf(right, left);
     if (differences.length > 0) {
-      const side = (of: ExplainedOutcome, beside: ExplainedOutcome) => [gotOf(request, of), ...extrasBeside(of, beside)].join(', ');
       return {
         holds: false,
-        says: () => `${asked(request)}\n  differs:  ${differences.join(', ')}\n  by one:   ${side(left, right)}\n${because(left)}\n  by other: ${side(right, left)}\n${because(right)}`,
+        says: () => [
+          asked(request),
+          `  differs:  ${differences.join('\n            ')}`,
+          `  by one:   ${gotOf(request, left)}\n${because(left)}`,
+          `  by other: ${gotOf(request, right)}\n${because(right)}`,
+        ].join('\n'),
       };
     }
   }
   return { holds: true, says: () => 'the routing is the same' };
-}
-
-/** What else happens to a request by one set, and not by the other. */
-function extrasBeside(one: ExplainedOutcome, other: ExplainedOutcome): string[] {
-  const theirs = extrasIn(other);
-  return extrasIn(one).filter(extra => !theirs.includes(extra));
-}
-
-function extrasIn(outcome: ExplainedOutcome): string[] {
-  const answer = answerOf(outcome);
-  const copies = answer.mirrors.map(({ host, subset, share }) => `copies: ${perCent(share)} % to ${subset ?? host}`);
-  return [...extrasOf(answer, 'verbose'), ...answer.destinations.flatMap(({ headers }) => headers === null ? [] : headersIn(headers)), ...copies];
 }
 
 function isAnswered({ outcome, destinations }: ExplainedOutcome): boolean {
