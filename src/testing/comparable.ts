@@ -28,7 +28,7 @@ function onTheWay({ destinations, timeout, retries, fault, redirect, directRespo
 }
 
 /** The headers of a destination with those of its route, which Envoy changes after them. Those of a lone destination are among the route's already. */
-function together(ofDestination: HeaderChanges | undefined, ofRoute: HeaderChanges | null): object {
+export function together(ofDestination: HeaderChanges | undefined, ofRoute: HeaderChanges | null): object {
   const both = (way: keyof HeaderChanges) => changesOf(ofDestination?.[way], ofRoute?.[way]);
   return { request: both('request'), response: both('response') };
 }

@@ -16,6 +16,7 @@ export function corsIn(cors: JsonObject | undefined): Policy | null {
   };
 }
 
-function inOrder(items: readonly Json[]): readonly Json[] {
+/** The items of a list whose order makes no difference. */
+export function inOrder(items: readonly Json[]): readonly Json[] {
   return [...items].sort((one, other) => JSON.stringify(one) < JSON.stringify(other) ? -1 : 1);
 }
