@@ -1,9 +1,24 @@
+import * as fc from 'fast-check';
 import { asYaml, cart } from './cart';
 import { schema } from './schemas';
 import { ran } from './support';
 
 const { files, manifests, ranOf } = cart();
 const agrees = schema('test');
+
+type Path = readonly (string | number)[];
+
+function pathsIn(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return [path, ...Object.entries(value).flatMap(([name, one]) => pathsIn(one, [...path, Array.isArray(value) ? Number(name) : name]))];
+}
+
+function replacedAt(whole: unknown, [step, ...rest]: Path, value: unknown): unknown {
+  if (step === undefined) return value;
+  if (Array.isArray(whole)) return whole.map((item: unknown, at) => at === step ? replacedAt(item, rest, value) : item);
+  const fields = whole as Record<string, unknown>;
+  return { ...fields, [step]: replacedAt(fields[step], rest, value) };
+}
 
 describe('a file of tests', () => {
   const right = { name: 'it', request: { host: 'cart.shop' }, expect: { to: 'v1' } };
@@ -27,6 +42,7 @@ describe('a file of tests', () => {
     [withRequest({ port: 0 }), 'port is 0: write a whole number from 1 to 65535'],
     [withRequest({ from: { kind: 'moon' } }), "from: kind is 'moon': write sidecar or gateway"],
     [withRequest({ from: {} }), "from has no 'kind'"],
+    [withRequest({ from: 'moon' }), "from is 'moon': write sidecar, sidecar/NAMESPACE, gateway/NAME or gateway/NAMESPACE/NAME"],
     [withExpect({}), 'expect is empty: write what has to be in it'],
     [withExpect({ too: 'v1' }), "there is no field 'too' in expect: did you mean 'to'?"],
     [withExpect({ mirror: 'v1' }), "there is no field 'mirror' in expect: write mirrors"],
@@ -49,6 +65,35 @@ describe('a file of tests', () => {
     if (!said.includes('come to')) expect(agrees(file)).not.toEqual([]);
   });
 
+  test('is refused as its schema refuses it, whatever stands in it', () => {
+    const expected = {
+      to: 'v1',
+      answered: true,
+      fails: '503',
+      mirrors: { v1: 10 },
+      rule: 'a',
+      timeout: '1s',
+      retries: { attempts: 1, perTryTimeout: '1s', retryOn: '5xx', statusCodes: [503] },
+      fault: { delay: { percentage: 1, fixedDelay: '1s' }, abort: { percentage: 1, httpStatus: 500 } },
+      redirect: { scheme: 'https', code: 301, port: 443 },
+      directResponse: { status: 403, body: 'no' },
+      rewrite: { uri: '/a', path: '/b' },
+      headers: { request: { set: { a: 'b' }, remove: ['c'] }, response: 'none' },
+      corsPolicy: { allowOrigins: [{ exact: 'a' }], allowMethods: ['GET'], maxAge: '1h', allowCredentials: true },
+      trafficPolicy: { loadBalancer: { simple: 'RANDOM' }, tls: 'none' },
+    };
+    const request = { from: { kind: 'sidecar', namespace: 'shop', labels: { a: 'b' } }, host: ['cart.shop'], port: 8080, scheme: 'http', path: '/', headers: { a: 'b' } };
+    const file = { defaults: { host: 'cart', method: 'GET' }, tests: [{ name: 'it', request: [request], expect: expected }] };
+    const scalar = fc.constantFrom<unknown>('none', '', 'x', '5', '1s', 0, 1, 1.5, 404, true, false, null);
+    const anything = fc.oneof(scalar, fc.array(scalar, { maxLength: 2 }), fc.dictionary(fc.constantFrom('a', 'host', 'set', 'status', 'v1'), scalar, { maxKeys: 2 }));
+    fc.assert(fc.property(fc.constantFrom(...pathsIn(file).slice(1)), anything, (path, value) => {
+      const changed = replacedAt(file, path, value);
+      const { err, code } = ranOf(changed);
+      expect(err).not.toMatch(/undefined|Cannot read|is not a function/);
+      if (!err.includes('come to')) expect([changed, code === 2 ? err : '']).toEqual([changed, agrees(changed).length > 0 ? err || 'nothing is said' : '']);
+    }), { numRuns: 300 });
+  });
+
   test('fails with the lines of all that is wrong in it', () => {
     const { err } = ranOf('tests:\n  - name: a\n    request: { host: cart }\n    expect:\n      to: v1\n      timeot: 5s\n---\ntests:\n  - name: b\n    requests: []\n    expect: { to: v1 }\n');
     expect(err.split('\n').map(line => line.replace(/^.*a\.test\.yaml:/, ''))).toEqual([
@@ -57,6 +102,10 @@ describe('a file of tests', () => {
       "10: there is no field 'requests' in item 1 of tests: write request, which may be a list",
       '',
     ]);
+  });
+
+  test.each(['', '# nothing\n', '---\n---\n'])('fails with 2 where no test is in it: %j', text => {
+    expect(ranOf(text)).toEqual({ out: '', err: `${files.at('a.test.yaml')}:1: there is no test in it\n`, code: 2 });
   });
 
   test('fails with 2 where it is no YAML', () => {

@@ -7,13 +7,20 @@ const isNumber = (value: Json): boolean => typeof value === 'number';
 const isNone = (value: Json): boolean => value === 'none';
 const orNone = (shape: Shape): Shape => either(isNone, ANYTHING, shape);
 const NUMBER = valueOf(isNumber, 'a number');
+const WHOLE = valueOf(Number.isInteger, 'a whole number');
 const TEXT_LIST = oneOrMany(TEXT);
 const DURATION = valueOf(value => typeof value === 'string' && nanoseconds(value) !== undefined, 'a duration such as 10s, or none');
-/** What a number may be written as, too, since a status and a port look like one. */
-const FAILURE = valueOf(value => FAILURES.some(one => one === value || one.startsWith(`${String(value as string)} `)), `${FAILURES.join(', ')}, or only 404 or 503`);
+/** A status without its letters is a number in YAML. */
+const FAILURE = valueOf(
+  value => (typeof value === 'string' || typeof value === 'number') && FAILURES.some(one => one === value || one.startsWith(`${value} `)),
+  `${FAILURES.join(', ')}, or only 404 or 503`,
+);
+
+const PROXY = /^(sidecar(\/[^/]+)?|gateway(\/[^/]+){1,2})$/;
+const NAME_OF_PROXY = valueOf(value => typeof value === 'string' && PROXY.test(value), 'sidecar, sidecar/NAMESPACE, gateway/NAME or gateway/NAMESPACE/NAME');
 
 const REQUEST_FIELDS = {
-  from: either(value => objectIn(value) !== undefined, fieldsOf({ kind: TEXT, namespace: TEXT, labels: TEXTS }, ['kind']), TEXT),
+  from: either(value => objectIn(value) !== undefined, fieldsOf({ kind: TEXT, namespace: TEXT, labels: TEXTS }, ['kind']), NAME_OF_PROXY),
   host: TEXT_LIST,
   port: NUMBER,
   scheme: TEXT,
@@ -51,13 +58,13 @@ const BLOCKS = ['connectionPool', 'outlierDetection', 'loadBalancer', 'tls', 'tu
 
 /** By the names that `route --json` has for them. */
 const OF_ROUTE = {
-  retries: orNone(someOf({ attempts: NUMBER, perTryTimeout: orNone(DURATION), retryOn: TEXT, statusCodes: listOf(NUMBER) })),
+  retries: orNone(someOf({ attempts: WHOLE, perTryTimeout: orNone(DURATION), retryOn: TEXT, statusCodes: listOf(WHOLE) })),
   fault: orNone(someOf({
     delay: orNone(someOf({ percentage: NUMBER, fixedDelay: DURATION })),
-    abort: orNone(someOf({ percentage: NUMBER, httpStatus: NUMBER, grpcStatus: NUMBER })),
+    abort: orNone(someOf({ percentage: NUMBER, httpStatus: WHOLE, grpcStatus: WHOLE })),
   })),
-  redirect: orNone(someOf({ scheme: TEXT, authority: TEXT, port: NUMBER, uri: TEXT, code: NUMBER }, [], { redirectCode: 'code', host: 'authority', path: 'uri' })),
-  directResponse: orNone(either(isNumber, ANYTHING, someOf({ status: NUMBER, body: TEXT }))),
+  redirect: orNone(someOf({ scheme: TEXT, authority: TEXT, port: WHOLE, uri: TEXT, code: WHOLE }, [], { redirectCode: 'code', host: 'authority', path: 'uri' })),
+  directResponse: orNone(either(isNumber, WHOLE, someOf({ status: WHOLE, body: TEXT }))),
   rewrite: orNone(someOf({ uri: TEXT, authority: TEXT, path: TEXT })),
   headers: orNone(someOf({ request: orNone(CHANGES), response: orNone(CHANGES) })),
   corsPolicy: orNone(someOf({

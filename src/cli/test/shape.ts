@@ -64,7 +64,7 @@ export const TEXTS: Shape = (value, path) => {
   const object = objectIn(value);
   if (object === undefined) return [{ path, message: `${nameOf(path)} is ${shown(value)}: write texts by name` }];
   return Object.entries(object).filter(([, one]) => typeof one !== 'string').map(([name, one]) => (
-    { path: [...path, name], message: `${name} is ${shown(one ?? null)}, which is not a text: put it in quotes` }
+    { path: [...path, name], message: `${name} is ${shown(one ?? null)}${typeof one === 'object' ? ': write a text' : ', which is not a text: put it in quotes'}` }
   ));
 };
 

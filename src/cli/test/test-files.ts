@@ -44,25 +44,28 @@ function filesOf(paths: readonly string[]): string[] {
   });
 }
 
-function testsOf(file: string, say: (line: number, message: string) => void): WrittenTest[] {
-  const text = fs.readFileSync(file === '-' ? 0 : file, 'utf8');
-  const chunks = documentsIn(text);
-  return parsedAll(chunks).flatMap((parsed, at) => {
-    if ('problem' in parsed) {
-      say(parsed.line, parsed.problem);
-      return [];
-    }
-    const lineOf = linesOf(chunks[at]);
-    const documents = parsed.values.filter(value => value !== null || chunks.length === 1);
-    return documents.flatMap(value => {
-      const foreign = foreignFile(value);
-      const wrong = foreign === undefined ? TEST_FILE(value, []) : [{ path: ['testCases'], message: foreign }];
-      const tests = wrong.length > 0 ? [] : testsAs(objectIn(value)!, file, lineOf);
-      const unaskable = tests.flatMap(problemsOf);
-      for (const { path, message } of [...wrong, ...unaskable]) say(lineOf(path), message);
-      return tests.map(({ test }) => test);
-    });
+type Say = (line: number, message: string) => void;
+
+function testsOf(file: string, say: Say): WrittenTest[] {
+  const chunks = documentsIn(fs.readFileSync(file === '-' ? 0 : file, 'utf8'));
+  const parsed = parsedAll(chunks);
+  const isEmpty = parsed.every(one => 'values' in one && one.values.every(value => value === null));
+  if (isEmpty) say(1, 'there is no test in it');
+  return parsed.flatMap((one, at) => {
+    if ('values' in one) return one.values.filter(value => value !== null).flatMap(value => testsInDocument(value, file, linesOf(chunks[at]), say));
+    say(one.line, one.problem);
+    return [];
   });
+}
+
+type LineOf = (path: Wrong['path']) => number;
+
+function testsInDocument(value: Json, file: string, lineOf: LineOf, say: Say): WrittenTest[] {
+  const foreign = foreignFile(value);
+  const wrong = foreign === undefined ? TEST_FILE(value, []) : [{ path: ['testCases'], message: foreign }];
+  const tests = wrong.length > 0 ? [] : testsAs(objectIn(value)!, file, lineOf);
+  for (const { path, message } of [...wrong, ...tests.flatMap(problemsOf)]) say(lineOf(path), message);
+  return tests.map(({ test }) => test);
 }
 
 interface Placed {
@@ -70,7 +73,7 @@ interface Placed {
   readonly at: number;
 }
 
-function testsAs({ tests, defaults }: JsonObject, file: string, lineOf: (path: Wrong['path']) => number): Placed[] {
+function testsAs({ tests, defaults }: JsonObject, file: string, lineOf: LineOf): Placed[] {
   return itemsIn(tests).map((item, at) => {
     const { name, request, expect } = objectIn(item)!;
     const requests = (Array.isArray(request) ? itemsIn(request) : [request!]).flatMap(one => unfolded({ ...objectIn(defaults), ...objectIn(one) }));
