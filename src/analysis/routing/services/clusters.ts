@@ -6,7 +6,7 @@ import { portNumbered, type Service, type ServicePort } from './services';
 import { isWildcard } from '../../model/hosts';
 import { cached } from '../../model/maps';
 import { type Answer, countCarrying } from '../../model/workloads/given-labels';
-import type { AlikePods, ClusterState, Destination, HeaderChanges, Policy } from '../traffic/outcome';
+import type { AlikePods, ClusterState, Destination, HeaderChanges } from '../traffic/outcome';
 
 /** What a route leads to. */
 export interface ClusterName {
@@ -50,7 +50,7 @@ export class Clusters {
     return { ...this.cluster(name), share, ...headers && { headers } };
   }
 
-  private made(host: string, subsetName: string, portNumber: number): Pick<Cluster, 'state' | 'pods' | 'policy'> {
+  private made(host: string, subsetName: string, portNumber: number): Made {
     const service = this.around.scope.byHost.get(host);
     const port = service && portNumbered(service.ports, portNumber);
     if (service === undefined || port === undefined || !hasClusters(service, port)) return MISSING;
@@ -60,27 +60,31 @@ export class Clusters {
     return subset === undefined ? MISSING : this.ofPort(service, port, rule, subset);
   }
 
-  private ofPort(service: Service, port: ServicePort, rule: DestinationRule | undefined, subset: Subset | undefined): Pick<Cluster, 'state' | 'pods' | 'policy'> {
+  private ofPort(service: Service, port: ServicePort, rule: DestinationRule | undefined, subset: Subset | undefined): Made {
     const { isGateway } = this.around;
     const general = policyAt(rule?.policy, port.number);
     const policy = subset === undefined ? general : policyOfSubset(general, subset.policy, port.number);
     const passesOn = [general, policy, subset?.policy].some(one => simpleBalancer(one) === 'PASSTHROUGH');
     const isUnresolved = passesOn || service.resolution === 'unresolved' && !isGateway;
     const changes = changesOf(policy, { isUnresolved, http2: http2At(port, isGateway) });
-    if (isUnresolved || service.resolution === 'dynamic') return { state: 'ok', pods: [], policy: changes };
-    return this.answering(service, port, subset?.labels ?? {}, changes);
+    const policies = { policy: changes, trafficPolicy: policy };
+    if (isUnresolved || service.resolution === 'dynamic') return { state: 'ok', pods: [], ...policies };
+    return this.answering(service, port, subset?.labels ?? {}, policies);
   }
 
   /** Those who have the labels of a subset. */
-  private answering(service: Service, port: ServicePort, labels: Subset['labels'], policy: Policy): Pick<Cluster, 'state' | 'pods' | 'policy'> {
+  private answering(service: Service, port: ServicePort, labels: Subset['labels'], policies: Pick<Made, 'policy' | 'trafficPolicy'>): Made {
     const endpoints = endpointsOf(service, port, this.around.workloads);
-    if (endpoints === undefined) return { state: 'unknown', pods: [], policy };
+    if (endpoints === undefined) return { state: 'unknown', pods: [], ...policies };
     const answers = endpoints.map(({ carries }) => carries(labels));
     const state = stateOf(answers);
     if (state === 'no-endpoints' && service.resolution === 'dns') return MISSING;
-    return { state, pods: alikePods(endpoints.filter((_, at) => answers[at] !== 'no'), labels), policy };
+    return { state, pods: alikePods(endpoints.filter((_, at) => answers[at] !== 'no'), labels), ...policies };
   }
 }
+
+/** What a name comes to. */
+type Made = Omit<Cluster, keyof ClusterName>;
 
 /** What is sniffed at a sidecar goes on as it came. */
 function http2At({ protocol }: ServicePort, isGateway: boolean): 'always' | 'asked' | 'client' {

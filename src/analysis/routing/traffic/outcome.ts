@@ -8,7 +8,7 @@ export function isLost(state: ClusterState): boolean {
   return state === 'no-cluster' || state === 'no-endpoints';
 }
 
-/** What differs from Istio's defaults, by the names of a DestinationRule. */
+/** What is set, by the names of Istio. */
 export type Policy = Readonly<Record<string, unknown>>;
 
 /** Pods with the same labels. */
@@ -28,7 +28,10 @@ export interface Destination {
   readonly state: ClusterState;
   /** The pods that may answer, those with the same labels together. */
   readonly pods: readonly AlikePods[];
+  /** What differs from Istio's defaults. */
   readonly policy: Policy;
+  /** What DestinationRules say for this subset and port, as it is written; left out where they say nothing. */
+  readonly trafficPolicy?: Policy;
   readonly headers?: HeaderChanges;
 }
 
@@ -90,6 +93,7 @@ export interface Outcome {
   /** `path` is what the destination gets to see. */
   readonly rewrite: { readonly uri?: string; readonly authority?: string; readonly path: string } | null;
   readonly headers: HeaderChanges | null;
+  readonly corsPolicy: Policy | null;
 }
 
 const NOTHING = {
@@ -104,6 +108,7 @@ const NOTHING = {
   directResponse: null,
   rewrite: null,
   headers: null,
+  corsPolicy: null,
 } as const;
 
 export function refused(detail: string): Outcome {
