@@ -136,3 +136,20 @@ describe('a subset of a ServiceEntry', () => {
     [{ resolution: 'NONE' }, []],
   ])('%j', (spec, expected) => expect(told(entry(spec), rule)).toEqual(expected));
 });
+
+describe('a destination within a wildcard', () => {
+  const entry = (resolution: string, ...hosts: string[]) => object('ServiceEntry', 'shop/e', { hosts, resolution, ports: [{ number: 80, name: 'http', protocol: 'HTTP' }] });
+  const leads = (host: string, more: object = {}) => virtualService('shop/x', { hosts: ['other'], http: [{ route: [to(host, undefined, { destination: { host, port: { number: 80 } } })] }], ...more });
+  const SAID = ["MAN749 VirtualService x, spec.http.0.route.0.destination.host: only the wildcard '*.example.com' is known, which makes no cluster for 'a.example.com'"];
+
+  test.each(['NONE', 'STATIC', 'DYNAMIC_DNS'])('of a ServiceEntry with %s is told once, whoever calls', resolution => {
+    expect(told(service('shop/other'), OTHER, entry(resolution, '*.example.com'), leads('a.example.com'))).toEqual(SAID);
+    const atGateway = leads('a.example.com', { hosts: ['b.com'], gateways: ['edge'] });
+    expect(told(service('shop/other'), OTHER, entry(resolution, '*.example.com'), atGateway).filter(line => line.startsWith('MAN749'))).toEqual(SAID);
+  });
+
+  test('is not told where it has a name of its own, or is the wildcard', () => {
+    expect(codes(service('shop/other'), OTHER, entry('NONE', '*.example.com', 'a.example.com'), leads('a.example.com'))).toEqual([]);
+    expect(codes(service('shop/other'), OTHER, entry('NONE', '*.example.com'), leads('*.example.com'))).toEqual([]);
+  });
+});

@@ -47,6 +47,11 @@ export class Hosts {
     return this.wildcards.covering(host).flat().find(({ scope }) => scope === '*' || scope === namespace)?.behind;
   }
 
+  /** Whether somebody has written this very host, and no wildcard that it is within. */
+  isWritten(namespace: string, host: string): boolean {
+    return this.byHost.has(analyzedHost(host, namespace));
+  }
+
   /** Hosts that an object in a namespace may mean by one that nobody has, the likest first. */
   alike(namespace: string, host: string): readonly string[] {
     return hostsAlike(analyzedHost(host, namespace), this.byHost.keys());

@@ -1,8 +1,9 @@
+import { isWildcard, isWithin } from '../../../model/hosts';
 import type { Context } from '../../index/context';
 import { knowsServices } from '../../index/coverage';
 import type { Field } from '../../objects/field';
 import type { Subject } from '../../objects/subject';
-import { either, HTTP, serviceWith, together, REVIEWS, routeTo } from '../../rule/example';
+import { either, HTTP, serviceWith, together, REVIEWS, routeTo, serviceEntry } from '../../rule/example';
 import { ofEach, type Say } from '../../rule/rule';
 import { orRather, quoted } from '../../values/quoted';
 import { everyDestination } from '../virtual-service/parts';
@@ -19,6 +20,13 @@ export const destinationHosts = ofEach('VirtualService', {
     },
     MAN502: { level: 'error', istio: 'IST0101', kiali: null, title: 'the port of a destination must be one of the service', remedy: 'write a port of the Service, not of the container' },
     MAN503: { level: 'error', istio: 'IST0112', kiali: null, title: 'a destination whose service has several ports must name one', remedy: 'write port: { number: … }' },
+    MAN749: {
+      level: 'error',
+      istio: null,
+      kiali: null,
+      title: 'the host of a destination must have a name of its own',
+      remedy: 'add a ServiceEntry for the very name, or send requests to the wildcard: a destination is looked up by its exact name, and without it they get a 503',
+    },
   },
   visit: (subject, say, context) => {
     if (!knowsServices(context)) return;
@@ -26,16 +34,23 @@ export const destinationHosts = ofEach('VirtualService', {
     for (const destination of everyDestination(spec)) wantHostAndPort(subject, destination, say, context);
   },
   examples: () => ({
+    MAN749: either(host => together(
+      serviceEntry(`{ hosts: ["${host}"], resolution: NONE, ports: [{ number: 80, name: http, protocol: HTTP }] }`), REVIEWS, routeTo('host: api.example.com, port: { number: 80 }'),
+    ), '*.example.com', 'api.example.com'),
     MAN501: either(host => together(REVIEWS, routeTo(`host: ${host}`)), 'review', 'reviews'),
     MAN502: either(port => together(REVIEWS, routeTo(`host: reviews, port: { number: ${port} }`)), '80', '9080'),
     MAN503: either(port => together(serviceWith(`${HTTP}, { name: grpc, port: 9081 }`), routeTo(`host: reviews${port}`)), '', ', port: { number: 9080 }'),
   }),
 });
 
-function wantHostAndPort({ object, spec }: Subject, destination: Field, say: Say<'MAN501' | 'MAN502' | 'MAN503'>, context: Context): void {
+function wantHostAndPort({ object, spec }: Subject, destination: Field, say: Say<'MAN501' | 'MAN502' | 'MAN503' | 'MAN749'>, context: Context): void {
   const host = destination.get('host');
   const behind = context.hosts.find(object.namespace, spec.get('exportTo').texts, host.text);
   if (!behind) return say('MAN501', host, `no service has the host ${quoted(host.text)}${orRather(context.hosts.alike(object.namespace, host.text))}`);
+  if (!context.hosts.isWritten(object.namespace, host.text)) {
+    const wildcards = behind.subject.spec.get('hosts').texts.filter(one => isWildcard(one) && isWithin(host.text, one));
+    say('MAN749', host, `only the wildcard ${quoted(wildcards[0])} is known, which makes no cluster for ${quoted(host.text)}`);
+  }
   const port = destination.get('port');
   const { ports } = behind;
   const { number } = port.get('number');
