@@ -1,7 +1,7 @@
-import { servicePorts } from './hosts';
+import { hostOfRule, servicePorts } from './hosts';
 import type { Pods } from './pods';
 import { scopesOf, scopesOfService } from './scopes';
-import { fullHost, HostIndex, isWildcard, serviceHost } from '../../model/hosts';
+import { HostIndex, isWildcard, serviceHost } from '../../model/hosts';
 import { cached } from '../../model/maps';
 import type { Field } from '../objects/field';
 import type { Objects } from '../objects/objects';
@@ -19,6 +19,8 @@ interface Plain {
   readonly rules: Subject[];
   /** The namespaces that see all of this: `*` for all. */
   seenFrom: ReadonlySet<string>;
+  /** Whether pods answer for a subset, as far as somebody has asked. */
+  readonly answered: Map<string, boolean>;
 }
 
 /**
@@ -30,7 +32,6 @@ export class PlainHosts {
   private readonly plain = new Map<string, Plain>();
   /** Wildcards of rules that may hide others. */
   private readonly hiding = new HostIndex<true>();
-  private readonly answered = new Map<string, boolean>();
 
   constructor(private readonly objects: Objects & { readonly pods: Pods }) {
     for (const service of objects.of('Service')) this.addService(service);
@@ -52,22 +53,21 @@ export class PlainHosts {
   hasSubset(host: string, subset: string, clients: ReadonlySet<string>): boolean {
     const found = this.plainAt(host);
     if (found === undefined || !found.seenFrom.has('*') && ![...clients].every(name => found.seenFrom.has(name))) return false;
-    return subset === '' || this.hasPods(host, found, subset);
+    return subset === '' || this.hasPods(found, subset);
   }
 
   /** Whether a DestinationRule stands beside a plain host, and pods answer for a subset that it writes once. */
-  isAnswered({ object, spec, root }: Subject, subset: string): boolean {
-    const host = fullHost(spec.get('host').text, object.namespace);
-    const found = this.plainAt(host);
-    return found?.rules[0]?.root === root && this.hasPods(host, found, subset);
+  isAnswered(rule: Subject, subset: string): boolean {
+    const found = this.plainAt(hostOfRule(rule).full);
+    return found?.rules[0] === rule && this.hasPods(found, subset);
   }
 
   private plainAt(host: string): Plain | undefined {
     return this.hiding.covering(host).length > 0 ? undefined : this.plain.get(host);
   }
 
-  private hasPods(host: string, plain: Plain, subset: string): boolean {
-    return cached(this.answered, `${host} ${subset}`, () => this.lookForPods(plain, subset));
+  private hasPods(plain: Plain, subset: string): boolean {
+    return cached(plain.answered, subset, () => this.lookForPods(plain, subset));
   }
 
   private lookForPods({ owner: { object, spec }, rules }: Plain, subset: string): boolean {
@@ -83,14 +83,14 @@ export class PlainHosts {
     const { object, spec } = owner;
     if (spec.get('type').text === 'ExternalName') return this.add(serviceHost(object.name, object.namespace), undefined);
     const ports = servicePorts(spec).filter(({ protocol }) => protocol !== 'UDP').map(({ port }) => port);
-    this.add(serviceHost(object.name, object.namespace), { owner, ports, rules: [], seenFrom: scopesOfService(owner) });
+    this.add(serviceHost(object.name, object.namespace), plainOf(owner, ports, scopesOfService(owner)));
   }
 
   private addEntry(owner: Subject): void {
     const { spec } = owner;
     const ports = spec.get('ports').items().filter(port => port.get('protocol').text.toUpperCase() !== 'UDP').map(port => port.get('number').number);
     const isPlain = spec.get('resolution').value !== 'DYNAMIC_DNS' && !spec.get('workloadSelector').isSet;
-    for (const host of spec.get('hosts').texts) this.add(host, isPlain && !isWildcard(host) ? { owner, ports, rules: [], seenFrom: scopesOf(owner) } : undefined);
+    for (const host of spec.get('hosts').texts) this.add(host, isPlain && !isWildcard(host) ? plainOf(owner, ports, scopesOf(owner)) : undefined);
   }
 
   /** A host of several owners is not plain. */
@@ -102,7 +102,7 @@ export class PlainHosts {
 
   private addRule(rule: Subject): void {
     const { object, spec } = rule;
-    const host = fullHost(spec.get('host').text, object.namespace);
+    const host = hostOfRule(rule).full;
     const scopes = scopesOf(rule);
     const isForWorkloads = spec.get('workloadSelector').isSet;
     const known = this.plain.get(host);
@@ -116,6 +116,10 @@ export class PlainHosts {
     if (isWildcard(host)) this.hiding.set(host, true);
     else this.plain.delete(host);
   }
+}
+
+function plainOf(owner: Subject, ports: readonly number[], seenFrom: ReadonlySet<string>): Plain {
+  return { owner, ports, rules: [], seenFrom, answered: new Map() };
 }
 
 function both(some: ReadonlySet<string>, others: ReadonlySet<string>): ReadonlySet<string> {

@@ -1,5 +1,6 @@
 import { selectorText } from '../../../model/selector-text';
 import { knowsPods, knowsServices } from '../../index/coverage';
+import { hostOfRule } from '../../index/hosts';
 import { writtenPods } from '../../index/pods';
 import { deployment, destinationRule, either, together, REVIEWS, VERSION_1 } from '../../rule/example';
 import { ofEach } from '../../rule/rule';
@@ -26,11 +27,11 @@ export const subsetPods = ofEach('DestinationRule', {
     },
   },
   visit: (subject, say, context) => {
-    const { object, spec } = subject;
+    const { spec } = subject;
     if (!knowsServices(context)) return;
-    const host = spec.get('host');
-    const behind = context.hosts.find(object.namespace, spec.get('exportTo').texts, host.text);
-    if (!behind) return say('MAN510', host, `no service has the host ${quoted(host.text)}${orRather(context.hosts.alike(object.namespace, host.text))}`);
+    const host = hostOfRule(subject);
+    const behind = context.hosts.find(host, spec.get('exportTo').texts);
+    if (!behind) return say('MAN510', host.field, `no service has the host ${quoted(host.text)}${orRather(context.hosts.alike(host))}`);
     if (!knowsPods(context)) return;
     for (const subset of new Map(spec.get('subsets').items().map(one => [one.get('name').text, one])).values()) {
       if (context.plainHosts.isAnswered(subject, subset.get('name').text)) continue;

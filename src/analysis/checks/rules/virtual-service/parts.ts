@@ -51,20 +51,15 @@ export function allRoutes(spec: Field): readonly Field[] {
 
 /** Every place that requests or connections are sent to. */
 export function routeDestinations(spec: Field): readonly Field[] {
-  return spec.once(routeDestinations, () => allRoutes(spec).flatMap(route => route.get('route').items()).map(item => item.get('destination')));
+  return allRoutes(spec).flatMap(route => route.get('route').items()).map(item => item.get('destination'));
 }
 
 /** Every place that copies of requests are sent to. */
 export function mirrorDestinations(spec: Field): readonly Field[] {
-  return spec.once(mirrorDestinations, () => httpRoutes(spec).flatMap(route => [
+  return httpRoutes(spec).flatMap(route => [
     ...route.get('mirror').isSet ? [route.get('mirror')] : [],
     ...route.get('mirrors').items().map(item => item.get('destination')),
-  ]));
-}
-
-/** Every place that requests, connections and copies of requests are sent to. */
-export function everyDestination(spec: Field): readonly Field[] {
-  return spec.once(everyDestination, () => [...routeDestinations(spec), ...mirrorDestinations(spec)]);
+  ]);
 }
 
 /** What a message calls a route: its name, or its place. */
