@@ -5,6 +5,7 @@ import type { ManifestObject, Manifests } from '../../model/manifest';
 /** The objects of a set of manifests, by kind and by name. */
 export class Objects {
   private readonly kinds = new Map<string, Subject[]>();
+  /** By their identities. */
   private readonly names = new Map<string, Subject>();
   private readonly cache = new Map<unknown, unknown>();
 
@@ -14,7 +15,7 @@ export class Objects {
   constructor(readonly manifests: Manifests) {
     const last = new Map(manifests.objects.map(one => [identity(one), one]));
     this.hasRepeated = last.size < manifests.objects.length;
-    for (const object of last.values()) this.add(object);
+    for (const [name, object] of last) this.add(name, object);
   }
 
   /** The objects of a kind; a kind of another group has another name. */
@@ -43,12 +44,12 @@ export class Objects {
     return this.cache.get(key) as T;
   }
 
-  private add(object: ManifestObject): void {
+  private add(name: string, object: ManifestObject): void {
     const subject = subjectOf(object);
     const kind = kindOf(object);
     const same = this.kinds.get(kind);
     if (same) same.push(subject);
     else this.kinds.set(kind, [subject]);
-    this.names.set(`${kind} ${object.namespace}/${object.name}`, subject);
+    this.names.set(name, subject);
   }
 }

@@ -3,7 +3,7 @@ import { knowsServices } from '../../index/coverage';
 import { either, HTTP, serviceWith, together, REVIEWS, routeTo } from '../../rule/example';
 import { ofEach, type Say } from '../../rule/rule';
 import { orRather, quoted } from '../../values/quoted';
-import { type Destination, destinationsOf } from '../virtual-service/destination';
+import { type Destination, destinationsOf } from '../virtual-service/routes';
 
 /** The hosts and ports that requests are sent to. */
 export const destinationHosts = ofEach('VirtualService', {

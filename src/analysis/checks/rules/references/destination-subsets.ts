@@ -3,7 +3,7 @@ import { serviceOf } from '../../index/hosts';
 import { either, together, routeTo, VERSION_1 } from '../../rule/example';
 import { ofEach } from '../../rule/rule';
 import { listed } from '../../values/listed';
-import { destinationsOf } from '../virtual-service/destination';
+import { destinationsOf } from '../virtual-service/routes';
 
 /** The subsets that requests are sent to. */
 export const destinationSubsets = ofEach('VirtualService', {

@@ -7,8 +7,8 @@ import type { Subject } from '../../objects/subject';
 import { either, httpRoute, ROUTE, together, virtualService, another } from '../../rule/example';
 import { ofSet } from '../../rule/rule';
 import { listed } from '../../values/listed';
-import { ownHosts } from '../virtual-service/destination';
 import { isInMesh } from '../virtual-service/parts';
+import { ownHosts } from '../virtual-service/routes';
 
 /** So many others are named. */
 const ENOUGH = 5;

@@ -6,8 +6,8 @@ import { gatewaysOf, workloadOf } from '../../index/gateways';
 import { EVERYWHERE, scopesOf } from '../../index/scopes';
 import type { Path } from '../../objects/field';
 import type { Subject } from '../../objects/subject';
-import { type Destination, destinationsOf, ownHosts } from '../virtual-service/destination';
 import { isDelegate, isInMesh } from '../virtual-service/parts';
+import { type Destination, destinationsOf, ownHosts } from '../virtual-service/routes';
 
 /** Destinations at which somebody may find nothing, by the object that they are written in and by their places. All others are the same to everyone, and answer. */
 export function doubtsIn(context: Context): ReadonlyMap<ManifestObject, ReadonlySet<string>> {
@@ -32,7 +32,7 @@ function isBeyondDoubt(destination: Destination, subject: Subject, clients: () =
   const ports = context.plainHosts.portsOf(host);
   // What nobody has written may be there all the same.
   if (ports === undefined) return !context.plainHosts.knows(host);
-  return leadsToPort(destination, ports, subject, context) && context.plainHosts.hasSubset(host, destination.subset.text, clients());
+  return leadsToPort(destination, ports, subject, context) && context.plainHosts.hasSubset(host, destination.subset.text, clients);
 }
 
 /** The namespaces in which somebody may meet the rules of a VirtualService: `*` for all. Whom those of a delegate are for is for its roots to say. */

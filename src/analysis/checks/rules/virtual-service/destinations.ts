@@ -1,4 +1,4 @@
-import { type Destination, destinationsOf } from './destination';
+import { type Destination, destinationsOf } from './routes';
 import { either, httpRoute } from '../../rule/example';
 import { ofEach, type Say } from '../../rule/rule';
 import { DNS_LABEL, wantDnsLabel } from '../demands/dns-label';

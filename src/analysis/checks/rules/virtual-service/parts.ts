@@ -39,29 +39,6 @@ export function httpRoutes(spec: Field): readonly Field[] {
   return spec.once(httpRoutes, () => spec.get('http').items());
 }
 
-/** The matches of all http routes. */
-export function httpMatches(spec: Field): readonly Field[] {
-  return spec.once(httpMatches, () => httpRoutes(spec).flatMap(route => route.get('match').items()));
-}
-
-/** The routes of all protocols, each with its destinations. */
-export function allRoutes(spec: Field): readonly Field[] {
-  return spec.once(allRoutes, () => [...httpRoutes(spec), ...spec.get('tcp').items(), ...spec.get('tls').items()]);
-}
-
-/** Every place that requests or connections are sent to. */
-export function routeDestinations(spec: Field): readonly Field[] {
-  return allRoutes(spec).flatMap(route => route.get('route').items()).map(item => item.get('destination'));
-}
-
-/** Every place that copies of requests are sent to. */
-export function mirrorDestinations(spec: Field): readonly Field[] {
-  return httpRoutes(spec).flatMap(route => [
-    ...route.get('mirror').isSet ? [route.get('mirror')] : [],
-    ...route.get('mirrors').items().map(item => item.get('destination')),
-  ]);
-}
-
 /** What a message calls a route: its name, or its place. */
 export function nameOf(route: Field): string {
   return route.get('name').text ? `'${route.get('name').text}'` : `#${String(route.path.at(-1))}`;

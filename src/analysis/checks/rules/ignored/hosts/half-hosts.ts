@@ -4,8 +4,8 @@ import type { NamedHost } from '../../../objects/named-host';
 import { either, httpRoute, together, REVIEWS } from '../../../rule/example';
 import { ofSet, type Say } from '../../../rule/rule';
 import { quoted } from '../../../values/quoted';
-import { destinationsOf, ownHosts } from '../../virtual-service/destination';
 import { sniHosts } from '../../virtual-service/parts';
+import { destinationsOf, ownHosts } from '../../virtual-service/routes';
 
 /**
  * Hosts that are neither short nor in full: Istio leaves them as they are, and so finds no service. What TLS clients ask for is compared as it is, and

@@ -2,8 +2,8 @@ import type { NamedHost } from '../../../objects/named-host';
 import { either, httpRoute, serviceWith, together, REVIEWS } from '../../../rule/example';
 import { ofEach } from '../../../rule/rule';
 import { quoted } from '../../../values/quoted';
-import { destinationsOf, ownHosts } from '../../virtual-service/destination';
 import { isInMesh } from '../../virtual-service/parts';
+import { destinationsOf, ownHosts } from '../../virtual-service/routes';
 
 /** Destinations on another port than that of the host: without a port, that of the host is asked for. */
 export const impliedPorts = ofEach('VirtualService', {

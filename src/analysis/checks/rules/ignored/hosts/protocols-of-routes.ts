@@ -6,8 +6,8 @@ import type { Subject } from '../../../objects/subject';
 import { either, httpRoute, ROUTE, serviceWith, together, virtualService } from '../../../rule/example';
 import { ofEach } from '../../../rule/rule';
 import { quoted } from '../../../values/quoted';
-import { ownHosts } from '../../virtual-service/destination';
 import { isInMesh } from '../../virtual-service/parts';
+import { ownHosts } from '../../virtual-service/routes';
 
 /** Routes of a protocol that is not spoken on any port of the host. */
 export const routesAreRead = ofEach('VirtualService', {

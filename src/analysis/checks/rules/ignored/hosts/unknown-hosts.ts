@@ -2,7 +2,7 @@ import type { NamedHost } from '../../../objects/named-host';
 import { either, ROUTE, together, virtualService, REVIEWS } from '../../../rule/example';
 import { ofEach } from '../../../rule/rule';
 import { quoted } from '../../../values/quoted';
-import { destinationsOf, ownHosts } from '../../virtual-service/destination';
+import { destinationsOf, ownHosts } from '../../virtual-service/routes';
 
 /** Hosts of no service, beside destinations that are services: the host is likely misspelt. */
 export const knownHosts = ofEach('VirtualService', {

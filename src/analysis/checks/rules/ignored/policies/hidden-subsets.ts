@@ -5,7 +5,7 @@ import { serviceOf } from '../../../index/hosts';
 import type { Subject } from '../../../objects/subject';
 import { either, httpRoute, together, subsetV1 } from '../../../rule/example';
 import { ofEach } from '../../../rule/rule';
-import { destinationsOf } from '../../virtual-service/destination';
+import { destinationsOf } from '../../virtual-service/routes';
 
 /** Subsets that are defined where clients do not look for them. */
 export const hiddenSubsets = ofEach('VirtualService', {
