@@ -1,5 +1,5 @@
 import { hostOfRule, servicePorts } from './hosts';
-import { hasPort } from './pod';
+import { hasPort, type Pod } from './pod';
 import type { Pods } from './pods';
 import { scopesOf, scopesOfService } from './scopes';
 import { HostIndex, isWildcard, serviceHost } from '../../model/hosts';
@@ -73,17 +73,19 @@ export class PlainHosts {
   }
 
   private answeredOf({ owner, rule }: Plain): ReadonlySet<string> {
-    const written = rule?.spec.get('subsets').items().map(one => [one.get('name').text, one.get('labels').labels] as const) ?? [];
-    const once = [...gathered(written)].filter(([, [labels, ...others]]) => others.length === 0 && this.hasPods(owner, labels));
-    return new Set(once.map(([name]) => name));
+    if (rule === undefined) return new Set();
+    const pods = this.podsOf(owner);
+    const written = gathered(rule.spec.get('subsets').items().map(one => [one.get('name').text, one.get('labels').labels] as const));
+    const answered = [...written].filter(([, [labels, ...others]]) => others.length === 0 && pods.some(pod => isSelectedBy(labels, pod.labels)));
+    return new Set(answered.map(([name]) => name));
   }
 
-  private hasPods({ object, spec }: Subject, subset: Readonly<Record<string, string>>): boolean {
-    if (object.kind !== 'Service') return false;
-    const labels = { ...subset, ...spec.get('selector').labels };
-    if (!isSelectedBy(subset, labels)) return false;
-    const pods = this.objects.pods.selectedBy(labels).filter(pod => pod.subject !== undefined && pod.namespace === object.namespace);
-    return pods.some(pod => servicePorts(spec).every(({ target }) => typeof target === 'number' || hasPort(pod, target)));
+  /** The pods of a Service that have all of its ports. */
+  private podsOf({ object, spec }: Subject): readonly Pod[] {
+    if (object.kind !== 'Service') return [];
+    const names = servicePorts(spec).map(({ target }) => target).filter(target => typeof target === 'string');
+    return this.objects.pods.selectedBy(spec.get('selector').labels)
+      .filter(pod => pod.subject !== undefined && pod.namespace === object.namespace && names.every(name => hasPort(pod, name)));
   }
 
   private addService(owner: Subject): void {

@@ -1,5 +1,5 @@
 import type { Subject } from './subject';
-import type { Json, JsonObject } from '../../model/json';
+import type { Json } from '../../model/json';
 import { cached } from '../../model/maps';
 
 /** Objects by the names of the fields that they have anywhere, so that a rule about a field looks at no other objects. */
@@ -20,13 +20,10 @@ export class FieldNames {
 
   /** Nobody knows how deep a document is, so nothing calls itself here. */
   private addNames(subject: Subject): void {
-    const open: (JsonObject | readonly Json[])[] = [subject.object.body];
+    const open: object[] = [subject.object.body];
     for (const value of open) {
-      const isList = Array.isArray(value);
-      for (const [name, inside] of Object.entries(value) as [string, Json | undefined][]) {
-        if (!isList) this.add(name, subject);
-        if (typeof inside === 'object' && inside !== null) open.push(inside);
-      }
+      if (!Array.isArray(value)) for (const name of Object.keys(value)) this.add(name, subject);
+      for (const inside of Object.values(value) as (Json | undefined)[]) if (typeof inside === 'object' && inside !== null) open.push(inside);
     }
   }
 

@@ -1,4 +1,5 @@
 import { itemsIn, objectIn, type Json, type JsonObject } from '../../model/json';
+import { cached } from '../../model/maps';
 
 /** Where something stands in a document. */
 export type Path = readonly (string | number)[];
@@ -15,9 +16,7 @@ export class Field {
 
   /** What several rules make of this place, made by the first that asks for it. */
   once<T>(key: unknown, make: () => T): T {
-    this.cache ??= new Map();
-    if (!this.cache.has(key)) this.cache.set(key, make());
-    return this.cache.get(key) as T;
+    return cached(this.cache ??= new Map(), key, make) as T;
   }
 
   /** A field of this object. */

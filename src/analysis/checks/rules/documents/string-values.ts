@@ -1,5 +1,4 @@
 import { CONTROLLERS } from '../../index/pods';
-import { kindOf } from '../../objects/subject';
 import { ofSet } from '../../rule/rule';
 import { SHAPES } from '../../schema/shapes';
 import { LABELS, METADATA, wantStrings } from '../demands/labels';
@@ -17,10 +16,9 @@ export const textsByName = ofSet({
   says: [LABELS],
   visit: (context, sayOf) => {
     for (const subject of context.all()) {
-      const kind = kindOf(subject.object);
       // For kinds of Istio their definitions say it.
-      if (Object.hasOwn(SHAPES, kind)) continue;
-      for (const path of OF_KIND.get(kind) ?? METADATA) wantStrings(subject, path, sayOf(subject));
+      if (Object.hasOwn(SHAPES, subject.kind)) continue;
+      for (const path of OF_KIND.get(subject.kind) ?? METADATA) wantStrings(subject, path, sayOf(subject));
     }
   },
   examples: () => ({}),
