@@ -45,12 +45,12 @@ export class Hosts {
   /** What a host means to the object that names it, which is itself seen from some namespaces: without any, from its own. */
   find({ text, namespace, analyzed }: NamedHost, exportTo: readonly string[] = []): Behind | undefined {
     const scopes = this.byHost.get(analyzed);
-    const seenFrom = exportTo.length === 0 ? ['.'] : exportTo;
-    for (const scope of scopes ? ['*', ...seenFrom] : []) {
-      const behind = scopes?.get(scope === '.' ? namespace : scope);
-      if (behind) return behind;
-    }
-    return this.wildcards.covering(text).flat().find(({ scope }) => scope === '*' || scope === namespace)?.behind;
+    const everywhere = scopes?.get('*');
+    if (everywhere) return everywhere;
+    const seenFrom = exportTo.length === 0 ? [namespace] : exportTo.map(scope => scope === '.' ? namespace : scope);
+    const scope = seenFrom.find(one => scopes?.has(one));
+    if (scope !== undefined) return scopes?.get(scope);
+    return this.wildcards.covering(text).flat().find(one => one.scope === '*' || one.scope === namespace)?.behind;
   }
 
   /** Hosts that an object may mean by one that nobody has, the likest first. */

@@ -57,10 +57,10 @@ export class PlainHosts {
     return subset === '' || found.answered().has(subset);
   }
 
-  /** Whether a DestinationRule stands beside a plain host, and pods answer for a subset that it writes once. */
-  isAnswered(rule: Subject, subset: string): boolean {
+  /** The subsets that a DestinationRule beside a plain host writes once, and for which pods answer. */
+  answeredBy(rule: Subject): ReadonlySet<string> {
     const found = this.plainAt(hostOfRule(rule).full);
-    return found?.rule === rule && found.answered().has(subset);
+    return found?.rule === rule ? found.answered() : new Set();
   }
 
   private plainAt(host: string): Plain | undefined {

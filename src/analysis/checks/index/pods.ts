@@ -28,9 +28,9 @@ export class Pods {
   private readonly injected: () => Labelled<Pod>;
 
   constructor(objects: Objects) {
-    const kept = keptWorkloads(objects.manifests.objects);
+    const kept = lazy(() => keptWorkloads(objects.manifests.objects));
     const bare = objects.of('Pod').map(podOf);
-    const running = CONTROLLERS.flatMap(kind => objects.of(kind)).filter(({ object, spec }) => spec.get('template').isSet && (!isIdle(spec) || isKept(kept, object))).map(podOf);
+    const running = CONTROLLERS.flatMap(kind => objects.of(kind)).filter(({ object, spec }) => spec.get('template').isSet && (!isIdle(spec) || isKept(kept(), object))).map(podOf);
     this.all = [INGRESS_POD, ...bare, ...running];
     this.namespaces = new Set([...bare, ...running].map(({ namespace }) => namespace));
     this.labelled = new Labelled(this.all.map(pod => ({ labels: pod.labels, item: pod })));
@@ -53,7 +53,8 @@ export class Pods {
 }
 
 function isIdle(spec: Subject['spec']): boolean {
-  return spec.get('replicas').isSet && spec.get('replicas').number === 0;
+  const replicas = spec.get('replicas');
+  return replicas.isSet && replicas.number === 0;
 }
 
 /** What jobs run. It comes to an end, so that nothing counts on it, but a Service may lead to it meanwhile. */

@@ -52,6 +52,6 @@ function leadsToPort({ port, number }: Destination, ports: readonly number[], su
   if (!isInMesh(spec)) return true;
   return ownHosts(subject).every(({ text, full }) => {
     const own = isWildcard(text) ? undefined : context.plainHosts.portsOf(full);
-    return own?.every(one => one === ports[0]) ?? spec.get('gateways').items().length > 1;
+    return own?.every(one => one === ports[0]) ?? spec.get('gateways').length > 1;
   });
 }

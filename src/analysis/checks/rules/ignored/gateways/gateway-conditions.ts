@@ -21,7 +21,7 @@ export const gatewayConditions = ofEachWith('VirtualService', ['gateways'], {
       for (const gateway of match.get('gateways').items()) {
         if (!known.includes(gateway.text)) say('MAN713', gateway, `${quoted(gateway.text)} is not a gateway of the VirtualService`);
       }
-      if (match.get('gateways').items().length > 0) wantNoSource(match, say);
+      if (match.get('gateways').length > 0) wantNoSource(match, say);
     }
   },
   examples: () => ({

@@ -18,7 +18,7 @@ export const routesAreRead = ofEach('VirtualService', {
   visit: (subject, say, context) => {
     const { spec } = subject;
     if (!isInMesh(spec)) return;
-    const isWritten = (kind: string) => spec.get(kind).items().length > 0;
+    const isWritten = (kind: string) => spec.get(kind).length > 0;
     for (const host of ownHosts(subject)) {
       const protocols = protocolsOf(serviceOf(host, context));
       if (protocols.length === 0 || protocols.includes(undefined)) continue;

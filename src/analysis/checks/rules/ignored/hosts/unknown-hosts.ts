@@ -10,7 +10,7 @@ export const knownHosts = ofEach('VirtualService', {
     MAN740: { level: 'warning', istio: null, kiali: null, title: 'a host of a VirtualService of the mesh must be that of a service', remedy: 'correct the host: rules for a host that nobody has apply nowhere' },
   },
   visit: (subject, say, context) => {
-    if (subject.spec.get('gateways').items().length > 0) return;
+    if (subject.spec.get('gateways').length > 0) return;
     const isKnown = (host: NamedHost) => context.hosts.find(host) !== undefined;
     const unknown = ownHosts(subject).filter(host => /^[^*.]+$/.test(host.text) && !isKnown(host));
     const destination = unknown.length === 0 ? undefined : destinationsOf(subject).map(({ host }) => host).find(isKnown);

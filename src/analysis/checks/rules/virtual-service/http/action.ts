@@ -35,7 +35,7 @@ export const httpAction = ofEach('VirtualService', {
 
 function wantDelegateAlone(route: Field, say: Say<'MAN108'>): void {
   for (const name of ['redirect', 'route']) {
-    const there = name === 'route' ? route.get(name).items().length > 0 : route.get(name).isSet;
+    const there = name === 'route' ? route.get(name).length > 0 : route.get(name).isSet;
     if (there) say('MAN108', route.get(name), `a route that delegates has a ${name}`);
   }
 }
@@ -46,7 +46,7 @@ function wantOneAction({ field: route, shares }: Route, delegate: boolean, say: 
   const action = ['redirect', 'directResponse'].find(name => route.get(name).isSet);
   if (action) wantNothingBeside(action, route, destinations, say);
   else if (!destinations) say('MAN106', route, 'it has no route, redirect or directResponse');
-  if (route.get('mirror').isSet && route.get('mirrors').items().length > 0) say('MAN110', route.get('mirrors'), 'it has both mirror and mirrors');
+  if (route.get('mirror').isSet && route.get('mirrors').length > 0) say('MAN110', route.get('mirrors'), 'it has both mirror and mirrors');
 }
 
 function wantNothingBeside(action: string, route: Field, destinations: boolean, say: Say<'MAN107'>): void {
