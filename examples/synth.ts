@@ -5,7 +5,7 @@ import { changeOf, listExamples, type Example } from './runner/examples';
 import { storyOf } from './runner/release-story';
 import { run } from './runner/run';
 import { summaryOf } from './runner/summary';
-import { painter } from '../src/cli/paint';
+import { painter } from '../src/cli/terminal/paint';
 
 /** Runs every example; `--accept` takes what comes out as what is expected. */
 async function main(): Promise<void> {

@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { changedLines, changeOf, type Example } from './examples';
-import type { painter, Style } from '../../src/cli/paint';
+import type { painter, Style } from '../../src/cli/terminal/paint';
 import { routingOf, type Routing } from 'cdk8s-istio/testing';
 
 type Paint = ReturnType<typeof painter>;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { letReadersGo } from './pipe';
 import { run } from './run';
+import { letReadersGo } from './terminal/pipe';
 
 letReadersGo(process);
 run(process.argv.slice(2), process);

@@ -1,10 +1,10 @@
-import type { Json } from '../analysis/model/json';
-import type { Manifests } from '../analysis/model/manifest';
-import { FIELDS, type AskedRequest, type Words } from '../analysis/requests/asked-request';
-import { originOf } from '../analysis/requests/caller';
-import { problemOf } from '../analysis/requests/problem';
-import { Requests } from '../analysis/requests/requests';
-import type { Request } from '../analysis/routing/traffic/request';
+import type { Json } from '../../analysis/model/json';
+import type { Manifests } from '../../analysis/model/manifest';
+import { FIELDS, type AskedRequest, type Words } from '../../analysis/requests/asked-request';
+import { originOf } from '../../analysis/requests/caller';
+import { problemOf } from '../../analysis/requests/problem';
+import { Requests } from '../../analysis/requests/requests';
+import type { Request } from '../../analysis/routing/traffic/request';
 
 /** A request as it is said on the command line. */
 export interface Wanted {

@@ -1,15 +1,15 @@
-import { fitted } from './fit';
-import { painter } from './paint';
-import type { ExitCode, Output } from './process';
-import { FINDINGS } from '../analysis/checks/catalogue/catalogue';
-import { codesNamed } from '../analysis/checks/catalogue/entry-of';
-import { EXAMPLES } from '../analysis/checks/catalogue/examples';
-import type { FindingEntry } from '../analysis/checks/rule/entry';
-import type { Example } from '../analysis/checks/rule/example';
-import { REFUSALS, type RefusalCode, type RefusalEntry } from '../constructs/refusals/catalogue';
-import { EXAMPLES as REFUSED, type RefusalExample } from '../constructs/refusals/examples';
-import { REASONS } from '../constructs/refusals/reasons';
-import { alsoCalled } from '../report/titles';
+import { FINDINGS } from '../../analysis/checks/catalogue/catalogue';
+import { codesNamed } from '../../analysis/checks/catalogue/entry-of';
+import { EXAMPLES } from '../../analysis/checks/catalogue/examples';
+import type { FindingEntry } from '../../analysis/checks/rule/entry';
+import type { Example } from '../../analysis/checks/rule/example';
+import { REFUSALS, type RefusalCode, type RefusalEntry } from '../../constructs/refusals/catalogue';
+import { EXAMPLES as REFUSED, type RefusalExample } from '../../constructs/refusals/examples';
+import { REASONS } from '../../constructs/refusals/reasons';
+import { alsoCalled } from '../../report/titles';
+import { fitted } from '../terminal/fit';
+import { painter } from '../terminal/paint';
+import type { ExitCode, Output } from '../terminal/process';
 
 /** The options of `explain`. */
 export interface ExplainSettings {
