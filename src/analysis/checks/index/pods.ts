@@ -9,18 +9,18 @@ import { type PodSource, podSourcesIn } from '../../model/workloads/pod-sources'
 import type { Objects } from '../objects/objects';
 import { kindOf } from '../objects/subject';
 
-type Labels = Readonly<Record<string, string>>;
-
 /** Kinds that keep pods running from a template. */
 export const CONTROLLERS = ALL.filter(({ isJob }) => !isJob).map(kindOf);
-
-/** The label of pods with a sidecar. */
-const OF_SIDECARS = 'security.istio.io/tlsMode';
 
 interface Candidate {
   readonly source: PodSource;
   readonly labels: Labels;
 }
+
+/** The label that Istio takes for one of every pod with a sidecar. */
+const TLS_MODE = 'security.istio.io/tlsMode';
+
+type Labels = Readonly<Record<string, string>>;
 
 /** What runs once the manifests are applied, and the ingress gateway that comes with Istio. */
 export class Pods {
@@ -28,6 +28,8 @@ export class Pods {
   /** The namespaces in which some are written. */
   readonly namespaces: ReadonlySet<string>;
   private readonly labelled: Labelled<Pod>;
+  /** With the label that comes with sidecars, which almost nobody selects by. */
+  private readonly injected = lazy(() => new Labelled(this.all.map(pod => ({ labels: this.withSidecar(pod), item: pod }))));
   private readonly sources: readonly PodSource[];
   private readonly roles = lazy(() => new Set(this.sources.flatMap(labelsOfRoles)));
   private readonly candidates = lazy(() => new Labelled(this.running().map(source => ({ labels: source.labels, item: this.candidate(source) }))));
@@ -38,18 +40,18 @@ export class Pods {
       .map(source => this.podOf(source)).filter(pod => pod !== undefined);
     this.all = [INGRESS_POD, ...lasting];
     this.namespaces = new Set(lasting.map(({ namespace }) => namespace));
-    this.labelled = new Labelled(this.all.map(pod => ({ labels: this.withSidecar(pod), item: pod })));
+    this.labelled = new Labelled(this.all.map(pod => ({ labels: pod.labels, item: pod })));
   }
 
   /** Those that a selector selects, in any namespace. */
   selectedBy(selector: Labels): Pod[] {
-    return this.labelled.selectedBy(selector);
+    return this.knowing(selector).selectedBy(selector);
   }
 
   /** Whether a selector selects any, in one namespace or in all: labels may come from elsewhere than from a template, and pods may come and go. */
   answer(selector: Labels, namespace?: string): Answer {
     const isThere = (one: Pod | PodSource['owner']) => namespace === undefined || one.namespace === namespace;
-    if (namespace === undefined ? this.labelled.hasSelectedBy(selector) : this.labelled.selectedBy(selector).some(isThere)) return 'yes';
+    if (namespace === undefined ? this.knowing(selector).hasSelectedBy(selector) : this.selectedBy(selector).some(isThere)) return 'yes';
     const written = Object.fromEntries(Object.entries(selector).filter(([name]) => !mayBeGiven(name) && !this.roles().has(name)));
     const candidates = this.candidates().selectedBy(written);
     const answers = new Set(candidates.filter(({ source }) => isThere(source.owner)).map(one => answerOf(one, selector)));
@@ -63,6 +65,10 @@ export class Pods {
   idle(selector: Labels, namespace?: string): PodSource | undefined {
     const isMeant = ({ owner }: PodSource) => namespace === undefined || owner.namespace === namespace;
     return this.sources.find(source => source.count === 0 && isMeant(source) && carries(source, selector) !== 'no');
+  }
+
+  private knowing(selector: Labels): Labelled<Pod> {
+    return TLS_MODE in selector ? this.injected() : this.labelled;
   }
 
   private running(): readonly PodSource[] {
@@ -81,7 +87,7 @@ export class Pods {
   }
 
   private withSidecar(pod: Pod): Labels {
-    return isInjected(this.objects, pod) ? { [OF_SIDECARS]: 'istio', ...pod.labels } : pod.labels;
+    return isInjected(this.objects, pod) ? { [TLS_MODE]: 'istio', ...pod.labels } : pod.labels;
   }
 }
 
@@ -94,7 +100,7 @@ function isOfIngress(selector: Labels, namespace: string | undefined): boolean {
 function answerOf({ source, labels }: Candidate, selector: Labels): Answer {
   const answer = carries(source.labels === labels ? source : { ...source, labels }, selector);
   // Who gets a sidecar is known.
-  const lacksSidecar = Object.hasOwn(selector, OF_SIDECARS) && labels[OF_SIDECARS] !== selector[OF_SIDECARS];
+  const lacksSidecar = Object.hasOwn(selector, TLS_MODE) && labels[TLS_MODE] !== selector[TLS_MODE];
   if (answer === 'no' || lacksSidecar) return 'no';
   // Pods of a job come to an end, so nothing counts on them.
   return source.controller?.isJob === true ? 'unknown' : answer;

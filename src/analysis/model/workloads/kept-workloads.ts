@@ -2,11 +2,11 @@ import { numberIn, objectIn } from '../json';
 import type { ManifestObject } from '../manifest';
 
 /** Where an object says whose pods it keeps in place of their owner, and whether it always keeps some: others start the first one when it is needed. */
-const REFERENCES: Readonly<Record<string, { readonly field: string; readonly isSure: boolean }>> = {
-  'Rollout.argoproj.io': { field: 'workloadRef', isSure: true },
-  'ScaledObject.keda.sh': { field: 'scaleTargetRef', isSure: false },
-  'Canary.flagger.app': { field: 'targetRef', isSure: false },
-};
+const REFERENCES: ReadonlyMap<string, { readonly group: string; readonly field: string; readonly isSure: boolean }> = new Map([
+  ['Rollout', { group: 'argoproj.io', field: 'workloadRef', isSure: true }],
+  ['ScaledObject', { group: 'keda.sh', field: 'scaleTargetRef', isSure: false }],
+  ['Canary', { group: 'flagger.app', field: 'targetRef', isSure: false }],
+]);
 
 /** Who keeps the pods of a workload. */
 export interface Keeper {
@@ -34,9 +34,9 @@ export function keeperOf(workloads: KeptWorkloads, workload: Workload): Keeper |
 
 function keeperIn(object: ManifestObject): Keeper | undefined {
   const { kind, group, namespace, spec } = object;
-  const written = REFERENCES[`${kind}.${group}`];
-  const reference = written && objectIn(spec[written.field]);
-  if (reference === undefined) return undefined;
+  const written = REFERENCES.get(kind);
+  const reference = written?.group === group ? objectIn(spec[written.field]) : undefined;
+  if (written === undefined || reference === undefined) return undefined;
   const workload = keyOf({ kind: String(reference.kind ?? 'Deployment'), namespace, name: String(reference.name) });
   return { object, workload, isSure: written.isSure, count: written.isSure ? numberIn(spec.replicas) ?? 1 : 1 };
 }

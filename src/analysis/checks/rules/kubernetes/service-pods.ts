@@ -3,7 +3,7 @@ import { selectorText } from '../../../model/selector-text';
 import type { Context } from '../../index/context';
 import { servicePorts } from '../../index/hosts';
 import { machinesAnswer } from '../../index/machines';
-import type { Pod } from '../../index/pod';
+import { hasPort } from '../../index/pod';
 import { ownerOf } from '../../index/pods';
 import type { Field } from '../../objects/field';
 import { deployment, either, HTTP, serviceWith, together, APP } from '../../rule/example';
@@ -25,7 +25,7 @@ export const servicesLead = ofEach('Service', {
     const pods = context.pods.selectedBy(selector).filter(({ namespace }) => namespace === object.namespace);
     if (pods.length === 0) return wantPods(object, spec.get('selector'), say, context);
     for (const { field, target } of servicePorts(spec)) {
-      if (typeof target === 'string' && !pods.some(pod => hasPort(pod, target))) say('MAN616', field.get('targetPort'), `no container has a port ${quoted(target)}`);
+      if (typeof target === 'string' && !/^\d+$/.test(target) && !pods.some(pod => hasPort(pod, target))) say('MAN616', field.get('targetPort'), `no container has a port ${quoted(target)}`);
     }
   },
   examples: () => ({
@@ -43,8 +43,4 @@ function wantPods({ namespace, name }: ManifestObject, selector: Field, say: Say
   const idle = context.pods.idle(labels, namespace);
   if (idle !== undefined) say('MAN620', selector, `${nothing}, as ${ownerOf(idle)} has ${idle.idleBy ?? 'no pods'}`);
   else if (context.pods.namespaces.has(namespace)) say('MAN615', selector, nothing);
-}
-
-function hasPort({ spec }: Pod, name: string): boolean {
-  return spec.get('containers').items().some(container => container.get('ports').items().some(port => port.get('name').text === name)) || /^\d+$/.test(name);
 }

@@ -1,12 +1,10 @@
 import { isWildcard, isWithin } from '../../../model/hosts';
 import type { Context } from '../../index/context';
 import { knowsServices } from '../../index/coverage';
-import type { Field } from '../../objects/field';
-import type { Subject } from '../../objects/subject';
 import { either, HTTP, serviceWith, together, REVIEWS, routeTo, serviceEntry } from '../../rule/example';
 import { ofEach, type Say } from '../../rule/rule';
 import { orRather, quoted } from '../../values/quoted';
-import { everyDestination } from '../virtual-service/parts';
+import { type Destination, destinationsOf } from '../virtual-service/routes';
 
 /** The hosts and ports that requests are sent to. */
 export const destinationHosts = ofEach('VirtualService', {
@@ -30,8 +28,8 @@ export const destinationHosts = ofEach('VirtualService', {
   },
   visit: (subject, say, context) => {
     if (!knowsServices(context)) return;
-    const { spec } = subject;
-    for (const destination of everyDestination(spec)) wantHostAndPort(subject, destination, say, context);
+    const exportTo = subject.spec.get('exportTo').texts;
+    for (const destination of destinationsOf(subject)) wantHostAndPort(destination, exportTo, say, context);
   },
   examples: () => ({
     MAN749: either(host => together(
@@ -43,18 +41,17 @@ export const destinationHosts = ofEach('VirtualService', {
   }),
 });
 
-function wantHostAndPort({ object, spec }: Subject, destination: Field, say: Say<'MAN501' | 'MAN502' | 'MAN503' | 'MAN749'>, context: Context): void {
-  const host = destination.get('host');
-  const behind = context.hosts.find(object.namespace, spec.get('exportTo').texts, host.text);
-  if (!behind) return say('MAN501', host, `no service has the host ${quoted(host.text)}${orRather(context.hosts.alike(object.namespace, host.text))}`);
-  if (!context.hosts.isWritten(object.namespace, host.text)) {
+function wantHostAndPort({ host, port, number }: Destination, exportTo: readonly string[], say: Say<'MAN501' | 'MAN502' | 'MAN503' | 'MAN749'>, context: Context): void {
+  const behind = context.hosts.find(host, exportTo);
+  if (!behind) return say('MAN501', host.field, `no service has the host ${quoted(host.text)}${orRather(context.hosts.alike(host))}`);
+  if (!context.hosts.isWritten(host)) {
     const wildcards = behind.subject.spec.get('hosts').texts.filter(one => isWildcard(one) && isWithin(host.text, one));
-    say('MAN749', host, `only the wildcard ${quoted(wildcards[0])} is known, which makes no cluster for ${quoted(host.text)}`);
+    say('MAN749', host.field, `only the wildcard ${quoted(wildcards[0])} is known, which makes no cluster for ${quoted(host.text)}`);
   }
-  const port = destination.get('port');
   const { ports } = behind;
-  const { number } = port.get('number');
   if (!port.isSet) {
-    if (ports.length > 1) say('MAN503', host, `${quoted(host.text)} has the ports ${ports.join(', ')}, and the destination names no port`);
-  } else if (!ports.includes(number)) {say('MAN502', port.get('number'), `${quoted(host.text)} has ${ports.length === 0 ? 'no port' : `the ports ${ports.join(', ')}`}, and not ${number}`);}
+    if (ports.length > 1) say('MAN503', host.field, `${quoted(host.text)} has the ports ${ports.join(', ')}, and the destination names no port`);
+  } else if (!ports.includes(number.number)) {
+    say('MAN502', number, `${quoted(host.text)} has ${ports.length === 0 ? 'no port' : `the ports ${ports.join(', ')}`}, and not ${number.number}`);
+  }
 }

@@ -2,7 +2,7 @@ import { selectorText } from '../../../model/selector-text';
 import { answerFor, isForPods } from '../../index/answers';
 import type { Context } from '../../index/context';
 import { knowsPods, knowsServices } from '../../index/coverage';
-import type { Behind } from '../../index/hosts';
+import { type Behind, hostOfRule } from '../../index/hosts';
 import { hasMachines } from '../../index/machines';
 import { ownerOf } from '../../index/pods';
 import type { Field } from '../../objects/field';
@@ -29,14 +29,16 @@ export const subsetPods = ofEach('DestinationRule', {
     },
   },
   visit: (subject, say, context) => {
-    const { object, spec } = subject;
+    const { spec } = subject;
     if (!knowsServices(context)) return;
-    const host = spec.get('host');
-    const behind = context.hosts.find(object.namespace, spec.get('exportTo').texts, host.text);
-    if (!behind) return say('MAN510', host, `no service has the host ${quoted(host.text)}${orRather(context.hosts.alike(object.namespace, host.text))}`);
+    const host = hostOfRule(subject);
+    const behind = context.hosts.find(host, spec.get('exportTo').texts);
+    if (!behind) return say('MAN510', host.field, `no service has the host ${quoted(host.text)}${orRather(context.hosts.alike(host))}`);
     if (!isKnown(behind, context)) return;
-    for (const subset of new Map(spec.get('subsets').items().map(one => [one.get('name').text, one])).values()) {
-      if (!context.plainHosts.isAnswered(subject, subset.get('name').text)) wantAnswer(subset, behind, say, context);
+    const answered = context.plainHosts.answeredBy(subject);
+    const open = spec.get('subsets').items().map(one => [one.get('name').text, one] as const).filter(([name]) => !answered.has(name));
+    for (const subset of new Map(open).values()) {
+      wantAnswer(subset, behind, say, context);
     }
   },
   examples: () => ({

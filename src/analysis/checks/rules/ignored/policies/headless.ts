@@ -1,11 +1,13 @@
-import { fullHost, overlaps, serviceHost } from '../../../../model/hosts';
+import { overlaps, serviceHost } from '../../../../model/hosts';
 import type { Context } from '../../../index/context';
+import { hostOfRule } from '../../../index/hosts';
 import type { Field } from '../../../objects/field';
 import type { Subject } from '../../../objects/subject';
 import { destinationRule, either, HTTP, serviceWith, together } from '../../../rule/example';
 import { ofSet, type Say } from '../../../rule/rule';
 import { settings } from '../../destination-rule/parts';
-import { everyDestination, isInMesh, mirrorDestinations, routeDestinations } from '../../virtual-service/parts';
+import { isInMesh } from '../../virtual-service/parts';
+import { allRoutes, type Destination, destinationsOf, ownHosts } from '../../virtual-service/routes';
 
 /** Headless Services: inside the mesh a request goes on to the address that the client has looked up. */
 export const headless = ofSet({
@@ -21,17 +23,15 @@ export const headless = ofSet({
   visit: (context, sayOf) => {
     const hosts = headlessHosts(context);
     if (hosts.size === 0) return;
-    const isHeadless = (host: Field, { object }: Subject) => hosts.has(fullHost(host.text, object.namespace));
     const rules = context.of('VirtualService');
-    const atGateways = new Set(rules.filter(({ spec }) => spec.get('gateways').items().some(({ text }) => text !== 'mesh'))
-      .flatMap(({ object, spec }) => everyDestination(spec).map(destination => fullHost(destination.get('host').text, object.namespace))));
+    const ofGateways = rules.filter(({ spec }) => spec.get('gateways').texts.some(name => name !== 'mesh'));
+    const atGateways = new Set(ofGateways.flatMap(destinationsOf).map(({ host }) => host.full));
     for (const subject of rules.filter(({ spec }) => isInMesh(spec))) {
-      for (const destination of everyDestination(subject.spec)) {
-        if (isHeadless(destination.get('host'), subject)) wantNoChoice(subject, destination, sayOf(subject));
-      }
+      for (const destination of destinationsOf(subject).filter(({ host }) => hosts.has(host.full))) wantNoChoice(subject, destination, sayOf(subject));
     }
-    for (const subject of context.of('DestinationRule').filter(one => isHeadless(one.spec.get('host'), one))) {
-      if (!atGateways.has(fullHost(subject.spec.get('host').text, subject.object.namespace))) wantNoBalancer(subject, sayOf(subject));
+    for (const subject of context.of('DestinationRule')) {
+      const { full } = hostOfRule(subject);
+      if (hosts.has(full) && !atGateways.has(full)) wantNoBalancer(subject, sayOf(subject));
     }
   },
   examples: () => ({
@@ -50,22 +50,13 @@ function wantNoBalancer({ spec }: Subject, say: Say<'MAN747'>): void {
   }
 }
 
-function wantNoChoice({ object, spec }: Subject, destination: Field, say: Say<'MAN747'>): void {
-  const host = destination.get('host');
-  const subset = destination.get('subset');
-  const full = fullHost(host.text, object.namespace);
-  const called = spec.get('hosts').texts.map(one => fullHost(one, object.namespace));
-  const isElsewhere = called.length > 0 && !called.some(one => overlaps(one, full));
-  if (mirrorDestinations(spec).includes(destination)) say('MAN747', host, `${headlessIn(host)}, and copies go there as well`);
-  else if (isElsewhere) say('MAN747', host, `${headlessIn(host)}, and that is one of '${called[0]}'`);
-  else if (subset.text !== '') say('MAN747', subset, `${headlessIn(host)}, and the subset '${subset.text}' chooses no other`);
-  else if (isShared(spec, destination)) say('MAN747', host, `${headlessIn(host)}, and a share changes nothing`);
-}
-
-/** Whether a destination is one of several of a route. */
-function isShared(spec: Field, destination: Field): boolean {
-  const routeOf = (one: Field): string => one.path.slice(0, 3).join('/');
-  return routeDestinations(spec).filter(one => routeOf(one) === routeOf(destination)).length > 1;
+function wantNoChoice(subject: Subject, { field, host, subset }: Destination, say: Say<'MAN747'>): void {
+  const called = ownHosts(subject);
+  const route = allRoutes(subject).find(({ shares }) => shares.some(({ destination }) => destination.field === field));
+  if (route === undefined) say('MAN747', host.field, `${headlessIn(host.field)}, and copies go there as well`);
+  else if (called.length > 0 && !called.some(one => overlaps(one.full, host.full))) say('MAN747', host.field, `${headlessIn(host.field)}, and that is one of '${called[0].full}'`);
+  else if (subset.text !== '') say('MAN747', subset, `${headlessIn(host.field)}, and the subset '${subset.text}' chooses no other`);
+  else if (route.shares.length > 1) say('MAN747', host.field, `${headlessIn(host.field)}, and a share changes nothing`);
 }
 
 function headlessIn(host: Field): string {
