@@ -41,6 +41,7 @@ function unsureOf(objects: readonly ManifestObject[]): RegExp[] {
     ...new Set(hosts).size < hosts.length ? [/^IST01(?:01|12|73)/] : [],
     ...of('Service', 'ServiceEntry').length === 0 ? [/^IST0101 missing.* host not found/, /^IST017[34] missing/] : [],
     ...of('Pod', 'Deployment', 'StatefulSet').length === 0 ? [/^IST0173 missing/] : [],
+    ...of('VirtualService').filter(one => namesMissingGateway(one, objects)).map(one => new RegExp(`^IST0132 missing at ${idOf(one).replace(/\W/g, '.')}:`)),
   ];
 }
 
@@ -48,6 +49,12 @@ function unsureOf(objects: readonly ManifestObject[]): RegExp[] {
 function asksForPlace({ spec }: ManifestObject): boolean {
   const labels = itemsIn(spec.subsets).flatMap(subset => Object.keys(objectIn(objectIn(subset)?.labels) ?? {}));
   return labels.some(name => /^topology\.|^kubernetes\.io\/hostname$/.test(name));
+}
+
+/** Istio says of a Gateway that is not there also that it serves no host. */
+function namesMissingGateway({ namespace, spec }: ManifestObject, objects: readonly ManifestObject[]): boolean {
+  const gateways = new Set(objects.filter(({ kind }) => kind === 'Gateway').map(one => `${one.namespace}/${one.name}`));
+  return itemsIn(spec.gateways).map(String).some(name => name !== 'mesh' && !gateways.has(name.includes('/') ? name : `${namespace}/${name}`));
 }
 
 function hasBadSelector({ spec }: ManifestObject): boolean {

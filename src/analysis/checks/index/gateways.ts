@@ -1,6 +1,7 @@
 import type { Context } from './context';
 import { servicePorts } from './hosts';
 import type { Pod } from './pod';
+import { gathered } from '../../model/maps';
 import { selectorText } from '../../model/selector-text';
 import type { Field } from '../objects/field';
 import type { Subject } from '../objects/subject';
@@ -44,6 +45,13 @@ export function gatewaysOf({ object, spec }: Subject, context: Context): Subject
 export function servedHosts(gateway: Subject, namespace: string, context: Context): readonly string[] {
   const all = context.once(gateway, () => gateway.spec.get('servers').items().flatMap(server => hostsOf(server, gateway.object.namespace)));
   return all.filter(([owner]) => owner === '*' || owner === namespace).map(([, host]) => host);
+}
+
+/** The same, by port: what one server of a port lists counts for the others of that port. */
+export function servedByPort(gateway: Subject, namespace: string): ReadonlyMap<number, readonly string[]> {
+  const { object, spec } = gateway;
+  return gathered(spec.get('servers').items().flatMap(server => hostsOf(server, object.namespace)
+    .filter(([owner]) => owner === '*' || owner === namespace).map(([, host]) => [server.at('port', 'number').number, host] as const)));
 }
 
 /** Each with the namespace that it is for. */

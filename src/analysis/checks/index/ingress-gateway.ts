@@ -1,5 +1,5 @@
 import type { Pod } from './pod';
-import { INGRESS_GATEWAY } from '../../model/ingress-gateway';
+import { INGRESS_GATEWAY } from '../../model/installed-gateways';
 import type { ManifestObject } from '../../model/manifest';
 import { Field } from '../objects/field';
 import { subjectOf, type Subject } from '../objects/subject';

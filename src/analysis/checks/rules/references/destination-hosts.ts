@@ -41,5 +41,5 @@ function wantHostAndPort({ object, spec }: Subject, destination: Field, say: Say
   const { number } = port.get('number');
   if (!port.isSet) {
     if (ports.length > 1) say('MAN503', host, `${quoted(host.text)} has the ports ${ports.join(', ')}, and the destination names no port`);
-  } else if (!ports.includes(number)) {say('MAN502', port.get('number'), `${quoted(host.text)} has ${ports.length === 0 ? 'no port' : `the ports ${ports.join(', ')}`}, and not ${number}`);}
+  } else if (!ports.includes(number)) {say('MAN502', port.get('number'), ports.length === 0 ? `${quoted(host.text)} has no port ${number}, and no other` : `${quoted(host.text)} has the ports ${ports.join(', ')}, and not ${number}`);}
 }

@@ -12,7 +12,7 @@ export const gatewaySecrets = ofEach('Gateway', {
     MAN514: {
       level: 'warning', istio: 'IST0101', kiali: null, title: 'the Secret of a Gateway must lie in the namespace of its pods', remedy: 'create it in the namespace of the pods of the gateway, not of the Gateway',
     },
-    MAN515: { level: 'error', istio: 'IST0161', kiali: null, title: 'the Secret of a Gateway must have a valid certificate and its key', remedy: 'put a valid certificate into tls.crt and its key into tls.key' },
+    MAN515: { level: 'error', istio: 'IST0161', kiali: null, title: 'the Secret of a Gateway must have a valid certificate and its key', remedy: 'renew a certificate that has expired; otherwise put a valid one into tls.crt, and its key into tls.key' },
   },
   visit: (subject, say, context) => {
     const [pod] = workloadOf(subject, context).pods;

@@ -24,8 +24,11 @@ export const virtualServiceGateways = ofEachWith('VirtualService', ['gateways'],
         continue;
       }
       const gateway = context.find('Gateway', ...gatewayCalled(object.namespace, item.text));
-      if (!gateway) say('MAN506', item, `there is no Gateway ${quoted(item.text)}${orRather(gatewaysAlike(object.namespace, item.text, context))}`);
-      const served = gateway ? servedHosts(gateway, object.namespace, context) : [];
+      if (!gateway) {
+        say('MAN506', item, `there is no Gateway ${quoted(item.text)}${orRather(gatewaysAlike(object.namespace, item.text, context))}`);
+        continue;
+      }
+      const served = servedHosts(gateway, object.namespace, context);
       if (!served.some(one => hosts.some(host => overlaps(one, host)))) say('MAN507', item, notServed(item.text, served, hosts));
     }
   },
