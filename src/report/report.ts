@@ -55,16 +55,22 @@ export function reportOf({ findings, ignored }: Checked, manifests: Manifests): 
 
 /** How much was looked at, and how much of each level was found. */
 export function summaryOf(found: readonly Finding[], { objects, unreadable }: Manifests): Summary {
-  const count = (wanted: Level) => found.filter(({ code }) => entryOf(code)!.level === wanted).length;
+  const count = (wanted: Level) => found.filter(finding => levelOf(finding) === wanted).length;
   return { objects: objects.length, errors: count('error'), warnings: count('warning'), infos: count('info'), unreadable: unreadable.length };
 }
 
+/** How bad a finding is. */
+export function levelOf({ code, level }: Finding): Level {
+  return level ?? entryOf(code)!.level;
+}
+
 /** Everything that is known of a finding. */
-export function reported({ code, object, path, message }: Finding): ReportedFinding {
-  const { istio, kiali, level, remedy } = entryOf(code)!;
+export function reported(finding: Finding): ReportedFinding {
+  const { code, object, path, message } = finding;
+  const { istio, kiali, remedy } = entryOf(code)!;
   const { kind, namespace, name, place } = object;
   // What the definitions in the API server refuse, the webhook cannot read either.
   const line = object.lineOf(path);
   const field = fieldOf(path);
-  return { code, istio: istio === 'schema' ? 'webhook' : istio, kiali, level, file: place.file, line, kind, namespace, name, field, message, remedy };
+  return { code, istio: istio === 'schema' ? 'webhook' : istio, kiali, level: levelOf(finding), file: place.file, line, kind, namespace, name, field, message, remedy };
 }

@@ -3,11 +3,10 @@ import { resourceNames } from './resource-name';
 import { settingsOf } from './settings';
 import type { IValidationContext } from './validation-context';
 import { misconfigured, unreadable, violationsOf } from './violations';
-import { entryOf } from '../analysis/checks/catalogue/entry-of';
 import { check } from '../analysis/checks/check';
-import type { Finding, Level } from '../analysis/model/finding';
+import type { Finding } from '../analysis/model/finding';
 import { readPaths } from '../analysis/reader/read-paths';
-import { LEVELS, summaryOf, type Summary } from '../report/report';
+import { LEVELS, levelOf, summaryOf, type Summary } from '../report/report';
 
 /** Checks the manifests of a synth as one set, and submits the report. */
 export function validate({ manifests: paths, report, logger }: IValidationContext, properties: unknown): void {
@@ -25,8 +24,6 @@ export function validate({ manifests: paths, report, logger }: IValidationContex
   for (const violation of violations) report.addViolation(violation);
   report.submit(violations.length === 0 ? 'success' : 'failure', { Objects: String(manifests.objects.length), ...countsOf(summaryOf(findings, manifests)) });
 }
-
-const levelOf = ({ code }: Finding): Level => entryOf(code)!.level;
 
 function lineOf(finding: Finding): string {
   return `${levelOf(finding)} ${codeOf(finding.code)} ${finding.object.place.file}, ${placed(finding)}`;

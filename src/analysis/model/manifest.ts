@@ -1,4 +1,4 @@
-import type { JsonObject } from './json';
+import { objectIn, textIn, type JsonObject } from './json';
 
 /** Where something stands. */
 export interface Location {
@@ -37,4 +37,9 @@ export interface Unreadable extends Location {
 export interface Manifests {
   readonly objects: readonly ManifestObject[];
   readonly unreadable: readonly Unreadable[];
+}
+
+/** Whether a document names its namespace; one that does not gets what somebody has asked for, or `default`. */
+export function namesNamespace({ body }: ManifestObject): boolean {
+  return (textIn(objectIn(body.metadata)?.namespace) ?? '') !== '';
 }

@@ -1,10 +1,13 @@
 import type { Context } from './context';
 import { servicePorts } from './hosts';
 import type { Pod } from './pod';
+import { writtenPods } from './pods';
+import { selectsInstalledGateway } from '../../model/installed-gateways';
 import { gathered } from '../../model/maps';
 import { selectorText } from '../../model/selector-text';
 import type { Field } from '../objects/field';
 import type { Subject } from '../objects/subject';
+import { isSelectedBy } from '../values/label';
 
 /** What a selector of Gateways leads to. */
 interface Workload {
@@ -28,6 +31,21 @@ function portsOf({ spec }: Subject): number[] {
     const number = typeof target === 'number' ? target : /^[-+]?\d+$/.test(target) ? Number(target) : 0;
     return number === 0 ? [port] : [port, number];
   });
+}
+
+/** Whether pods of gateways are part of what is given. */
+export function knowsGatewayPods(context: Context): boolean {
+  return context.once(knowsGatewayPods, () => {
+    const selectors = context.of('Gateway').map(({ spec }) => spec.get('selector').labels).filter(labels => Object.keys(labels).length > 0);
+    return writtenPods(context).some(pod => isOfGateway(pod) || selectors.some(selector => isSelectedBy(selector, pod.labels)));
+  });
+}
+
+/** The pods of a gateway run a proxy and nothing else, which the webhook of Istio may put there. */
+function isOfGateway({ annotations, labels, spec }: Pod): boolean {
+  const containers = spec.get('containers').items();
+  const isProxyAlone = containers.length === 1 && containers[0].get('name').text === 'istio-proxy';
+  return isProxyAlone || (annotations['inject.istio.io/templates'] ?? '').includes('gateway') || selectsInstalledGateway({ istio: labels.istio ?? '' });
 }
 
 /** The namespace and name of a gateway as a VirtualService calls it. */

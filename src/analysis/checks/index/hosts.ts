@@ -1,6 +1,7 @@
 import { scopesOf, scopesOfService } from './scopes';
 import { analyzedHost, HostIndex, isWildcard, pushTo, serviceHost } from '../../model/hosts';
-import { hostsAlike } from '../../model/look-alikes';
+import { hostsAlike, nameOf } from '../../model/look-alikes';
+import { namesNamespace } from '../../model/manifest';
 import type { Field } from '../objects/field';
 import type { Subject } from '../objects/subject';
 
@@ -50,6 +51,13 @@ export class Hosts {
   /** Hosts that an object in a namespace may mean by one that nobody has, the likest first. */
   alike(namespace: string, host: string): readonly string[] {
     return hostsAlike(analyzedHost(host, namespace), this.byHost.keys());
+  }
+
+  /** Hosts of Services that have the name of one that nobody has, in namespaces that somebody has written. */
+  elsewhere(namespace: string, host: string): readonly string[] {
+    const full = analyzedHost(host, namespace);
+    const isWritten = ({ subject }: Behind) => subject !== undefined && namesNamespace(subject.object);
+    return this.alike(namespace, host).filter(other => nameOf(other) === nameOf(full) && [...this.byHost.get(other)!.values()].some(isWritten));
   }
 
   private addEntry(subject: Subject): void {

@@ -3,7 +3,7 @@ import { knowsServices } from '../../index/coverage';
 import type { Field } from '../../objects/field';
 import type { Subject } from '../../objects/subject';
 import { either, HTTP, serviceWith, together, REVIEWS, routeTo } from '../../rule/example';
-import { ofEach, type Say } from '../../rule/rule';
+import { ofEach, type Say, unlessProven } from '../../rule/rule';
 import { orRather, quoted } from '../../values/quoted';
 import { everyDestination } from '../virtual-service/parts';
 
@@ -15,15 +15,13 @@ export const destinationHosts = ofEach('VirtualService', {
       istio: 'IST0101',
       kiali: 'KIA1101',
       title: 'the host of a destination must be that of a service',
-      remedy: 'write name, or name.namespace.svc.cluster.local for another namespace; pass the manifests of the service too; add a ServiceEntry for a host outside the mesh',
+      remedy: 'write name, or name.namespace.svc.cluster.local for another namespace; add a ServiceEntry for a host outside the mesh; or give the manifests that define it',
     },
-    MAN502: { level: 'error', istio: 'IST0101', kiali: null, title: 'the port of a destination must be one of the service', remedy: 'write a port of the Service, not of the container' },
+    MAN502: { level: 'error', istio: 'IST0101', kiali: null, title: 'the port of a destination must be one of the service', remedy: 'write a port of the Service, not of the container, or give the manifests that define it' },
     MAN503: { level: 'error', istio: 'IST0112', kiali: null, title: 'a destination whose service has several ports must name one', remedy: 'write port: { number: … }' },
   },
   visit: (subject, say, context) => {
-    if (!knowsServices(context)) return;
-    const { spec } = subject;
-    for (const destination of everyDestination(spec)) wantHostAndPort(subject, destination, say, context);
+    for (const destination of everyDestination(subject.spec)) wantHostAndPort(subject, destination, say, context);
   },
   examples: () => ({
     MAN501: either(host => together(REVIEWS, routeTo(`host: ${host}`)), 'review', 'reviews'),
@@ -32,14 +30,22 @@ export const destinationHosts = ofEach('VirtualService', {
   }),
 });
 
-function wantHostAndPort({ object, spec }: Subject, destination: Field, say: Say<'MAN501' | 'MAN502' | 'MAN503'>, context: Context): void {
+function wantHostAndPort(subject: Subject, destination: Field, say: Say<'MAN501' | 'MAN502' | 'MAN503'>, context: Context): void {
+  const { object, spec } = subject;
   const host = destination.get('host');
   const behind = context.hosts.find(object.namespace, spec.get('exportTo').texts, host.text);
-  if (!behind) return say('MAN501', host, `no service has the host ${quoted(host.text)}${orRather(context.hosts.alike(object.namespace, host.text))}`);
+  if (!behind) return wantHost(subject, host, say, context);
   const port = destination.get('port');
   const { ports } = behind;
   const { number } = port.get('number');
   if (!port.isSet) {
     if (ports.length > 1) say('MAN503', host, `${quoted(host.text)} has the ports ${ports.join(', ')}, and the destination names no port`);
   } else if (!ports.includes(number)) {say('MAN502', port.get('number'), ports.length === 0 ? `${quoted(host.text)} has no port ${number}, and no other` : `${quoted(host.text)} has the ports ${ports.join(', ')}, and not ${number}`);}
+}
+
+/** Where nothing is known of the namespace that is meant, only a service of that very name elsewhere says that another one may be meant. */
+function wantHost({ object: { namespace } }: Subject, host: Field, say: Say<'MAN501'>, context: Context): void {
+  const isProven = knowsServices(context, host.text, namespace);
+  const others = isProven ? context.hosts.alike(namespace, host.text) : context.hosts.elsewhere(namespace, host.text);
+  if (isProven || others.length > 0) say('MAN501', host, `no service has the host ${quoted(host.text)}${orRather(others)}`, unlessProven(isProven));
 }

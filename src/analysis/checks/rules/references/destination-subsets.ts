@@ -1,7 +1,8 @@
 import type { Context } from '../../index/context';
+import { knowsOf, knowsServices } from '../../index/coverage';
 import { serviceOf } from '../../index/hosts';
 import { either, together, routeTo, VERSION_1 } from '../../rule/example';
-import { ofEach } from '../../rule/rule';
+import { ofEach, unlessProven } from '../../rule/rule';
 import { listed } from '../../values/listed';
 import { everyDestination } from '../virtual-service/parts';
 
@@ -13,7 +14,7 @@ export const destinationSubsets = ofEach('VirtualService', {
       istio: 'IST0101',
       kiali: 'KIA1107',
       title: 'the subset of a destination must be one of a DestinationRule',
-      remedy: 'add the subset to the DestinationRule of the host, in the namespace of the host',
+      remedy: 'add the subset to the DestinationRule of the host, in the namespace of the host, or give the manifests that define it',
     },
   },
   visit: ({ object, spec }, say, context) => {
@@ -25,13 +26,19 @@ export const destinationSubsets = ofEach('VirtualService', {
       const known = subsetsOf(context).get(service);
       if (known?.has(subset.text)) continue;
       if (host === '') say('MAN504', subset, `a destination without a host has no subset '${subset.text}'`);
-      else say('MAN504', subset, `no DestinationRule of '${service}' has the subset '${subset.text}'${others(known)}`);
+      else say('MAN504', subset, `no DestinationRule of '${service}' has the subset '${subset.text}'${others(known)}`, unlessProven(known !== undefined || knowsRules(context, host, object.namespace)));
     }
   },
   examples: () => ({
     MAN504: either(subset => together(VERSION_1, routeTo(`host: reviews, subset: ${subset}`)), 'v2', 'v1'),
   }),
 });
+
+/** Whether what is given would hold the DestinationRules of a host: rules of its namespace are part of it, or Services, beside which rules are written. */
+function knowsRules(context: Context, host: string, namespace: string): boolean {
+  const [home] = serviceOf(host, namespace).split('/', 1);
+  return knowsOf(context, 'DestinationRule', home) || knowsServices(context, host, namespace);
+}
 
 function others(known: ReadonlySet<string> = new Set()): string {
   return known.size === 0 ? ', or any subset' : `, but ${listed(known)}`;

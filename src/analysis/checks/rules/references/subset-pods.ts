@@ -1,8 +1,11 @@
 import { selectorText } from '../../../model/selector-text';
+import type { Context } from '../../index/context';
 import { knowsPods, knowsServices } from '../../index/coverage';
 import { writtenPods } from '../../index/pods';
+import type { Field } from '../../objects/field';
+import type { Subject } from '../../objects/subject';
 import { deployment, destinationRule, either, together, REVIEWS, VERSION_1 } from '../../rule/example';
-import { ofEach } from '../../rule/rule';
+import { ofEach, type Say } from '../../rule/rule';
 import { isSelectedBy } from '../../values/label';
 import { orRather, quoted } from '../../values/quoted';
 
@@ -17,9 +20,9 @@ function withoutPlace(labels: Readonly<Record<string, string>>): Readonly<Record
 /** A DestinationRule is for a service, and its subsets for pods. */
 export const subsetPods = ofEach('DestinationRule', {
   finds: {
-    MAN510: { level: 'warning', istio: 'IST0174', kiali: 'KIA0202', title: 'the host of a DestinationRule must be that of a service', remedy: 'correct the host, or pass the manifests of the service too' },
+    MAN510: { level: 'warning', istio: 'IST0174', kiali: 'KIA0202', title: 'the host of a DestinationRule must be that of a service', remedy: 'correct the host, or give the manifests that define it' },
     MAN511: {
-      level: 'error', istio: 'IST0173', kiali: 'KIA0203', title: 'a subset must have pods', remedy: 'write labels that the template of a workload with replicas carries; until then requests to the subset get a 503',
+      level: 'error', istio: 'IST0173', kiali: 'KIA0203', title: 'a subset must have pods', remedy: 'write labels that the template of a workload with replicas carries, or give the manifests that define it; until then requests to the subset get a 503',
     },
     MAN746: {
       level: 'error', istio: 'IST0173', kiali: 'KIA0203', title: 'the workload of a subset must have replicas', remedy: 'raise replicas before requests are sent to the subset, or take its share away; until then they get a 503',
@@ -27,11 +30,10 @@ export const subsetPods = ofEach('DestinationRule', {
   },
   visit: (subject, say, context) => {
     const { object, spec } = subject;
-    if (!knowsServices(context)) return;
     const host = spec.get('host');
     const behind = context.hosts.find(object.namespace, spec.get('exportTo').texts, host.text);
-    if (!behind) return say('MAN510', host, `no service has the host ${quoted(host.text)}${orRather(context.hosts.alike(object.namespace, host.text))}`);
-    if (!knowsPods(context)) return;
+    if (!behind) return wantHost(subject, host, say, context);
+    if (behind.subject === undefined || !knowsPods(context, behind.subject.object.namespace)) return;
     for (const subset of new Map(spec.get('subsets').items().map(one => [one.get('name').text, one])).values()) {
       if (context.plainHosts.isAnswered(subject, subset.get('name').text)) continue;
       const labels = withoutPlace({ ...behind.labels, ...subset.get('labels').labels });
@@ -48,3 +50,10 @@ export const subsetPods = ofEach('DestinationRule', {
     MAN511: either(label => together(REVIEWS, VERSION_1, deployment(`app: reviews${label}`)), '', ', version: v1'),
   }),
 });
+
+/** Where nothing is known of the namespace that is meant, only a service of that very name elsewhere says that another one may be meant. */
+function wantHost({ object: { namespace } }: Subject, host: Field, say: Say<'MAN510'>, context: Context): void {
+  const isProven = knowsServices(context, host.text, namespace);
+  const others = isProven ? context.hosts.alike(namespace, host.text) : context.hosts.elsewhere(namespace, host.text);
+  if (isProven || others.length > 0) say('MAN510', host, `no service has the host ${quoted(host.text)}${orRather(others)}`);
+}
