@@ -22,6 +22,6 @@ function keyOf(place: ShareOf, expected: readonly string[]): string {
 
 /** A host of the cluster may go without its end. */
 function namesOf(host: string): string[] {
-  const [, name, namespace] = /^([^.]+)\.([^.]+)\.svc\.cluster\.local$/.exec(host) ?? [];
+  const [, name, namespace] = /^([^.]+)\.([^.]+)\.svc\./.exec(host) ?? [];
   return name === undefined ? [host] : [host, name, `${name}.${namespace}`, `${name}.${namespace}.svc`];
 }

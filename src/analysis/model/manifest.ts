@@ -37,6 +37,20 @@ export interface Unreadable extends Location {
 export interface Manifests {
   readonly objects: readonly ManifestObject[];
   readonly unreadable: readonly Unreadable[];
+
+  /**
+   * Objects among `objects` that are known and not checked: nothing is found in them, and they are not counted.
+   *
+   * @default - none
+   */
+  readonly outside?: ReadonlySet<ManifestObject>;
+
+  /**
+   * The domain in which the cluster has its Services.
+   *
+   * @default - 'cluster.local'
+   */
+  readonly clusterDomain?: string;
 }
 
 /** Whether a document names its namespace; one that does not gets what somebody has asked for, or `default`. */

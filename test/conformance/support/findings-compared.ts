@@ -3,7 +3,7 @@ import { FINDINGS } from '../../../src/analysis/checks/catalogue/catalogue';
 import { entryOf } from '../../../src/analysis/checks/catalogue/entry-of';
 import { check } from '../../../src/analysis/checks/check';
 import type { Finding } from '../../../src/analysis/model/finding';
-import { analyzedHost } from '../../../src/analysis/model/hosts';
+import { analyzedHost, CLUSTER_DOMAIN } from '../../../src/analysis/model/hosts';
 import { selectsInstalledGateway } from '../../../src/analysis/model/installed-gateways';
 import { itemsIn, objectIn, type JsonObject } from '../../../src/analysis/model/json';
 import type { ManifestObject, Manifests } from '../../../src/analysis/model/manifest';
@@ -33,7 +33,7 @@ export function disagreements(manifests: Manifests, judgement: Judgement): strin
 function unsureOf(objects: readonly ManifestObject[]): RegExp[] {
   const of = (...kinds: readonly string[]): ManifestObject[] => objects.filter(({ kind }) => kinds.includes(kind));
   const servers = of('Gateway').flatMap(({ spec }) => itemsIn(spec.servers));
-  const hosts = of('ServiceEntry').flatMap(({ namespace, spec }) => [...new Set(itemsIn(spec.hosts).map(host => analyzedHost(String(host), namespace)))]);
+  const hosts = of('ServiceEntry').flatMap(({ namespace, spec }) => [...new Set(itemsIn(spec.hosts).map(host => analyzedHost(String(host), namespace, CLUSTER_DOMAIN)))]);
   return [
     ...servers.length > 2 ? [servers.some(server => objectIn(server)?.bind) ? /^IST0145/ : /^IST0145 missing/] : [],
     ...of('DestinationRule').some(asksForPlace) ? [/^IST0173 missing/] : [],
@@ -67,13 +67,15 @@ function isGiven(host: string, { namespace }: ManifestObject, objects: readonly 
   const [name, second, end] = host.split('.');
   const meant = second === undefined ? [namespace] : end === 'svc' ? [second] : [namespace, second];
   if (name.startsWith('istio-')) return false;
-  return objects.some(one => one.kind === 'Service' && meant.includes(one.namespace) || one.kind === 'ServiceEntry' && host.includes('.') && one.namespace === namespace);
+  const isExternal = meant.length > 1;
+  return objects.some(one => one.kind === 'Service' && meant.includes(one.namespace) || one.kind === 'ServiceEntry' && isExternal && one.namespace === namespace);
 }
 
-/** Whether pods are given in the namespace that the host of a DestinationRule means. */
+/** Whether pods are given in the namespace that the host of a DestinationRule means, and selected by the Services there. */
 function arePodsGiven({ namespace, spec }: ManifestObject, objects: readonly ManifestObject[]): boolean {
   const [, second, end] = String(spec.host).split('.');
   const home = end === 'svc' ? second : namespace;
+  if (objects.some(one => one.kind === 'Service' && one.namespace === home && Object.keys(objectIn(one.spec.selector) ?? {}).length === 0)) return false;
   return objects.some(one => ['Pod', 'Deployment', 'StatefulSet'].includes(one.kind) && one.namespace === home);
 }
 

@@ -18,13 +18,11 @@ interface Scoped {
   readonly behind: Behind;
 }
 
-const DOMAIN = '.svc.cluster.local';
-
 /** The namespace and name of a service by its host. */
-export function serviceOf(host: string, namespace: string): string {
-  if (!host.endsWith(DOMAIN)) return `${namespace}/${host}`;
-  const [, name, own] = /^(.+)\.(.+)\.svc\.cluster\.local$/s.exec(host) ?? [];
-  return name === undefined ? `${namespace}/${host}` : `${own}/${name}`;
+export function serviceOf(host: string, namespace: string, domain: string): string {
+  const end = `.svc.${domain}`;
+  const dot = host.endsWith(end) ? host.lastIndexOf('.', host.length - end.length - 2) : -1;
+  return dot < 1 ? `${namespace}/${host}` : `${host.slice(dot + 1, -end.length)}/${host.slice(0, dot)}`;
 }
 
 /** Services and ServiceEntries by host, and who sees them. */
@@ -32,14 +30,14 @@ export class Hosts {
   private readonly byHost = new Map<string, Map<string, Behind>>();
   private readonly wildcards = new HostIndex<Scoped[]>();
 
-  constructor(services: readonly Subject[], entries: readonly Subject[]) {
+  constructor(services: readonly Subject[], entries: readonly Subject[], private readonly domain: string) {
     entries.forEach(subject => this.addEntry(subject));
     services.forEach(subject => this.addService(subject));
   }
 
   /** What a host means to an object in a namespace that is itself seen from others. */
   find(namespace: string, exportTo: readonly string[], host: string): Behind | undefined {
-    const scopes = this.byHost.get(analyzedHost(host, namespace));
+    const scopes = this.byHost.get(analyzedHost(host, namespace, this.domain));
     const seenFrom = exportTo.length === 0 ? [namespace] : exportTo.map(scope => scope === '.' ? namespace : scope);
     for (const scope of scopes ? ['*', ...seenFrom] : []) {
       const behind = scopes?.get(scope);
@@ -50,12 +48,12 @@ export class Hosts {
 
   /** Hosts that an object in a namespace may mean by one that nobody has, the likest first. */
   alike(namespace: string, host: string): readonly string[] {
-    return hostsAlike(analyzedHost(host, namespace), this.byHost.keys());
+    return hostsAlike(analyzedHost(host, namespace, this.domain), this.byHost.keys());
   }
 
   /** Hosts of Services that have the name of one that nobody has, in namespaces that somebody has written. */
   elsewhere(namespace: string, host: string): readonly string[] {
-    const full = analyzedHost(host, namespace);
+    const full = analyzedHost(host, namespace, this.domain);
     const isWritten = ({ subject }: Behind) => subject !== undefined && namesNamespace(subject.object);
     return this.alike(namespace, host).filter(other => nameOf(other) === nameOf(full) && [...this.byHost.get(other)!.values()].some(isWritten));
   }
@@ -64,13 +62,13 @@ export class Hosts {
     const { object, spec } = subject;
     const ports = spec.get('ports').items().map(port => port.get('number').number);
     const behind = { subject, ports, labels: spec.at('workloadSelector', 'labels').labels };
-    for (const host of spec.get('hosts').texts) this.add(scopesOf(subject), analyzedHost(host, object.namespace), behind);
+    for (const host of spec.get('hosts').texts) this.add(scopesOf(subject), analyzedHost(host, object.namespace, this.domain), behind);
   }
 
   private addService(subject: Subject): void {
     const { namespace, name } = subject.object;
     const behind = { subject, ports: servicePorts(subject.spec).map(({ port }) => port), labels: {} };
-    this.add(scopesOfService(subject), serviceHost(name, namespace), behind);
+    this.add(scopesOfService(subject), serviceHost(name, namespace, this.domain), behind);
   }
 
   private add(scopes: ReadonlySet<string>, host: string, behind: Behind): void {

@@ -32,7 +32,7 @@ export class PlainHosts {
   private readonly hiding = new HostIndex<true>();
   private readonly answered = new Map<string, boolean>();
 
-  constructor(private readonly objects: Objects & { readonly pods: Pods }) {
+  constructor(private readonly objects: Objects & { readonly pods: Pods; readonly domain: string }) {
     for (const service of objects.of('Service')) this.addService(service);
     for (const entry of objects.of('ServiceEntry')) this.addEntry(entry);
     for (const rule of objects.of('DestinationRule')) this.addRule(rule);
@@ -57,7 +57,7 @@ export class PlainHosts {
 
   /** Whether a DestinationRule stands beside a plain host, and pods answer for a subset that it writes once. */
   isAnswered({ object, spec, root }: Subject, subset: string): boolean {
-    const host = fullHost(spec.get('host').text, object.namespace);
+    const host = fullHost(spec.get('host').text, object.namespace, this.objects.domain);
     const found = this.plainAt(host);
     return found?.rules[0]?.root === root && this.hasPods(host, found, subset);
   }
@@ -81,9 +81,9 @@ export class PlainHosts {
 
   private addService(owner: Subject): void {
     const { object, spec } = owner;
-    if (spec.get('type').text === 'ExternalName') return this.add(serviceHost(object.name, object.namespace), undefined);
+    if (spec.get('type').text === 'ExternalName') return this.add(serviceHost(object.name, object.namespace, this.objects.domain), undefined);
     const ports = servicePorts(spec).filter(({ protocol }) => protocol !== 'UDP').map(({ port }) => port);
-    this.add(serviceHost(object.name, object.namespace), { owner, ports, rules: [], seenFrom: scopesOfService(owner) });
+    this.add(serviceHost(object.name, object.namespace, this.objects.domain), { owner, ports, rules: [], seenFrom: scopesOfService(owner) });
   }
 
   private addEntry(owner: Subject): void {
@@ -102,7 +102,7 @@ export class PlainHosts {
 
   private addRule(rule: Subject): void {
     const { object, spec } = rule;
-    const host = fullHost(spec.get('host').text, object.namespace);
+    const host = fullHost(spec.get('host').text, object.namespace, this.objects.domain);
     const scopes = scopesOf(rule);
     const isForWorkloads = spec.get('workloadSelector').isSet;
     const known = this.plain.get(host);

@@ -1,10 +1,10 @@
+import { missingHost } from './missing-host';
 import type { Context } from '../../index/context';
-import { knowsServices } from '../../index/coverage';
 import type { Field } from '../../objects/field';
 import type { Subject } from '../../objects/subject';
 import { either, HTTP, serviceWith, together, REVIEWS, routeTo } from '../../rule/example';
 import { ofEach, type Say, unlessProven } from '../../rule/rule';
-import { orRather, quoted } from '../../values/quoted';
+import { quoted } from '../../values/quoted';
 import { everyDestination } from '../virtual-service/parts';
 
 /** The hosts and ports that requests are sent to. */
@@ -30,22 +30,17 @@ export const destinationHosts = ofEach('VirtualService', {
   }),
 });
 
-function wantHostAndPort(subject: Subject, destination: Field, say: Say<'MAN501' | 'MAN502' | 'MAN503'>, context: Context): void {
-  const { object, spec } = subject;
+function wantHostAndPort({ object, spec }: Subject, destination: Field, say: Say<'MAN501' | 'MAN502' | 'MAN503'>, context: Context): void {
   const host = destination.get('host');
   const behind = context.hosts.find(object.namespace, spec.get('exportTo').texts, host.text);
-  if (!behind) return wantHost(subject, host, say, context);
+  if (!behind) {
+    const missing = missingHost(host.text, object.namespace, context);
+    return missing && say('MAN501', host, missing.message, unlessProven(missing.isProven));
+  }
   const port = destination.get('port');
   const { ports } = behind;
   const { number } = port.get('number');
   if (!port.isSet) {
     if (ports.length > 1) say('MAN503', host, `${quoted(host.text)} has the ports ${ports.join(', ')}, and the destination names no port`);
   } else if (!ports.includes(number)) {say('MAN502', port.get('number'), ports.length === 0 ? `${quoted(host.text)} has no port ${number}, and no other` : `${quoted(host.text)} has the ports ${ports.join(', ')}, and not ${number}`);}
-}
-
-/** Where nothing is known of the namespace that is meant, only a service of that very name elsewhere says that another one may be meant. */
-function wantHost({ object: { namespace } }: Subject, host: Field, say: Say<'MAN501'>, context: Context): void {
-  const isProven = knowsServices(context, host.text, namespace);
-  const others = isProven ? context.hosts.alike(namespace, host.text) : context.hosts.elsewhere(namespace, host.text);
-  if (isProven || others.length > 0) say('MAN501', host, `no service has the host ${quoted(host.text)}${orRather(others)}`, unlessProven(isProven));
 }

@@ -22,7 +22,7 @@ export const destinationSubsets = ofEach('VirtualService', {
       const subset = destination.get('subset');
       if (!subset.text) continue;
       const host = destination.get('host').text;
-      const service = serviceOf(host, object.namespace);
+      const service = serviceOf(host, object.namespace, context.domain);
       const known = subsetsOf(context).get(service);
       if (known?.has(subset.text)) continue;
       if (host === '') say('MAN504', subset, `a destination without a host has no subset '${subset.text}'`);
@@ -36,7 +36,7 @@ export const destinationSubsets = ofEach('VirtualService', {
 
 /** Whether what is given would hold the DestinationRules of a host: rules of its namespace are part of it, or Services, beside which rules are written. */
 function knowsRules(context: Context, host: string, namespace: string): boolean {
-  const [home] = serviceOf(host, namespace).split('/', 1);
+  const [home] = serviceOf(host, namespace, context.domain).split('/', 1);
   return knowsOf(context, 'DestinationRule', home) || knowsServices(context, host, namespace);
 }
 
@@ -49,7 +49,7 @@ function subsetsOf(context: Context): ReadonlyMap<string, ReadonlySet<string>> {
   return context.once(subsetsOf, () => {
     const found = new Map<string, Set<string>>();
     for (const { object, spec } of context.of('DestinationRule')) {
-      const service = serviceOf(spec.get('host').text, object.namespace);
+      const service = serviceOf(spec.get('host').text, object.namespace, context.domain);
       const known = found.get(service) ?? new Set();
       spec.get('subsets').items().forEach(subset => known.add(subset.get('name').text));
       found.set(service, known);

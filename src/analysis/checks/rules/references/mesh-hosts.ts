@@ -49,7 +49,7 @@ function byScope(context: Context): Map<string, HostIndex<Subject[]>> {
     for (const scope of scopesOf(subject)) {
       const table = scopes.get(scope) ?? new HostIndex<Subject[]>();
       scopes.set(scope, table);
-      for (const host of subject.spec.get('hosts').texts) pushTo(table, analyzedHost(host, subject.object.namespace), subject);
+      for (const host of subject.spec.get('hosts').texts) pushTo(table, analyzedHost(host, subject.object.namespace, context.domain), subject);
     }
   }
   return scopes;
@@ -57,5 +57,5 @@ function byScope(context: Context): Map<string, HostIndex<Subject[]>> {
 
 function hostsIn(context: Context, scope: string): string[] {
   return context.of('VirtualService').filter(subject => isInMesh(subject.spec) && scopesOf(subject).has(scope))
-    .flatMap(({ object, spec }) => spec.get('hosts').texts.map(host => analyzedHost(host, object.namespace)));
+    .flatMap(({ object, spec }) => spec.get('hosts').texts.map(host => analyzedHost(host, object.namespace, context.domain)));
 }

@@ -1,13 +1,13 @@
+import { missingHost } from './missing-host';
 import { selectorText } from '../../../model/selector-text';
 import type { Context } from '../../index/context';
-import { knowsPods, knowsServices } from '../../index/coverage';
+import { knowsPods } from '../../index/coverage';
 import { writtenPods } from '../../index/pods';
-import type { Field } from '../../objects/field';
 import type { Subject } from '../../objects/subject';
 import { deployment, destinationRule, either, together, REVIEWS, VERSION_1 } from '../../rule/example';
-import { ofEach, type Say } from '../../rule/rule';
+import { ofEach } from '../../rule/rule';
 import { isSelectedBy } from '../../values/label';
-import { orRather, quoted } from '../../values/quoted';
+import { quoted } from '../../values/quoted';
 
 /** What pods get from the node that they come to run on. */
 const OF_NODES = new Set(['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone', 'kubernetes.io/hostname']);
@@ -32,8 +32,11 @@ export const subsetPods = ofEach('DestinationRule', {
     const { object, spec } = subject;
     const host = spec.get('host');
     const behind = context.hosts.find(object.namespace, spec.get('exportTo').texts, host.text);
-    if (!behind) return wantHost(subject, host, say, context);
-    if (behind.subject === undefined || !knowsPods(context, behind.subject.object.namespace)) return;
+    if (!behind) {
+      const missing = missingHost(host.text, object.namespace, context);
+      return missing && say('MAN510', host, missing.message);
+    }
+    if (!knowsPodsOf(behind.subject, context)) return;
     for (const subset of new Map(spec.get('subsets').items().map(one => [one.get('name').text, one])).values()) {
       if (context.plainHosts.isAnswered(subject, subset.get('name').text)) continue;
       const labels = withoutPlace({ ...behind.labels, ...subset.get('labels').labels });
@@ -51,9 +54,8 @@ export const subsetPods = ofEach('DestinationRule', {
   }),
 });
 
-/** Where nothing is known of the namespace that is meant, only a service of that very name elsewhere says that another one may be meant. */
-function wantHost({ object: { namespace } }: Subject, host: Field, say: Say<'MAN510'>, context: Context): void {
-  const isProven = knowsServices(context, host.text, namespace);
-  const others = isProven ? context.hosts.alike(namespace, host.text) : context.hosts.elsewhere(namespace, host.text);
-  if (isProven || others.length > 0) say('MAN510', host, `no service has the host ${quoted(host.text)}${orRather(others)}`);
+/** Whether the pods of a service would be among the manifests, if there were any. What answers for a Service without a selector is for others to say. */
+function knowsPodsOf(service: Subject | undefined, context: Context): boolean {
+  if (service === undefined || !knowsPods(context, service.object.namespace)) return false;
+  return service.object.kind !== 'Service' || service.spec.get('selector').entries().length > 0;
 }

@@ -27,7 +27,7 @@ export function placeOf(path: Field['path']): string {
 }
 
 function isBeyondDoubt(destination: Field, subject: Subject, clients: () => ReadonlySet<string>, context: Context): boolean {
-  const host = fullHost(destination.get('host').text, subject.object.namespace);
+  const host = fullHost(destination.get('host').text, subject.object.namespace, context.domain);
   const ports = context.plainHosts.portsOf(host);
   // What nobody has written may be there all the same.
   if (ports === undefined) return !context.plainHosts.knows(host);
@@ -49,7 +49,7 @@ function leadsToPort(destination: Field, ports: readonly number[], { object, spe
   if (ports.length !== 1 || isDelegate(spec)) return false;
   if (!isInMesh(spec)) return true;
   return spec.get('hosts').texts.every(host => {
-    const asked = isWildcard(host) ? undefined : context.plainHosts.portsOf(fullHost(host, object.namespace));
+    const asked = isWildcard(host) ? undefined : context.plainHosts.portsOf(fullHost(host, object.namespace, context.domain));
     return asked?.every(port => port === ports[0]) ?? spec.get('gateways').items().length > 1;
   });
 }

@@ -18,7 +18,7 @@ export const ejections = ofEachWith('DestinationRule', ['outlierDetection'], {
     },
   },
   visit: ({ object, spec }, say, context) => {
-    const [namespace, name] = serviceOf(spec.get('host').text, object.namespace).split('/', 2);
+    const [namespace, name] = serviceOf(spec.get('host').text, object.namespace, context.domain).split('/', 2);
     const service = context.find('Service', namespace, name);
     if (!service) return;
     const common = spec.at('trafficPolicy', 'outlierDetection');

@@ -13,7 +13,7 @@ export const sharedRules = ofEach('DestinationRule', {
     },
   },
   visit: ({ object, spec }, say, context) => {
-    const same = rulesByHost(context).get(`${object.namespace} ${analyzedHost(spec.get('host').text, object.namespace)}`) ?? [];
+    const same = rulesByHost(context).get(`${object.namespace} ${analyzedHost(spec.get('host').text, object.namespace, context.domain)}`) ?? [];
     const others = same.filter(other => other.object !== object && !other.spec.get('workloadSelector').isSet);
     if (spec.get('workloadSelector').isSet || others.length === 0) return;
     const names = new Set(others.flatMap(other => other.spec.get('subsets').items().map(subset => subset.get('name').text)));
@@ -33,7 +33,7 @@ function rulesByHost(context: Context): ReadonlyMap<string, readonly Subject[]> 
   return context.once(rulesByHost, () => {
     const found = new Map<string, Subject[]>();
     for (const rule of context.of('DestinationRule')) {
-      const key = `${rule.object.namespace} ${analyzedHost(rule.spec.get('host').text, rule.object.namespace)}`;
+      const key = `${rule.object.namespace} ${analyzedHost(rule.spec.get('host').text, rule.object.namespace, context.domain)}`;
       if (found.has(key)) found.get(key)?.push(rule);
       else found.set(key, [rule]);
     }
