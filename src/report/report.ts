@@ -14,6 +14,8 @@ export interface Report {
   readonly findings: readonly ReportedFinding[];
   /** Documents that cannot be read. */
   readonly unreadable: readonly { readonly file: string; readonly line: number; readonly problem: string }[];
+  /** Questions, each about one setting that would mend some findings. */
+  readonly hints: readonly string[];
   readonly summary: Summary & {
     /** Findings that somebody ignores with a reason, which are in none of the other numbers. */
     readonly ignored: number;
@@ -48,15 +50,15 @@ export interface Summary {
 }
 
 /** Everything that is known of findings. */
-export function reportOf({ findings, ignored }: Checked, manifests: Manifests): Report {
+export function reportOf({ findings, ignored, hints }: Checked, manifests: Manifests): Report {
   const unreadable = manifests.unreadable.map(({ file, line, problem }) => ({ file, line, problem }));
-  return { version: VERSION, findings: findings.map(reported), unreadable, summary: { ...summaryOf(findings, manifests), ignored } };
+  return { version: VERSION, findings: findings.map(reported), unreadable, hints, summary: { ...summaryOf(findings, manifests), ignored } };
 }
 
 /** How much was looked at, and how much of each level was found. */
-export function summaryOf(found: readonly Finding[], { objects, unreadable }: Manifests): Summary {
+export function summaryOf(found: readonly Finding[], { objects, unreadable, outside }: Manifests): Summary {
   const count = (wanted: Level) => found.filter(finding => levelOf(finding) === wanted).length;
-  return { objects: objects.length, errors: count('error'), warnings: count('warning'), infos: count('info'), unreadable: unreadable.length };
+  return { objects: objects.length - (outside?.size ?? 0), errors: count('error'), warnings: count('warning'), infos: count('info'), unreadable: unreadable.length };
 }
 
 /** How bad a finding is. */

@@ -10,13 +10,13 @@ import { LEVELS, levelOf, summaryOf, type Summary } from '../report/report';
 
 /** Checks the manifests of a synth as one set, and submits the report. */
 export function validate({ manifests: paths, report, logger }: IValidationContext, properties: unknown): void {
-  const { namespace, ignore, failOn, problems } = settingsOf(properties);
+  const { namespace, clusterDomain, ignore, failOn, problems } = settingsOf(properties);
   if (problems.length > 0) {
     report.addViolation(misconfigured(problems));
     report.submit('failure', {});
     return;
   }
-  const manifests = readPaths(paths, { namespace });
+  const manifests = { ...readPaths(paths, { namespace }), clusterDomain };
   const findings = check(manifests, { ignore });
   const fails = (finding: Finding) => LEVELS.indexOf(levelOf(finding)) <= LEVELS.indexOf(failOn);
   const violations = [...unreadable(manifests.unreadable), ...violationsOf(findings.filter(fails), resourceNames(manifests.objects))];

@@ -1,5 +1,6 @@
 import { entryOf } from './catalogue/entry-of';
 import { distinct } from './distinct';
+import { hintsIn } from './hints';
 import { Context } from './index/context';
 import { RULES } from './rules/rules';
 import { Ignoring, type Ignored } from './suppression';
@@ -18,6 +19,8 @@ export interface Checked {
   readonly findings: readonly Finding[];
   /** How many more there are that are meant to be so. */
   readonly ignored: number;
+  /** Questions, each about one setting that would mend some of them. */
+  readonly hints: readonly string[];
 }
 
 /** Everything that is wrong with a set of manifests, by file and line. */
@@ -29,10 +32,11 @@ export function check(manifests: Manifests, options?: CheckOptions): readonly Fi
 export function checked(manifests: Manifests, { ignore = [] }: CheckOptions = {}): Checked {
   const context = new Context(manifests);
   const ignoring = new Ignoring(manifests, ignore);
-  const found = exceptInRefusedValues(RULES.flatMap(rule => rule.check(context))).filter(finding => !isOfCluster(finding));
+  const inside = RULES.flatMap(rule => rule.check(context)).filter(({ object }) => manifests.outside?.has(object) !== true);
+  const found = exceptInRefusedValues(inside).filter(finding => !isOfCluster(finding));
   const all = distinct(found);
   const findings = all.filter(finding => !ignoring.ignores(finding));
-  return { findings: inOrder(findings), ignored: all.length - findings.length };
+  return { findings: inOrder(findings), ignored: all.length - findings.length, hints: hintsIn(context) };
 }
 
 /** Where a cluster keeps what it needs itself; istioctl looks at nothing there. */

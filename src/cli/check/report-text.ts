@@ -17,7 +17,7 @@ export interface Looked {
 }
 
 /** Findings for a person: where, how bad, which code, what, what to do, and what is written there. */
-export function asText({ findings, unreadable, summary }: Report, { manifests, texts }: Looked, output: Output): string {
+export function asText({ findings, unreadable, hints, summary }: Report, { manifests, texts }: Looked, output: Output): string {
   const paint = painter(output);
   const excerpts = new Excerpts(texts, widthOf(output));
   const problems = unreadable.map(({ file, line, problem }) => `${paint('bold', `${file}:${line}`)} ${paint('red', 'unreadable')} ${problem}`);
@@ -30,7 +30,7 @@ export function asText({ findings, unreadable, summary }: Report, { manifests, t
     const excerpt = isLastOfLine ? excerpts.of(finding).map(one => one.isMeant ? one.text : paint('dim', one.text)) : [];
     return [...inLines([head, `${placeOf(finding)}:`, message], output), `  ${paint('dim', remedy)}`, ...excerpt];
   });
-  return [...problems, ...found, sumOf(summary, paint), ...leftOut(manifests, paint)].map(line => fitted(line, output)).join('\n');
+  return [...problems, ...found, sumOf(summary, paint), ...leftOut(manifests, paint), ...hints.map(hint => `hint: ${hint}`)].map(line => fitted(line, output)).join('\n');
 }
 
 function sumOf({ objects, errors, warnings, infos, unreadable, ignored }: Report['summary'], paint: ReturnType<typeof painter>): string {

@@ -1,7 +1,8 @@
 import type { Context } from './context';
-import { writtenPods } from './pods';
+import { isWritten, writtenPods } from './pods';
 import { isOfInstalledGateway } from '../../model/installed-gateways';
 import { serviceIn } from '../../model/look-alikes';
+import { isNamedAlone } from '../../model/manifest';
 
 /** Whether what is given would hold the service of a host, if there were one: Services of the namespace that is meant are part of it. A folder of routes alone says nothing about services. */
 export function knowsServices(context: Context, host: string, namespace: string): boolean {
@@ -15,7 +16,7 @@ export function knowsServices(context: Context, host: string, namespace: string)
 
 /** Whether pods of a namespace are part of what is given. */
 export function knowsPods(context: Context, namespace: string): boolean {
-  return context.once(knowsPods, () => new Set(writtenPods(context).map(pod => pod.namespace))).has(namespace);
+  return context.once(knowsPods, () => new Set(writtenPods(context).filter(isWritten).map(pod => pod.namespace))).has(namespace);
 }
 
 /** Whether objects of a kind in a namespace are part of what is given. */
@@ -24,5 +25,5 @@ export function knowsOf(context: Context, kind: string, namespace: string): bool
 }
 
 function namespacesOf(context: Context, kind: string): ReadonlySet<string> {
-  return context.once(`namespaces of ${kind}`, () => new Set(context.of(kind).map(({ object }) => object.namespace)));
+  return context.once(`namespaces of ${kind}`, () => new Set(context.of(kind).filter(({ object }) => !isNamedAlone(object)).map(({ object }) => object.namespace)));
 }

@@ -1,8 +1,9 @@
 import type { Context } from './context';
 import { servicePorts } from './hosts';
 import type { Pod } from './pod';
-import { writtenPods } from './pods';
+import { isWritten, writtenPods } from './pods';
 import { selectsInstalledGateway } from '../../model/installed-gateways';
+import { hasUnknownPorts } from '../../model/manifest';
 import { gathered } from '../../model/maps';
 import { selectorText } from '../../model/selector-text';
 import type { Field } from '../objects/field';
@@ -12,8 +13,8 @@ import { isSelectedBy } from '../values/label';
 /** What a selector of Gateways leads to. */
 interface Workload {
   readonly pods: readonly Pod[];
-  /** Ports by which the pods are reached, on the outside and on the inside. */
-  readonly ports: ReadonlySet<number>;
+  /** Ports by which the pods are reached, on the outside and on the inside; nothing where nobody knows them. */
+  readonly ports: ReadonlySet<number> | undefined;
 }
 
 /** The pods of a Gateway, and the ports by which they are reached. */
@@ -22,7 +23,8 @@ export function workloadOf({ spec }: Subject, context: Context): Workload {
   return context.once(`workload ${selectorText(selector)}`, () => {
     const pods = context.pods.selectedBy(selector);
     const services = new Set(pods.flatMap(({ namespace, labels }) => context.selecting.selecting(namespace, labels)));
-    return { pods, ports: new Set([...services].flatMap(service => portsOf(service))) };
+    const areUnknown = services.size === 0 && pods.some(({ subject }) => subject && hasUnknownPorts(subject.object));
+    return { pods, ports: areUnknown ? undefined : new Set([...services].flatMap(service => portsOf(service))) };
   });
 }
 
@@ -37,7 +39,8 @@ function portsOf({ spec }: Subject): number[] {
 export function knowsGatewayPods(context: Context): boolean {
   return context.once(knowsGatewayPods, () => {
     const selectors = context.of('Gateway').map(({ spec }) => spec.get('selector').labels).filter(labels => Object.keys(labels).length > 0);
-    return writtenPods(context).some(pod => isOfGateway(pod) || selectors.some(selector => isSelectedBy(selector, pod.labels)));
+    const written = writtenPods(context).filter(isWritten);
+    return written.some(pod => isOfGateway(pod) || selectors.some(selector => isSelectedBy(selector, pod.labels)));
   });
 }
 

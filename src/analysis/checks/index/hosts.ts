@@ -1,14 +1,15 @@
 import { scopesOf, scopesOfService } from './scopes';
 import { analyzedHost, HostIndex, isWildcard, pushTo, serviceHost } from '../../model/hosts';
 import { hostsAlike, nameOf } from '../../model/look-alikes';
-import { namesNamespace } from '../../model/manifest';
+import { hasUnknownPorts, namesNamespace } from '../../model/manifest';
 import type { Field } from '../objects/field';
 import type { Subject } from '../objects/subject';
 
 /** What is behind a host. */
 export interface Behind {
   readonly subject: Subject | undefined;
-  readonly ports: readonly number[];
+  /** Nothing where nobody knows them. */
+  readonly ports: readonly number[] | undefined;
   /** Labels that its pods have in any case: those of the workloadSelector of a ServiceEntry. */
   readonly labels: Readonly<Record<string, string>>;
 }
@@ -60,14 +61,14 @@ export class Hosts {
 
   private addEntry(subject: Subject): void {
     const { object, spec } = subject;
-    const ports = spec.get('ports').items().map(port => port.get('number').number);
+    const ports = hasUnknownPorts(object) ? undefined : spec.get('ports').items().map(port => port.get('number').number);
     const behind = { subject, ports, labels: spec.at('workloadSelector', 'labels').labels };
     for (const host of spec.get('hosts').texts) this.add(scopesOf(subject), analyzedHost(host, object.namespace, this.domain), behind);
   }
 
   private addService(subject: Subject): void {
     const { namespace, name } = subject.object;
-    const behind = { subject, ports: servicePorts(subject.spec).map(({ port }) => port), labels: {} };
+    const behind = { subject, ports: hasUnknownPorts(subject.object) ? undefined : servicePorts(subject.spec).map(({ port }) => port), labels: {} };
     this.add(scopesOfService(subject), serviceHost(name, namespace, this.domain), behind);
   }
 

@@ -2,6 +2,7 @@ import { servicePorts } from './hosts';
 import type { Pods } from './pods';
 import { scopesOf, scopesOfService } from './scopes';
 import { fullHost, HostIndex, isWildcard, serviceHost } from '../../model/hosts';
+import { isNamedAlone } from '../../model/manifest';
 import { cached } from '../../model/maps';
 import type { Field } from '../objects/field';
 import type { Objects } from '../objects/objects';
@@ -33,8 +34,8 @@ export class PlainHosts {
   private readonly answered = new Map<string, boolean>();
 
   constructor(private readonly objects: Objects & { readonly pods: Pods; readonly domain: string }) {
-    for (const service of objects.of('Service')) this.addService(service);
-    for (const entry of objects.of('ServiceEntry')) this.addEntry(entry);
+    for (const service of objects.of('Service').filter(isWritten)) this.addService(service);
+    for (const entry of objects.of('ServiceEntry').filter(isWritten)) this.addEntry(entry);
     for (const rule of objects.of('DestinationRule')) this.addRule(rule);
   }
 
@@ -116,6 +117,11 @@ export class PlainHosts {
     if (isWildcard(host)) this.hiding.set(host, true);
     else this.plain.delete(host);
   }
+}
+
+/** What is only said to be there is not known well enough. */
+function isWritten({ object }: Subject): boolean {
+  return !isNamedAlone(object);
 }
 
 function both(some: ReadonlySet<string>, others: ReadonlySet<string>): ReadonlySet<string> {

@@ -4,6 +4,7 @@ import { Labelled } from './label-index';
 import { podOf, type Pod } from './pod';
 import { CONTROLLERS as ALL } from '../../model/controllers';
 import { isKept, keptWorkloads } from '../../model/kept-workloads';
+import { isNamedAlone } from '../../model/manifest';
 import type { Objects } from '../objects/objects';
 import { kindOf, type Subject } from '../objects/subject';
 
@@ -24,7 +25,7 @@ export class Pods {
     const bare = objects.of('Pod').map(podOf);
     const running = CONTROLLERS.flatMap(kind => objects.of(kind)).filter(({ object, spec }) => spec.get('template').isSet && (!isIdle(spec) || isKept(kept, object))).map(podOf);
     this.all = [INGRESS_POD, ...bare, ...running];
-    this.namespaces = new Set([...bare, ...running].map(({ namespace }) => namespace));
+    this.namespaces = new Set([...bare, ...running].filter(isWritten).map(({ namespace }) => namespace));
     this.labelled = new Labelled(this.all.map(pod => ({ labels: isInjected(objects, pod) ? { 'security.istio.io/tlsMode': 'istio', ...pod.labels } : pod.labels, item: pod })));
   }
 
@@ -37,6 +38,11 @@ export class Pods {
   hasSelectedBy(selector: Readonly<Record<string, string>>): boolean {
     return this.labelled.hasSelectedBy(selector);
   }
+}
+
+/** Whether somebody has written a pod, and not only said that it is there. */
+export function isWritten({ subject }: Pod): boolean {
+  return subject !== undefined && !isNamedAlone(subject.object);
 }
 
 function isIdle(spec: Subject['spec']): boolean {

@@ -39,6 +39,7 @@ function wantHostAndPort({ object, spec }: Subject, destination: Field, say: Say
   }
   const port = destination.get('port');
   const { ports } = behind;
+  if (ports === undefined) return;
   const { number } = port.get('number');
   if (!port.isSet) {
     if (ports.length > 1) say('MAN503', host, `${quoted(host.text)} has the ports ${ports.join(', ')}, and the destination names no port`);

@@ -19,9 +19,9 @@ export const gatewayPorts = ofEach('Gateway', {
     const { pods, ports } = workloadOf(subject, context);
     const selector = selectorText(spec.get('selector').labels);
     if (pods.length === 0) return wantPods(spec.get('selector'), say, context);
-    for (const port of spec.get('servers').items().map(server => server.get('port')).filter(({ isSet }) => isSet)) {
+    for (const port of ports === undefined ? [] : spec.get('servers').items().map(server => server.get('port')).filter(({ isSet }) => isSet)) {
       const { number } = port.get('number');
-      if (!ports.has(number)) say('MAN513', port.get('number'), `no Service of the pods with ${selector || 'any label'} has the port ${number}`);
+      if (ports?.has(number) === false) say('MAN513', port.get('number'), `no Service of the pods with ${selector || 'any label'} has the port ${number}`);
     }
   },
   examples: () => ({

@@ -49,7 +49,14 @@ function leadsToPort(destination: Field, ports: readonly number[], { object, spe
   if (ports.length !== 1 || isDelegate(spec)) return false;
   if (!isInMesh(spec)) return true;
   return spec.get('hosts').texts.every(host => {
+    if (hasOpenPorts(host, object.namespace, context)) return true;
     const asked = isWildcard(host) ? undefined : context.plainHosts.portsOf(fullHost(host, object.namespace, context.domain));
     return asked?.every(port => port === ports[0]) ?? spec.get('gateways').items().length > 1;
   });
+}
+
+/** Whether nobody knows at which ports a host is asked for. */
+function hasOpenPorts(host: string, namespace: string, context: Context): boolean {
+  const behind = context.hosts.find(namespace, [], host);
+  return behind !== undefined && behind.ports === undefined;
 }
