@@ -2,6 +2,7 @@ import { entryOf } from './catalogue/entry-of';
 import { distinct } from './distinct';
 import { hintsIn } from './hints';
 import { Context } from './index/context';
+import { isAboutPlaceholder } from './placeholders';
 import { RULES } from './rules/rules';
 import { Ignoring, type Ignored } from './suppression';
 import type { Finding } from '../model/finding';
@@ -19,6 +20,8 @@ export interface Checked {
   readonly findings: readonly Finding[];
   /** How many more there are that are meant to be so. */
   readonly ignored: number;
+  /** How many more there are about placeholders, of which nobody knows yet whether they are right. */
+  readonly open: number;
   /** Questions, each about one setting that would mend some of them. */
   readonly hints: readonly string[];
 }
@@ -35,8 +38,9 @@ export function checked(manifests: Manifests, { ignore = [] }: CheckOptions = {}
   const inside = RULES.flatMap(rule => rule.check(context)).filter(({ object }) => manifests.outside?.has(object) !== true);
   const found = exceptInRefusedValues(inside).filter(finding => !isOfCluster(finding));
   const all = distinct(found);
-  const findings = all.filter(finding => !ignoring.ignores(finding));
-  return { findings: inOrder(findings), ignored: all.length - findings.length, hints: hintsIn(context) };
+  const certain = all.filter(finding => !isAboutPlaceholder(finding));
+  const findings = certain.filter(finding => !ignoring.ignores(finding));
+  return { findings: inOrder(findings), ignored: certain.length - findings.length, open: all.length - certain.length, hints: hintsIn(context) };
 }
 
 /** Where a cluster keeps what it needs itself; istioctl looks at nothing there. */

@@ -39,7 +39,8 @@ function domainMeant(context: Context): readonly string[] {
   for (const { host, subject } of hostsIn(context)) {
     const [, domain] = /^[^.]+\.[^.]+\.svc\.(.+)$/.exec(host) ?? [];
     if (domain === context.domain) return [];
-    if (domain !== undefined && domain !== OF_CLUSTER_SETS && context.hosts.find(subject.object.namespace, [], host) === undefined) domains.add(domain);
+    const isUnknown = domain !== undefined && domain !== OF_CLUSTER_SETS && context.hosts.find(subject.object.namespace, [], host) === undefined;
+    if (isUnknown) domains.add(domain);
   }
   const [domain] = domains;
   if (domains.size !== 1) return [];

@@ -19,11 +19,11 @@ export interface CheckSettings extends SaidOutside {
 /** Checks manifests, prints what is found, and says how to exit. */
 export function checkCommand(paths: readonly string[], settings: CheckSettings, output: Output): ExitCode {
   const { namespace, ignore, format, json, failOn } = settings;
-  const texts = new Map<string, string>();
-  const read = readPaths(paths, { namespace, wantsObjects: true, onText: (file, text) => texts.set(file, text) });
+  const streams = new Map<string, string>();
+  const read = readPaths(paths, { namespace, wantsObjects: true, onStream: (file, text) => streams.set(file, text) });
   const manifests = besides(read, settings, namespace);
   const report = reportOf(checked(manifests, { ignore }), manifests);
-  output.write(`${printed(report, { manifests, texts }, json ? 'json' : format, output)}\n`);
+  output.write(`${printed(report, { manifests, streams }, json ? 'json' : format, output)}\n`);
   if (report.summary.unreadable > 0) return 2;
   return report.findings.some(({ level }) => LEVELS.indexOf(level) <= LEVELS.indexOf(failOn)) ? 1 : 0;
 }
@@ -33,6 +33,6 @@ function printed(report: Report, looked: Looked, format: CheckSettings['format']
   switch (format) {
     case 'text': return (require('./report-text') as typeof import('./report-text')).asText(report, looked, output);
     case 'json': return JSON.stringify(report, undefined, 2);
-    case 'sarif': return (require('./report-sarif') as typeof import('./report-sarif')).asSarif(report);
+    case 'sarif': return (require('./report-sarif') as typeof import('./report-sarif')).asSarif(report, looked.manifests);
   }
 }
