@@ -1,9 +1,10 @@
 import type { Context } from './index/context';
+import { hostOfRule } from './index/hosts';
+import type { NamedHost } from './objects/named-host';
 import type { Subject } from './objects/subject';
-import { analyzedHost } from '../model/hosts';
 import { serviceIn } from '../model/look-alikes';
 import { namesNamespace } from '../model/manifest';
-import { everyDestination } from './rules/virtual-service/parts';
+import { destinationsOf } from './rules/virtual-service/routes';
 
 /** The domain of names for several clusters, which no cluster has for itself. */
 const OF_CLUSTER_SETS = 'clusterset.local';
@@ -18,10 +19,10 @@ function namespaceMeant(context: Context): readonly string[] {
   const services = new Map(context.of('Service').filter(({ object }) => !namesNamespace(object)).map(({ object }) => [object.name, object.namespace]));
   if (services.size === 0) return [];
   const wanted = new Map<string, Set<string>>();
-  for (const { host, subject: { object, spec } } of hostsIn(context)) {
-    const [name, namespace] = serviceIn(analyzedHost(host, object.namespace, context.domain)) ?? [];
+  for (const { host, subject: { spec } } of hostsIn(context)) {
+    const [name, namespace] = serviceIn(host.analyzed) ?? [];
     if (name === undefined || namespace === undefined || !services.has(name)) continue;
-    if (context.hosts.find(object.namespace, spec.get('exportTo').texts, host) === undefined) wanted.set(namespace, (wanted.get(namespace) ?? new Set()).add(name));
+    if (context.hosts.find(host, spec.get('exportTo').texts) === undefined) wanted.set(namespace, (wanted.get(namespace) ?? new Set()).add(name));
   }
   const [best] = [...wanted].sort(([, one], [, other]) => other.size - one.size);
   return best === undefined ? [] : [namespaceAsked(best[0], [...best[1]], services)];
@@ -36,10 +37,10 @@ function namespaceAsked(namespace: string, names: readonly string[], services: R
 /** Another domain that all full names have. */
 function domainMeant(context: Context): readonly string[] {
   const domains = new Set<string>();
-  for (const { host, subject } of hostsIn(context)) {
-    const [, domain] = /^[^.]+\.[^.]+\.svc\.(.+)$/.exec(host) ?? [];
+  for (const { host } of hostsIn(context)) {
+    const [, domain] = /^[^.]+\.[^.]+\.svc\.(.+)$/.exec(host.text) ?? [];
     if (domain === context.domain) return [];
-    const isUnknown = domain !== undefined && domain !== OF_CLUSTER_SETS && context.hosts.find(subject.object.namespace, [], host) === undefined;
+    const isUnknown = domain !== undefined && domain !== OF_CLUSTER_SETS && context.hosts.find(host) === undefined;
     if (isUnknown) domains.add(domain);
   }
   const [domain] = domains;
@@ -48,14 +49,14 @@ function domainMeant(context: Context): readonly string[] {
 }
 
 interface Named {
-  readonly host: string;
+  readonly host: NamedHost;
   readonly subject: Subject;
 }
 
 /** The hosts that VirtualServices and DestinationRules name. */
 function hostsIn(context: Context): readonly Named[] {
   return context.once(hostsIn, () => [
-    ...context.of('VirtualService').flatMap(subject => everyDestination(subject.spec).map(destination => ({ host: destination.get('host').text, subject }))),
-    ...context.of('DestinationRule').map(subject => ({ host: subject.spec.get('host').text, subject })),
+    ...context.of('VirtualService').flatMap(subject => destinationsOf(subject).map(({ host }) => ({ host, subject }))),
+    ...context.of('DestinationRule').map(subject => ({ host: hostOfRule(subject), subject })),
   ]);
 }

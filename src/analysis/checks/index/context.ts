@@ -3,23 +3,17 @@ import { INGRESS_SERVICE } from './ingress-gateway';
 import { PlainHosts } from './plain-hosts';
 import { Pods } from './pods';
 import { Services } from './services';
-import { CLUSTER_DOMAIN } from '../../model/hosts';
 import { type Mesh, meshOf } from '../../routing/mesh';
 import { Objects } from '../objects/objects';
 import type { Subject } from '../objects/subject';
 
 /** What the rules look into: the objects, and what they come to together. Each index is made when it is first asked for. */
 export class Context extends Objects {
-  /** In which the cluster has its Services. */
-  get domain(): string {
-    return this.manifests.clusterDomain ?? CLUSTER_DOMAIN;
-  }
-
   /** The Services, and that of the ingress gateway that comes with Istio. */
   get services(): readonly Subject[] {
     return this.once('services', () => {
       const { namespace, name } = INGRESS_SERVICE.object;
-      return this.find('Service', namespace, name) ? this.of('Service') : [...this.of('Service'), INGRESS_SERVICE];
+      return this.find('Service', namespace, name) ? this.of('Service') : [...this.of('Service'), { ...INGRESS_SERVICE, domain: this.domain }];
     });
   }
 
@@ -30,7 +24,7 @@ export class Context extends Objects {
 
   /** Services and ServiceEntries by host. */
   get hosts(): Hosts {
-    return this.once(Hosts, () => new Hosts(this.services, this.of('ServiceEntry'), this.domain));
+    return this.once(Hosts, () => new Hosts(this.services, this.of('ServiceEntry')));
   }
 
   /** What runs. */

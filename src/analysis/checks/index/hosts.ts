@@ -3,6 +3,7 @@ import { analyzedHost, HostIndex, isWildcard, pushTo, serviceHost } from '../../
 import { hostsAlike, nameOf } from '../../model/look-alikes';
 import { hasUnknownPorts, namesNamespace } from '../../model/manifest';
 import type { Field } from '../objects/field';
+import { NamedHost } from '../objects/named-host';
 import type { Subject } from '../objects/subject';
 
 /** What is behind a host. */
@@ -26,50 +27,54 @@ export function serviceOf(host: string, namespace: string, domain: string): stri
   return dot < 1 ? `${namespace}/${host}` : `${host.slice(dot + 1, -end.length)}/${host.slice(0, dot)}`;
 }
 
+/** The host that a DestinationRule is for. */
+export function hostOfRule(rule: Subject): NamedHost {
+  return rule.spec.once(hostOfRule, () => new NamedHost(rule.spec.get('host'), rule));
+}
+
 /** Services and ServiceEntries by host, and who sees them. */
 export class Hosts {
   private readonly byHost = new Map<string, Map<string, Behind>>();
   private readonly wildcards = new HostIndex<Scoped[]>();
 
-  constructor(services: readonly Subject[], entries: readonly Subject[], private readonly domain: string) {
+  constructor(services: readonly Subject[], entries: readonly Subject[]) {
     entries.forEach(subject => this.addEntry(subject));
     services.forEach(subject => this.addService(subject));
   }
 
-  /** What a host means to an object in a namespace that is itself seen from others. */
-  find(namespace: string, exportTo: readonly string[], host: string): Behind | undefined {
-    const scopes = this.byHost.get(analyzedHost(host, namespace, this.domain));
+  /** What a host means to the object that names it, which is itself seen from some namespaces: without any, from its own. */
+  find({ text, namespace, analyzed }: NamedHost, exportTo: readonly string[] = []): Behind | undefined {
+    const scopes = this.byHost.get(analyzed);
+    const everywhere = scopes?.get('*');
+    if (everywhere) return everywhere;
     const seenFrom = exportTo.length === 0 ? [namespace] : exportTo.map(scope => scope === '.' ? namespace : scope);
-    for (const scope of scopes ? ['*', ...seenFrom] : []) {
-      const behind = scopes?.get(scope);
-      if (behind) return behind;
-    }
-    return this.wildcards.covering(host).flat().find(({ scope }) => scope === '*' || scope === namespace)?.behind;
+    const scope = seenFrom.find(one => scopes?.has(one));
+    if (scope !== undefined) return scopes?.get(scope);
+    return this.wildcards.covering(text).flat().find(one => one.scope === '*' || one.scope === namespace)?.behind;
   }
 
-  /** Hosts that an object in a namespace may mean by one that nobody has, the likest first. */
-  alike(namespace: string, host: string): readonly string[] {
-    return hostsAlike(analyzedHost(host, namespace, this.domain), this.byHost.keys());
+  /** Hosts that an object may mean by one that nobody has, the likest first. */
+  alike({ analyzed }: NamedHost): readonly string[] {
+    return hostsAlike(analyzed, this.byHost.keys());
   }
 
   /** Hosts of Services that have the name of one that nobody has, in namespaces that somebody has written. */
-  elsewhere(namespace: string, host: string): readonly string[] {
-    const full = analyzedHost(host, namespace, this.domain);
+  elsewhere(host: NamedHost): readonly string[] {
     const isWritten = ({ subject }: Behind) => subject !== undefined && namesNamespace(subject.object);
-    return this.alike(namespace, host).filter(other => nameOf(other) === nameOf(full) && [...this.byHost.get(other)!.values()].some(isWritten));
+    return this.alike(host).filter(other => nameOf(other) === nameOf(host.analyzed) && [...this.byHost.get(other)!.values()].some(isWritten));
   }
 
   private addEntry(subject: Subject): void {
-    const { object, spec } = subject;
+    const { object, spec, domain } = subject;
     const ports = hasUnknownPorts(object) ? undefined : spec.get('ports').items().map(port => port.get('number').number);
     const behind = { subject, ports, labels: spec.at('workloadSelector', 'labels').labels };
-    for (const host of spec.get('hosts').texts) this.add(scopesOf(subject), analyzedHost(host, object.namespace, this.domain), behind);
+    for (const host of spec.get('hosts').texts) this.add(scopesOf(subject), analyzedHost(host, object.namespace, domain), behind);
   }
 
   private addService(subject: Subject): void {
-    const { namespace, name } = subject.object;
+    const { object: { namespace, name }, domain } = subject;
     const behind = { subject, ports: hasUnknownPorts(subject.object) ? undefined : servicePorts(subject.spec).map(({ port }) => port), labels: {} };
-    this.add(scopesOfService(subject), serviceHost(name, namespace, this.domain), behind);
+    this.add(scopesOfService(subject), serviceHost(name, namespace, domain), behind);
   }
 
   private add(scopes: ReadonlySet<string>, host: string, behind: Behind): void {

@@ -1,11 +1,9 @@
 import { missingHost } from './missing-host';
 import type { Context } from '../../index/context';
-import type { Field } from '../../objects/field';
-import type { Subject } from '../../objects/subject';
 import { either, HTTP, serviceWith, together, REVIEWS, routeTo } from '../../rule/example';
 import { ofEach, type Say, unlessProven } from '../../rule/rule';
 import { quoted } from '../../values/quoted';
-import { everyDestination } from '../virtual-service/parts';
+import { type Destination, destinationsOf } from '../virtual-service/routes';
 
 /** The hosts and ports that requests are sent to. */
 export const destinationHosts = ofEach('VirtualService', {
@@ -21,7 +19,8 @@ export const destinationHosts = ofEach('VirtualService', {
     MAN503: { level: 'error', istio: 'IST0112', kiali: null, title: 'a destination whose service has several ports must name one', remedy: 'write port: { number: … }' },
   },
   visit: (subject, say, context) => {
-    for (const destination of everyDestination(subject.spec)) wantHostAndPort(subject, destination, say, context);
+    const exportTo = subject.spec.get('exportTo').texts;
+    for (const destination of destinationsOf(subject)) wantHostAndPort(destination, exportTo, say, context);
   },
   examples: () => ({
     MAN501: either(host => together(REVIEWS, routeTo(`host: ${host}`)), 'review', 'reviews'),
@@ -30,18 +29,18 @@ export const destinationHosts = ofEach('VirtualService', {
   }),
 });
 
-function wantHostAndPort({ object, spec }: Subject, destination: Field, say: Say<'MAN501' | 'MAN502' | 'MAN503'>, context: Context): void {
-  const host = destination.get('host');
-  const behind = context.hosts.find(object.namespace, spec.get('exportTo').texts, host.text);
+function wantHostAndPort({ host, port, number }: Destination, exportTo: readonly string[], say: Say<'MAN501' | 'MAN502' | 'MAN503'>, context: Context): void {
+  const behind = context.hosts.find(host, exportTo);
   if (!behind) {
-    const missing = missingHost(host.text, object.namespace, context);
-    return missing && say('MAN501', host, missing.message, unlessProven(missing.isProven));
+    const missing = missingHost(host, context);
+    return missing && say('MAN501', host.field, missing.message, unlessProven(missing.isProven));
   }
-  const port = destination.get('port');
   const { ports } = behind;
   if (ports === undefined) return;
-  const { number } = port.get('number');
   if (!port.isSet) {
-    if (ports.length > 1) say('MAN503', host, `${quoted(host.text)} has the ports ${ports.join(', ')}, and the destination names no port`);
-  } else if (!ports.includes(number)) {say('MAN502', port.get('number'), ports.length === 0 ? `${quoted(host.text)} has no port ${number}, and no other` : `${quoted(host.text)} has the ports ${ports.join(', ')}, and not ${number}`);}
+    if (ports.length > 1) say('MAN503', host.field, `${quoted(host.text)} has the ports ${ports.join(', ')}, and the destination names no port`);
+  } else if (!ports.includes(number.number)) {
+    const others = ports.length === 0 ? `no port ${number.number}, and no other` : `the ports ${ports.join(', ')}, and not ${number.number}`;
+    say('MAN502', number, `${quoted(host.text)} has ${others}`);
+  }
 }

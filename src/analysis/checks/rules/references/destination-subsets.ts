@@ -1,10 +1,11 @@
 import type { Context } from '../../index/context';
 import { knowsOf, knowsServices } from '../../index/coverage';
 import { serviceOf } from '../../index/hosts';
+import type { NamedHost } from '../../objects/named-host';
 import { either, together, routeTo, VERSION_1 } from '../../rule/example';
 import { ofEach, unlessProven } from '../../rule/rule';
 import { listed } from '../../values/listed';
-import { everyDestination } from '../virtual-service/parts';
+import { destinationsOf } from '../virtual-service/routes';
 
 /** The subsets that requests are sent to. */
 export const destinationSubsets = ofEach('VirtualService', {
@@ -17,16 +18,14 @@ export const destinationSubsets = ofEach('VirtualService', {
       remedy: 'add the subset to the DestinationRule of the host, in the namespace of the host, or give the manifests that define it',
     },
   },
-  visit: ({ object, spec }, say, context) => {
-    for (const destination of everyDestination(spec)) {
-      const subset = destination.get('subset');
+  visit: (subject, say, context) => {
+    for (const { host, subset } of destinationsOf(subject)) {
       if (!subset.text) continue;
-      const host = destination.get('host').text;
-      const service = serviceOf(host, object.namespace, context.domain);
+      const service = serviceOf(host.text, host.namespace, context.domain);
       const known = subsetsOf(context).get(service);
       if (known?.has(subset.text)) continue;
-      if (host === '') say('MAN504', subset, `a destination without a host has no subset '${subset.text}'`);
-      else say('MAN504', subset, `no DestinationRule of '${service}' has the subset '${subset.text}'${others(known)}`, unlessProven(known !== undefined || knowsRules(context, host, object.namespace)));
+      if (host.text === '') say('MAN504', subset, `a destination without a host has no subset '${subset.text}'`);
+      else say('MAN504', subset, `no DestinationRule of '${service}' has the subset '${subset.text}'${others(known)}`, unlessProven(known !== undefined || knowsRules(host, context)));
     }
   },
   examples: () => ({
@@ -35,9 +34,9 @@ export const destinationSubsets = ofEach('VirtualService', {
 });
 
 /** Whether what is given would hold the DestinationRules of a host: rules of its namespace are part of it, or Services, beside which rules are written. */
-function knowsRules(context: Context, host: string, namespace: string): boolean {
-  const [home] = serviceOf(host, namespace, context.domain).split('/', 1);
-  return knowsOf(context, 'DestinationRule', home) || knowsServices(context, host, namespace);
+function knowsRules({ text, namespace }: NamedHost, context: Context): boolean {
+  const [home] = serviceOf(text, namespace, context.domain).split('/', 1);
+  return knowsOf(context, 'DestinationRule', home) || knowsServices(context, text, namespace);
 }
 
 function others(known: ReadonlySet<string> = new Set()): string {

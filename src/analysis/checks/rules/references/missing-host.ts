@@ -1,5 +1,6 @@
 import type { Context } from '../../index/context';
 import { knowsServices } from '../../index/coverage';
+import type { NamedHost } from '../../objects/named-host';
 import { orRather, quoted } from '../../values/quoted';
 
 /** A host that no service has. */
@@ -10,15 +11,15 @@ export interface MissingHost {
 }
 
 /** What to say of a host that no service has. Where nothing is known of the namespace that is meant, only a service of that very name elsewhere says that another one may be meant. */
-export function missingHost(host: string, namespace: string, context: Context): MissingHost | undefined {
-  const isProven = knowsServices(context, host, namespace);
-  const others = isProven ? context.hosts.alike(namespace, host) : context.hosts.elsewhere(namespace, host);
+export function missingHost(host: NamedHost, context: Context): MissingHost | undefined {
+  const isProven = knowsServices(context, host.text, host.namespace);
+  const others = isProven ? context.hosts.alike(host) : context.hosts.elsewhere(host);
   if (!isProven && others.length === 0) return undefined;
-  return { message: `no service has the host ${quoted(host)}${orRather(others)}${domainTaken(host, context)}`, isProven };
+  return { message: `no service has the host ${quoted(host.text)}${orRather(others)}${domainTaken(host, context)}`, isProven };
 }
 
 /** A full name in another domain than that of the cluster is one of a Service if the cluster has that domain. */
-function domainTaken(host: string, { domain }: Context): string {
-  const [, other = domain] = /^[^.]+\.[^.]+\.svc\.(.+)$/.exec(host) ?? [];
+function domainTaken({ text }: NamedHost, { domain }: Context): string {
+  const [, other = domain] = /^[^.]+\.[^.]+\.svc\.(.+)$/.exec(text) ?? [];
   return other === domain ? '' : `; the domain of the cluster is taken to be ${quoted(domain)}, not ${quoted(other)}`;
 }

@@ -2,6 +2,7 @@ import { missingHost } from './missing-host';
 import { selectorText } from '../../../model/selector-text';
 import type { Context } from '../../index/context';
 import { knowsPods } from '../../index/coverage';
+import { hostOfRule } from '../../index/hosts';
 import { writtenPods } from '../../index/pods';
 import type { Subject } from '../../objects/subject';
 import { deployment, destinationRule, either, together, REVIEWS, VERSION_1 } from '../../rule/example';
@@ -29,20 +30,21 @@ export const subsetPods = ofEach('DestinationRule', {
     },
   },
   visit: (subject, say, context) => {
-    const { object, spec } = subject;
-    const host = spec.get('host');
-    const behind = context.hosts.find(object.namespace, spec.get('exportTo').texts, host.text);
+    const { spec } = subject;
+    const host = hostOfRule(subject);
+    const behind = context.hosts.find(host, spec.get('exportTo').texts);
     if (!behind) {
-      const missing = missingHost(host.text, object.namespace, context);
-      return missing && say('MAN510', host, missing.message);
+      const missing = missingHost(host, context);
+      return missing && say('MAN510', host.field, missing.message);
     }
     if (!knowsPodsOf(behind.subject, context)) return;
-    for (const subset of new Map(spec.get('subsets').items().map(one => [one.get('name').text, one])).values()) {
-      if (context.plainHosts.isAnswered(subject, subset.get('name').text)) continue;
+    const answered = context.plainHosts.answeredBy(subject);
+    const open = spec.get('subsets').items().map(one => [one.get('name').text, one] as const).filter(([name]) => !answered.has(name));
+    for (const [name, subset] of new Map(open)) {
       const labels = withoutPlace({ ...behind.labels, ...subset.get('labels').labels });
       if (context.pods.hasSelectedBy(labels)) continue;
       const idle = writtenPods(context).find(pod => isSelectedBy(labels, pod.labels) && pod.subject?.spec.get('replicas').value === 0)?.subject?.object;
-      const nothing = `no pod has ${selectorText(labels)} of the subset ${quoted(subset.get('name').text)}`;
+      const nothing = `no pod has ${selectorText(labels)} of the subset ${quoted(name)}`;
       if (idle === undefined) say('MAN511', subset.get('labels'), nothing);
       else say('MAN746', subset.get('labels'), `${nothing}, as ${idle.kind} '${idle.namespace}/${idle.name}' has replicas: 0`);
     }

@@ -1,6 +1,7 @@
 import { isOfInstalledGateway } from '../../../../model/installed-gateways';
 import { serviceIn } from '../../../../model/look-alikes';
 import type { Context } from '../../../index/context';
+import { hostOfRule } from '../../../index/hosts';
 import type { Subject } from '../../../objects/subject';
 import { destinationRule, either } from '../../../rule/example';
 import { ofEach } from '../../../rule/rule';
@@ -23,10 +24,10 @@ export const subsetsDiffer = ofEach('DestinationRule', {
 });
 
 /** Whether labels may tell the pods of the host apart. Nobody splits a gateway that is installed into versions. */
-function hasPods({ object, spec }: Subject, context: Context): boolean {
-  const host = spec.get('host').text;
+function hasPods(rule: Subject, context: Context): boolean {
+  const host = hostOfRule(rule).text;
   const [name] = serviceIn(host) ?? [host];
-  const behind = context.hosts.find(object.namespace, spec.get('exportTo').texts, host)?.subject;
+  const behind = context.hosts.find(hostOfRule(rule), rule.spec.get('exportTo').texts)?.subject;
   if (isOfInstalledGateway(name)) return false;
   if (behind === undefined) return !host.includes('.') || serviceIn(host) !== undefined;
   if (behind.object.kind === 'Service') return behind.spec.get('type').text !== 'ExternalName';
