@@ -54,7 +54,6 @@ const OUTSIDE: Readonly<Record<string, (chart: Chart) => void>> = {
     const canary = beside(chart).addVersion('v2', MeshWorkload.container({ image: 'cart:2', replicas: 0 }));
     new CanaryRelease(chart, 'release', { canary, stage: CanaryStage.dark() });
   },
-  'the pods of a gateway of the chart istio-ingress': chart => letOut(chart, 'edge', beside(chart), GatewayInstall.ingress()),
   'the pods of a gateway of one\'s own': chart => letOut(chart, 'edge', beside(chart), GatewayInstall.custom({ selector: { app: 'edge' } })),
   'the certificate of a gateway': chart => letOut(chart, 'edge', beside(chart), undefined, GatewayTls.simple('edge-cert')),
   'all of it at once': chart => {

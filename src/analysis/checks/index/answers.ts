@@ -26,7 +26,7 @@ function ofPods(labels: Labels, context: Context): Answer {
 
 /** Endpoints of a ServiceEntry, or of a Service without a selector, are those that the simulator finds. */
 function ofEndpoints({ subject: { object } }: Behind, labels: Labels, context: Context): Answer {
-  const [service] = object.kind === 'Service' ? [serviceOf(object)] : servicesOf(object);
+  const [service] = object.kind === 'Service' ? [serviceOf(object, context.domain)] : servicesOf(object);
   if (service === undefined || service.ports.length === 0 || service.resolution === 'unresolved' || service.resolution === 'dynamic') return 'unknown';
   const { workloads } = context.mesh.indexes();
   const answers = new Set(service.ports.flatMap(port => endpointsOf(service, port, workloads)?.map(({ carries }) => carries(labels)) ?? ['unknown' as const]));

@@ -3,6 +3,7 @@ import { isInjected } from './injection';
 import { Labelled } from './label-index';
 import { podAt, podOf, type Pod } from './pod';
 import { lazy } from '../../model/lazy';
+import { isNamedAlone } from '../../model/manifest';
 import { CONTROLLERS as ALL } from '../../model/workloads/controllers';
 import { type Answer, carries, isOfPlace, labelsOfRoles, mayBeGiven } from '../../model/workloads/given-labels';
 import { type PodSource, podSourcesIn } from '../../model/workloads/pod-sources';
@@ -39,7 +40,7 @@ export class Pods {
     const lasting = this.running().filter(({ isSure, controller }) => isSure && controller?.isJob !== true)
       .map(source => this.podOf(source)).filter(pod => pod !== undefined);
     this.all = [INGRESS_POD, ...lasting];
-    this.namespaces = new Set(lasting.map(({ namespace }) => namespace));
+    this.namespaces = new Set(lasting.filter(isWritten).map(({ namespace }) => namespace));
     this.labelled = new Labelled(this.all.map(pod => ({ labels: pod.labels, item: pod })));
   }
 
@@ -89,6 +90,11 @@ export class Pods {
   private withSidecar(pod: Pod): Labels {
     return isInjected(this.objects, pod) ? { [TLS_MODE]: 'istio', ...pod.labels } : pod.labels;
   }
+}
+
+/** Whether somebody has written a pod, and not only said that it is there. */
+export function isWritten({ subject }: Pod): boolean {
+  return subject !== undefined && !isNamedAlone(subject.object);
 }
 
 /** Whether a selector asks for pods of the ingress gateway at some place. */

@@ -13,9 +13,7 @@ import { quoted } from '../../values/quoted';
 /** Services that lead to no pod, or to a port that its pods do not have. */
 export const servicesLead = ofEach('Service', {
   finds: {
-    MAN615: {
-      level: 'warning', istio: null, kiali: null, title: 'a Service must have pods', remedy: 'write labels that the pod template carries, or pass the manifest of the workload too',
-    },
+    MAN615: { level: 'warning', istio: null, kiali: null, title: 'a Service must have pods', remedy: 'write labels that the pod template carries, or give the manifests that define it' },
     MAN616: { level: 'warning', istio: null, kiali: 'KIA0701', title: 'the port of a Service must lead to a port of a container', remedy: 'name the port in the container, or write its number' },
     MAN620: { level: 'warning', istio: null, kiali: null, title: 'the workload of a Service must have replicas', remedy: 'raise replicas before requests are sent to the Service; until then they get a 503' },
   },

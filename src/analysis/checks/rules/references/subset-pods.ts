@@ -1,21 +1,22 @@
+import { missingHost } from './missing-host';
 import { selectorText } from '../../../model/selector-text';
 import { answerFor, isForPods } from '../../index/answers';
 import type { Context } from '../../index/context';
-import { knowsPods, knowsServices } from '../../index/coverage';
+import { knowsPods } from '../../index/coverage';
 import { type Behind, hostOfRule } from '../../index/hosts';
 import { hasMachines } from '../../index/machines';
 import { ownerOf } from '../../index/pods';
 import type { Field } from '../../objects/field';
 import { deployment, destinationRule, either, serviceEntry, together, REVIEWS, VERSION_1 } from '../../rule/example';
 import { ofEach, type Say } from '../../rule/rule';
-import { orRather, quoted } from '../../values/quoted';
+import { quoted } from '../../values/quoted';
 
 /** A DestinationRule is for a service, and its subsets for pods. */
 export const subsetPods = ofEach('DestinationRule', {
   finds: {
-    MAN510: { level: 'warning', istio: 'IST0174', kiali: 'KIA0202', title: 'the host of a DestinationRule must be that of a service', remedy: 'correct the host, or pass the manifests of the service too' },
+    MAN510: { level: 'warning', istio: 'IST0174', kiali: 'KIA0202', title: 'the host of a DestinationRule must be that of a service', remedy: 'correct the host, or give the manifests that define it' },
     MAN511: {
-      level: 'error', istio: 'IST0173', kiali: 'KIA0203', title: 'a subset must have pods', remedy: 'write labels that the template of a workload with replicas carries; until then requests to the subset get a 503',
+      level: 'error', istio: 'IST0173', kiali: 'KIA0203', title: 'a subset must have pods', remedy: 'write labels that the template of a workload with replicas carries, or give the manifests that define it; until then requests to the subset get a 503',
     },
     MAN746: {
       level: 'error', istio: 'IST0173', kiali: 'KIA0203', title: 'the workload of a subset must have replicas', remedy: 'raise replicas before requests are sent to the subset, or take its share away; until then they get a 503',
@@ -30,10 +31,12 @@ export const subsetPods = ofEach('DestinationRule', {
   },
   visit: (subject, say, context) => {
     const { spec } = subject;
-    if (!knowsServices(context)) return;
     const host = hostOfRule(subject);
     const behind = context.hosts.find(host, spec.get('exportTo').texts);
-    if (!behind) return say('MAN510', host.field, `no service has the host ${quoted(host.text)}${orRather(context.hosts.alike(host))}`);
+    if (!behind) {
+      const missing = missingHost(host, context);
+      return missing && say('MAN510', host.field, missing.message);
+    }
     if (!isKnown(behind, context)) return;
     const answered = context.plainHosts.answeredBy(subject);
     const open = spec.get('subsets').items().map(one => [one.get('name').text, one] as const).filter(([name]) => !answered.has(name));
@@ -54,7 +57,7 @@ export const subsetPods = ofEach('DestinationRule', {
 
 /** Pods are known where some are written, and so are endpoints that are listed. */
 function isKnown(behind: Behind, context: Context): boolean {
-  return !isForPods(behind) && !behind.subject.spec.get('workloadSelector').isSet || knowsPods(context) || hasMachines(context);
+  return !isForPods(behind) && !behind.subject.spec.get('workloadSelector').isSet || knowsPods(context, behind.subject.object.namespace) || hasMachines(context);
 }
 
 function wantAnswer(subset: Field, behind: Behind, say: Say<'MAN511' | 'MAN746' | 'MAN748'>, context: Context): void {

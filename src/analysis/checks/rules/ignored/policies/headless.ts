@@ -40,7 +40,7 @@ export const headless = ofSet({
 });
 
 function headlessHosts(context: Context): ReadonlySet<string> {
-  return new Set(context.of('Service').filter(({ spec }) => spec.get('clusterIP').text === 'None').map(({ object }) => serviceHost(object.name, object.namespace)));
+  return new Set(context.of('Service').filter(({ spec }) => spec.get('clusterIP').text === 'None').map(({ object }) => serviceHost(object.name, object.namespace, context.domain)));
 }
 
 function wantNoBalancer({ spec }: Subject, say: Say<'MAN747'>): void {
