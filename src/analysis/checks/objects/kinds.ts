@@ -1,4 +1,5 @@
-import type { Manifests } from '../../model/manifest';
+import { CONTROLLERS } from '../../model/controllers';
+import type { ManifestObject, Manifests } from '../../model/manifest';
 
 /** The kinds of the groups that Istio reads, and whether a rule looks at them. */
 export const KINDS: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
@@ -20,6 +21,17 @@ export const KINDS: Readonly<Record<string, Readonly<Record<string, boolean>>>> 
 
 /** Istio reads its kinds too, but does not install them. */
 const GATEWAY_API = 'gateway.networking.k8s.io';
+
+/** The kinds of Kubernetes that a rule or the simulator looks at, by group. */
+const OF_KUBERNETES = new Set([
+  ...CONTROLLERS.map(({ kind, group }) => `${kind}.${group}`),
+  'CronJob.batch', 'HorizontalPodAutoscaler.autoscaling', 'Namespace.', 'Pod.', 'Secret.', 'Service.',
+]);
+
+/** Whether an object has a say in what is found, or in what becomes of a request. */
+export function isRead({ group, kind }: ManifestObject): boolean {
+  return group === GATEWAY_API || Object.hasOwn(KINDS, group) || OF_KUBERNETES.has(`${kind}.${group}`);
+}
 
 /** How many objects of each kind of Istio no rule looks at. */
 export function unchecked({ objects }: Manifests): Map<string, number> {
