@@ -12,4 +12,12 @@ export interface Finding {
   readonly path: readonly (string | number)[];
   /** What is wrong, with the value: lower case, no full stop. */
   readonly message: string;
+  /** Where it is found, if several worlds were looked at. */
+  readonly worlds?: FoundIn;
+}
+
+/** Of the worlds that an object is in, those in which something is found. */
+export interface FoundIn {
+  readonly names: readonly string[];
+  readonly areAll: boolean;
 }

@@ -44,8 +44,9 @@ describe('a copy', () => {
     expect(codesOfTwo(deployment('app: reviews'))).toEqual(['MAN014']);
   });
 
-  test('is not told of kinds that nobody reads', () => {
+  test('is not told of kinds that nobody reads, nor of a Namespace, which is often written beside each of the objects in it', () => {
     expect(codesOfTwo('apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings }\n')).toEqual([]);
+    expect(codesOfTwo('apiVersion: v1\nkind: Namespace\nmetadata: { name: shop, labels: { istio-injection: enabled } }\n')).toEqual([]);
     expect(codesOfTwo('apiVersion: serving.example.com/v1\nkind: Runtime\nmetadata: { name: a }\n')).toEqual([]);
   });
 });

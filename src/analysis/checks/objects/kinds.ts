@@ -22,14 +22,13 @@ export const KINDS: Readonly<Record<string, Readonly<Record<string, boolean>>>> 
 /** Istio reads its kinds too, but does not install them. */
 const GATEWAY_API = 'gateway.networking.k8s.io';
 
-/** The kinds of Kubernetes that a rule or the simulator looks at, by group. */
+/** The kinds of Kubernetes that a rule or the simulator looks at, by group. A Namespace is left out: it is often written beside each of the objects in it. */
 const OF_KUBERNETES = new Set([
-  ...CONTROLLERS.map(({ kind, group }) => `${kind}.${group}`),
-  'CronJob.batch', 'HorizontalPodAutoscaler.autoscaling', 'Namespace.', 'Pod.', 'Secret.', 'Service.',
+  ...CONTROLLERS.map(({ kind, group }) => `${kind}.${group}`), 'CronJob.batch', 'HorizontalPodAutoscaler.autoscaling', 'Pod.', 'Secret.', 'Service.',
 ]);
 
-/** Whether an object has a say in what is found, or in what becomes of a request. */
-export function isRead({ group, kind }: ManifestObject): boolean {
+/** Whether it makes a difference which of two objects of one name a cluster gets. */
+export function isToBeWrittenOnce({ group, kind }: ManifestObject): boolean {
   return group === GATEWAY_API || Object.hasOwn(KINDS, group) || OF_KUBERNETES.has(`${kind}.${group}`);
 }
 

@@ -1,5 +1,5 @@
 import { Field } from '../../objects/field';
-import { isRead } from '../../objects/kinds';
+import { isToBeWrittenOnce } from '../../objects/kinds';
 import { identity } from '../../objects/subject';
 import { httpRoute, ROUTE } from '../../rule/example';
 import { ofSet } from '../../rule/rule';
@@ -14,7 +14,7 @@ export const repeated = ofSet({
   visit: ({ manifests: { objects }, hasRepeated }, sayOf) => {
     if (!hasRepeated) return;
     const last = new Map(objects.map(object => [identity(object), object]));
-    for (const object of objects.filter(isRead)) {
+    for (const object of objects.filter(isToBeWrittenOnce)) {
       const later = last.get(identity(object));
       if (later === object || later === undefined) continue;
       const message = `${object.kind} '${object.name}' is written again in ${later.place.file}, line ${later.place.line}`;
