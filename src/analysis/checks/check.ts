@@ -64,9 +64,9 @@ function textOf(path: Finding['path']): string {
 
 /** Asking for the line of a field is slow, so only findings about one object are compared by it. */
 function inOrder(findings: readonly Finding[]): Finding[] {
-  return [...grouped(findings, ({ object }) => object.body).values()]
-    .sort(([{ object: { place: one } }], [{ object: { place: other } }]) => one.file < other.file ? -1 : one.file > other.file ? 1 : one.line - other.line)
-    .flatMap(about => about.length === 1 ? about : byLine(about));
+  const placed = [...grouped(findings, ({ object }) => object.body).values()].map(about => ({ about, place: about[0].object.place }));
+  return placed.sort(({ place: one }, { place: other }) => one.file < other.file ? -1 : one.file > other.file ? 1 : one.line - other.line)
+    .flatMap(({ about }) => about.length === 1 ? about : byLine(about));
 }
 
 function byLine(findings: readonly Finding[]): Finding[] {
