@@ -12,7 +12,7 @@ import type { World, Worlds } from '../worlds/world';
 export function checkedIn(worlds: Worlds, options?: CheckOptions): Checked {
   const company = new Company(worlds);
   const [first, ...others] = worlds.all;
-  if (others.length === 0 && !first?.isOpen) return checked(first === undefined ? worlds.manifests : company.alone(first), options);
+  if (others.length === 0 && !first.isOpen) return checked(company.alone(first), options);
   const documents = new Documents(worlds);
   const said = [...documents.found, ...worlds.all.flatMap(world => foundIn(world, company).map(one => ({ ...one, world })))];
   const about = grouped(said, ({ finding }) => documents.keyOf(finding));
@@ -90,7 +90,7 @@ class Documents {
     return [...grouped(told, ({ finding }) => finding.message).values()].map(alike => {
       const [{ rule, finding }] = alike;
       const names = [...new Set(alike.flatMap(({ worlds }) => worlds))].map(({ name }) => name);
-      return { rule, finding: this.areSeveral ? { ...finding, worlds: { names, areAll: names.length === having.length } } : finding };
+      return { rule, finding: this.areSeveral ? { ...finding, worlds: { names, of: having.length } } : finding };
     });
   }
 }

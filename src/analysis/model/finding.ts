@@ -16,8 +16,8 @@ export interface Finding {
   readonly worlds?: FoundIn;
 }
 
-/** Of the worlds that an object is in, those in which something is found. */
+/** The worlds in which something is found, of all that the object is in. */
 export interface FoundIn {
   readonly names: readonly string[];
-  readonly areAll: boolean;
+  readonly of: number;
 }

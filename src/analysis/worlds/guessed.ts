@@ -15,7 +15,7 @@ export interface Guess {
 export function guessed(objects: readonly ManifestObject[]): Guess[] {
   const variants = new Variants(objects);
   const all = variants.all;
-  if (all.length === 0) return objects.length === 0 ? [] : [{ name: folderAround(objects), objects }];
+  if (all.length === 0) return [{ name: folderAround(objects), objects }];
   const byFolder = grouped(objects, folderOf);
   return all.map(variant => {
     const choices = variants.choicesOf(variant);
@@ -47,5 +47,6 @@ function folderOf({ place }: ManifestObject): string {
 /** The nearest folder around all objects. */
 function folderAround(objects: readonly ManifestObject[]): string {
   const folders = [...new Set(objects.map(folderOf))];
-  return folders.reduce((common, folder) => common.split(path.sep).slice(0, commonSteps(common, folder)).join(path.sep)) || '.';
+  const [first = '.', ...others] = folders;
+  return others.reduce((common, folder) => common.split(path.sep).slice(0, commonSteps(common, folder)).join(path.sep), first) || '.';
 }

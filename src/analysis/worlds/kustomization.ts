@@ -5,8 +5,8 @@ import type { Unreadable } from '../model/manifest';
 import { type Chunk, documentsIn } from '../reader/documents';
 import { lineOfItems } from '../reader/lines';
 import { parsedAll } from '../reader/parse';
+import { NAMES } from '../reader/tree/kustomizations';
 
-const NAMES: readonly string[] = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 /** What these fields name is part of a kustomization. */
 const PARTS: readonly string[] = ['resources', 'bases', 'components'];
 /** What these fields make is known to those who run kustomize. */
@@ -24,11 +24,6 @@ export interface Kustomization {
   readonly isOpen: boolean;
   /** Parts that are nowhere. */
   readonly broken: readonly Unreadable[];
-}
-
-/** Whether a file says what kustomize is to do. */
-export function isKustomization(file: string): boolean {
-  return NAMES.includes(path.basename(file));
 }
 
 /** What a file says to kustomize. */

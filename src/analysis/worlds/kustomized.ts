@@ -1,9 +1,10 @@
 import * as path from 'node:path';
-import { type Kustomization, isKustomization, kustomizationAt } from './kustomization';
+import { type Kustomization, kustomizationAt } from './kustomization';
 import { namespaced } from './namespaced';
 import type { Member } from './world';
 import type { ManifestObject, Unreadable } from '../model/manifest';
 import { cached } from '../model/maps';
+import { isKustomization } from '../reader/tree/kustomizations';
 
 /** Knows kustomizations, and which of them are nobody's base. */
 export class Kustomizations {

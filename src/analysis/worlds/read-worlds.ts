@@ -1,10 +1,10 @@
 import * as path from 'node:path';
-import { isKustomization } from './kustomization';
 import { keyOf, Kustomizations } from './kustomized';
 import type { Worlds } from './world';
 import { worldsOf } from './worlds';
-import type { Manifests } from '../model/manifest';
+import { joined } from '../model/manifest';
 import { readPaths, type ReadPathsOptions } from '../reader/read-paths';
+import { isKustomization } from '../reader/tree/kustomizations';
 
 /** How worlds are read. */
 export interface ReadWorldsOptions extends ReadPathsOptions {
@@ -19,7 +19,7 @@ export interface ReadWorldsOptions extends ReadPathsOptions {
 /** The worlds of files, and of folders and all below them. What kustomizations take from elsewhere is read as well. */
 export function readWorlds(paths: readonly string[], { each, ...options }: ReadWorldsOptions = {}): Worlds {
   const manifests = readPaths(paths, options);
-  const kustomizations = new Kustomizations(manifests.unreadable.map(({ file }) => file).filter(isKustomization));
+  const kustomizations = new Kustomizations((manifests.passedOver ?? []).map(({ file }) => file).filter(isKustomization));
   const given = paths.map(keyOf);
   const further = kustomizations.files.filter(file => !given.some(one => isWithin(one, keyOf(file))));
   const all = further.length === 0 ? manifests : joined([manifests, readPaths(further, { ...options, wantsObjects: false })]);
@@ -40,8 +40,4 @@ function foldersBelow(paths: readonly string[], depth: number, files: readonly s
 
 function isWithin(folder: string, key: string): boolean {
   return key === folder || key.startsWith(`${folder === path.sep ? '' : folder}${path.sep}`);
-}
-
-function joined(all: readonly Manifests[]): Manifests {
-  return { objects: all.flatMap(({ objects }) => objects), unreadable: all.flatMap(({ unreadable }) => unreadable) };
 }

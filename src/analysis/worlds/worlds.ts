@@ -5,7 +5,7 @@ import { guessed } from './guessed';
 import { keyOf, type Kustomizations } from './kustomized';
 import { asWritten, type World, type Worlds } from './world';
 import { identity } from '../checks/objects/subject';
-import type { ManifestObject, Manifests } from '../model/manifest';
+import { isTemplate, type ManifestObject, type Manifests } from '../model/manifest';
 import { cached, gathered, grouped } from '../model/maps';
 
 /** What is known of worlds besides the manifests. */
@@ -39,19 +39,21 @@ export function worldsOf(manifests: Manifests, kustomizations: Kustomizations, {
 }
 
 /** What lies in charts and is no template. */
-function chartsOf({ objects, unreadable }: Manifests, taken: ReadonlySet<ManifestObject>): World[] {
+function chartsOf({ objects, unreadable, passedOver = [] }: Manifests, taken: ReadonlySet<ManifestObject>): World[] {
   const charts = new Charts();
+  const unknown = [...unreadable, ...passedOver.filter(({ reason }) => isTemplate(reason))];
   const inCharts = objects.filter(object => !taken.has(object)).flatMap(object => {
     const chart = charts.of(object);
     return chart === undefined ? [] : [[chart, object] as const];
   });
   return [...gathered(inCharts)].map(([name, inside]) => ({
-    name, isCertain: true, isOpen: unreadable.some(({ file }) => isWithin(name, file)), members: asWritten(inside),
+    name, isCertain: true, isOpen: unknown.some(({ file }) => isWithin(name, file)), members: asWritten(inside),
   }));
 }
 
 function guessedWorlds(loose: readonly ManifestObject[], certain: readonly World[]): World[] {
   const names = new Set(certain.map(({ name }) => name));
+  if (loose.length === 0 && certain.length > 0) return [];
   return guessed(loose).map(({ name, objects }) => ({ name: names.has(name) ? `${name} (loose files)` : name, isCertain: false, isOpen: false, members: asWritten(objects) }));
 }
 

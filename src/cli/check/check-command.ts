@@ -1,13 +1,15 @@
 import type { Looked } from './report-text';
-import { checked } from '../../analysis/checks/check';
+import { checkedIn } from '../../analysis/checks/check-worlds';
 import type { Ignored } from '../../analysis/checks/suppression';
-import { readPaths } from '../../analysis/reader/read-paths';
+import { readWorlds } from '../../analysis/worlds/read-worlds';
 import { LEVELS, reportOf, type Report, type ReportedFinding } from '../../report/report';
 import type { ExitCode, Output } from '../terminal/process';
 
 /** The options of `check`. */
 export interface CheckSettings {
   readonly namespace: string;
+  /** How many levels below each path folders are worlds. */
+  readonly each?: number;
   readonly ignore: readonly Ignored[];
   readonly format: 'text' | 'json' | 'sarif';
   readonly json?: boolean;
@@ -16,11 +18,11 @@ export interface CheckSettings {
 }
 
 /** Checks manifests, prints what is found, and says how to exit. */
-export function checkCommand(paths: readonly string[], { namespace, ignore, format, json, failOn }: CheckSettings, output: Output): ExitCode {
-  const texts = new Map<string, string>();
-  const manifests = readPaths(paths, { namespace, wantsObjects: true, onText: (file, text) => texts.set(file, text) });
-  const report = reportOf(checked(manifests, { ignore }), manifests);
-  output.write(`${printed(report, { manifests, texts }, json ? 'json' : format, output)}\n`);
+export function checkCommand(paths: readonly string[], { namespace, each, ignore, format, json, failOn }: CheckSettings, output: Output): ExitCode {
+  const streams = new Map<string, string>();
+  const worlds = readWorlds(paths, { namespace, each, wantsObjects: true, onStream: (file, text) => streams.set(file, text) });
+  const report = reportOf(checkedIn(worlds, { ignore }), worlds);
+  output.write(`${printed(report, { manifests: worlds.manifests, streams }, json ? 'json' : format, output)}\n`);
   if (report.summary.unreadable > 0) return 2;
   return report.findings.some(({ level }) => LEVELS.indexOf(level) <= LEVELS.indexOf(failOn)) ? 1 : 0;
 }
@@ -30,6 +32,6 @@ function printed(report: Report, looked: Looked, format: CheckSettings['format']
   switch (format) {
     case 'text': return (require('./report-text') as typeof import('./report-text')).asText(report, looked, output);
     case 'json': return JSON.stringify(report, undefined, 2);
-    case 'sarif': return (require('./report-sarif') as typeof import('./report-sarif')).asSarif(report);
+    case 'sarif': return (require('./report-sarif') as typeof import('./report-sarif')).asSarif(report, looked.manifests);
   }
 }

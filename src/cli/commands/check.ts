@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { helpOf, listOption, namespaceOption } from './options';
+import { addWorlds } from './worlds-options';
 import { codesNamed } from '../../analysis/checks/catalogue/entry-of';
 import type { Ignored } from '../../analysis/checks/suppression';
 import type { CheckSettings } from '../check/check-command';
@@ -13,15 +14,16 @@ Examples:
   cdk8s-istio check dist --ignore "MAN705=the job writes to itself"
 
 Exits with 0 if nothing is found, with 1 if something is found, with 2 if
-something cannot be read or has no object in it.`;
+something cannot be read or has no object in it. In a folder, what is no
+object (settings, templates, files of kustomize) is passed over.`;
 
 /** Adds `check`, which is loaded when it is called. */
 export function addCheck(program: Command, stdout: Output, end: (code: ExitCode) => void): void {
-  program.command('check')
+  addWorlds(program.command('check')
     .showHelpAfterError(helpOf('check '))
     .description('find what Istio would reject, ignore or misroute')
     .argument('<paths...>', 'files, folders, or - for the standard input')
-    .addOption(namespaceOption())
+    .addOption(namespaceOption()))
     .addOption(listOption('--ignore <code=reason>', 'ignore a code, with the reason; may be given again').argParser(ignored))
     .addOption(new Option('--fail-on <level>', 'the mildest finding that fails').choices(['error', 'warning', 'info']).default('info'))
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif']).default('text'))

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { collected, helpOf, listOption, namespaceOption, numbered } from './options';
+import { addWorlds } from './worlds-options';
 import type { RouteSettings } from '../route/route-command';
 import type { ExitCode, Output } from '../terminal/process';
 
@@ -11,11 +12,11 @@ Examples:
 
 /** Adds `route`, which is loaded when it is called. */
 export function addRoute(program: Command, stdout: Output, end: (code: ExitCode) => void): void {
-  program.command('route')
+  addWorlds(program.command('route')
     .showHelpAfterError(helpOf('route '))
     .description('say what becomes of a request')
     .argument('<paths...>', 'files, folders, or - for the standard input')
-    .addOption(namespaceOption())
+    .addOption(namespaceOption()))
     .option('--from <proxy>', 'sidecar, sidecar/NAMESPACE, gateway/NAME or gateway/NAMESPACE/NAME', 'sidecar')
     .addOption(listOption('--label <name=value>', 'a label of the calling pod; may be given again').argParser(collected))
     .option('--host <host>', 'the host that the request goes to')

@@ -1,15 +1,17 @@
 import * as fs from 'node:fs';
-import { requestOf, requestsIn, type Wanted } from './requests';
-import type { Manifests } from '../../analysis/model/manifest';
-import { readPaths } from '../../analysis/reader/read-paths';
-import { meshOf, type ExplainedOutcome } from '../../analysis/routing/mesh';
-import type { Request } from '../../analysis/routing/traffic/request';
+import { Answers } from './answers';
+import { type Ask, asksIn, requestOf, type Wanted } from './requests';
+import type { ExplainedOutcome } from '../../analysis/routing/mesh';
+import { readWorlds } from '../../analysis/worlds/read-worlds';
 import { answerOf } from '../../report/answer';
+import { passedOverIn } from '../../report/passed-over';
 import type { ExitCode, Output } from '../terminal/process';
 
 /** The options of `route`. */
 export interface RouteSettings extends Wanted {
   readonly namespace: string;
+  /** How many levels below each path folders are worlds. */
+  readonly each?: number;
   /** A file of requests, in place of the one that the other options say. */
   readonly requests?: string;
   readonly json?: boolean;
@@ -18,18 +20,20 @@ export interface RouteSettings extends Wanted {
 
 /** Says what becomes of a request, or of each of many. */
 export function routeCommand(paths: readonly string[], settings: RouteSettings, output: Output): ExitCode {
-  const manifests = readPaths(paths, { namespace: settings.namespace, wantsObjects: true });
+  const worlds = readWorlds(paths, { namespace: settings.namespace, each: settings.each, wantsObjects: true });
+  const { manifests } = worlds;
   const [unread] = manifests.unreadable;
-  if (unread) throw new Error(`${unread.file}:${unread.line} cannot be read, so it is unknown what becomes of a request: ${unread.problem}`);
-  const mesh = meshOf(manifests);
-  const outcomes = requestsBy(settings, manifests).map(request => mesh.route(request));
-  output.write(`${printed(outcomes, settings, output)}\n`);
+  const passed = passedOverIn(manifests);
+  if (unread) throw new Error([`${unread.file}:${unread.line} cannot be read, so it is unknown what becomes of a request: ${unread.problem}`, ...passed].join('\n'));
+  const answers = new Answers(worlds);
+  const outcomes = asksOf(settings).map(ask => answers.to(ask));
+  output.write(`${[printed(outcomes, settings, output), ...settings.json ? [] : passed].join('\n')}\n`);
   return 0;
 }
 
-function requestsBy(settings: RouteSettings, manifests: Manifests): Request[] {
+function asksOf(settings: RouteSettings): Ask[] {
   const { requests: file, namespace } = settings;
-  return file === undefined ? [requestOf(manifests, settings)] : requestsIn(fs.readFileSync(file, 'utf8'), file, manifests, namespace);
+  return file === undefined ? [manifests => requestOf(manifests, settings)] : asksIn(fs.readFileSync(file, 'utf8'), file, namespace);
 }
 
 function printed(outcomes: readonly ExplainedOutcome[], { json, verbose, requests }: RouteSettings, output: Output): string {

@@ -33,7 +33,7 @@ export function worldsIn(tree: Tree, paths: readonly string[] = ['.'], options?:
 /** What is found, as `CODE file`, and the worlds in which it is where it is not in all. */
 export function foundIn(tree: Tree, paths: readonly string[] = ['.'], options?: ReadWorldsOptions): string[] {
   return inTree(tree, () => checkedIn(readWorlds(paths, options)).findings.map(({ code, object, worlds }) =>
-    `${code} ${object.place.file}${worlds === undefined || worlds.areAll ? '' : ` in ${worlds.names.join(', ')}`}`));
+    `${code} ${object.place.file}${worlds === undefined || worlds.names.length === worlds.of ? '' : ` in ${worlds.names.join(', ')}`}`));
 }
 
 export const service = (name: string, namespace = 'shop'): string =>
