@@ -1,15 +1,12 @@
 import type { Looked } from './report-text';
 import { checkedIn } from '../../analysis/checks/check-worlds';
 import type { Ignored } from '../../analysis/checks/suppression';
-import { readWorlds } from '../../analysis/worlds/read-worlds';
 import { LEVELS, reportOf, type Report, type ReportedFinding } from '../../report/report';
+import { worldsAt, type WorldsSettings } from '../rendering/worlds-at';
 import type { ExitCode, Output } from '../terminal/process';
 
 /** The options of `check`. */
-export interface CheckSettings {
-  readonly namespace: string;
-  /** How many levels below each path folders are worlds. */
-  readonly each?: number;
+export interface CheckSettings extends WorldsSettings {
   readonly ignore: readonly Ignored[];
   readonly format: 'text' | 'json' | 'sarif';
   readonly json?: boolean;
@@ -18,9 +15,10 @@ export interface CheckSettings {
 }
 
 /** Checks manifests, prints what is found, and says how to exit. */
-export function checkCommand(paths: readonly string[], { namespace, each, ignore, format, json, failOn }: CheckSettings, output: Output): ExitCode {
+export function checkCommand(paths: readonly string[], settings: CheckSettings, output: Output): ExitCode {
+  const { ignore, format, json, failOn } = settings;
   const streams = new Map<string, string>();
-  const worlds = readWorlds(paths, { namespace, each, wantsObjects: true, onStream: (file, text) => streams.set(file, text) });
+  const worlds = worldsAt(paths, settings, { onStream: (file, text) => streams.set(file, text) });
   const report = reportOf(checkedIn(worlds, { ignore }), worlds);
   output.write(`${printed(report, { manifests: worlds.manifests, streams }, json ? 'json' : format, output)}\n`);
   if (report.summary.unreadable > 0) return 2;

@@ -2,16 +2,14 @@ import * as fs from 'node:fs';
 import { Answers } from './answers';
 import { type Ask, asksIn, requestOf, type Wanted } from './requests';
 import type { ExplainedOutcome } from '../../analysis/routing/mesh';
-import { readWorlds } from '../../analysis/worlds/read-worlds';
 import { answerOf } from '../../report/answer';
 import { passedOverIn } from '../../report/passed-over';
+import { worldsAt, type WorldsSettings } from '../rendering/worlds-at';
 import type { ExitCode, Output } from '../terminal/process';
 
 /** The options of `route`. */
-export interface RouteSettings extends Wanted {
+export interface RouteSettings extends Wanted, WorldsSettings {
   readonly namespace: string;
-  /** How many levels below each path folders are worlds. */
-  readonly each?: number;
   /** A file of requests, in place of the one that the other options say. */
   readonly requests?: string;
   readonly json?: boolean;
@@ -20,7 +18,7 @@ export interface RouteSettings extends Wanted {
 
 /** Says what becomes of a request, or of each of many. */
 export function routeCommand(paths: readonly string[], settings: RouteSettings, output: Output): ExitCode {
-  const worlds = readWorlds(paths, { namespace: settings.namespace, each: settings.each, wantsObjects: true });
+  const worlds = worldsAt(paths, settings);
   const { manifests } = worlds;
   const [unread] = manifests.unreadable;
   const passed = passedOverIn(manifests);

@@ -1,0 +1,18 @@
+import type { Tool } from './tools';
+import { readWorlds, type ReadWorldsOptions } from '../../analysis/worlds/read-worlds';
+import type { Worlds } from '../../analysis/worlds/world';
+
+/** The options that say which objects are applied together. */
+export interface WorldsSettings {
+  readonly namespace: string;
+  /** How many levels below each path folders are worlds. */
+  readonly each?: number;
+  /** Programs that make objects of folders. */
+  readonly render: readonly Tool[];
+}
+
+/** The worlds of what is named on the command line. What runs programs is loaded where one is asked for. */
+export function worldsAt(paths: readonly string[], { namespace, each, render }: WorldsSettings, options: Pick<ReadWorldsOptions, 'onStream'> = {}): Worlds {
+  const renderers = render.length === 0 ? {} : (require('./renderers') as typeof import('./renderers')).renderersOf(render, namespace);
+  return readWorlds(paths, { ...options, namespace, each, render: renderers, wantsObjects: true });
+}
