@@ -74,3 +74,13 @@ describe('route in several worlds', () => {
     expect((JSON.parse(out) as { destinations: { host: string }[] }[]).map(({ destinations: [{ host }] }) => host.split('.', 1)[0])).toEqual(['pay', 'cart', 'more']);
   });
 });
+
+test('a test is answered by the world that knows its host, and fails where worlds differ', () => {
+  const test = 'tests:\n- name: pay\n  request: { from: sidecar/shop, host: pay }\n  expect: { to: pay.shop.svc.cluster.local }\n';
+  const copies = { 'a.test.yaml': test, 'set/east/a.yaml': service('cart') + service('pay') + routes('pay'), 'set/west/a.yaml': service('cart') };
+  expect(at(copies, 'test', 'a.test.yaml', '--', 'set')).toMatchObject({ code: 0, err: '' });
+  const differing = { ...copies, 'set/west/a.yaml': service('cart') + service('pay') + routes('pay', 'cart') };
+  expect(at(differing, 'test', 'a.test.yaml', '--', 'set')).toMatchObject({ code: expect.any(Number) as number });
+  expect(`${at(differing, 'test', 'a.test.yaml', '--', 'set').out}${at(differing, 'test', 'a.test.yaml', '--', 'set').err}`).toContain('several worlds know the host');
+  expect(at(differing, 'test', 'a.test.yaml', '--manifests', 'set/east').code).toBe(0);
+});

@@ -2,8 +2,8 @@ import type { Looked } from './report-text';
 import { checkedIn } from '../../analysis/checks/check-worlds';
 import type { Ignored } from '../../analysis/checks/suppression';
 import { LEVELS, reportOf, type Report, type ReportedFinding } from '../../report/report';
-import { worldsAt, type WorldsSettings } from '../rendering/worlds-at';
 import type { ExitCode, Output } from '../terminal/process';
+import { worldsAt, type WorldsSettings } from '../worlds/worlds-at';
 
 /** The options of `check`. */
 export interface CheckSettings extends WorldsSettings {

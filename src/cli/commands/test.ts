@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { helpOf, namespaceOption } from './options';
+import { addWorlds } from './worlds-options';
 import type { ExitCode, Output } from '../terminal/process';
 import type { TestSettings } from '../test/test-command';
 
@@ -20,13 +21,13 @@ be read, or is not what a test is made of.`;
 
 /** Adds `test`, which is loaded when it is called. */
 export function addTest(program: Command, stdout: Output, end: (code: ExitCode) => void): void {
-  program.command('test')
+  addWorlds(program.command('test')
     .showHelpAfterError(helpOf('test '))
     .description('run tests of requests that are written in YAML')
     .usage('[options] <files...> -- <manifests...>')
     .argument('<files...>', 'files of tests, or folders with files named *.test.yaml')
     .addOption(new Option('--manifests <paths...>', 'files, folders, or - for the standard input; the same as behind --'))
-    .addOption(namespaceOption())
+    .addOption(namespaceOption()))
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'junit']).default('text'))
     .option('--json', 'short for --format json')
     .addHelpText('after', EXAMPLES)

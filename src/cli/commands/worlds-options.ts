@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { listOption } from './options';
-import { type Tool, TOOLS } from '../rendering/tools';
+import { type Tool, TOOLS } from '../worlds/tools';
 
 /** Adds the options that say which objects are applied together. */
 export function addWorlds(command: Command): Command {

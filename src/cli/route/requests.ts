@@ -6,6 +6,7 @@ import { originOf } from '../../analysis/requests/caller';
 import { problemOf } from '../../analysis/requests/problem';
 import { Requests } from '../../analysis/requests/requests';
 import type { Request } from '../../analysis/routing/traffic/request';
+import type { Ask } from '../worlds/answers';
 
 /** A request as it is said on the command line. */
 export interface Wanted {
@@ -57,9 +58,6 @@ function labelOf(text: string): [string, string] {
   if (!name) throw new Error(`'${text}' is not a label: write it as app=reviews`);
   return [name, value];
 }
-
-/** A request that is completed from the manifests of a world. */
-export type Ask = (manifests: Manifests) => Request;
 
 /** The requests of a file: a list, each with a host at least. */
 export function asksIn(text: string, file: string, namespace: string): Ask[] {

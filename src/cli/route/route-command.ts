@@ -1,11 +1,11 @@
 import * as fs from 'node:fs';
-import { Answers } from './answers';
-import { type Ask, asksIn, requestOf, type Wanted } from './requests';
+import { asksIn, requestOf, type Wanted } from './requests';
 import type { ExplainedOutcome } from '../../analysis/routing/mesh';
 import { answerOf } from '../../report/answer';
 import { passedOverIn } from '../../report/passed-over';
-import { worldsAt, type WorldsSettings } from '../rendering/worlds-at';
 import type { ExitCode, Output } from '../terminal/process';
+import { type Ask, Answers } from '../worlds/answers';
+import { worldsAt, type WorldsSettings } from '../worlds/worlds-at';
 
 /** The options of `route`. */
 export interface RouteSettings extends Wanted, WorldsSettings {

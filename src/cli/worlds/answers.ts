@@ -1,4 +1,3 @@
-import type { Ask } from './requests';
 import type { Manifests } from '../../analysis/model/manifest';
 import { cached } from '../../analysis/model/maps';
 import { HostsKnown } from '../../analysis/requests/hosts-known';
@@ -7,6 +6,9 @@ import type { Request } from '../../analysis/routing/traffic/request';
 import { Company } from '../../analysis/worlds/company';
 import type { World, Worlds } from '../../analysis/worlds/world';
 import { answerOf } from '../../report/answer';
+
+/** A request that is completed from the manifests of a world. */
+export type Ask = (manifests: Manifests) => Request;
 
 /** What a world says of a request. */
 interface Answered {
