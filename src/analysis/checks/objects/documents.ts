@@ -1,19 +1,20 @@
 import { FieldNames } from './field-names';
-import { kindOf, subjectOf, type Subject } from './subject';
+import { subjectOf, type Subject } from './subject';
 import type { ManifestObject } from '../../model/manifest';
+import { cached } from '../../model/maps';
 
 /** Objects by kind, in order; one that is written several times is there as often. */
 export class Documents {
-  private readonly kinds = new Map<string, Subject[]>();
+  private readonly byKind = new Map<string, Subject[]>();
   private readonly cache = new Map<unknown, unknown>();
 
-  constructor(objects: Iterable<ManifestObject>) {
+  constructor(objects: readonly ManifestObject[] = []) {
     for (const object of objects) this.add(subjectOf(object));
   }
 
   /** The objects of a kind; a kind of another group has another name. */
   of(kind: string): readonly Subject[] {
-    return this.kinds.get(kind) ?? [];
+    return this.byKind.get(kind) ?? [];
   }
 
   /** The objects of a kind that have one of these fields somewhere. */
@@ -23,19 +24,21 @@ export class Documents {
 
   /** All of them, by kind. */
   all(): Subject[] {
-    return [...this.kinds.values()].flat();
+    return [...this.byKind.values()].flat();
   }
 
   /** What several rules look into, made by the first that asks for it. */
   once<T>(key: unknown, make: () => T): T {
-    if (!this.cache.has(key)) this.cache.set(key, make());
-    return this.cache.get(key) as T;
+    return cached(this.cache, key, make) as T;
   }
 
-  private add(subject: Subject): void {
-    const kind = kindOf(subject.object);
-    const same = this.kinds.get(kind);
-    if (same) same.push(subject);
-    else this.kinds.set(kind, [subject]);
+  protected add(subject: Subject): void {
+    cached(this.byKind, subject.kind, () => []).push(subject);
+  }
+
+  /** Puts one in the place of another of its kind. */
+  protected replace(earlier: Subject, subject: Subject): void {
+    const same = cached(this.byKind, subject.kind, () => []);
+    same[same.indexOf(earlier)] = subject;
   }
 }

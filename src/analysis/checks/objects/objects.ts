@@ -1,19 +1,19 @@
 import { Documents } from './documents';
-import { identity, type Subject } from './subject';
+import { subjectOf, type Subject } from './subject';
 import type { Manifests } from '../../model/manifest';
+import { cached } from '../../model/maps';
 
 /** The objects that a cluster has once a set of manifests is applied, by kind and by name: of one that is written several times, the last. */
 export class Objects extends Documents {
-  private readonly names = new Map<string, Subject>();
+  private readonly byName = new Map<string, Map<string, Map<string, Subject>>>();
 
   /** Whether some are written more than once. */
   readonly hasRepeated: boolean;
 
   constructor(readonly manifests: Manifests) {
-    const last = new Map(manifests.objects.map(one => [identity(one), one]));
-    super(last.values());
-    this.hasRepeated = last.size < manifests.objects.length;
-    for (const subject of this.all()) this.names.set(identity(subject.object), subject);
+    super();
+    for (const object of manifests.objects) this.put(subjectOf(object));
+    this.hasRepeated = this.all().length < manifests.objects.length;
   }
 
   /** What is written, also where a later document replaces it: an API server refuses what is wrong with it all the same. */
@@ -23,6 +23,16 @@ export class Objects extends Documents {
 
   /** The one object of a name. */
   find(kind: string, namespace: string, name: string): Subject | undefined {
-    return this.names.get(`${kind} ${namespace}/${name}`);
+    return this.byName.get(kind)?.get(namespace)?.get(name);
+  }
+
+  /** Of two objects of one name the later counts, and stands where the earlier one stood. */
+  private put(subject: Subject): void {
+    const { kind, object: { namespace, name } } = subject;
+    const named = cached(cached(this.byName, kind, () => new Map<string, Map<string, Subject>>()), namespace, () => new Map<string, Subject>());
+    const earlier = named.get(name);
+    if (earlier === undefined) this.add(subject);
+    else this.replace(earlier, subject);
+    named.set(name, subject);
   }
 }

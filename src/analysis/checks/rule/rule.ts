@@ -88,12 +88,22 @@ function asked<Own extends Finds, Lender extends Owner<string>>(
 ): Rule<keyof Own & string, CodeOf<Lender>> {
   if (visit !== undefined) {
     return ruleOf(texts, 'document', (context, found) => {
-      for (const subject of subjects(context.documents)) visit(subject, sayingOf(subject, found));
+      visitEach(subjects(context.documents), found, visit);
     });
   }
   return ruleOf(texts, 'set', (context, found) => {
-    for (const subject of subjects(context)) visitAmong(subject, sayingOf(subject, found), context);
+    visitEach<Said<Own, Lender>>(subjects(context), found, (subject, say) => visitAmong(subject, say, context));
   });
+}
+
+/** One function says it of all of them. */
+function visitEach<Code extends string>(subjects: readonly Subject[], found: Finding[], visit: (subject: Subject, say: Say<Code>) => void): void {
+  let visited: Pick<Subject, 'object'>;
+  const say: Say<Code> = (code, { path }, message) => found.push({ code, object: visited.object, path, message });
+  for (const subject of subjects) {
+    visited = subject;
+    visit(subject, say);
+  }
 }
 
 function ruleOf<Own extends Finds, Lender extends Owner<string>>(
