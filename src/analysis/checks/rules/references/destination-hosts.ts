@@ -18,7 +18,7 @@ export const destinationHosts = ofEach('VirtualService', {
     MAN502: { level: 'error', istio: 'IST0101', kiali: null, title: 'the port of a destination must be one of the service', remedy: 'write a port of the Service, not of the container, or give the manifests that define it' },
     MAN503: { level: 'error', istio: 'IST0112', kiali: null, title: 'a destination whose service has several ports must name one', remedy: 'write port: { number: … }' },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     const exportTo = subject.spec.get('exportTo').texts;
     for (const destination of destinationsOf(subject)) wantHostAndPort(destination, exportTo, say, context);
   },
