@@ -6,6 +6,7 @@ import { unchecked } from '../analysis/checks/objects/kinds';
 import { fieldOf } from '../analysis/model/field-path';
 import type { Finding, Level } from '../analysis/model/finding';
 import type { Manifests } from '../analysis/model/manifest';
+import type { Worlds } from '../analysis/worlds/world';
 
 /** Of the contract. A field that is added keeps it; one that goes, or means something else, does not. */
 const VERSION = 1;
@@ -15,19 +16,30 @@ export interface Report {
   readonly version: number;
   readonly findings: readonly ReportedFinding[];
   /** Documents that cannot be read. */
-  readonly unreadable: readonly { readonly file: string; readonly line: number; readonly problem: string }[];
+  readonly unreadable: readonly ReportedProblem[];
   /** What lies in folders and is no object as it is. */
   readonly passedOver: readonly ReportedPlace[];
   /** Kinds of Istio that no rule looks at, with the number of their objects. */
   readonly notChecked: readonly { readonly kind: string; readonly count: number }[];
   /** Questions, each about one setting that would mend some findings. */
   readonly hints: readonly string[];
+  /** Names of the worlds, if there are several. */
+  readonly worlds?: readonly string[];
+  /** What kustomizations name and is not there, if there is any. */
+  readonly brokenReferences?: readonly ReportedProblem[];
   readonly summary: Summary & {
     /** Findings that somebody ignores with a reason, which are in none of the other numbers. */
     readonly ignored: number;
     /** Findings about placeholders, of which nobody knows yet whether they are right; in none of the other numbers. */
     readonly open: number;
   };
+}
+
+/** What is wrong with a file. */
+export interface ReportedProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly problem: string;
 }
 
 /** A finding with all that is known of it. */
@@ -43,6 +55,10 @@ export interface ReportedFinding extends Named {
   readonly field: string;
   readonly message: string;
   readonly remedy: string;
+  /** Names of the worlds in which it is found, if there are several worlds. */
+  readonly worlds?: readonly string[];
+  /** How many worlds the object is in. */
+  readonly ofWorlds?: number;
 }
 
 /** The levels, from the worst to the mildest. */
@@ -58,11 +74,13 @@ export interface Summary {
 }
 
 /** Everything that is known of findings. */
-export function reportOf({ findings, ignored, open, hints }: Checked, manifests: Manifests): Report {
+export function reportOf({ findings, ignored, open, hints }: Checked, { manifests, all, broken }: Worlds): Report {
   const unreadable = manifests.unreadable.map(({ file, line, problem }) => ({ file, line, problem }));
   const notChecked = Array.from(unchecked(manifests), ([kind, count]) => ({ kind, count }));
   const summary = { ...summaryOf(findings, manifests), ignored, open };
-  return { version: VERSION, findings: findings.map(reported), unreadable, passedOver: placesPassedOver(manifests), notChecked, hints, summary };
+  const several = { ...all.length > 1 && { worlds: all.map(({ name }) => name) }, ...broken.length > 0 && { brokenReferences: broken } };
+  const passedOver = placesPassedOver(manifests);
+  return { version: VERSION, findings: findings.map(reported), unreadable, passedOver, notChecked, hints, ...several, summary };
 }
 
 /** How much was looked at, and how much of each level was found. */
@@ -78,13 +96,15 @@ export function levelOf({ code, level }: Finding): Level {
 
 /** Everything that is known of a finding. */
 export function reported(finding: Finding): ReportedFinding {
-  const { code, object, path, message } = finding;
+  const { code, object, path, message, worlds } = finding;
   const { istio, kiali, remedy } = entryOf(code)!;
-  const { kind, namespace, name, place } = object;
+  const { kind, namespace, name } = object;
   // What the definitions in the API server refuse, the webhook cannot read either.
   const line = object.lineOf(path);
   const field = fieldOf(path);
-  return { code, istio: istio === 'schema' ? 'webhook' : istio, kiali, level: levelOf(finding), file: place.file, line, kind, namespace, name, field, message, remedy };
+  const place = { file: object.place.file, line, kind, namespace, name, field };
+  const found = worlds === undefined ? {} : { worlds: worlds.names, ofWorlds: worlds.of };
+  return { code, istio: istio === 'schema' ? 'webhook' : istio, kiali, level: levelOf(finding), ...place, message, remedy, ...found };
 }
 
 /** What somebody might take for checked, in a line. */

@@ -1,6 +1,7 @@
 import { entryOf } from './catalogue/entry-of';
 import { ignoreAnnotationOf } from './objects/ignore-annotation';
 import type { Finding } from '../model/finding';
+import type { JsonObject } from '../model/json';
 import type { ManifestObject, Manifests } from '../model/manifest';
 
 /** The annotation by which istioctl leaves findings out: codes with commas between them, or `*`. */
@@ -21,12 +22,12 @@ export interface Ignored {
 
 /** Knows what is meant to be so. */
 export class Ignoring {
-  private readonly byObject = new Map<ManifestObject, ReadonlySet<string>>();
+  private readonly byObject = new Map<JsonObject, ReadonlySet<string>>();
 
   constructor(manifests: Manifests, private readonly ignored: readonly Ignored[]) {
     for (const object of manifests.objects) {
       const annotation = ignoreAnnotationOf(object);
-      if (annotation) this.byObject.set(object, annotation.codes);
+      if (annotation) this.byObject.set(object.body, annotation.codes);
     }
   }
 
@@ -34,7 +35,7 @@ export class Ignoring {
   ignores({ code, object }: Finding): boolean {
     if (isLeftOutByIstioctl(code, object)) return true;
     const names = namesOf(code);
-    const annotated = this.byObject.get(object);
+    const annotated = this.byObject.get(object.body);
     return names.some(name => annotated?.has(name)) || this.ignored.some(one => names.includes(one.code) && one.reason.trim() !== '' && isAbout(one, object));
   }
 }

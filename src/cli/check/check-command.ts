@@ -1,14 +1,12 @@
 import type { Looked } from './report-text';
-import { checked } from '../../analysis/checks/check';
+import { checkedIn } from '../../analysis/checks/check-worlds';
 import type { Ignored } from '../../analysis/checks/suppression';
-import { besides, type SaidOutside } from '../../analysis/outside/besides';
-import { readPaths } from '../../analysis/reader/read-paths';
 import { LEVELS, reportOf, type Report, type ReportedFinding } from '../../report/report';
 import type { ExitCode, Output } from '../terminal/process';
+import { worldsAt, type WorldsSettings } from '../worlds/worlds-at';
 
 /** The options of `check`. */
-export interface CheckSettings extends SaidOutside {
-  readonly namespace: string;
+export interface CheckSettings extends WorldsSettings {
   readonly ignore: readonly Ignored[];
   readonly format: 'text' | 'json' | 'sarif';
   readonly json?: boolean;
@@ -18,12 +16,11 @@ export interface CheckSettings extends SaidOutside {
 
 /** Checks manifests, prints what is found, and says how to exit. */
 export function checkCommand(paths: readonly string[], settings: CheckSettings, output: Output): ExitCode {
-  const { namespace, ignore, format, json, failOn } = settings;
+  const { ignore, format, json, failOn } = settings;
   const streams = new Map<string, string>();
-  const read = readPaths(paths, { namespace, wantsObjects: true, onStream: (file, text) => streams.set(file, text) });
-  const manifests = besides(read, settings, namespace);
-  const report = reportOf(checked(manifests, { ignore }), manifests);
-  output.write(`${printed(report, { manifests, streams }, json ? 'json' : format, output)}\n`);
+  const worlds = worldsAt(paths, settings, { onStream: (file, text) => streams.set(file, text) });
+  const report = reportOf(checkedIn(worlds, { ignore }), worlds);
+  output.write(`${printed(report, { manifests: worlds.manifests, streams }, json ? 'json' : format, output)}\n`);
   if (report.summary.unreadable > 0) return 2;
   return report.findings.some(({ level }) => LEVELS.indexOf(level) <= LEVELS.indexOf(failOn)) ? 1 : 0;
 }

@@ -3,6 +3,7 @@ import type { Manifests } from '../../analysis/model/manifest';
 import { passedOverIn } from '../../report/passed-over';
 import { notCheckedIn, type Report, type ReportedFinding } from '../../report/report';
 import { alsoCalled, placeOf } from '../../report/titles';
+import { worldsIn, worldsOf } from '../../report/worlds';
 import { fitted, inLines, widthOf } from '../terminal/fit';
 import { painter, type Style } from '../terminal/paint';
 import type { Output } from '../terminal/process';
@@ -17,7 +18,8 @@ export interface Looked {
 }
 
 /** Findings for a person: where, how bad, which code, what, what to do, and what is written there. */
-export function asText({ findings, unreadable, notChecked, hints, summary }: Report, { manifests, streams }: Looked, output: Output): string {
+export function asText(report: Report, { manifests, streams }: Looked, output: Output): string {
+  const { findings, unreadable, notChecked, hints, summary } = report;
   const paint = painter(output);
   const excerpts = new Excerpts(streams, widthOf(output));
   const problems = unreadable.map(({ file, line, problem }) => `${paint('bold', `${file}:${line}`)} ${paint('red', 'unreadable')} ${problem}`);
@@ -28,9 +30,9 @@ export function asText({ findings, unreadable, notChecked, hints, summary }: Rep
     const next = findings.at(at + 1);
     const isLastOfLine = next?.file !== file || next.line !== line;
     const excerpt = isLastOfLine ? excerpts.of(finding).map(one => one.isMeant ? one.text : paint('dim', one.text)) : [];
-    return [...inLines([head, `${placeOf(finding)}:`, message], output), `  ${paint('dim', remedy)}`, ...excerpt];
+    return [...inLines([head, `${placeOf(finding)}${worldsOf(finding)}:`, message], output), `  ${paint('dim', remedy)}`, ...excerpt];
   });
-  const beside = [...notCheckedIn(notChecked), ...openIn(summary), ...passedOverIn(manifests)].map(line => paint('dim', line));
+  const beside = [...notCheckedIn(notChecked), ...openIn(summary), ...passedOverIn(manifests), ...worldsIn(report)].map(line => paint('dim', line));
   return [...problems, ...found, sumOf(summary, paint), ...beside, ...hints.map(hint => `hint: ${hint}`)].map(line => fitted(line, output)).join('\n');
 }
 

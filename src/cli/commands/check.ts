@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { helpOf, listOption, namespaceOption } from './options';
-import { addWorldOptions } from './world-options';
+import { addOutside } from './outside-options';
+import { addWorlds } from './worlds-options';
 import { codesNamed } from '../../analysis/checks/catalogue/entry-of';
 import type { Ignored } from '../../analysis/checks/suppression';
 import type { CheckSettings } from '../check/check-command';
@@ -28,7 +29,7 @@ export function addCheck(program: Command, stdout: Output, end: (code: ExitCode)
     .addOption(new Option('--fail-on <level>', 'the mildest finding that fails').choices(['error', 'warning', 'info']).default('info'))
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif']).default('text'))
     .option('--json', 'short for --format json');
-  addWorldOptions(command)
+  addOutside(addWorlds(command))
     .addHelpText('after', EXAMPLES)
     .action((paths: string[], settings: CheckSettings) => end((require('../check/check-command') as typeof import('../check/check-command')).checkCommand(paths, settings, stdout)));
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { collected, helpOf, listOption, namespaceOption, numbered } from './options';
-import { addWorldOptions } from './world-options';
+import { addOutside } from './outside-options';
+import { addWorlds } from './worlds-options';
 import type { RouteSettings } from '../route/route-command';
 import type { ExitCode, Output } from '../terminal/process';
 
@@ -28,7 +29,7 @@ export function addRoute(program: Command, stdout: Output, end: (code: ExitCode)
     .option('--requests <file>', 'a JSON list of requests, answered in one run')
     .option('--verbose', 'say what Istio does by itself too, as its default retries')
     .option('--json', 'print JSON');
-  addWorldOptions(command)
+  addOutside(addWorlds(command))
     .addHelpText('after', EXAMPLES)
     .action((paths: string[], settings: RouteSettings) => end((require('../route/route-command') as typeof import('../route/route-command')).routeCommand(paths, settings, stdout)));
 }

@@ -1,5 +1,7 @@
 import { type Command, Option } from 'commander';
 import { helpOf, namespaceOption } from './options';
+import { addOutside } from './outside-options';
+import { addWorlds } from './worlds-options';
 import type { ExitCode, Output } from '../terminal/process';
 import type { TestSettings } from '../test/test-command';
 
@@ -20,7 +22,7 @@ be read, or is not what a test is made of.`;
 
 /** Adds `test`, which is loaded when it is called. */
 export function addTest(program: Command, stdout: Output, end: (code: ExitCode) => void): void {
-  program.command('test')
+  const command = program.command('test')
     .showHelpAfterError(helpOf('test '))
     .description('run tests of requests that are written in YAML')
     .usage('[options] <files...> -- <manifests...>')
@@ -28,7 +30,8 @@ export function addTest(program: Command, stdout: Output, end: (code: ExitCode) 
     .addOption(new Option('--manifests <paths...>', 'files, folders, or - for the standard input; the same as behind --'))
     .addOption(namespaceOption())
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'junit']).default('text'))
-    .option('--json', 'short for --format json')
+    .option('--json', 'short for --format json');
+  addOutside(addWorlds(command))
     .addHelpText('after', EXAMPLES)
     .action((files: string[], settings: TestSettings) => end((require('../test/test-command') as typeof import('../test/test-command')).testCommand(files, settings, stdout)));
 }

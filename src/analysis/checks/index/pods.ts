@@ -7,6 +7,7 @@ import { isNamedAlone } from '../../model/manifest';
 import { CONTROLLERS as ALL } from '../../model/workloads/controllers';
 import { type Answer, carries, isOfPlace, labelsOfRoles, mayBeGiven } from '../../model/workloads/given-labels';
 import { type PodSource, podSourcesIn } from '../../model/workloads/pod-sources';
+import type { Documents } from '../objects/documents';
 import type { Objects } from '../objects/objects';
 import { kindOf } from '../objects/subject';
 
@@ -118,6 +119,6 @@ export function ownerOf({ owner: { kind, namespace, name } }: PodSource): string
 }
 
 /** All templates and pods that are written, whether they run or not. */
-export function writtenPods(objects: Objects): readonly Pod[] {
-  return objects.once(writtenPods, () => ['Pod', ...CONTROLLERS].flatMap(kind => objects.of(kind)).map(podOf));
+export function writtenPods(documents: Documents): readonly Pod[] {
+  return documents.once(writtenPods, () => ['Pod', ...CONTROLLERS].flatMap(kind => documents.of(kind)).map(podOf));
 }

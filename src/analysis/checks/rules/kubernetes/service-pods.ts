@@ -17,7 +17,7 @@ export const servicesLead = ofEach('Service', {
     MAN616: { level: 'warning', istio: null, kiali: 'KIA0701', title: 'the port of a Service must lead to a port of a container', remedy: 'name the port in the container, or write its number' },
     MAN620: { level: 'warning', istio: null, kiali: null, title: 'the workload of a Service must have replicas', remedy: 'raise replicas before requests are sent to the Service; until then they get a 503' },
   },
-  visit: ({ object, spec }, say, context) => {
+  visitAmong: ({ object, spec }, say, context) => {
     const selector = spec.get('selector').labels;
     if (Object.keys(selector).length === 0) return;
     const pods = context.pods.selectedBy(selector).filter(({ namespace }) => namespace === object.namespace);

@@ -26,7 +26,7 @@ export const destinationHosts = ofEach('VirtualService', {
       remedy: 'add a ServiceEntry for the very name, or send requests to the wildcard: a destination is looked up by its exact name, and without it they get a 503',
     },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     const exportTo = subject.spec.get('exportTo').texts;
     for (const destination of destinationsOf(subject)) wantHostAndPort(destination, exportTo, say, context);
   },

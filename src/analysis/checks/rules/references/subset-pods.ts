@@ -29,7 +29,7 @@ export const subsetPods = ofEach('DestinationRule', {
       remedy: 'write labels of the subset that an endpoint of the ServiceEntry carries, or a pod or WorkloadEntry that it selects; endpoints that are written for a Service have no labels',
     },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     const { spec } = subject;
     const host = hostOfRule(subject);
     const behind = context.hosts.find(host, spec.get('exportTo').texts);

@@ -7,7 +7,7 @@ export const matchedPorts = ofEachWith('VirtualService', ['match'], {
   finds: {
     MAN739: { level: 'warning', istio: null, kiali: null, title: 'a port in a match must be one of the host', remedy: 'write a port of the Service, not of the container' },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     if (subject.spec.get('gateways').length > 0) return;
     const asked = allRoutes(subject).flatMap(({ matches }) => matches).map(match => match.get('port')).filter(({ number }) => number > 0);
     if (asked.length === 0) return;

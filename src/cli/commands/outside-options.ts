@@ -3,7 +3,7 @@ import { collected, listOption } from './options';
 import type { KnownGateway, KnownService } from '../../analysis/outside/names';
 
 /** Adds the options that say what is outside the manifests. */
-export function addWorldOptions(command: Command): Command {
+export function addOutside(command: Command): Command {
   return command
     .addOption(listOption('--with <file>', 'a snapshot by kubectl get -o yaml, or other manifests: known, and not checked; may be given again').argParser(collected))
     .addOption(listOption('--known-service <host>', 'a service that is there, as reviews.bookinfo or api.example.com:443; may be given again').argParser(knownService))
