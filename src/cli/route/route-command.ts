@@ -2,9 +2,10 @@ import * as fs from 'node:fs';
 import { requestOf, requestsIn, type Wanted } from './requests';
 import type { Manifests } from '../../analysis/model/manifest';
 import { readPaths } from '../../analysis/reader/read-paths';
-import { meshOf, type ExplainedOutcome } from '../../analysis/routing/mesh';
+import type { ExplainedOutcome } from '../../analysis/routing/mesh';
 import type { Request } from '../../analysis/routing/traffic/request';
 import { answerOf } from '../../report/answer';
+import { reportedMesh } from '../../report/refused';
 import type { ExitCode, Output } from '../terminal/process';
 
 /** The options of `route`. */
@@ -21,7 +22,7 @@ export function routeCommand(paths: readonly string[], settings: RouteSettings, 
   const manifests = readPaths(paths, { namespace: settings.namespace, wantsObjects: true });
   const [unread] = manifests.unreadable;
   if (unread) throw new Error(`${unread.file}:${unread.line} cannot be read, so it is unknown what becomes of a request: ${unread.problem}`);
-  const mesh = meshOf(manifests);
+  const mesh = reportedMesh(manifests);
   const outcomes = requestsBy(settings, manifests).map(request => mesh.route(request));
   output.write(`${printed(outcomes, settings, output)}\n`);
   return 0;
