@@ -42,10 +42,12 @@ function wantEachWeight(route: Field, items: readonly Field[], say: Say<'MAN708'
   if (total !== 100) say('MAN709', route.get('route'), `the weights of route ${nameOf(route)} add up to ${total}`);
 }
 
+/** Headers tell destinations apart as well: some services choose their model by one. */
 function wantDifferent(items: readonly Field[], say: Say<'MAN710'>): void {
   const known = new Set<string>();
-  for (const destination of items.map(item => item.get('destination'))) {
-    const key = JSON.stringify([destination.get('host').text, destination.get('subset').text, destination.at('port', 'number').number]);
+  for (const item of items) {
+    const destination = item.get('destination');
+    const key = JSON.stringify([destination.get('host').text, destination.get('subset').text, destination.at('port', 'number').number, item.get('headers').value ?? {}]);
     if (known.has(key)) say('MAN710', destination, `${quoted(destination.get('host').text)} is there twice`);
     known.add(key);
   }
