@@ -3,9 +3,9 @@ import { fieldOf } from '../../../model/field-path';
 import { objectIn } from '../../../model/json';
 import { requestMeeting } from '../../../probes/search';
 import { portOfServer } from '../../../routing/gateway/server-port';
-import { type Condition, conditionsIn } from '../../../routing/rules/condition';
+import { type Condition, conditionsIn, meets } from '../../../routing/rules/condition';
 import type { Outcome } from '../../../routing/traffic/outcome';
-import type { Request } from '../../../routing/traffic/request';
+import { contentOf, type Request } from '../../../routing/traffic/request';
 import type { Context } from '../../index/context';
 import type { Field } from '../../objects/field';
 import type { Subject } from '../../objects/subject';
@@ -63,11 +63,16 @@ function requestSentBack(route: Field, subject: Subject, context: Context): Requ
 /** What a request meets that is sent back to a match; nothing where the path that it is sent to is for others. */
 function conditionsBack(redirect: Field, match: Field | undefined): readonly Condition[] | undefined {
   const conditions = conditionsIn(objectIn(match?.value) ?? {});
-  const test = conditions.find(({ on }) => on === 'path')?.test ?? { type: 'prefix', value: '/' };
+  const ofPath = conditions.filter(({ on }) => on === 'path');
   const [uri] = redirect.get('uri').text.split('?', 1);
-  if (uri !== '') return [...conditions, { on: 'path', name: '', field: 'uri', test: { type: 'exact', value: uri }, ignoresCase: false, negated: false }];
+  if (uri !== '') return meets(ofPath, contentOf({ from: { kind: 'sidecar' }, host: '', port: 80, path: uri })) ? [...conditions, pathIs(uri)] : undefined;
+  const { type, value } = ofPath.at(0)?.test ?? { type: 'prefix', value: '/' };
   const rewrite = redirect.get('prefixRewrite').text;
-  return test.type === 'prefix' && !rewrite.startsWith(test.value) && rewrite !== '' ? undefined : conditions;
+  return type === 'prefix' && rewrite !== '' && !rewrite.startsWith(value) ? undefined : conditions;
+}
+
+function pathIs(value: string): Condition {
+  return { on: 'path', name: '', field: 'uri', test: { type: 'exact', value }, ignoresCase: false, negated: false };
 }
 
 /** Whether scheme and port are those by which a request has come. */

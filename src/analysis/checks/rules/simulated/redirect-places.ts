@@ -1,9 +1,8 @@
 import { fullHost, intersection, isWildcard, isWithin } from '../../../model/hosts';
-import { gatewayCaller } from '../../../routing/callers';
 import { endsHttps, hostsFor, isPlainHttp, selectorOf, serversOf, type Server } from '../../../routing/gateway/gateway-server';
 import type { Request } from '../../../routing/traffic/request';
 import type { Context } from '../../index/context';
-import { gatewaysOf } from '../../index/gateways';
+import { gatewaysOf, workloadOf } from '../../index/gateways';
 import type { Subject } from '../../objects/subject';
 import { isInMesh } from '../virtual-service/parts';
 
@@ -27,9 +26,10 @@ function placesInMesh(hosts: readonly string[], { object: { namespace } }: Subje
   return ports.map(port => ({ request: { from: { kind: 'sidecar', namespace }, host: host ?? '', port, scheme: 'http' }, server: undefined }));
 }
 
-function placesAt({ object }: Subject, hosts: readonly string[], namespace: string, wanted: string, context: Context): readonly Place[] {
-  const from = gatewayCaller(object, context.manifests) ?? { kind: 'gateway' as const, namespace: object.namespace, labels: selectorOf(object) };
-  return serversOf(object).flatMap(server => {
+function placesAt(gateway: Subject, hosts: readonly string[], namespace: string, wanted: string, context: Context): readonly Place[] {
+  const [pod = { namespace: gateway.object.namespace, labels: selectorOf(gateway.object) }] = workloadOf(gateway, context).pods;
+  const from = { kind: 'gateway' as const, namespace: pod.namespace, labels: pod.labels };
+  return serversOf(gateway.object).flatMap(server => {
     const scheme = schemeOf(server);
     const host = nameIn(intersection(hostsFor(server, namespace), hosts), wanted);
     return scheme === undefined || host === undefined ? [] : [{ request: { from, host, port: server.port, scheme }, server }];
