@@ -53,7 +53,8 @@ describe('a client that encrypts', () => {
 
   test.each([
     ['mode: SIMPLE, sni: a.com', true], ['mode: MUTUAL, sni: a.com', true], ['mode: SIMPLE, sni: a.com, subjectAltNames: [a.com]', false], ['mode: SIMPLE', false], ['mode: ISTIO_MUTUAL, sni: a.com', false],
-    ['mode: SIMPLE, sni: a.com, insecureSkipVerify: true', false], ['mode: DISABLE, sni: a.com', false],
+    ['mode: SIMPLE, sni: a.com, caCertificates: system', true],
+    ['mode: SIMPLE, sni: api.example.com', true], ['mode: SIMPLE, sni: api.example.com, caCertificates: system', false], ['mode: SIMPLE, sni: a.com, insecureSkipVerify: true', false], ['mode: DISABLE, sni: a.com', false],
   ])('asks for a name and checks none, by %s: %p', (fields, isTold) => expect(has('MAN769', tls(fields))).toBe(isTold));
 
   test('does so for a subset and for a port, too', () => {

@@ -42,7 +42,7 @@ function wantWhole(uri: Field, rewrite: Field, before: readonly Field[], say: Sa
   const [prefix, regex] = [uri.get('prefix').text, uri.get('regex').text];
   if (regex !== '' && OPEN.test(regex) && !PAGE.test(rewrite.text)) {
     say('MAN760', rewrite, `the whole path becomes ${quoted(rewrite.text)}, and what follows in ${quoted(regex)} is lost`);
-  } else if (prefix !== '' && !before.some(match => takesBehindSlash(match, prefix))) {
+  } else if (prefix.startsWith('/') && !before.some(match => takesBehindSlash(match, prefix))) {
     wantAlike(prefix, rewrite, say);
   }
 }
