@@ -5,6 +5,7 @@ import type { Context } from '../../index/context';
 import { gatewaysOf, workloadOf } from '../../index/gateways';
 import type { Subject } from '../../objects/subject';
 import { isInMesh } from '../virtual-service/parts';
+import { ownHosts } from '../virtual-service/routes';
 
 /** A request, and the server of a Gateway that it comes in by; no server inside the mesh. */
 export interface Place {
@@ -20,9 +21,11 @@ export function placesOf(subject: Subject, wanted: string, context: Context): re
   return [...inMesh, ...gatewaysOf(subject, context).flatMap(gateway => placesAt(gateway, hosts, object.namespace, wanted, context))];
 }
 
-function placesInMesh(hosts: readonly string[], { object: { namespace } }: Subject, wanted: string, context: Context): readonly Place[] {
+function placesInMesh(hosts: readonly string[], subject: Subject, wanted: string, context: Context): readonly Place[] {
+  const { namespace } = subject.object;
   const host = nameIn(hosts, wanted === '' ? '' : fullHost(wanted, namespace));
-  const ports = host === undefined ? [] : context.hosts.find(namespace, [], host)?.ports ?? [80];
+  const named = ownHosts(subject).find(({ full }) => full === host);
+  const ports = host === undefined ? [] : named && context.hosts.find(named)?.ports || [80];
   return ports.map(port => ({ request: { from: { kind: 'sidecar', namespace }, host: host ?? '', port, scheme: 'http' }, server: undefined }));
 }
 

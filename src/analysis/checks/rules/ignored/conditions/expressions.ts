@@ -4,7 +4,7 @@ import { either, httpMatch } from '../../../rule/example';
 import { ofEachWith, type Say } from '../../../rule/rule';
 import { HEADER_VALUES, matchesNone, PATHS } from '../../../values/expression';
 import { quoted } from '../../../values/quoted';
-import { httpMatches } from '../../virtual-service/parts';
+import { httpMatches } from '../../virtual-service/routes';
 
 /** What browsers and others send. */
 const USER_AGENTS = [
@@ -39,8 +39,8 @@ export const expressionsMatch = ofEachWith('VirtualService', ['regex'], {
     },
     MAN756: { level: 'warning', istio: null, kiali: null, title: 'a regular expression on the user agent must match all of it', remedy: 'write .* before and behind it, as in .*Android.*' },
   },
-  visit: ({ spec }, say) => {
-    for (const match of httpMatches(spec)) {
+  visit: (subject, say) => {
+    for (const match of httpMatches(subject)) {
       const path = match.at('uri', 'regex');
       if (path.text !== '') wantPathExpression(path, say);
       for (const [name, value] of [...match.get('headers').entries(), ...match.get('withoutHeaders').entries()]) {

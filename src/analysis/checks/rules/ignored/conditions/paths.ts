@@ -3,7 +3,7 @@ import type { Field } from '../../../objects/field';
 import { either, httpMatch } from '../../../rule/example';
 import { ofEachWith, type Say } from '../../../rule/rule';
 import { quoted } from '../../../values/quoted';
-import { httpMatches } from '../../virtual-service/parts';
+import { httpMatches } from '../../virtual-service/routes';
 
 /** What stands for other texts elsewhere, and for itself in an exact path or a prefix. */
 const PATTERN = /[*[\]{}^|]|\\[dswDSW./]|\$$/;
@@ -16,8 +16,8 @@ export const pathsExist = ofEachWith('VirtualService', ['uri'], {
     MAN752: { level: 'warning', istio: null, kiali: null, title: 'a path to match must hold neither a query nor a fragment', remedy: 'match the parameters of a query by queryParams' },
     MAN753: { level: 'warning', istio: null, kiali: null, title: 'a path to match must be written as proxies compare it', remedy: 'write it percent-encoded where it has to be, and with its dots resolved' },
   },
-  visit: ({ spec }, say) => {
-    for (const uri of httpMatches(spec).map(match => match.get('uri'))) {
+  visit: (subject, say) => {
+    for (const uri of httpMatches(subject).map(match => match.get('uri'))) {
       for (const field of [uri.get('exact'), uri.get('prefix')].filter(({ text }) => text !== '')) wantPath(field, field.text, say);
     }
   },

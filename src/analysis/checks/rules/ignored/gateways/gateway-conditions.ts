@@ -3,7 +3,8 @@ import type { Field } from '../../../objects/field';
 import { either, httpMatch, ROUTE, virtualService } from '../../../rule/example';
 import { ofEachWith, type Say } from '../../../rule/rule';
 import { quoted } from '../../../values/quoted';
-import { allRoutes, httpMatches, isDelegate } from '../../virtual-service/parts';
+import { isDelegate } from '../../virtual-service/parts';
+import { allRoutes, httpMatches } from '../../virtual-service/routes';
 
 /** Conditions on gateways that never hold, or that switch other conditions off. */
 export const gatewayConditions = ofEachWith('VirtualService', ['gateways'], {
@@ -15,13 +16,14 @@ export const gatewayConditions = ofEachWith('VirtualService', ['gateways'], {
       level: 'warning', istio: null, kiali: null, title: 'a match must not name both gateways and clients', remedy: 'write two matches, one for gateways and one for clients',
     },
   },
-  visit: ({ object, spec }, say) => {
+  visit: (subject, say) => {
+    const { object, spec } = subject;
     const full = (name: string) => name === 'mesh' ? name : gatewayCalled(object.namespace, name).join('/');
     const known = spec.get('gateways').texts.length === 0 ? ['mesh'] : spec.get('gateways').texts.map(full);
-    for (const gateway of isDelegate(spec) ? [] : allRoutes(spec).flatMap(route => route.get('match').items()).flatMap(match => match.get('gateways').items())) {
+    for (const gateway of isDelegate(spec) ? [] : allRoutes(subject).flatMap(({ matches }) => matches).flatMap(match => match.get('gateways').items())) {
       if (!known.includes(full(gateway.text))) say('MAN713', gateway, `${quoted(gateway.text)} is not a gateway of the VirtualService`);
     }
-    for (const match of httpMatches(spec).filter(one => one.get('gateways').items().length > 0)) wantNoSource(match, say);
+    for (const match of httpMatches(subject).filter(one => one.get('gateways').length > 0)) wantNoSource(match, say);
   },
   examples: () => ({
     MAN713: either(name => virtualService(`{ hosts: [reviews], http: [{ match: [{ gateways: [${name}] }], ${ROUTE} }] }`), 'edge', 'mesh'),

@@ -1,19 +1,21 @@
 import type { Context } from '../../../index/context';
-import type { Field } from '../../../objects/field';
+import type { Subject } from '../../../objects/subject';
 import { either, serviceEntry, together, virtualService } from '../../../rule/example';
 import { ofEachWith } from '../../../rule/rule';
 import { isAddress, isBlock } from '../../../values/host';
 import { listed } from '../../../values/listed';
 import { quoted } from '../../../values/quoted';
 import { isInMesh } from '../../virtual-service/parts';
+import { ownHosts } from '../../virtual-service/routes';
 
 /** Subnets that no address of the hosts is in: connections come in at the address of a service. */
 export const subnetsHold = ofEachWith('VirtualService', ['destinationSubnets'], {
   finds: {
     MAN774: { level: 'warning', istio: null, kiali: null, title: 'a subnet to match must hold an address of the hosts', remedy: 'write a subnet that one of the addresses of the ServiceEntry, or the clusterIP of the Service, lies in' },
   },
-  visit: ({ object, spec }, say, context) => {
-    const addresses = isInMesh(spec) ? addressesOf(spec, object.namespace, context) : undefined;
+  visit: (subject, say, context) => {
+    const { spec } = subject;
+    const addresses = isInMesh(spec) ? addressesOf(subject, context) : undefined;
     if (addresses === undefined) return;
     for (const match of ['tcp', 'tls'].flatMap(kind => spec.get(kind).items()).flatMap(route => route.get('match').items())) {
       for (const subnet of match.get('destinationSubnets').items().filter(({ text }) => isIpV4(text))) {
@@ -30,9 +32,9 @@ export const subnetsHold = ofEachWith('VirtualService', ['destinationSubnets'], 
 });
 
 /** The addresses of all hosts; nothing where one of them has another kind of address, or none that is written. */
-function addressesOf(spec: Field, namespace: string, context: Context): readonly string[] | undefined {
-  const found = spec.get('hosts').texts.map((host): readonly string[] => {
-    const behind = context.hosts.find(namespace, [], host)?.subject?.spec;
+function addressesOf(subject: Subject, context: Context): readonly string[] | undefined {
+  const found = ownHosts(subject).map((host): readonly string[] => {
+    const behind = context.hosts.find(host)?.subject?.spec;
     return behind === undefined ? [] : [...behind.get('addresses').texts, behind.get('clusterIP').text].filter(text => text !== '');
   });
   const all = found.flat();

@@ -4,7 +4,7 @@ import type { Field } from '../../../objects/field';
 import type { Subject } from '../../../objects/subject';
 import { atGateway, either, EDGE, httpMatch, HOSTS, REVIEWS, ROUTE, together } from '../../../rule/example';
 import { ofEachWith, type Say } from '../../../rule/rule';
-import { allRoutes } from '../../virtual-service/parts';
+import { allRoutes, ownHosts } from '../../virtual-service/routes';
 
 /** Conditions on a port that nothing listens on. */
 export const matchedPorts = ofEachWith('VirtualService', ['match'], {
@@ -14,8 +14,8 @@ export const matchedPorts = ofEachWith('VirtualService', ['match'], {
   },
   visit: (subject, say, context) => {
     const { spec } = subject;
-    if (spec.get('hosts').items().length === 0) return;
-    for (const match of allRoutes(spec).flatMap(route => route.get('match').items()).filter(one => one.get('port').number > 0)) {
+    if (spec.get('hosts').length === 0) return;
+    for (const match of allRoutes(subject).flatMap(({ matches }) => matches).filter(one => one.get('port').number > 0)) {
       wantPort(match, subject, context, say);
     }
   },
@@ -37,9 +37,9 @@ function wantPort(match: Field, subject: Subject, context: Context, say: Say<'MA
 }
 
 /** The ports of all hosts; nothing where a host is not known. */
-function portsOfHosts({ object, spec }: Subject, context: Context): readonly number[] | undefined {
-  return spec.once(portsOfHosts, () => {
-    const ports = spec.get('hosts').texts.map(host => context.hosts.find(object.namespace, [], host)?.ports);
+function portsOfHosts(subject: Subject, context: Context): readonly number[] | undefined {
+  return subject.spec.once(portsOfHosts, () => {
+    const ports = ownHosts(subject).map(host => context.hosts.find(host)?.ports);
     return ports.includes(undefined) ? undefined : ports.flatMap(some => some ?? []);
   });
 }

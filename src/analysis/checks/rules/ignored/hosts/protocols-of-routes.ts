@@ -4,10 +4,12 @@ import { isHttp, isTls, type Protocol, protocolOf, protocolOfPort } from '../../
 import type { Context } from '../../../index/context';
 import { servicePorts } from '../../../index/hosts';
 import type { Field } from '../../../objects/field';
+import type { NamedHost } from '../../../objects/named-host';
 import { either, httpRoute, ROUTE, serviceWith, together, virtualService } from '../../../rule/example';
 import { ofEach } from '../../../rule/rule';
 import { quoted } from '../../../values/quoted';
 import { isInMesh } from '../../virtual-service/parts';
+import { ownHosts } from '../../virtual-service/routes';
 
 /** Routes of a protocol that is not spoken on any port of the host. */
 export const routesAreRead = ofEach('VirtualService', {
@@ -16,14 +18,15 @@ export const routesAreRead = ofEach('VirtualService', {
     MAN738: { level: 'warning', istio: null, kiali: null, title: 'tcp routes must be for hosts with a port that is neither of HTTP nor of TLS', remedy: 'if the port speaks HTTP, write http routes, and tls routes if it speaks TLS; otherwise write appProtocol: tcp or name it tcp' },
     MAN770: { level: 'warning', istio: null, kiali: null, title: 'tls routes must be for hosts with a port of TLS', remedy: 'if the port speaks TLS, write appProtocol: tls or name it tls or https; otherwise write http or tcp routes' },
   },
-  visit: ({ object, spec }, say, context) => {
+  visit: (subject, say, context) => {
+    const { spec } = subject;
     if (!isInMesh(spec)) return;
     const kinds = ['http', 'tcp', 'tls'].filter(kind => spec.get(kind).items().some(isForMesh));
-    for (const host of spec.get('hosts').items()) {
-      const protocols = protocolsOf(host, object.namespace, context);
+    for (const host of ownHosts(subject)) {
+      const protocols = protocolsOf(host, context);
       const said = `${quoted(host.text)} has only ports of ${[...new Set(protocols)].map(one => one ?? 'no protocol that is said').join(', ')}`;
       for (const kind of protocols.length === 0 ? [] : kinds.filter(one => !mayApply(one, protocols))) {
-        say(CODES[kind], host, `${said}, where ${kind} routes do not apply`);
+        say(CODES[kind], host.field, `${said}, where ${kind} routes do not apply`);
       }
     }
   },
@@ -49,10 +52,10 @@ function isForMesh(route: Field): boolean {
 }
 
 /** Of each port of a host; nothing where a port does not say. */
-function protocolsOf(host: Field, namespace: string, context: Context): readonly (Protocol | undefined)[] {
-  const behind = context.hosts.find(namespace, [], host.text)?.subject;
+function protocolsOf(host: NamedHost, context: Context): readonly (Protocol | undefined)[] {
+  const behind = context.hosts.find(host)?.subject;
   if (behind?.object.kind !== 'ServiceEntry') return behind ? servicePorts(behind.spec).map(protocolOfPort) : [];
-  return protocolsOfEntries(context).get(fullHost(host.text, namespace)) ?? [];
+  return protocolsOfEntries(context).get(host.full) ?? [];
 }
 
 /** Of all ServiceEntries for a host: one may have its port of HTTP, and another one that of TLS. */
