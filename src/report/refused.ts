@@ -1,5 +1,5 @@
 import { fieldOf } from '../analysis/model/field-path';
-import { fullHost, overlaps } from '../analysis/model/hosts';
+import { CLUSTER_DOMAIN, fullHost, overlaps } from '../analysis/model/hosts';
 import { itemsIn, textIn } from '../analysis/model/json';
 import type { ManifestObject, Manifests } from '../analysis/model/manifest';
 import { gatewaysAt } from '../analysis/routing/fields/gateway-names';
@@ -15,7 +15,8 @@ export function reportedMesh(manifests: Manifests): Mesh {
     return refusals.get(object);
   };
   const ofIstio = manifests.objects.filter(({ group }) => group === 'networking.istio.io');
-  return meshOf(manifests, (request, outcome) => partsOf(request, outcome, ofIstio).map(refusalOf).filter(sentence => sentence !== undefined));
+  const domain = manifests.clusterDomain ?? CLUSTER_DOMAIN;
+  return meshOf(manifests, (request, outcome) => partsOf(request, outcome, ofIstio, domain).map(refusalOf).filter(sentence => sentence !== undefined));
 }
 
 /** A check is loaded by the first answer that is explained. */
@@ -27,13 +28,13 @@ function sentenceFor(object: ManifestObject): string | undefined {
 }
 
 /** The objects that an answer is made of: VirtualServices for the host or with its rule, their Gateways, and DestinationRules for the destinations. */
-function partsOf(request: Request, { origin, destinations }: Outcome, all: readonly ManifestObject[]): readonly ManifestObject[] {
-  const asked = fullHost(request.host, request.from.namespace ?? 'default');
+function partsOf(request: Request, { origin, destinations }: Outcome, all: readonly ManifestObject[], domain: string): readonly ManifestObject[] {
+  const asked = fullHost(request.host, request.from.namespace ?? 'default', domain);
   const writers = new Set([origin?.virtualService, origin?.delegatedBy?.virtualService]);
-  const virtualServices = all.filter(one => one.kind === 'VirtualService' && (writers.has(idOf(one)) || hostsOf(one).some(host => overlaps(host, asked))));
+  const virtualServices = all.filter(one => one.kind === 'VirtualService' && (writers.has(idOf(one)) || hostsOf(one, domain).some(host => overlaps(host, asked))));
   const gateways = new Set(request.from.kind === 'gateway' ? virtualServices.flatMap(({ spec, namespace }) => gatewaysAt(spec, namespace)) : []);
   const hosts = new Set(destinations.map(({ host }) => host));
-  const others = all.filter(one => one.kind === 'Gateway' ? gateways.has(idOf(one)) : one.kind === 'DestinationRule' && hosts.has(fullHost(textIn(one.spec.host) ?? '', one.namespace)));
+  const others = all.filter(one => one.kind === 'Gateway' ? gateways.has(idOf(one)) : one.kind === 'DestinationRule' && hosts.has(fullHost(textIn(one.spec.host) ?? '', one.namespace, domain)));
   return [...virtualServices, ...others];
 }
 
@@ -41,6 +42,6 @@ function idOf({ namespace, name }: ManifestObject): string {
   return `${namespace}/${name}`;
 }
 
-function hostsOf({ spec, namespace }: ManifestObject): readonly string[] {
-  return itemsIn(spec.hosts).map(host => fullHost(textIn(host) ?? '', namespace)).filter(host => host !== '');
+function hostsOf({ spec, namespace }: ManifestObject, domain: string): readonly string[] {
+  return itemsIn(spec.hosts).map(host => fullHost(textIn(host) ?? '', namespace, domain)).filter(host => host !== '');
 }

@@ -16,14 +16,14 @@ export interface Place {
 /** Requests by which clients come to the http routes of a VirtualService, for one host of each place; with a host, only those for that one. */
 export function placesOf(subject: Subject, wanted: string, context: Context): readonly Place[] {
   const { object, spec } = subject;
-  const hosts = spec.get('hosts').texts.map(host => fullHost(host, object.namespace));
+  const hosts = spec.get('hosts').texts.map(host => fullHost(host, object.namespace, context.domain));
   const inMesh = isInMesh(spec) ? placesInMesh(hosts, subject, wanted, context) : [];
   return [...inMesh, ...gatewaysOf(subject, context).flatMap(gateway => placesAt(gateway, hosts, object.namespace, wanted, context))];
 }
 
 function placesInMesh(hosts: readonly string[], subject: Subject, wanted: string, context: Context): readonly Place[] {
   const { namespace } = subject.object;
-  const host = nameIn(hosts, wanted === '' ? '' : fullHost(wanted, namespace));
+  const host = nameIn(hosts, wanted === '' ? '' : fullHost(wanted, namespace, context.domain));
   const named = ownHosts(subject).find(({ full }) => full === host);
   const ports = host === undefined ? [] : named && context.hosts.find(named)?.ports || [80];
   return ports.map(port => ({ request: { from: { kind: 'sidecar', namespace }, host: host ?? '', port, scheme: 'http' }, server: undefined }));

@@ -17,7 +17,7 @@ export const delegatedRoutesFit = ofSet({
   },
   visit: (context, sayOf) => {
     for (const [delegate, roots] of delegatesWithRoots(context)) {
-      for (const leaf of virtualServiceOf(delegate.object).http) {
+      for (const leaf of virtualServiceOf(delegate.object, context.domain).http) {
         const [first, ...others] = roots.map(one => whyDropped(one.route, leaf));
         if (first === undefined || others.includes(undefined)) continue;
         const match = delegate.root.along(first.match.origin.path);

@@ -16,7 +16,7 @@ export function delegatesWithRoots(context: Context): ReadonlyMap<Subject, reado
   return context.once(delegatesWithRoots, () => {
     const found = new Map<Subject, RootRoute[]>();
     for (const root of context.having('VirtualService', ['delegate']).filter(({ spec }) => !isDelegate(spec))) {
-      for (const route of virtualServiceOf(root.object).http) {
+      for (const route of virtualServiceOf(root.object, context.domain).http) {
         const delegate = route.delegate && context.find('VirtualService', route.delegate.namespace, route.delegate.name);
         if (delegate && isDelegate(delegate.spec) && isSeenBy(root, delegate)) found.set(delegate, [...found.get(delegate) ?? [], { root, route }]);
       }

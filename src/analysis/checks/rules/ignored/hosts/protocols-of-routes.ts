@@ -61,5 +61,5 @@ function protocolsOf(host: NamedHost, context: Context): readonly (Protocol | un
 /** Of all ServiceEntries for a host: one may have its port of HTTP, and another one that of TLS. */
 function protocolsOfEntries(context: Context): ReadonlyMap<string, readonly (Protocol | undefined)[]> {
   return context.once(protocolsOfEntries, () => gathered(context.of('ServiceEntry').flatMap(({ object, spec }) => spec.get('hosts').texts.flatMap(host =>
-    spec.get('ports').items().map(port => [fullHost(host, object.namespace), protocolOf(port.get('protocol').text)] as const)))));
+    spec.get('ports').items().map(port => [fullHost(host, object.namespace, context.domain), protocolOf(port.get('protocol').text)] as const)))));
 }

@@ -45,7 +45,7 @@ const split = (weights: string): string => httpRoute(`route: [${weights.split(',
 
 /** Whether requests to a destination are hashed; nothing where several DestinationRules might say so, or the subset is not there. */
 function isHashed(destination: Field, namespace: string, context: Context): boolean | undefined {
-  const rules = rulesByHost(context).get(fullHost(destination.get('host').text, namespace)) ?? [];
+  const rules = rulesByHost(context).get(fullHost(destination.get('host').text, namespace, context.domain)) ?? [];
   if (rules.length === 0) return false;
   const name = destination.get('subset').text;
   const written = rules[0].spec.get('subsets').items().find(one => one.get('name').text === name);
@@ -56,7 +56,7 @@ function isHashed(destination: Field, namespace: string, context: Context): bool
 }
 
 function rulesByHost(context: Context): ReadonlyMap<string, readonly Subject[]> {
-  return context.once(rulesByHost, () => gathered(context.of('DestinationRule').map(rule => [fullHost(rule.spec.get('host').text, rule.object.namespace), rule] as const)));
+  return context.once(rulesByHost, () => gathered(context.of('DestinationRule').map(rule => [fullHost(rule.spec.get('host').text, rule.object.namespace, context.domain), rule] as const)));
 }
 
 function blockOf(place: Field): JsonObject | undefined {
