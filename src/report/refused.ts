@@ -16,7 +16,7 @@ export function reportedMesh(manifests: Manifests): Mesh {
   };
   const ofIstio = manifests.objects.filter(({ group }) => group === 'networking.istio.io');
   const domain = manifests.clusterDomain ?? CLUSTER_DOMAIN;
-  return meshOf(manifests, (request, outcome) => partsOf(request, outcome, ofIstio, domain).map(refusalOf).filter(sentence => sentence !== undefined));
+  return meshOf(manifests, (request, outcome) => partsOf(request, outcome, ofIstio, domain).map(refusalOf).filter(one => one !== undefined));
 }
 
 /** A check is loaded by the first answer that is explained. */
