@@ -4,7 +4,8 @@ import type { Manifests } from '../analysis/model/manifest';
 import { readText } from '../analysis/reader/read-text';
 import { FIELDS, type AskedRequest } from '../analysis/requests/asked-request';
 import { Requests } from '../analysis/requests/requests';
-import { meshOf, type ExplainedOutcome } from '../analysis/routing/mesh';
+import type { ExplainedOutcome } from '../analysis/routing/mesh';
+import { reportedMesh } from '../report/refused';
 
 export type { AskedRequest };
 
@@ -37,7 +38,7 @@ export function routingOf(manifests: ManifestSource): Routing {
   const [unread] = read.unreadable;
   if (unread) throw new Error(`line ${unread.line} of the manifests cannot be read: ${unread.problem}`);
   const requests = new Requests(read, { namespace: 'default', words: FIELDS });
-  const mesh = meshOf(read);
+  const mesh = reportedMesh(read);
   return { route: asked => mesh.route(requests.requestOf(asked)) };
 }
 

@@ -1,11 +1,12 @@
 import type { Manifests } from '../../analysis/model/manifest';
 import { cached } from '../../analysis/model/maps';
 import { HostsKnown } from '../../analysis/requests/hosts-known';
-import { type ExplainedOutcome, type Mesh, meshOf } from '../../analysis/routing/mesh';
+import type { ExplainedOutcome, Mesh } from '../../analysis/routing/mesh';
 import type { Request } from '../../analysis/routing/traffic/request';
 import { Company } from '../../analysis/worlds/company';
 import type { World, Worlds } from '../../analysis/worlds/world';
 import { answerOf } from '../../report/answer';
+import { reportedMesh } from '../../report/refused';
 
 /** A request that is completed from the manifests of a world. */
 export type Ask = (manifests: Manifests) => Request;
@@ -63,7 +64,7 @@ export class Answers {
   private askedIn(world: World): Asked {
     return cached(this.asked, world, () => {
       const manifests = this.company.among(world) ?? this.company.alone(world);
-      return { manifests, mesh: meshOf(manifests) };
+      return { manifests, mesh: reportedMesh(manifests) };
     });
   }
 }

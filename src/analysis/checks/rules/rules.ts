@@ -19,12 +19,20 @@ import { ciphers } from './gateway/ciphers';
 import { gatewayObject } from './gateway/object';
 import { servers } from './gateway/servers';
 import { serverTls } from './gateway/tls';
+import { expressionsMatch } from './ignored/conditions/expressions';
+import { methodsExist } from './ignored/conditions/methods';
+import { pathsExist } from './ignored/conditions/paths';
+import { delegatedRoutesFit } from './ignored/delegates/conflicts';
+import { delegatesSeen } from './ignored/delegates/exports';
+import { delegatedHeaders } from './ignored/delegates/headers';
+import { connectionConditions } from './ignored/gateways/connection-conditions';
 import { gatewayConditions } from './ignored/gateways/gateway-conditions';
 import { hiddenFromGateways } from './ignored/gateways/hidden-virtual-services';
 import { hostsOfServers } from './ignored/gateways/hosts-of-servers';
 import { joinedHosts } from './ignored/gateways/joined-hosts';
 import { routesOfServers } from './ignored/gateways/routes-of-servers';
 import { unservedHosts } from './ignored/gateways/unserved-hosts';
+import { subnetsHold } from './ignored/hosts/destination-subnets';
 import { halfHosts } from './ignored/hosts/half-hosts';
 import { impliedPorts } from './ignored/hosts/implied-ports';
 import { matchedPorts } from './ignored/hosts/matched-ports';
@@ -36,13 +44,20 @@ import { hiddenSubsets } from './ignored/policies/hidden-subsets';
 import { policiesAsRead } from './ignored/policies/policies';
 import { portSettings } from './ignored/policies/port-settings';
 import { sharedRules } from './ignored/policies/shared-rules';
+import { splitHashes } from './ignored/policies/split-hashes';
 import { subsetsDiffer } from './ignored/policies/subsets';
+import { namesChecked } from './ignored/policies/unchecked-names';
 import { behindEverything } from './ignored/routes/behind-everything';
 import { behindPrefixes } from './ignored/routes/behind-prefixes';
+import { cookiesStay } from './ignored/routes/cookies';
 import { delegatesExist } from './ignored/routes/delegates';
 import { faultsHappen } from './ignored/routes/faults';
 import { headerTraps } from './ignored/routes/header-conditions';
+import { mirrorShares } from './ignored/routes/mirrors';
 import { percentages } from './ignored/routes/percentages';
+import { preflightsAnswered } from './ignored/routes/preflights';
+import { faultsRemain } from './ignored/routes/retried-faults';
+import { rewrittenPaths } from './ignored/routes/rewrites';
 import { statuses } from './ignored/routes/statuses';
 import { tries } from './ignored/routes/tries';
 import { weightsAsRead } from './ignored/routes/weights';
@@ -75,6 +90,7 @@ import { endpoints } from './service-entry/endpoints';
 import { serviceEntryObject } from './service-entry/object';
 import { entryPorts } from './service-entry/ports';
 import { severalHosts } from './service-entry/several-hosts';
+import { redirectLoops } from './simulated/redirect-loops';
 import { takenBefore } from './simulated/taken-before';
 import { unanswered } from './simulated/unanswered';
 import { claimsAtGateway } from './virtual-service/claims-at-gateway';
@@ -187,6 +203,22 @@ export const RULES = [
   weightsAsRead,
   unanswered,
   takenBefore,
+  pathsExist,
+  expressionsMatch,
+  methodsExist,
+  rewrittenPaths,
+  cookiesStay,
+  preflightsAnswered,
+  faultsRemain,
+  redirectLoops,
+  mirrorShares,
+  namesChecked,
+  connectionConditions,
+  subnetsHold,
+  delegatedRoutesFit,
+  delegatesSeen,
+  delegatedHeaders,
+  splitHashes,
   repeated,
   textsByName,
   kindsExist,

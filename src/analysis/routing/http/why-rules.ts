@@ -1,7 +1,7 @@
 import type { HostRoutes, RouteEntry } from './host-routes';
-import type { LeftOut, RouteRule } from './http-routes';
+import type { RouteRule } from './http-routes';
 import { firstUnmet } from '../rules/condition';
-import { idOf, type VirtualService } from '../rules/virtual-service';
+import { type DroppedRoute, idOf, type VirtualService } from '../rules/virtual-service';
 import type { Clusters } from '../services/clusters';
 import { remarkOn } from '../services/why-clusters';
 import { ruleNamed } from '../traffic/phrases';
@@ -14,8 +14,8 @@ export function described(virtualService: VirtualService): string {
 }
 
 /** Why some matches of a VirtualService do not count for a proxy. */
-export function whyLeftOut(leftOut: readonly LeftOut[]): readonly string[] {
-  return leftOut.map(({ match, reason }) => `${ruleNamed('', shownOrigin(match.origin))} does not count here: ${reason}`);
+export function whyLeftOut(leftOut: readonly DroppedRoute[]): readonly string[] {
+  return leftOut.map(({ origin, reason }) => `${ruleNamed('', shownOrigin(origin))} does not count here: ${reason}`);
 }
 
 /** Which entry of a virtual host takes a request, and why those before it do not. */
