@@ -1,0 +1,120 @@
+import type { ObjectChange } from './change';
+import { type Tie, Touching } from './touched-hosts';
+import { isWildcard, overlaps } from '../../model/hosts';
+import type { ManifestObject, Manifests } from '../../model/manifest';
+import { gathered } from '../../model/maps';
+
+/** Changes that concern the same requests, with all objects of both states that have to do with these. */
+export interface Slice {
+  readonly changes: readonly ObjectChange[];
+  readonly before: Manifests;
+  readonly after: Manifests;
+  /** The hosts whose requests may be concerned. */
+  readonly hosts: readonly string[];
+}
+
+/** The parts of a change that have nothing to do with each other. Each is looked at by itself, so that a mesh is never larger than what changes in it. */
+export function slicesOf(before: Manifests, after: Manifests, changes: readonly ObjectChange[]): readonly Slice[] {
+  const graph = new Graph(before, after);
+  for (const change of changes) graph.join(tiesOf(change, graph.touching));
+  graph.joinByRoutes(new Set(changes.flatMap(change => tiesOf(change, graph.touching))));
+  const parts = gathered(changes.map(change => [graph.partOf(tiesOf(change, graph.touching)), change] as const));
+  return [...parts.values()].map(part => sliceOf(part, graph));
+}
+
+/** What ties a change to others. Many routes share a Gateway, so that ties only what changes it itself. */
+function tiesOf({ before, after }: ObjectChange, touching: Touching): readonly Tie[] {
+  return [before, after].filter(one => one !== undefined).flatMap(object => {
+    const { asked, about } = touching.of(object);
+    return object.kind === 'VirtualService' ? [...asked, ...about.filter(tie => !tie.startsWith('gateway '))] : [...asked, ...about];
+  });
+}
+
+/** Ties that belong together. */
+class Graph {
+  readonly touching: Touching;
+  readonly all: readonly ManifestObject[];
+  readonly byTie: ReadonlyMap<Tie, readonly ManifestObject[]>;
+  private readonly parents = new Map<Tie, Tie>();
+
+  constructor(readonly before: Manifests, readonly after: Manifests) {
+    this.touching = new Touching([before, after]);
+    this.all = [...before.objects, ...after.objects];
+    this.byTie = gathered(this.all.flatMap(object => {
+      const { asked, about } = this.touching.of(object);
+      return [...new Set([...asked, ...about])].map(tie => [tie, object] as const);
+    }));
+  }
+
+  join(ties: readonly Tie[]): void {
+    for (const tie of ties.slice(1)) this.parents.set(this.root(tie), this.root(ties[0]));
+  }
+
+  /** A VirtualService that leads to several hosts that change ties them, and a wildcard ties what it stands for. */
+  joinByRoutes(changing: ReadonlySet<Tie>): void {
+    for (const object of this.all.filter(({ kind }) => kind === 'VirtualService')) {
+      const { asked, about } = this.touching.of(object);
+      this.join([...asked, ...about].filter(tie => changing.has(tie)));
+    }
+    for (const wildcard of [...changing].filter(isWildcard)) this.join([wildcard, ...[...changing].filter(tie => isHost(tie) && overlaps(tie, wildcard))]);
+  }
+
+  /** A name for all that belongs together; what has no ties belongs together, too. */
+  partOf([first]: readonly Tie[]): Tie {
+    return first === undefined ? '' : this.root(first);
+  }
+
+  private root(tie: Tie): Tie {
+    let root = tie;
+    for (let parent = this.parents.get(root); parent !== undefined && parent !== root; parent = this.parents.get(root)) root = parent;
+    if (root !== tie) this.parents.set(tie, root);
+    return root;
+  }
+}
+
+function isHost(tie: Tie): boolean {
+  return !tie.includes(' ');
+}
+
+function sliceOf(changes: readonly ObjectChange[], graph: Graph): Slice {
+  const changing = new Set(changes.flatMap(change => {
+    const own = [change.before, change.after].filter(one => one !== undefined).map(object => graph.touching.of(object));
+    return own.flatMap(({ asked, about }) => [...asked, ...about.filter(tie => !tie.startsWith('gateway ') || isGateway(change))]);
+  }));
+  const routes = leadingTo(changing, graph);
+  const hosts = new Set([...changing, ...routes.flatMap(route => graph.touching.of(route).asked)].filter(isHost));
+  const ties = new Set([...changing, ...routes.flatMap(route => [...graph.touching.of(route).asked, ...graph.touching.of(route).about])]);
+  const named = new Set([...ties].flatMap(tie => graph.byTie.get(tie) ?? []));
+  const isPart = (object: ManifestObject) => named.has(object) || routes.includes(object) || isForAll(object, graph.touching) || changes.some(one => one.before === object || one.after === object);
+  const only = ({ objects, ...rest }: Manifests): Manifests => ({ ...rest, objects: objects.filter(isPart) });
+  return { changes, before: only(graph.before), after: only(graph.after), hosts: [...hosts].filter(host => isAskable(host, graph)) };
+}
+
+function isGateway({ before, after }: ObjectChange): boolean {
+  return (before ?? after)?.kind === 'Gateway';
+}
+
+/** The VirtualServices by which requests get to something, through delegates as well. */
+function leadingTo(ties: ReadonlySet<Tie>, { byTie, touching }: Graph): readonly ManifestObject[] {
+  const found = new Set<ManifestObject>();
+  const open = [...ties];
+  for (const tie of open) {
+    for (const object of byTie.get(tie) ?? []) {
+      if (object.kind !== 'VirtualService' || found.has(object)) continue;
+      found.add(object);
+      open.push(...touching.of(object).asked);
+    }
+  }
+  return [...found];
+}
+
+/** What has no ties counts for all requests, or for none; and so may what has a wildcard. */
+function isForAll(object: ManifestObject, touching: Touching): boolean {
+  const { asked, about } = touching.of(object);
+  return asked.length + about.length === 0 || [...asked, ...about].some(tie => isHost(tie) && isWildcard(tie));
+}
+
+/** Whether somebody may ask for a host: a service has it, or a VirtualService. */
+function isAskable(host: string, { byTie, touching }: Graph): boolean {
+  return (byTie.get(host) ?? []).some(object => touching.of(object).asked.includes(host));
+}
