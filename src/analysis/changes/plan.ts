@@ -1,4 +1,6 @@
 import { State } from './effects/state';
+import { HAZARDS, type HazardCode, hazardsIn } from './hazards/catalogue';
+import type { Hazard } from './hazards/hazard';
 import { agedStates } from './moments/ages';
 import type { Event } from './moments/event';
 import { type Harm, harmsOf } from './moments/losses';
@@ -8,8 +10,9 @@ import { type Slice, slicesOf } from './objects/slices';
 import { classesOf, type RequestClass } from './requests/classes';
 import type { StepEvents } from './steps/order';
 import { safestOrder } from './steps/steps';
+import { removed } from './tools/kubectl';
 import { type Tool, TOOLS } from './tools/tools';
-import type { ManifestObject, Manifests } from '../model/manifest';
+import type { Manifests } from '../model/manifest';
 
 /** What a change does to requests, and in which order it is safe. */
 export interface Plan {
@@ -18,37 +21,56 @@ export interface Plan {
   readonly classes: readonly RequestClass[];
   /** In order; something waits behind each. */
   readonly steps: readonly StepEvents[];
-  /** What the steps themselves cannot save. */
-  readonly harms: readonly Harm[];
-  /** What becomes of requests when a tool applies all at once. */
-  readonly verdict: Verdict | undefined;
+  /** What is dangerous: when the tool that is named applies all at once, or, where none is named, when the steps are taken one after another. */
+  readonly hazards: readonly Hazard[];
+  /** Whether the steps harm no request on the way. */
+  readonly isSafe: boolean;
 }
 
-/** The change as one commit that a tool applies. */
-export interface Verdict {
-  readonly tool: Tool;
-  readonly harms: readonly Harm[];
-  /** What the tool leaves where it is, though it is gone from the manifests. */
-  readonly leftBehind: readonly ManifestObject[];
+/** How a change is applied. */
+export interface PlanOptions {
+  /**
+   * The tool that applies the change as one commit.
+   *
+   * @default - the steps of the plan are taken one after another, with a wait behind each
+   */
+  readonly tool?: Tool;
+
+  /**
+   * The most per cent by which a share may be raised at once, more than 0.
+   *
+   * @default - any
+   */
+  readonly maxStep?: number;
 }
 
-/** The plan of a change from one state to another, and the verdict under the tool that applies it, where one is named. */
-export function planOf(earlier: Manifests, later: Manifests, tool?: Tool): Plan {
+/** The plan of a change from one state to another. */
+export function planOf(earlier: Manifests, later: Manifests, { tool, maxStep }: PlanOptions = {}): Plan {
   const [before, after] = agedStates(earlier, later);
   const changes = changesBetween(before, after);
   const parts = slicesOf(before, after, changes).map(slice => partOf(slice));
-  const events = tool === undefined ? [] : TOOLS[tool](changes);
+  const orders = tool === undefined ? undefined : TOOLS[tool](changes);
+  const leftBehind = tool === 'kubectl' ? removed(changes).flatMap(event => event.kind === 'remove' ? [event.object] : []) : [];
+  const hazards = parts.flatMap(part => hazardsIn({
+    ...part,
+    changes: part.slice.changes,
+    harms: orders === undefined ? part.harms : underTool(part, orders),
+    leftBehind: leftBehind.filter(object => part.slice.changes.some(change => change.before === object)),
+    maxStep,
+  }));
   return {
     changes,
     classes: parts.flatMap(({ classes }) => classes),
     steps: joined(parts.map(({ steps }) => steps)),
-    harms: parts.flatMap(({ harms }) => harms),
-    verdict: tool === undefined ? undefined : {
-      tool,
-      harms: parts.flatMap(part => underTool(part, events)),
-      leftBehind: tool === 'kubectl' ? changes.flatMap(change => change.after === undefined && change.before !== undefined ? [change.before] : []) : [],
-    },
+    hazards: inOrder(hazards),
+    isSafe: parts.every(({ harms }) => harms.length === 0),
   };
+}
+
+/** The worst first. */
+function inOrder(hazards: readonly Hazard[]): readonly Hazard[] {
+  const rank = ({ code }: Hazard) => ['error', 'warning', 'info'].indexOf(HAZARDS[code as HazardCode].level);
+  return [...hazards].sort((one, other) => rank(one) - rank(other) || (one.code < other.code ? -1 : one.code > other.code ? 1 : 0));
 }
 
 interface Part {
@@ -72,8 +94,16 @@ function joined(parts: readonly (readonly StepEvents[])[]): readonly StepEvents[
   return Array.from({ length: most }, (_, at) => parts.flatMap(steps => steps[at] ?? []));
 }
 
+/** What happens to requests in any of the orders in which a tool may apply a change. */
 function underTool({ slice, before, after, classes }: Part, orders: readonly (readonly Event[])[]): readonly Harm[] {
   const own = new Set(slice.changes.flatMap(change => [change.before, change.after]));
-  const found = orders.flatMap(events => harmsOf(classes, momentsOf(before.manifests, events.filter(event => event.kind === 'settle' || own.has(event.object))), before, after));
-  return [...new Map(found.map(harm => [JSON.stringify([harm.kind, harm.requests.host, harm.requests.port, harm.requests.from, harm.requests.words, harm.unanswered?.status]), harm])).values()];
+  const found = orders.flatMap(events => {
+    const ofPart = events.filter(event => event.kind === 'settle' || own.has(event.object));
+    return harmsOf(classes, momentsOf(before.manifests, ofPart), before, after);
+  });
+  return [...new Map(found.map(harm => [keyOf(harm), harm])).values()];
+}
+
+function keyOf({ kind, requests: { host, port, from, words }, unanswered }: Harm): string {
+  return JSON.stringify([kind, host, port, from, words, unanswered?.status]);
 }

@@ -51,5 +51,9 @@ function together(ofDestination: HeaderChanges | undefined, ofRoute: HeaderChang
 }
 
 function changesOf(first: Changes | undefined, then: Changes | undefined): object {
-  return { set: { ...first?.set, ...then?.set }, add: { ...first?.add, ...then?.add }, remove: [...first?.remove ?? [], ...then?.remove ?? []].sort() };
+  return {
+    set: { ...first?.set, ...then?.set },
+    add: { ...first?.add, ...then?.add },
+    remove: [...first?.remove ?? [], ...then?.remove ?? []].sort(),
+  };
 }

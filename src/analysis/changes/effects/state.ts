@@ -1,5 +1,5 @@
-import type { Manifests } from '../../model/manifest';
 import { lazy } from '../../model/lazy';
+import type { Manifests } from '../../model/manifest';
 import { gathered } from '../../model/maps';
 import { type Mesh, meshOf } from '../../routing/mesh';
 import { podsIn } from '../../routing/services/pods';

@@ -1,9 +1,9 @@
 import { type Moment } from './timeline';
+import type { Destination, Outcome } from '../../routing/traffic/outcome';
+import type { Request } from '../../routing/traffic/request';
 import { answeredShare, type Unanswered, unansweredIn } from '../effects/answered';
 import type { State } from '../effects/state';
 import type { RequestClass } from '../requests/classes';
-import type { Destination, Outcome } from '../../routing/traffic/outcome';
-import type { Request } from '../../routing/traffic/request';
 
 /** What happens to requests on the way from one state to another. */
 export interface Harm {

@@ -1,9 +1,9 @@
-import { type Event } from './event';
-import { State } from '../effects/state';
+import type { Event } from './event';
 import type { ManifestObject, Manifests } from '../../model/manifest';
 import { cached } from '../../model/maps';
-import { byId, idOf } from '../objects/change';
 import { podsOf } from '../../routing/services/pods';
+import { State } from '../effects/state';
+import { byId, idOf } from '../objects/change';
 
 /** What proxies may have at some time: the routes and listeners of one state, with the clusters and endpoints of another. */
 export interface Moment {
@@ -24,26 +24,37 @@ type Applied = ReadonlyMap<string, ManifestObject>;
 export function momentsOf(before: Manifests, events: readonly Event[]): readonly Moment[] {
   const states = new States();
   const moments: Moment[] = [];
-  let applied: Applied = byId(before);
-  let pending = new Map<string, ManifestObject | undefined>();
-  let segment: Applied[] = [applied];
+  let now: Progress = { applied: byId(before), pending: new Map(), segment: [byId(before)] };
   for (const event of events) {
-    if (event.kind === 'settle') {
-      pending = new Map();
-      segment = [applied];
-    } else {
-      const id = idOf(event.object);
-      if (event.kind === 'apply' && makesPods(event.object) && !pending.has(id)) pending.set(id, applied.get(id));
-      if (event.kind === 'remove') pending.delete(id);
-      applied = next(applied, event);
-      segment.push(applied);
-    }
+    now = event.kind === 'settle' ? { ...now, pending: new Map(), segment: [now.applied] } : gone(now, event);
+    const { applied, pending, segment } = now;
     const notReady = [...pending.keys()].map(id => applied.get(id)).filter(one => one !== undefined);
-    for (const clusters of pending.size === 0 ? [applied] : [withOld(applied, pending), applied]) {
-      for (const routes of segment) moments.push({ routes: states.of(routes), clusters: states.of(clusters), after: event, notReady: clusters === applied ? [] : notReady });
-    }
+    const waiting = pending.size === 0 ? [] : segment.map(routes => momentOf(states, routes, withOld(applied, pending), event, notReady));
+    moments.push(...waiting, ...segment.map(routes => momentOf(states, routes, applied, event, [])));
   }
   return moments;
+}
+
+/** How far a change has got. */
+interface Progress {
+  readonly applied: Applied;
+  /** Workloads without ready pods of theirs, with what was there before. */
+  readonly pending: ReadonlyMap<string, ManifestObject | undefined>;
+  /** What was applied at each event since something waited. */
+  readonly segment: readonly Applied[];
+}
+
+function gone({ applied, pending, segment }: Progress, event: Exclude<Event, { readonly kind: 'settle' }>): Progress {
+  const id = idOf(event.object);
+  const waiting = new Map(pending);
+  if (event.kind === 'remove') waiting.delete(id);
+  else if (makesPods(event.object) && !waiting.has(id)) waiting.set(id, applied.get(id));
+  const later = next(applied, event);
+  return { applied: later, pending: waiting, segment: [...segment, later] };
+}
+
+function momentOf(states: States, routes: Applied, clusters: Applied, after: Event, notReady: readonly ManifestObject[]): Moment {
+  return { routes: states.of(routes), clusters: states.of(clusters), after, notReady };
 }
 
 function next(applied: Applied, event: Exclude<Event, { readonly kind: 'settle' }>): Applied {

@@ -22,7 +22,8 @@ export function byId({ objects }: Manifests): ReadonlyMap<string, ManifestObject
 /** What comes and changes, in the order of the later state, and then what goes. */
 export function changesBetween(before: Manifests, after: Manifests): readonly ObjectChange[] {
   const [old, now] = [byId(before), byId(after)];
-  const kept = [...now].map(([id, object]) => ({ id, before: old.get(id), after: object })).filter(one => one.before === undefined || !isSame(one.before, one.after));
+  const kept = [...now].map(([id, object]) => ({ id, before: old.get(id), after: object }))
+    .filter(one => one.before === undefined || !isSame(one.before, one.after));
   const gone = [...old].filter(([id]) => !now.has(id)).map(([id, object]) => ({ id, before: object, after: undefined }));
   return [...kept, ...gone];
 }

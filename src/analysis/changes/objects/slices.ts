@@ -56,7 +56,9 @@ class Graph {
       const { asked, about } = this.touching.of(object);
       this.join([...asked, ...about].filter(tie => changing.has(tie)));
     }
-    for (const wildcard of [...changing].filter(isWildcard)) this.join([wildcard, ...[...changing].filter(tie => isHost(tie) && overlaps(tie, wildcard))]);
+    for (const wildcard of [...changing].filter(isWildcard)) {
+      this.join([wildcard, ...[...changing].filter(tie => isHost(tie) && overlaps(tie, wildcard))]);
+    }
   }
 
   /** A name for all that belongs together; what has no ties belongs together, too. */
@@ -85,7 +87,9 @@ function sliceOf(changes: readonly ObjectChange[], graph: Graph): Slice {
   const hosts = new Set([...changing, ...routes.flatMap(route => graph.touching.of(route).asked)].filter(isHost));
   const ties = new Set([...changing, ...routes.flatMap(route => [...graph.touching.of(route).asked, ...graph.touching.of(route).about])]);
   const named = new Set([...ties].flatMap(tie => graph.byTie.get(tie) ?? []));
-  const isPart = (object: ManifestObject) => named.has(object) || routes.includes(object) || isForAll(object, graph.touching) || changes.some(one => one.before === object || one.after === object);
+  const changed = new Set(changes.flatMap(one => [one.before, one.after]));
+  const led = new Set(routes);
+  const isPart = (object: ManifestObject) => named.has(object) || led.has(object) || changed.has(object) || isForAll(object, graph.touching);
   const only = ({ objects, ...rest }: Manifests): Manifests => ({ ...rest, objects: objects.filter(isPart) });
   return { changes, before: only(graph.before), after: only(graph.after), hosts: [...hosts].filter(host => isAskable(host, graph)) };
 }

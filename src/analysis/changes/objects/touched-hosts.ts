@@ -2,6 +2,7 @@ import { fullHost, serviceHost } from '../../model/hosts';
 import type { ManifestObject, Manifests } from '../../model/manifest';
 import { gathered } from '../../model/maps';
 import { textAt, textMapAt, textsAt } from '../../routing/fields/fields';
+import { MESH } from '../../routing/fields/gateway-names';
 import { virtualServiceOf, idOf, type VirtualService } from '../../routing/rules/virtual-service';
 import { has, podsOf } from '../../routing/services/pods';
 
@@ -67,10 +68,12 @@ function ofIstio(object: ManifestObject): Touch {
 function ofVirtualService(virtualService: VirtualService): Touch {
   const { hosts, gateways, http, tls, tcp } = virtualService;
   const targets = [
-    ...http.flatMap(route => [...route.targets.map(one => one.target), ...route.mirror ? [route.mirror] : [], ...route.mirrors.map(one => one.target)]),
+    ...http.flatMap(({ targets, mirrors }) => [...targets, ...mirrors]).map(({ target }) => target),
+    ...http.flatMap(({ mirror }) => mirror === undefined ? [] : [mirror]),
     ...[...tls, ...tcp].flatMap(route => route.targets.map(one => one.target)),
   ].map(({ host }) => host);
   const delegates = http.flatMap(({ delegate }) => delegate === undefined ? [] : [`delegate ${idOf(delegate)}`]);
   const own = hosts.length === 0 ? [`delegate ${idOf(virtualService)}`] : [];
-  return { asked: [...hosts, ...own], about: [...targets, ...gateways.filter(gateway => gateway !== 'mesh').map(gateway => `gateway ${gateway}`), ...delegates] };
+  const bound = gateways.filter(gateway => gateway !== MESH).map(gateway => `gateway ${gateway}`);
+  return { asked: [...hosts, ...own], about: [...targets, ...bound, ...delegates] };
 }

@@ -2,11 +2,11 @@ import { placesInside, placesThrough } from './places';
 import { type Region, regionsAt } from './regions';
 import { clientsOf, gatewaysOf, type Vantage } from './vantages';
 import { wordsFor } from './words';
-import { aspectsOf, differingAspects } from '../effects/aspects';
-import type { State } from '../effects/state';
 import { objectAt, textsAt } from '../../routing/fields/fields';
 import type { Outcome } from '../../routing/traffic/outcome';
 import type { Request } from '../../routing/traffic/request';
+import { aspectsOf, differingAspects } from '../effects/aspects';
+import type { State } from '../effects/state';
 
 /** Requests that are treated alike by each of two states. */
 export interface RequestClass {
@@ -16,6 +16,8 @@ export interface RequestClass {
   readonly from: string;
   /** Which of those they are, in the words of the rules. */
   readonly words: string;
+  /** Whether they are all that no condition singles out. */
+  readonly isRest: boolean;
   /** One of them. */
   readonly witness: Request;
   readonly before: Outcome;
@@ -38,22 +40,27 @@ export function classesOf(hosts: readonly string[], before: State, after: State)
       for (const one of news) seen.add(keyOf(one, before, after));
       found.push(...news);
     }
-    for (const vantage of gatewaysOf(manifests)) found.push(...placesThrough(vantage, host, states).flatMap(place => classesAt(vantage, place, before, after)));
+    for (const vantage of gatewaysOf(manifests)) {
+      found.push(...placesThrough(vantage, host, states).flatMap(place => classesAt(vantage, place, before, after)));
+    }
   }
   return found;
 }
 
 /** The namespaces for which Istio's objects may make a difference. */
 function namespacesIn(states: readonly State[]): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const { kind, group, namespace, spec } of states.flatMap(({ manifests }) => manifests.objects)) {
-    if (group !== 'networking.istio.io') continue;
+  const ofIstio = states.flatMap(({ manifests }) => manifests.objects).filter(({ group }) => group === 'networking.istio.io');
+  return new Set(ofIstio.flatMap(({ kind, namespace, spec }) => {
     const exportTo = textsAt(spec, 'exportTo');
-    if (kind === 'DestinationRule' || kind === 'Sidecar' || exportTo.some(name => name === '.') || objectAt(spec, 'workloadSelector') !== undefined) found.add(namespace);
-    for (const name of exportTo) if (name !== '.' && name !== '*' && name !== '~') found.add(name);
-  }
-  return found;
+    const others = exportTo.filter(name => !ALL_OR_NONE.has(name));
+    const isForItsOwn = OF_NAMESPACES.has(kind) || exportTo.includes('.') || objectAt(spec, 'workloadSelector') !== undefined;
+    return isForItsOwn ? [namespace, ...others] : others;
+  }));
 }
+
+const ALL_OR_NONE: ReadonlySet<string> = new Set(['.', '*', '~']);
+/** What counts for the clients of its own namespace in the first place. */
+const OF_NAMESPACES: ReadonlySet<string> = new Set(['DestinationRule', 'Sidecar']);
 
 function keyOf({ host, port, words, before, after }: RequestClass, from: State, to: State): string {
   return JSON.stringify([host, port, words, aspectsOf(before, from), aspectsOf(after, to)]);
@@ -70,10 +77,17 @@ function isOfThisKind({ outcome, detail = '' }: Outcome): boolean {
   return outcome !== 'no-route' || !/speaks HTTP|wants? TLS|no server/.test(detail);
 }
 
-function classOf({ vantage: { from }, conditions, isRest, witness }: Region, { host, port, scheme }: Request, count: number, before: State, after: State): RequestClass {
+function classOf(region: Region, { host, port, scheme }: Request, count: number, before: State, after: State): RequestClass {
+  const { vantage: { from }, conditions, isRest, witness } = region;
   const [old, now] = [before.mesh.route(witness), after.mesh.route(witness)];
-  const isConnection = scheme === 'tcp' || scheme === 'tls';
-  const rest = isConnection ? scheme === 'tls' ? 'connections by TLS' : 'connections' : count === 1 ? 'every request' : 'everyone else';
-  const words = isRest ? rest : wordsFor(conditions);
-  return { host, port, from, words, witness, before: old, after: now, differing: differingAspects(aspectsOf(old, before), aspectsOf(now, after)) };
+  const words = isRest ? restOf(scheme, count) : wordsFor(conditions);
+  const differing = differingAspects(aspectsOf(old, before), aspectsOf(now, after));
+  return { host, port, from, words, isRest, witness, before: old, after: now, differing };
+}
+
+/** What no condition singles out. */
+function restOf(scheme: Request['scheme'], count: number): string {
+  if (scheme === 'tcp') return 'connections';
+  if (scheme === 'tls') return 'connections by TLS';
+  return count === 1 ? 'every request' : 'everyone else';
 }

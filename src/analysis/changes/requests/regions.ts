@@ -1,7 +1,7 @@
 import type { Vantage } from './vantages';
 import { requestMeeting, type Tried } from '../../probes/search';
+import { matchesText, type StringMatch } from '../../routing/fields/string-match';
 import type { Mesh } from '../../routing/mesh';
-import { matchesText } from '../../routing/fields/string-match';
 import { type Condition, meets } from '../../routing/rules/condition';
 import { contentOf, type Request } from '../../routing/traffic/request';
 
@@ -59,12 +59,17 @@ function contradict(some: readonly Condition[], others: readonly Condition[]): b
 
 function excludes(one: Condition, other: Condition): boolean {
   if (one.ignoresCase || other.ignoresCase || one.negated && other.negated) return false;
-  if (one.negated !== other.negated) {
-    const [without, wanted] = one.negated ? [one.test, other.test] : [other.test, one.test];
-    return without.type === 'any' || without.type === wanted.type && without.value === wanted.value;
-  }
-  const [left, right] = [one.test, other.test];
-  if (left.type === 'exact') return !matchesText(right, left.value);
-  if (right.type === 'exact') return !matchesText(left, right.value);
-  return left.type === 'prefix' && right.type === 'prefix' && !left.value.startsWith(right.value) && !right.value.startsWith(left.value);
+  if (one.negated) return isAbsence(one.test, other.test);
+  return other.negated ? isAbsence(other.test, one.test) : areApart(one.test, other.test);
+}
+
+/** Whether what is not to be is just what is asked for. */
+function isAbsence(without: StringMatch, wanted: StringMatch): boolean {
+  return without.type === 'any' || without.type === wanted.type && without.value === wanted.value;
+}
+
+function areApart(one: StringMatch, other: StringMatch): boolean {
+  if (one.type === 'exact') return !matchesText(other, one.value);
+  if (other.type === 'exact') return !matchesText(one, other.value);
+  return one.type === 'prefix' && other.type === 'prefix' && !one.value.startsWith(other.value) && !other.value.startsWith(one.value);
 }

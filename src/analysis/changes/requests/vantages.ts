@@ -1,7 +1,7 @@
 import type { Manifests } from '../../model/manifest';
 import { gatewayCaller } from '../../routing/callers';
-import { gatewaysAt } from '../../routing/fields/gateway-names';
 import { objectAt, objectsAt, textAt, textMapAt } from '../../routing/fields/fields';
+import { gatewaysAt } from '../../routing/fields/gateway-names';
 import type { Mesh } from '../../routing/mesh';
 import type { Caller } from '../../routing/traffic/request';
 

@@ -7,13 +7,13 @@ export function wordsFor(conditions: readonly Condition[]): string {
 
 function wordFor(condition: Condition): string {
   const { on, name, test: { type, value }, negated } = condition;
-  const not = negated ? 'no ' : '';
   if (type === 'any') return on === 'path' ? 'any path' : `${negated ? 'no' : 'any'} ${nameOf(condition)}`;
-  if (on === 'method' && type === 'exact') return `method ${value}`;
+  const not = negated ? 'no ' : '';
   if (on === 'header' && name.toLowerCase() === 'cookie') return `${not}cookie ${cookieIn(value) ?? written(condition)}`;
-  if (on === 'path') return `path ${written(condition)}`;
-  return `${not}${nameOf(condition)}${on === 'parameter' && type === 'exact' ? '=' : on === 'header' ? ': ' : ' '}${written(condition)}`;
+  return `${not}${nameOf(condition)}${BETWEEN[on]}${written(condition)}`;
 }
+
+const BETWEEN: Readonly<Record<Condition['on'], string>> = { header: ': ', parameter: '=', path: ' ', method: ' ', authority: ' ', scheme: ' ' };
 
 function nameOf({ on, name }: Condition): string {
   switch (on) {

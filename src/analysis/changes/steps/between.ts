@@ -1,6 +1,6 @@
-import { type ObjectChange, textOf } from '../objects/change';
 import { type Json, type JsonObject, itemsIn, objectIn, textIn } from '../../model/json';
 import type { ManifestObject } from '../../model/manifest';
+import { type ObjectChange, textOf } from '../objects/change';
 
 /** How an object gets from one state to the other: what it is first, and what it is in the end. */
 export interface Passage {
@@ -22,16 +22,26 @@ export function passageOf(change: ObjectChange): Passage {
 }
 
 function isSame(one: ManifestObject, other: ManifestObject): boolean {
-  return textOf(one.spec) === textOf(other.spec);
+  return textOf(unordered(one.spec)) === textOf(unordered(other.spec));
+}
+
+/** A spec whose lists have an order of their own, as theirs makes no difference. */
+function unordered(spec: JsonObject): JsonObject {
+  const sorted = (value: Json | undefined) => Array.isArray(value) ? [...value as readonly Json[]].sort(byTextOf) : value;
+  return Object.fromEntries(Object.entries(spec).map(([name, value]) => [name, sorted(value)]));
+}
+
+function byTextOf(one: Json, other: Json): number {
+  return textOf(one) < textOf(other) ? -1 : 1;
 }
 
 /** An object that does what both do: a DestinationRule with the subsets of both, a Gateway with the servers of both, a Service with the ports of both. */
 function ofBoth(before: ManifestObject, after: ManifestObject): ManifestObject | undefined {
   switch (after.kind) {
-    case 'DestinationRule': return withSpec(after, { ...after.spec, ...listOf('subsets', named(after, 'subsets'), named(before, 'subsets')) });
+    case 'DestinationRule': return withSpec(after, { ...after.spec, ...listOf('subsets', before, after) });
     case 'Gateway': return withSpec(after, { ...after.spec, servers: serversOf(before, after) });
-    case 'Service': return withSpec(after, { ...after.spec, ...listOf('ports', named(after, 'ports'), named(before, 'ports')), ...selectorOf(before, after) });
-    case 'ServiceEntry': return withSpec(after, { ...after.spec, hosts: union(after.spec.hosts, before.spec.hosts), ...listOf('ports', named(after, 'ports'), named(before, 'ports')) });
+    case 'Service': return withSpec(after, { ...after.spec, ...listOf('ports', before, after), ...selectorOf(before, after) });
+    case 'ServiceEntry': return withSpec(after, { ...after.spec, hosts: union(after.spec.hosts, before.spec.hosts), ...listOf('ports', before, after) });
     default: return undefined;
   }
 }
@@ -45,7 +55,8 @@ function named({ spec }: ManifestObject, list: string): readonly JsonObject[] {
 }
 
 /** Those of the earlier object, as the later one has them where it has them, and what is new. */
-function listOf(field: string, now: readonly JsonObject[], old: readonly JsonObject[]): JsonObject {
+function listOf(field: string, before: ManifestObject, after: ManifestObject): JsonObject {
+  const [old, now] = [before, after].map(object => named(object, field));
   const key = field === 'ports' ? portKey : (one: JsonObject) => textIn(one.name) ?? '';
   const later = new Map(now.map(one => [key(one), one]));
   const known = new Set(old.map(key));
@@ -71,7 +82,7 @@ function selectorOf(before: ManifestObject, after: ManifestObject): JsonObject {
 
 /** The servers of both, each with the hosts of both where they are of one port and protocol. */
 function serversOf(before: ManifestObject, after: ManifestObject): readonly JsonObject[] {
-  const key = (server: JsonObject) => textOf({ port: objectIn(server.port)?.number, bind: server.bind, tls: server.tls, protocol: objectIn(server.port)?.protocol });
+  const key = ({ port, bind, tls }: JsonObject) => textOf({ bind, tls, number: objectIn(port)?.number, protocol: objectIn(port)?.protocol });
   const old = named(before, 'servers');
   const now = named(after, 'servers');
   const merged = now.map(server => {

@@ -37,20 +37,25 @@ interface Parts {
 function partsOf(changes: readonly ObjectChange[]): Parts {
   const routes = changes.filter(isRoutes);
   const claimed = new Set(routes.flatMap(({ after }) => after === undefined ? [] : textsAt(after.spec, 'hosts')));
-  const isReplaced = ({ before, after }: ObjectChange) => after === undefined && before !== undefined && textsAt(before.spec, 'hosts').some(host => claimed.has(host));
+  const isReplaced = ({ before, after }: ObjectChange) => after === undefined && textsAt(before?.spec ?? {}, 'hosts').some(host => claimed.has(host));
   const passages = changes.filter(one => !isRoutes(one)).map(passageOf);
-  const first = (isMeant: (object: ManifestObject) => boolean) => passages.flatMap(({ first: object }) => object !== undefined && isMeant(object) ? [applied(object)] : []);
+  const firsts = passages.map(passage => passage.first).filter(object => object !== undefined);
+  const first = (isMeant: (object: ManifestObject) => boolean) => firsts.filter(isMeant).map(applied);
   return {
     pods: sorted(first(makesPods)),
     others: sorted(first(object => !makesPods(object) && object.kind !== 'DestinationRule')),
     rules: sorted(first(object => object.kind === 'DestinationRule')),
     routes: sorted(routes.filter(one => !isReplaced(one)).map(eventOf)),
     oldRoutes: routes.filter(isReplaced).map(eventOf),
-    last: passages.flatMap(lastOf).sort((one, other) => RANK[one.kind] - RANK[other.kind] || removalRank(one.object) - removalRank(other.object) || byId(one.object, other.object)),
+    last: passages.flatMap(lastOf).sort(byLast),
   };
 }
 
 const RANK = { apply: 0, remove: 1 } as const;
+
+function byLast(one: StepEvents[number], other: StepEvents[number]): number {
+  return RANK[one.kind] - RANK[other.kind] || removalRank(one.object) - removalRank(other.object) || byId(one.object, other.object);
+}
 
 function isRoutes({ before, after }: ObjectChange): boolean {
   return (after ?? before)?.kind === 'VirtualService';

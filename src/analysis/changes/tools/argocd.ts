@@ -27,7 +27,8 @@ export function byArgoCd(changes: readonly ObjectChange[]): readonly (readonly E
   const prunes = changes.flatMap(({ before, after }): Task[] =>
     after === undefined && before !== undefined ? [{ event: { kind: 'remove', object: before }, wave: waves(before) }] : []);
   const isTied = upserts.some(one => upserts.some(other => one !== other && areTied(one.event.object, other.event.object)));
-  return isTied ? [orderOf([...prunes, ...upserts], byText), orderOf([...prunes, ...upserts], (one, other) => byText(other, one))] : [orderOf([...prunes, ...upserts], byText)];
+  const backwards = (one: string, other: string) => byText(other, one);
+  return (isTied ? [byText, backwards] : [byText]).map(byKind => orderOf([...prunes, ...upserts], byKind));
 }
 
 function orderOf(tasks: readonly Task[], byKind: (one: string, other: string) => number): readonly Event[] {

@@ -1,5 +1,5 @@
-import { applied, removed } from './kubectl';
 import { byText, KindOrder } from './kind-order';
+import { applied, removed } from './kubectl';
 import type { ManifestObject } from '../../model/manifest';
 import type { Event } from '../moments/event';
 import { idOf, type ObjectChange } from '../objects/change';

@@ -1,5 +1,5 @@
-import { applied, removed } from './kubectl';
 import { byText, KindOrder } from './kind-order';
+import { applied, removed } from './kubectl';
 import type { Event } from '../moments/event';
 import type { ObjectChange } from '../objects/change';
 

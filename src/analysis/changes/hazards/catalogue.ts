@@ -1,0 +1,30 @@
+import type { Facts, Hazard, HazardEntry } from './hazard';
+import { objects } from './objects';
+import { onTheWay } from './on-the-way';
+import { policies } from './policies';
+import { rules } from './rules';
+import { shares } from './shares';
+
+const RULES = [onTheWay, shares, objects, rules, policies] as const;
+
+/** A code of a hazard. */
+export type HazardCode = keyof (typeof RULES)[number]['entries'] | AllKeys<(typeof RULES)[number]['entries']>;
+
+type AllKeys<T> = T extends unknown ? keyof T : never;
+
+/**
+ * Everything that may be dangerous about a change, for which `PLN` stands. By the first digit: 1 what happens while it is applied, 2 what is so of the change
+ * itself.
+ */
+export const HAZARDS = collected();
+
+function collected(): Readonly<Record<HazardCode, HazardEntry>> {
+  const all = RULES.flatMap(({ entries }) => Object.entries(entries)).sort(([one], [other]) => one < other ? -1 : 1);
+  return Object.fromEntries(all) as Record<HazardCode, HazardEntry>;
+}
+
+/** The hazards of changes that concern the same requests, each once. */
+export function hazardsIn(facts: Facts): readonly Hazard[] {
+  const found = RULES.flatMap(({ find }) => find(facts));
+  return [...new Map(found.map(hazard => [`${hazard.code} ${hazard.message}`, hazard])).values()];
+}
