@@ -38,7 +38,7 @@ export interface PlanSummary {
   readonly ignored: number;
 }
 
-/** A class of requests of which something changes.
+/** A class of requests of which something changes. */
 export interface ReportedMove {
   readonly host: string;
   readonly port: number;

@@ -68,7 +68,7 @@ function ofIstio(object: ManifestObject): Touch {
 function ofVirtualService(virtualService: VirtualService): Touch {
   const { hosts, gateways, http, tls, tcp } = virtualService;
   const targets = [
-    ...http.flatMap(({ targets, mirrors }) => [...targets, ...mirrors]).map(({ target }) => target),
+    ...http.flatMap(route => [...route.targets, ...route.mirrors]).map(({ target }) => target),
     ...http.flatMap(({ mirror }) => mirror === undefined ? [] : [mirror]),
     ...[...tls, ...tcp].flatMap(route => route.targets.map(one => one.target)),
   ].map(({ host }) => host);
