@@ -78,10 +78,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'cli/check': { mayImport: ['analysis', 'report', 'cli/terminal'], because: 'a command prints what the analysis says, and knows no other command' },
   'cli/route': { mayImport: ['analysis', 'report', 'cli/terminal'], because: 'a command prints what the analysis says, and knows no other command' },
   'cli/plan': { mayImport: ['analysis', 'report', 'cli/terminal'], because: 'a command prints what the analysis says, and knows no other command' },
+  'cli/test': { mayImport: ['analysis', 'report', 'testing', 'cli/terminal'], because: 'a test in YAML demands what an assertion does, in the same words' },
   'cli/explain': { mayImport: ['analysis', 'report', 'constructs/refusals', 'cli/terminal'], because: 'what it says comes from the catalogues' },
   'cli': {
-    mayImport: ['analysis', 'report', 'constructs/refusals'],
-    because: 'the command line reads arguments and prints; what it says comes from the analysis and the catalogues',
+    mayImport: ['analysis', 'report', 'testing', 'constructs/refusals'],
+    because: 'the command line reads arguments and prints; what it says comes from the analysis, the catalogues and the demands of tests',
   },
   'validation': { mayImport: ['analysis', 'report'], because: 'the plugin of cdk8s reports what the analysis finds; it knows no construct' },
   'report/plan': { mayImport: ['analysis', 'report'], because: 'a plan words outcomes as every report does' },

@@ -5,6 +5,7 @@ import { addExplain } from './commands/explain';
 import { helpOf } from './commands/options';
 import { addPlan } from './commands/plan';
 import { addRoute } from './commands/route';
+import { addTest } from './commands/test';
 import type { ExitCode, Process } from './terminal/process';
 
 /** The command line. Each command loads what it needs when it is called: every CI run pays for what is loaded. */
@@ -23,7 +24,7 @@ export function programOf(process: Process): Command {
     stdout.write(`${versionOf()}\n`);
     throw new CommanderError(0, 'commander.version', 'the version');
   });
-  for (const add of [addCheck, addRoute, addPlan, addExplain]) add(program, stdout, end);
+  for (const add of [addCheck, addRoute, addTest, addPlan, addExplain]) add(program, stdout, end);
   return program;
 }
 

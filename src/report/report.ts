@@ -1,6 +1,8 @@
+import { placesPassedOver, type ReportedPlace } from './passed-over';
 import type { Named } from './titles';
 import { entryOf } from '../analysis/checks/catalogue/entry-of';
 import type { Checked } from '../analysis/checks/check';
+import { unchecked } from '../analysis/checks/objects/kinds';
 import { fieldOf } from '../analysis/model/field-path';
 import type { Finding, Level } from '../analysis/model/finding';
 import type { Manifests } from '../analysis/model/manifest';
@@ -14,9 +16,15 @@ export interface Report {
   readonly findings: readonly ReportedFinding[];
   /** Documents that cannot be read. */
   readonly unreadable: readonly { readonly file: string; readonly line: number; readonly problem: string }[];
+  /** What lies in folders and is no object as it is. */
+  readonly passedOver: readonly ReportedPlace[];
+  /** Kinds of Istio that no rule looks at, with the number of their objects. */
+  readonly notChecked: readonly { readonly kind: string; readonly count: number }[];
   readonly summary: Summary & {
     /** Findings that somebody ignores with a reason, which are in none of the other numbers. */
     readonly ignored: number;
+    /** Findings about placeholders, of which nobody knows yet whether they are right; in none of the other numbers. */
+    readonly open: number;
   };
 }
 
@@ -48,9 +56,11 @@ export interface Summary {
 }
 
 /** Everything that is known of findings. */
-export function reportOf({ findings, ignored }: Checked, manifests: Manifests): Report {
+export function reportOf({ findings, ignored, open }: Checked, manifests: Manifests): Report {
   const unreadable = manifests.unreadable.map(({ file, line, problem }) => ({ file, line, problem }));
-  return { version: VERSION, findings: findings.map(reported), unreadable, summary: { ...summaryOf(findings, manifests), ignored } };
+  const notChecked = Array.from(unchecked(manifests), ([kind, count]) => ({ kind, count }));
+  const summary = { ...summaryOf(findings, manifests), ignored, open };
+  return { version: VERSION, findings: findings.map(reported), unreadable, passedOver: placesPassedOver(manifests), notChecked, summary };
 }
 
 /** How much was looked at, and how much of each level was found. */
@@ -67,4 +77,9 @@ export function reported({ code, object, path, message }: Finding): ReportedFind
   const line = object.lineOf(path);
   const field = fieldOf(path);
   return { code, istio: istio === 'schema' ? 'webhook' : istio, kiali, level, file: place.file, line, kind, namespace, name, field, message, remedy };
+}
+
+/** What somebody might take for checked, in a line. */
+export function notCheckedIn(notChecked: Report['notChecked']): string[] {
+  return notChecked.length === 0 ? [] : [`not checked: ${notChecked.map(({ kind, count }) => `${kind} (${count})`).join(', ')}`];
 }

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { blocksOf } from './pages';
 import { ran } from '../cli/support';
 
@@ -10,7 +10,7 @@ export interface ShownCommand {
   /** What follows `npx cdk8s-istio`. */
   readonly words: readonly string[];
   readonly shown: string;
-  /** The YAML blocks of the page that begin with the name of a file, as in `# shop.yaml`, by that name. */
+  /** The YAML blocks of the page that begin with the name of a file, as in `# shop.yaml` or `# shop/pay.yaml`, by that name. */
   readonly files: ReadonlyMap<string, string>;
 }
 
@@ -39,8 +39,12 @@ function wordsOf(command: string): string[] {
 export function printedBy({ words, files }: ShownCommand): string {
   const folder = mkdtempSync(join(tmpdir(), 'page-'));
   try {
-    for (const [name, text] of files) writeFileSync(join(folder, name), text);
-    const { out, err } = ran(...words.map(word => files.has(word) ? join(folder, word) : word));
+    for (const [name, text] of files) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    const isThere = (word: string) => [...files.keys()].some(name => name === word || name.startsWith(`${word}/`));
+    const { out, err } = ran(...words.map(word => isThere(word) ? join(folder, word) : word));
     return `${err}${out}`.replaceAll(join(folder, '/'), '');
   } finally {
     rmSync(folder, { recursive: true });

@@ -17,10 +17,10 @@ export interface CheckSettings {
 
 /** Checks manifests, prints what is found, and says how to exit. */
 export function checkCommand(paths: readonly string[], { namespace, ignore, format, json, failOn }: CheckSettings, output: Output): ExitCode {
-  const texts = new Map<string, string>();
-  const manifests = readPaths(paths, { namespace, wantsObjects: true, onText: (file, text) => texts.set(file, text) });
+  const streams = new Map<string, string>();
+  const manifests = readPaths(paths, { namespace, wantsObjects: true, onStream: (file, text) => streams.set(file, text) });
   const report = reportOf(checked(manifests, { ignore }), manifests);
-  output.write(`${printed(report, { manifests, texts }, json ? 'json' : format, output)}\n`);
+  output.write(`${printed(report, { manifests, streams }, json ? 'json' : format, output)}\n`);
   if (report.summary.unreadable > 0) return 2;
   return report.findings.some(({ level }) => LEVELS.indexOf(level) <= LEVELS.indexOf(failOn)) ? 1 : 0;
 }
@@ -30,6 +30,6 @@ function printed(report: Report, looked: Looked, format: CheckSettings['format']
   switch (format) {
     case 'text': return (require('./report-text') as typeof import('./report-text')).asText(report, looked, output);
     case 'json': return JSON.stringify(report, undefined, 2);
-    case 'sarif': return (require('./report-sarif') as typeof import('./report-sarif')).asSarif(report);
+    case 'sarif': return (require('./report-sarif') as typeof import('./report-sarif')).asSarif(report, looked.manifests);
   }
 }

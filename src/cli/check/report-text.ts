@@ -1,7 +1,7 @@
 import { Excerpts } from './excerpts';
-import { unchecked } from '../../analysis/checks/objects/kinds';
 import type { Manifests } from '../../analysis/model/manifest';
-import type { Report, ReportedFinding } from '../../report/report';
+import { passedOverIn } from '../../report/passed-over';
+import { notCheckedIn, type Report, type ReportedFinding } from '../../report/report';
 import { alsoCalled, placeOf } from '../../report/titles';
 import { fitted, inLines, widthOf } from '../terminal/fit';
 import { painter, type Style } from '../terminal/paint';
@@ -12,14 +12,14 @@ const COLOURS: Readonly<Record<ReportedFinding['level'], Style>> = { error: 'red
 /** What was looked at. */
 export interface Looked {
   readonly manifests: Manifests;
-  /** Of the files, by name. */
-  readonly texts: ReadonlyMap<string, string>;
+  /** Texts that can be read only once, by the name of the stream. */
+  readonly streams: ReadonlyMap<string, string>;
 }
 
 /** Findings for a person: where, how bad, which code, what, what to do, and what is written there. */
-export function asText({ findings, unreadable, summary }: Report, { manifests, texts }: Looked, output: Output): string {
+export function asText({ findings, unreadable, notChecked, summary }: Report, { manifests, streams }: Looked, output: Output): string {
   const paint = painter(output);
-  const excerpts = new Excerpts(texts, widthOf(output));
+  const excerpts = new Excerpts(streams, widthOf(output));
   const problems = unreadable.map(({ file, line, problem }) => `${paint('bold', `${file}:${line}`)} ${paint('red', 'unreadable')} ${problem}`);
   const found = findings.flatMap((finding, at) => {
     const { code, level, file, line, message, remedy } = finding;
@@ -30,7 +30,7 @@ export function asText({ findings, unreadable, summary }: Report, { manifests, t
     const excerpt = isLastOfLine ? excerpts.of(finding).map(one => one.isMeant ? one.text : paint('dim', one.text)) : [];
     return [...inLines([head, `${placeOf(finding)}:`, message], output), `  ${paint('dim', remedy)}`, ...excerpt];
   });
-  return [...problems, ...found, sumOf(summary, paint), ...leftOut(manifests, paint)].map(line => fitted(line, output)).join('\n');
+  return [...problems, ...found, sumOf(summary, paint), ...[...notCheckedIn(notChecked), ...openIn(summary), ...passedOverIn(manifests)].map(line => paint('dim', line))].map(line => fitted(line, output)).join('\n');
 }
 
 function sumOf({ objects, errors, warnings, infos, unreadable, ignored }: Report['summary'], paint: ReturnType<typeof painter>): string {
@@ -41,8 +41,7 @@ function sumOf({ objects, errors, warnings, infos, unreadable, ignored }: Report
   return found.length === 0 ? paint('green', `${looked}, nothing found${meant}`) : `${looked}: ${found.join(', ')}${meant}`;
 }
 
-/** What somebody might take for checked. */
-function leftOut(manifests: Manifests, paint: ReturnType<typeof painter>): string[] {
-  const kinds = [...unchecked(manifests)].map(([kind, count]) => `${kind} (${count})`);
-  return kinds.length === 0 ? [] : [paint('dim', `not checked: ${kinds.join(', ')}`)];
+/** What nobody can judge yet. */
+function openIn({ open }: Report['summary']): string[] {
+  return open === 0 ? [] : [`left open: ${open} finding${open === 1 ? '' : 's'} about placeholders, such as \${HOST}: fill them in first`];
 }

@@ -13,7 +13,8 @@ Examples:
   cdk8s-istio check dist --ignore "MAN705=the job writes to itself"
 
 Exits with 0 if nothing is found, with 1 if something is found, with 2 if
-something cannot be read or has no object in it.`;
+something cannot be read or has no object in it. In a folder, what is no
+object (settings, templates, files of kustomize) is passed over.`;
 
 /** Adds `check`, which is loaded when it is called. */
 export function addCheck(program: Command, stdout: Output, end: (code: ExitCode) => void): void {

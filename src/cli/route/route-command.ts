@@ -5,6 +5,7 @@ import { readPaths } from '../../analysis/reader/read-paths';
 import { meshOf, type ExplainedOutcome } from '../../analysis/routing/mesh';
 import type { Request } from '../../analysis/routing/traffic/request';
 import { answerOf } from '../../report/answer';
+import { passedOverIn } from '../../report/passed-over';
 import type { ExitCode, Output } from '../terminal/process';
 
 /** The options of `route`. */
@@ -20,10 +21,11 @@ export interface RouteSettings extends Wanted {
 export function routeCommand(paths: readonly string[], settings: RouteSettings, output: Output): ExitCode {
   const manifests = readPaths(paths, { namespace: settings.namespace, wantsObjects: true });
   const [unread] = manifests.unreadable;
-  if (unread) throw new Error(`${unread.file}:${unread.line} cannot be read, so it is unknown what becomes of a request: ${unread.problem}`);
+  const passed = passedOverIn(manifests);
+  if (unread) throw new Error([`${unread.file}:${unread.line} cannot be read, so it is unknown what becomes of a request: ${unread.problem}`, ...passed].join('\n'));
   const mesh = meshOf(manifests);
   const outcomes = requestsBy(settings, manifests).map(request => mesh.route(request));
-  output.write(`${printed(outcomes, settings, output)}\n`);
+  output.write(`${[printed(outcomes, settings, output), ...settings.json ? [] : passed].join('\n')}\n`);
   return 0;
 }
 

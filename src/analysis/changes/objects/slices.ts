@@ -54,11 +54,9 @@ class Graph {
   joinByRoutes(changing: ReadonlySet<Tie>): void {
     for (const object of this.all.filter(({ kind }) => kind === 'VirtualService')) {
       const { asked, about } = this.touching.of(object);
-      this.join([...asked, ...about].filter(tie => changing.has(tie)));
+      this.join([...[...asked, ...about].filter(tie => changing.has(tie)), ...standingFor(asked, changing)]);
     }
-    for (const wildcard of [...changing].filter(isWildcard)) {
-      this.join([wildcard, ...[...changing].filter(tie => isHost(tie) && overlaps(tie, wildcard))]);
-    }
+    for (const wildcard of [...changing].filter(isWildcard)) this.join([wildcard, ...standingFor([wildcard], changing)]);
   }
 
   /** A name for all that belongs together; what has no ties belongs together, too. */
@@ -72,6 +70,12 @@ class Graph {
     if (root !== tie) this.parents.set(tie, root);
     return root;
   }
+}
+
+/** The hosts that have names in common with the wildcards among some hosts. */
+function standingFor(hosts: readonly Tie[], others: Iterable<Tie>): readonly Tie[] {
+  const wildcards = hosts.filter(isWildcard);
+  return wildcards.length === 0 ? [] : [...others].filter(other => isHost(other) && wildcards.some(wildcard => overlaps(other, wildcard)));
 }
 
 function isHost(tie: Tie): boolean {
@@ -98,9 +102,9 @@ function isGateway({ before, after }: ObjectChange): boolean {
   return (before ?? after)?.kind === 'Gateway';
 }
 
-/** The VirtualServices by which requests get to something, through delegates as well. */
-function leadingTo(ties: ReadonlySet<Tie>, { byTie, touching }: Graph): readonly ManifestObject[] {
-  const found = new Set<ManifestObject>();
+/** The VirtualServices by which requests get to something, through delegates as well, and those that may have its hosts by a wildcard. */
+function leadingTo(ties: ReadonlySet<Tie>, { byTie, touching, all }: Graph): readonly ManifestObject[] {
+  const found = new Set(all.filter(object => object.kind === 'VirtualService' && standingFor(touching.of(object).asked, ties).length > 0));
   const open = [...ties];
   for (const tie of open) {
     for (const object of byTie.get(tie) ?? []) {

@@ -1,6 +1,6 @@
 import type { Manifests } from '../../model/manifest';
 
-/** The kinds of the groups that Istio reads, and whether a rule looks at them. */
+/** The kinds of the groups that Istio reads, and whether rules look at all of them; that a rule asks one for a field is not enough. */
 export const KINDS: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
   'networking.istio.io': {
     DestinationRule: true,
@@ -13,7 +13,7 @@ export const KINDS: Readonly<Record<string, Readonly<Record<string, boolean>>>> 
     WorkloadEntry: false,
     WorkloadGroup: false,
   },
-  'security.istio.io': { AuthorizationPolicy: false, PeerAuthentication: false, RequestAuthentication: true },
+  'security.istio.io': { AuthorizationPolicy: false, PeerAuthentication: false, RequestAuthentication: false },
   'telemetry.istio.io': { Telemetry: false },
   'extensions.istio.io': { TrafficExtension: false, WasmPlugin: false },
 };
