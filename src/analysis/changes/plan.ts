@@ -5,7 +5,7 @@ import { agedStates } from './moments/ages';
 import type { Event } from './moments/event';
 import { type Harm, harmsOf } from './moments/losses';
 import { momentsOf } from './moments/timeline';
-import { changesBetween, type ObjectChange } from './objects/change';
+import { byId, changesBetween, type ObjectChange } from './objects/change';
 import { type Slice, slicesOf } from './objects/slices';
 import { classesOf, type RequestClass } from './requests/classes';
 import type { StepEvents } from './steps/order';
@@ -46,7 +46,7 @@ export interface PlanOptions {
 
 /** The plan of a change from one state to another. */
 export function planOf(earlier: Manifests, later: Manifests, { tool, maxStep }: PlanOptions = {}): Plan {
-  const [before, after] = agedStates(earlier, later);
+  const [before, after] = agedStates(eachOnce(earlier), eachOnce(later));
   const changes = changesBetween(before, after);
   const parts = slicesOf(before, after, changes).map(slice => partOf(slice));
   const orders = tool === undefined ? undefined : TOOLS[tool](changes);
@@ -65,6 +65,11 @@ export function planOf(earlier: Manifests, later: Manifests, { tool, maxStep }: 
     hazards: inOrder(hazards),
     isSafe: parts.every(({ harms }) => harms.length === 0),
   };
+}
+
+/** Of two objects of one name the later counts, in the place of the first. */
+function eachOnce(manifests: Manifests): Manifests {
+  return { ...manifests, objects: [...byId(manifests).values()] };
 }
 
 /** The worst first. */

@@ -1,6 +1,6 @@
 import type { ReportedMove, ReportedStep } from './plan-report';
 import { perCent } from '../../analysis/routing/traffic/phrases';
-import { extrasOf, headersIn, policyIn } from '../words';
+import { extrasOf, headersIn, policiesIn } from '../words';
 
 /** A host of the cluster without its end. */
 export function shortHost(host: string): string {
@@ -37,11 +37,12 @@ export function otherChanges({ differs, before, after }: ReportedMove): readonly
 }
 
 function linesOf(side: ReportedMove['before']): readonly string[] {
+  const answer = { ...side, version: 1, why: [] };
   return [
-    ...extrasOf({ ...side, version: 1, why: [] }, 'verbose'),
+    ...extrasOf(answer, 'verbose'),
     ...side.destinations.flatMap(({ headers }) => headers === null ? [] : headersIn(headers)),
     ...side.mirrors.map(({ host, subset, share }) => `copies: ${perCent(share)} % to ${subset ?? shortHost(host)}`),
-    ...side.policies.map(one => `policy of ${one.subset ?? shortHost(one.host)}: ${policyIn(one)}`),
+    ...policiesIn(answer, 'verbose'),
   ];
 }
 

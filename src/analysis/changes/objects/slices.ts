@@ -89,11 +89,16 @@ function sliceOf(changes: readonly ObjectChange[], graph: Graph): Slice {
   }));
   const routes = leadingTo(changing, graph);
   const hosts = new Set([...changing, ...routes.flatMap(route => graph.touching.of(route).asked)].filter(isHost));
-  const ties = new Set([...changing, ...routes.flatMap(route => [...graph.touching.of(route).asked, ...graph.touching.of(route).about])]);
+  const within = standingFor([...hosts], graph.byTie.keys());
+  const ties = new Set([...changing, ...within, ...routes.flatMap(route => [...graph.touching.of(route).asked, ...graph.touching.of(route).about])]);
   const named = new Set([...ties].flatMap(tie => graph.byTie.get(tie) ?? []));
   const changed = new Set(changes.flatMap(one => [one.before, one.after]));
   const led = new Set(routes);
-  const isPart = (object: ManifestObject) => named.has(object) || led.has(object) || changed.has(object) || isForAll(object, graph.touching);
+  const hasAllServices = [...named].some(isOfListeners) || [...changed].some(one => one !== undefined && isService(one)) || [...hosts].some(host => isAskable(host, graph) && !hasService(host, graph));
+  // A host that no service has at a port is known there if any other service has the port.
+  const hasGateways = [...ties].some(tie => tie.startsWith('gateway '));
+  const isPart = (object: ManifestObject) => named.has(object) || led.has(object) || changed.has(object) || isForAll(object, graph.touching) ||
+    hasAllServices && isService(object) || hasGateways && isGatewayOfIstio(object);
   const only = ({ objects, ...rest }: Manifests): Manifests => ({ ...rest, objects: objects.filter(isPart) });
   return { changes, before: only(graph.before), after: only(graph.after), hosts: [...hosts].filter(host => isAskable(host, graph)) };
 }
@@ -102,15 +107,23 @@ function isGateway({ before, after }: ObjectChange): boolean {
   return (before ?? after)?.kind === 'Gateway';
 }
 
-/** The VirtualServices by which requests get to something, through delegates as well, and those that may have its hosts by a wildcard. */
+/** Gateways of the same pods share listeners. */
+function isGatewayOfIstio({ kind, group }: ManifestObject): boolean {
+  return kind === 'Gateway' && group === 'networking.istio.io';
+}
+
+/** The VirtualServices by which requests get to something, through delegates as well, and those that may have its hosts by a wildcard, or names within one. */
 function leadingTo(ties: ReadonlySet<Tie>, { byTie, touching, all }: Graph): readonly ManifestObject[] {
-  const found = new Set(all.filter(object => object.kind === 'VirtualService' && standingFor(touching.of(object).asked, ties).length > 0));
-  const open = [...ties];
+  const found = new Set<ManifestObject>();
+  const open = new Set(ties);
+  const routes = all.filter(({ kind }) => kind === 'VirtualService');
+  const withWildcards = routes.filter(object => touching.of(object).asked.some(isWildcard));
   for (const tie of open) {
-    for (const object of byTie.get(tie) ?? []) {
+    const overlapping = !isHost(tie) ? [] : (isWildcard(tie) ? routes : withWildcards).filter(object => touching.of(object).asked.some(asked => overlaps(asked, tie)));
+    for (const object of [...byTie.get(tie) ?? [], ...overlapping]) {
       if (object.kind !== 'VirtualService' || found.has(object)) continue;
       found.add(object);
-      open.push(...touching.of(object).asked);
+      for (const asked of touching.of(object).asked) open.add(asked);
     }
   }
   return [...found];
@@ -120,6 +133,19 @@ function leadingTo(ties: ReadonlySet<Tie>, { byTie, touching, all }: Graph): rea
 function isForAll(object: ManifestObject, touching: Touching): boolean {
   const { asked, about } = touching.of(object);
   return asked.length + about.length === 0 || [...asked, ...about].some(tie => isHost(tie) && isWildcard(tie));
+}
+
+/** What has no address of its own shares its listener with others. */
+function isOfListeners(object: ManifestObject): boolean {
+  return object.kind === 'ServiceEntry' || object.kind === 'Service' && (object.spec.clusterIP === 'None' || object.spec.type === 'ExternalName');
+}
+
+function isService({ kind, group }: ManifestObject): boolean {
+  return kind === 'ServiceEntry' || kind === 'Service' && group === '';
+}
+
+function hasService(host: string, { byTie }: Graph): boolean {
+  return (byTie.get(host) ?? []).some(isService);
 }
 
 /** Whether somebody may ask for a host: a service has it, or a VirtualService. */

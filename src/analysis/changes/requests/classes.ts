@@ -2,7 +2,8 @@ import { placesInside, placesThrough } from './places';
 import { type Region, regionsAt } from './regions';
 import { clientsOf, gatewaysOf, type Vantage } from './vantages';
 import { wordsFor } from './words';
-import { objectAt, textsAt } from '../../routing/fields/fields';
+import type { ManifestObject } from '../../model/manifest';
+import { textsAt } from '../../routing/fields/fields';
 import type { Outcome } from '../../routing/traffic/outcome';
 import type { Request } from '../../routing/traffic/request';
 import { aspectsOf, differingAspects } from '../effects/aspects';
@@ -41,21 +42,27 @@ export function classesOf(hosts: readonly string[], before: State, after: State)
       found.push(...news);
     }
     for (const vantage of gatewaysOf(manifests)) {
-      found.push(...placesThrough(vantage, host, states).flatMap(place => classesAt(vantage, place, before, after)));
+      const classes = placesThrough(vantage, host, states).flatMap(place => classesAt(vantage, place, before, after));
+      found.push(...new Map(classes.map(one => [keyOf(one, before, after), one])).values());
     }
   }
   return found;
 }
 
-/** The namespaces for which Istio's objects may make a difference. */
+/** The namespaces for which something may be different: those that something is for, or not for. */
 function namespacesIn(states: readonly State[]): ReadonlySet<string> {
-  const ofIstio = states.flatMap(({ manifests }) => manifests.objects).filter(({ group }) => group === 'networking.istio.io');
-  return new Set(ofIstio.flatMap(({ kind, namespace, spec }) => {
-    const exportTo = textsAt(spec, 'exportTo');
-    const others = exportTo.filter(name => !ALL_OR_NONE.has(name));
-    const isForItsOwn = OF_NAMESPACES.has(kind) || exportTo.includes('.') || objectAt(spec, 'workloadSelector') !== undefined;
-    return isForItsOwn ? [namespace, ...others] : others;
+  return new Set(states.flatMap(({ manifests }) => manifests.objects).flatMap(object => {
+    const scopes = scopesOf(object);
+    const isForItsOwn = OF_NAMESPACES.has(object.kind) || scopes.length > 0;
+    return isForItsOwn ? [object.namespace, ...scopes.filter(name => !ALL_OR_NONE.has(name))] : [];
   }));
+}
+
+/** What an object says of the namespaces that see it, unless all do. */
+function scopesOf({ kind, group, spec, annotations }: ManifestObject): readonly string[] {
+  const written = annotations['networking.istio.io/exportTo']?.split(',').map(name => name.trim()) ?? [];
+  const scopes = kind === 'Service' ? written : group === 'networking.istio.io' ? textsAt(spec, 'exportTo') : [];
+  return scopes.every(name => name === '*') ? [] : scopes;
 }
 
 const ALL_OR_NONE: ReadonlySet<string> = new Set(['.', '*', '~']);

@@ -20,9 +20,23 @@ export function clientsOf(states: readonly Manifests[], namespaces: ReadonlySet<
   const asked = states.flatMap(({ objects }) => objects.filter(({ kind }) => kind === 'VirtualService')).flatMap(({ spec }) =>
     ['http', 'tls', 'tcp'].flatMap(kind => objectsAt(spec, kind)).flatMap(route => objectsAt(route, 'match')));
   const selectors = states.flatMap(({ objects }) => objects.filter(({ kind }) => kind === 'DestinationRule')).map(({ spec }) => textMapAt(objectAt(spec, 'workloadSelector'), 'matchLabels'));
-  const labels = [...new Map([{}, ...asked.map(match => textMapAt(match, 'sourceLabels')), ...selectors].map(one => [JSON.stringify(one), one])).values()];
+  const labels = together([...asked.map(match => textMapAt(match, 'sourceLabels')), ...selectors]);
   const sources = asked.map(match => textAt(match, 'sourceNamespace')).filter(name => name !== '');
   return [...new Set([ELSEWHERE, ...namespaces, ...sources])].flatMap(namespace => labels.map(own => clientIn(namespace, own)));
+}
+
+type Labels = Readonly<Record<string, string>>;
+
+/** So many kinds of labels are put together in every way; of more each is taken by itself, and all of them at once. */
+const FEW = 4;
+
+/** No labels, and all that clients may have of what is asked for. */
+function together(asked: readonly Labels[]): readonly Labels[] {
+  const kinds = [...new Map(asked.filter(one => Object.keys(one).length > 0).map(one => [JSON.stringify(one), one])).values()];
+  const all = kinds.length <= FEW
+    ? kinds.reduce<readonly Labels[]>((sets, one) => [...sets, ...sets.map(set => ({ ...set, ...one }))], [{}])
+    : [{}, ...kinds, Object.assign({}, ...kinds) as Labels];
+  return [...new Map(all.map(one => [JSON.stringify(Object.entries(one).sort()), one])).values()];
 }
 
 function clientIn(namespace: string, labels: Readonly<Record<string, string>>): Vantage {
