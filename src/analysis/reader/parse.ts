@@ -10,7 +10,7 @@ import type { Json } from '../model/json';
 export type Parsed = { readonly values: readonly Json[] } | { readonly problem: string; readonly line: number };
 
 /** How many characters are parsed at once: calls cost, and so does what has to be kept until a call ends. */
-const BATCH = 64 * 1024;
+const BATCH = 24 * 1024;
 
 /** What each part of a YAML text says, in order. It never throws, whatever is written. */
 export function parsedAll(chunks: readonly Chunk[]): Parsed[] {

@@ -2,6 +2,7 @@ import { scopesOf, scopesOfService } from './scopes';
 import { analyzedHost, HostIndex, isWildcard, pushTo, serviceHost } from '../../model/hosts';
 import { hostsAlike } from '../../model/look-alikes';
 import type { Field } from '../objects/field';
+import { NamedHost } from '../objects/named-host';
 import type { Subject } from '../objects/subject';
 
 /** What is behind a host. */
@@ -26,6 +27,11 @@ export function serviceOf(host: string, namespace: string): string {
   return name === undefined ? `${namespace}/${host}` : `${own}/${name}`;
 }
 
+/** The host that a DestinationRule is for. */
+export function hostOfRule({ object, spec }: Subject): NamedHost {
+  return spec.once(hostOfRule, () => new NamedHost(spec.get('host'), object.namespace));
+}
+
 /** Services and ServiceEntries by host, and who sees them. */
 export class Hosts {
   private readonly byHost = new Map<string, Map<string, Behind>>();
@@ -36,20 +42,20 @@ export class Hosts {
     services.forEach(subject => this.addService(subject));
   }
 
-  /** What a host means to an object in a namespace that is itself seen from others. */
-  find(namespace: string, exportTo: readonly string[], host: string): Behind | undefined {
-    const scopes = this.byHost.get(analyzedHost(host, namespace));
+  /** What a host means to the object that names it, which is itself seen from some namespaces: without any, from its own. */
+  find({ text, namespace, analyzed }: NamedHost, exportTo: readonly string[] = []): Behind | undefined {
+    const scopes = this.byHost.get(analyzed);
+    const everywhere = scopes?.get('*');
+    if (everywhere) return everywhere;
     const seenFrom = exportTo.length === 0 ? [namespace] : exportTo.map(scope => scope === '.' ? namespace : scope);
-    for (const scope of scopes ? ['*', ...seenFrom] : []) {
-      const behind = scopes?.get(scope);
-      if (behind) return behind;
-    }
-    return this.wildcards.covering(host).flat().find(({ scope }) => scope === '*' || scope === namespace)?.behind;
+    const scope = seenFrom.find(one => scopes?.has(one));
+    if (scope !== undefined) return scopes?.get(scope);
+    return this.wildcards.covering(text).flat().find(one => one.scope === '*' || one.scope === namespace)?.behind;
   }
 
-  /** Hosts that an object in a namespace may mean by one that nobody has, the likest first. */
-  alike(namespace: string, host: string): readonly string[] {
-    return hostsAlike(analyzedHost(host, namespace), this.byHost.keys());
+  /** Hosts that an object may mean by one that nobody has, the likest first. */
+  alike({ analyzed }: NamedHost): readonly string[] {
+    return hostsAlike(analyzed, this.byHost.keys());
   }
 
   private addEntry(subject: Subject): void {

@@ -1,4 +1,4 @@
-import type { Pod } from './pod';
+import { containersIn, type Pod } from './pod';
 import { INGRESS_GATEWAY } from '../../model/ingress-gateway';
 import type { ManifestObject } from '../../model/manifest';
 import { Field } from '../objects/field';
@@ -10,9 +10,12 @@ const { namespace, name, labels, ports } = INGRESS_GATEWAY;
 export const INGRESS_SERVICE: Subject = serviceOfIstio();
 
 /** Its pods. */
-export const INGRESS_POD: Pod = {
-  subject: undefined, namespace, labels, annotations: {}, metadata: new Field({}), spec: new Field({ containers: [{ name: 'istio-proxy' }] }),
-};
+export const INGRESS_POD: Pod = podOfIstio();
+
+function podOfIstio(): Pod {
+  const spec = new Field({ containers: [{ name: 'istio-proxy' }] });
+  return { subject: undefined, namespace, labels, annotations: {}, metadata: new Field({}), spec, containers: containersIn(spec, 'containers') };
+}
 
 function serviceOfIstio(): Subject {
   const spec = { selector: labels, ports };

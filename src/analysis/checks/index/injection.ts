@@ -1,4 +1,4 @@
-import type { Pod } from './pod';
+import { type Container, containersIn, type Pod } from './pod';
 import type { Field } from '../objects/field';
 import type { Objects } from '../objects/objects';
 
@@ -17,7 +17,7 @@ export function wishOf({ labels, annotations }: Pick<Pod, 'labels' | 'annotation
 
 /** Whether a sidecar is put into a pod: its own wish counts more than that of its namespace, unless the namespace wants no sidecars at all. */
 export function isInjected(objects: Objects, pod: Pod): boolean {
-  if (pod.spec.get('hostNetwork').flag || hasProxy(pod)) return false;
+  if (pod.spec.get('hostNetwork').flag || allContainers(pod).some(isProxy)) return false;
   const labels = namespaceLabels(objects, pod.namespace);
   const wish = wishOf(pod);
   if (labels['istio-injection'] === 'enabled') return wish !== 'false';
@@ -26,15 +26,16 @@ export function isInjected(objects: Objects, pod: Pod): boolean {
 }
 
 /** The containers of a pod, those that run first included. */
-export function proxiesOf({ spec }: Pick<Pod, 'spec'>): string[] {
-  return [...spec.get('containers').items(), ...spec.get('initContainers').items()].filter(isProxy).map(container => container.get('image').text);
+export function proxiesOf(pod: Pod): string[] {
+  return allContainers(pod).filter(isProxy).map(({ field }) => field.get('image').text);
 }
 
-const hasProxy = ({ spec }: Pod): boolean => ['containers', 'initContainers'].some(kind => spec.get(kind).items().some(isProxy));
+const allContainers = ({ containers, spec }: Pod): Container[] => [...containers, ...containersIn(spec, 'initContainers')];
 
-const isProxy = (container: Field): boolean => container.get('name').text === 'istio-proxy';
+/** Whether a container is the proxy of Istio. */
+export const isProxy = ({ name }: Container): boolean => name === 'istio-proxy';
 
 /** The image that the webhook of Istio replaces. */
-export function autoImage(pod: Pod): Field | undefined {
-  return pod.spec.get('containers').items().find(one => isProxy(one) && one.get('image').text === 'auto')?.get('image');
+export function autoImage({ containers }: Pod): Field | undefined {
+  return containers.filter(isProxy).map(({ field }) => field.get('image')).find(({ text }) => text === 'auto');
 }

@@ -1,20 +1,28 @@
+import { cached } from '../../model/maps';
 import { isSelectedBy } from '../values/label';
 
 type Labels = Readonly<Record<string, string>>;
 
-const pairs = (labels: Labels): string[] => Object.entries(labels).map(([key, value]) => `${key}=${value}`);
+/** Things by the labels that they have, or ask for. */
+class ByLabel<T> {
+  private readonly byKey = new Map<string, Map<string, T[]>>();
+
+  add(key: string, value: string, item: T): void {
+    cached(cached(this.byKey, key, () => new Map<string, T[]>()), value, () => []).push(item);
+  }
+
+  with(key: string, value: string): readonly T[] {
+    return this.byKey.get(key)?.get(value) ?? [];
+  }
+}
 
 /** Things with labels, found by a selector without looking at all of them. */
 export class Labelled<T> {
-  private readonly byPair = new Map<string, { labels: Labels; item: T }[]>();
+  private readonly byLabel = new ByLabel<{ labels: Labels; item: T }>();
 
   constructor(private readonly all: readonly { labels: Labels; item: T }[]) {
     for (const one of all) {
-      for (const pair of pairs(one.labels)) {
-        const known = this.byPair.get(pair);
-        if (known) known.push(one);
-        else this.byPair.set(pair, [one]);
-      }
+      for (const key of Object.keys(one.labels)) this.byLabel.add(key, one.labels[key], one);
     }
   }
 
@@ -30,8 +38,8 @@ export class Labelled<T> {
 
   private fewest(selector: Labels): readonly { labels: Labels; item: T }[] {
     let best = this.all;
-    for (const pair of pairs(selector)) {
-      const with_ = this.byPair.get(pair) ?? [];
+    for (const key of Object.keys(selector)) {
+      const with_ = this.byLabel.with(key, selector[key]);
       if (with_.length < best.length) best = with_;
     }
     return best;
@@ -40,23 +48,28 @@ export class Labelled<T> {
 
 /** Things with selectors, found by labels without looking at all of them. */
 export class Selecting<T> {
-  private readonly byPair = new Map<string, { selector: Labels; item: T }[]>();
+  private readonly byRarest = new ByLabel<{ selector: Labels; item: T }>();
   private readonly everything: T[] = [];
 
   constructor(all: readonly { selector: Labels; item: T }[]) {
-    const counts = new Map<string, number>();
-    for (const pair of all.flatMap(({ selector }) => pairs(selector))) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+    const asking = new ByLabel<T>();
+    for (const { selector, item } of all) {
+      for (const key of Object.keys(selector)) asking.add(key, selector[key], item);
+    }
     for (const one of all) {
-      const rarest = pairs(one.selector).sort((left, right) => counts.get(left)! - counts.get(right)!).at(0);
+      const count = (key: string) => asking.with(key, one.selector[key]).length;
+      const rarest = Object.keys(one.selector).sort((left, right) => count(left) - count(right)).at(0);
       if (rarest === undefined) this.everything.push(one.item);
-      else if (this.byPair.has(rarest)) this.byPair.get(rarest)?.push(one);
-      else this.byPair.set(rarest, [one]);
+      else this.byRarest.add(rarest, one.selector[rarest], one);
     }
   }
 
   /** Those that select these labels. */
   of(labels: Labels): T[] {
-    const found = pairs(labels).flatMap(pair => this.byPair.get(pair) ?? []).filter(({ selector }) => isSelectedBy(selector, labels));
-    return [...this.everything, ...found.map(({ item }) => item)];
+    const found = [...this.everything];
+    for (const key of Object.keys(labels)) {
+      for (const { selector, item } of this.byRarest.with(key, labels[key])) if (isSelectedBy(selector, labels)) found.push(item);
+    }
+    return found;
   }
 }

@@ -1,9 +1,10 @@
-import { servicePorts } from './hosts';
+import { hostOfRule, servicePorts } from './hosts';
+import { hasPort, type Pod } from './pod';
 import type { Pods } from './pods';
 import { scopesOf, scopesOfService } from './scopes';
-import { fullHost, HostIndex, isWildcard, serviceHost } from '../../model/hosts';
-import { cached } from '../../model/maps';
-import type { Field } from '../objects/field';
+import { HostIndex, isWildcard, serviceHost } from '../../model/hosts';
+import { lazy } from '../../model/lazy';
+import { gathered } from '../../model/maps';
 import type { Objects } from '../objects/objects';
 import type { Subject } from '../objects/subject';
 import { isSelectedBy } from '../values/label';
@@ -11,14 +12,16 @@ import { isSelectedBy } from '../values/label';
 /** The namespace of Istio itself: what is for everyone there counts where no other rule does. */
 const ROOT = 'istio-system';
 
-/** What is behind a host, and the DestinationRules beside it. */
+/** What is behind a host, and the DestinationRule beside it. */
 interface Plain {
   readonly owner: Subject;
   /** Those of TCP. */
   readonly ports: readonly number[];
-  readonly rules: Subject[];
+  rule: Subject | undefined;
   /** The namespaces that see all of this: `*` for all. */
   seenFrom: ReadonlySet<string>;
+  /** The subsets that the rule writes once, and for which pods answer. */
+  readonly answered: () => ReadonlySet<string>;
 }
 
 /**
@@ -30,7 +33,6 @@ export class PlainHosts {
   private readonly plain = new Map<string, Plain>();
   /** Wildcards of rules that may hide others. */
   private readonly hiding = new HostIndex<true>();
-  private readonly answered = new Map<string, boolean>();
 
   constructor(private readonly objects: Objects & { readonly pods: Pods }) {
     for (const service of objects.of('Service')) this.addService(service);
@@ -49,48 +51,55 @@ export class PlainHosts {
   }
 
   /** Whether clients of some namespaces, `*` for all, surely find what a subset of a plain host asks for; nothing is asked for where it is empty. */
-  hasSubset(host: string, subset: string, clients: ReadonlySet<string>): boolean {
+  hasSubset(host: string, subset: string, clients: () => ReadonlySet<string>): boolean {
     const found = this.plainAt(host);
-    if (found === undefined || !found.seenFrom.has('*') && ![...clients].every(name => found.seenFrom.has(name))) return false;
-    return subset === '' || this.hasPods(host, found, subset);
+    if (found === undefined || !found.seenFrom.has('*') && ![...clients()].every(name => found.seenFrom.has(name))) return false;
+    return subset === '' || found.answered().has(subset);
   }
 
-  /** Whether a DestinationRule stands beside a plain host, and pods answer for a subset that it writes once. */
-  isAnswered({ object, spec, root }: Subject, subset: string): boolean {
-    const host = fullHost(spec.get('host').text, object.namespace);
-    const found = this.plainAt(host);
-    return found?.rules[0]?.root === root && this.hasPods(host, found, subset);
+  /** The subsets that a DestinationRule beside a plain host writes once, and for which pods answer. */
+  answeredBy(rule: Subject): ReadonlySet<string> {
+    const found = this.plainAt(hostOfRule(rule).full);
+    return found?.rule === rule ? found.answered() : new Set();
   }
 
   private plainAt(host: string): Plain | undefined {
     return this.hiding.covering(host).length > 0 ? undefined : this.plain.get(host);
   }
 
-  private hasPods(host: string, plain: Plain, subset: string): boolean {
-    return cached(this.answered, `${host} ${subset}`, () => this.lookForPods(plain, subset));
+  private plainOf(owner: Subject, ports: readonly number[], seenFrom: ReadonlySet<string>): Plain {
+    const plain: Plain = { owner, ports, rule: undefined, seenFrom, answered: lazy(() => this.answeredOf(plain)) };
+    return plain;
   }
 
-  private lookForPods({ owner: { object, spec }, rules }: Plain, subset: string): boolean {
-    const written = rules.flatMap(rule => rule.spec.get('subsets').items()).filter(one => one.get('name').text === subset);
-    if (written.length !== 1 || object.kind !== 'Service') return false;
-    const labels = { ...written[0].get('labels').labels, ...spec.get('selector').labels };
-    if (!isSelectedBy(written[0].get('labels').labels, labels)) return false;
-    const pods = this.objects.pods.selectedBy(labels).filter(pod => pod.subject !== undefined && pod.namespace === object.namespace);
-    return pods.some(pod => servicePorts(spec).every(({ target }) => typeof target === 'number' || hasPort(pod.spec, target)));
+  private answeredOf({ owner, rule }: Plain): ReadonlySet<string> {
+    if (rule === undefined) return new Set();
+    const pods = this.podsOf(owner);
+    const written = gathered(rule.spec.get('subsets').items().map(one => [one.get('name').text, one.get('labels').labels] as const));
+    const answered = [...written].filter(([, [labels, ...others]]) => others.length === 0 && pods.some(pod => isSelectedBy(labels, pod.labels)));
+    return new Set(answered.map(([name]) => name));
+  }
+
+  /** The pods of a Service that have all of its ports. */
+  private podsOf({ object, spec }: Subject): readonly Pod[] {
+    if (object.kind !== 'Service') return [];
+    const names = servicePorts(spec).map(({ target }) => target).filter(target => typeof target === 'string');
+    return this.objects.pods.selectedBy(spec.get('selector').labels)
+      .filter(pod => pod.subject !== undefined && pod.namespace === object.namespace && names.every(name => hasPort(pod, name)));
   }
 
   private addService(owner: Subject): void {
     const { object, spec } = owner;
     if (spec.get('type').text === 'ExternalName') return this.add(serviceHost(object.name, object.namespace), undefined);
     const ports = servicePorts(spec).filter(({ protocol }) => protocol !== 'UDP').map(({ port }) => port);
-    this.add(serviceHost(object.name, object.namespace), { owner, ports, rules: [], seenFrom: scopesOfService(owner) });
+    this.add(serviceHost(object.name, object.namespace), this.plainOf(owner, ports, scopesOfService(owner)));
   }
 
   private addEntry(owner: Subject): void {
     const { spec } = owner;
     const ports = spec.get('ports').items().filter(port => port.get('protocol').text.toUpperCase() !== 'UDP').map(port => port.get('number').number);
     const isPlain = spec.get('resolution').value !== 'DYNAMIC_DNS' && !spec.get('workloadSelector').isSet;
-    for (const host of spec.get('hosts').texts) this.add(host, isPlain && !isWildcard(host) ? { owner, ports, rules: [], seenFrom: scopesOf(owner) } : undefined);
+    for (const host of spec.get('hosts').texts) this.add(host, isPlain && !isWildcard(host) ? this.plainOf(owner, ports, scopesOf(owner)) : undefined);
   }
 
   /** A host of several owners is not plain. */
@@ -102,12 +111,12 @@ export class PlainHosts {
 
   private addRule(rule: Subject): void {
     const { object, spec } = rule;
-    const host = fullHost(spec.get('host').text, object.namespace);
+    const host = hostOfRule(rule).full;
     const scopes = scopesOf(rule);
     const isForWorkloads = spec.get('workloadSelector').isSet;
     const known = this.plain.get(host);
-    if (!isForWorkloads && known?.owner.object.namespace === object.namespace && known.rules.length === 0) {
-      known.rules.push(rule);
+    if (!isForWorkloads && known?.owner.object.namespace === object.namespace && known.rule === undefined) {
+      known.rule = rule;
       known.seenFrom = both(known.seenFrom, scopes);
     } else if (isForWorkloads || !scopes.has('*') || object.namespace !== ROOT) {this.hide(host);}
   }
@@ -121,8 +130,4 @@ export class PlainHosts {
 function both(some: ReadonlySet<string>, others: ReadonlySet<string>): ReadonlySet<string> {
   if (some.has('*')) return others;
   return others.has('*') ? some : new Set([...some].filter(name => others.has(name)));
-}
-
-function hasPort(pod: Field, name: string): boolean {
-  return pod.get('containers').items().some(container => container.get('ports').items().some(port => port.get('name').text === name));
 }

@@ -10,6 +10,13 @@ export interface Pod {
   readonly annotations: Readonly<Record<string, string>>;
   readonly metadata: Field;
   readonly spec: Field;
+  readonly containers: readonly Container[];
+}
+
+/** A container, and what it is called. */
+export interface Container {
+  readonly field: Field;
+  readonly name: string;
 }
 
 /** A pod that is written, or what pods are made from; several rules look at each. */
@@ -20,10 +27,19 @@ export function podOf(subject: Subject): Pod {
 function made(subject: Subject): Pod {
   const { object } = subject;
   const template = templateOf(subject);
-  const metadata = template.get('metadata');
-  return {
-    subject, namespace: object.namespace, labels: metadata.get('labels').labels, annotations: metadata.get('annotations').labels, metadata, spec: template.get('spec'),
-  };
+  const [metadata, spec] = [template.get('metadata'), template.get('spec')];
+  const [labels, annotations] = [metadata.get('labels').labels, metadata.get('annotations').labels];
+  return { subject, namespace: object.namespace, labels, annotations, metadata, spec, containers: containersIn(spec, 'containers') };
+}
+
+/** The containers of a kind. */
+export function containersIn(spec: Field, kind: 'containers' | 'initContainers'): readonly Container[] {
+  return spec.get(kind).items().map(field => ({ field, name: field.get('name').text }));
+}
+
+/** Whether a container has a port of a name. */
+export function hasPort({ containers }: Pod, name: string): boolean {
+  return containers.some(({ field }) => field.get('ports').items().some(port => port.get('name').text === name));
 }
 
 function templateOf({ object, root, spec }: Subject): Field {

@@ -1,10 +1,11 @@
 import { itemsIn, objectIn, type Json, type JsonObject } from '../../model/json';
+import { cached } from '../../model/maps';
 
 /** Where something stands in a document. */
 export type Path = readonly (string | number)[];
 
 const NONE: readonly Field[] = [];
-const NO_LABELS: JsonObject = {};
+const NO_LABELS: Readonly<Record<string, string>> = {};
 const NO_ENTRIES: readonly (readonly [string, Field])[] = [];
 
 /** A place in a document, whether something is written there or not: a wrong type reads as if nothing were written. */
@@ -15,9 +16,7 @@ export class Field {
 
   /** What several rules make of this place, made by the first that asks for it. */
   once<T>(key: unknown, make: () => T): T {
-    this.cache ??= new Map();
-    if (!this.cache.has(key)) this.cache.set(key, make());
-    return this.cache.get(key) as T;
+    return cached(this.cache ??= new Map(), key, make) as T;
   }
 
   /** A field of this object. */
@@ -44,6 +43,11 @@ export class Field {
   /** The place that a path leads to. */
   along(path: Path): Field {
     return path.reduce<Field>((field, name) => typeof name === 'number' ? field.items()[name] : field.get(name), this);
+  }
+
+  /** How many items this list has. */
+  get length(): number {
+    return itemsIn(this.value).length;
   }
 
   /** The items of this list. */
@@ -86,7 +90,8 @@ export class Field {
 
   /** The strings by name of this map. */
   get labels(): Readonly<Record<string, string>> {
-    const object = objectIn(this.value) ?? NO_LABELS;
+    const object = objectIn(this.value);
+    if (object === undefined) return NO_LABELS;
     if (Object.values(object).every(value => typeof value === 'string')) return object as Readonly<Record<string, string>>;
     return Object.fromEntries(Object.entries(object).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
   }

@@ -1,25 +1,25 @@
 import { FieldNames } from './field-names';
-import { identity, kindOf, subjectOf, type Subject } from './subject';
-import type { ManifestObject, Manifests } from '../../model/manifest';
+import { subjectOf, type Subject } from './subject';
+import type { Manifests } from '../../model/manifest';
+import { cached } from '../../model/maps';
 
 /** The objects of a set of manifests, by kind and by name. */
 export class Objects {
-  private readonly kinds = new Map<string, Subject[]>();
-  private readonly names = new Map<string, Subject>();
+  private readonly byKind = new Map<string, Subject[]>();
+  private readonly byName = new Map<string, Map<string, Map<string, Subject>>>();
   private readonly cache = new Map<unknown, unknown>();
 
   /** Whether some are written more than once. */
   readonly hasRepeated: boolean;
 
   constructor(readonly manifests: Manifests) {
-    const last = new Map(manifests.objects.map(one => [identity(one), one]));
-    this.hasRepeated = last.size < manifests.objects.length;
-    for (const object of last.values()) this.add(object);
+    for (const object of manifests.objects) this.add(subjectOf(object));
+    this.hasRepeated = this.all().length < manifests.objects.length;
   }
 
   /** The objects of a kind; a kind of another group has another name. */
   of(kind: string): readonly Subject[] {
-    return this.kinds.get(kind) ?? [];
+    return this.byKind.get(kind) ?? [];
   }
 
   /** The objects of a kind that have one of these fields somewhere. */
@@ -29,26 +29,27 @@ export class Objects {
 
   /** All of them, in order. */
   all(): Subject[] {
-    return [...this.kinds.values()].flat();
+    return [...this.byKind.values()].flat();
   }
 
   /** The one object of a name. */
   find(kind: string, namespace: string, name: string): Subject | undefined {
-    return this.names.get(`${kind} ${namespace}/${name}`);
+    return this.byName.get(kind)?.get(namespace)?.get(name);
   }
 
   /** What several rules look into, made by the first that asks for it. */
   once<T>(key: unknown, make: () => T): T {
-    if (!this.cache.has(key)) this.cache.set(key, make());
-    return this.cache.get(key) as T;
+    return cached(this.cache, key, make) as T;
   }
 
-  private add(object: ManifestObject): void {
-    const subject = subjectOf(object);
-    const kind = kindOf(object);
-    const same = this.kinds.get(kind);
-    if (same) same.push(subject);
-    else this.kinds.set(kind, [subject]);
-    this.names.set(`${kind} ${object.namespace}/${object.name}`, subject);
+  /** Of two objects of one name the later counts, and stands where the earlier one stood. */
+  private add(subject: Subject): void {
+    const { kind, object: { namespace, name } } = subject;
+    const ofKind = cached(this.byKind, kind, () => []);
+    const named = cached(cached(this.byName, kind, () => new Map<string, Map<string, Subject>>()), namespace, () => new Map<string, Subject>());
+    const earlier = named.get(name);
+    if (earlier === undefined) ofKind.push(subject);
+    else ofKind[ofKind.indexOf(earlier)] = subject;
+    named.set(name, subject);
   }
 }

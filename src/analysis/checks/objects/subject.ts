@@ -3,6 +3,8 @@ import type { ManifestObject } from '../../model/manifest';
 
 /** An object that is looked at. */
 export interface Subject {
+  /** With its group where two groups have a kind of that name. */
+  readonly kind: string;
   readonly object: ManifestObject;
   readonly root: Field;
   readonly spec: Field;
@@ -11,7 +13,7 @@ export interface Subject {
 /** An object to look at. */
 export function subjectOf(object: ManifestObject): Subject {
   const root = new Field(object.body);
-  return { object, root, spec: root.get('spec') };
+  return { kind: kindOf(object), object, root, spec: root.get('spec') };
 }
 
 /** Groups whose kinds are known by their name alone. */

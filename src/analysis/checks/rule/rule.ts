@@ -82,7 +82,12 @@ function ruleOf<Own extends Finds, Lender extends Owner<string>>(
 function asked<Code extends string>(subjects: (context: Context) => readonly Subject[], visit: Visitor<Code>): (context: Context) => Finding[] {
   return context => {
     const found: Finding[] = [];
-    for (const subject of subjects(context)) visit(subject, sayingOf(subject, found), context);
+    let visited: Pick<Subject, 'object'>;
+    const say: Say<Code> = (code, { path }, message) => found.push({ code, object: visited.object, path, message });
+    for (const subject of subjects(context)) {
+      visited = subject;
+      visit(subject, say, context);
+    }
     return found;
   };
 }

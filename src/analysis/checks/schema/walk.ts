@@ -1,4 +1,5 @@
-import type { Demand, Fields, List, Names, Scalar, Shape } from './shape';
+import { type Demand, type Fields, type List, type Names, type Scalar, type Shape, TEXT } from './shape';
+import { objectIn } from '../../model/json';
 import { alike } from '../../model/look-alikes';
 import type { Field } from '../objects/field';
 import type { Say as SayOf } from '../rule/rule';
@@ -90,13 +91,13 @@ function bounds(least: number, most: number): string {
 }
 
 function insideFields({ fields, required, oneOf, open = false }: Fields, field: Field, say: Say): boolean {
-  const entries = field.entries();
+  const written = Object.keys(objectIn(field.value) ?? {});
   let fine = areThere(required, field, say);
   // Fewer than two fields cannot exclude each other.
-  if (entries.length > 1) fine = areSingle(oneOf, field, say) && fine;
-  for (const [name, value] of entries) {
-    if (Object.hasOwn(fields, name)) fine = walk(fields[name], value, say) && fine;
-    else if (!open) fine = isNone(name, Object.keys(fields), value, say);
+  if (written.length > 1) fine = areSingle(oneOf, field, say) && fine;
+  for (const name of written) {
+    if (Object.hasOwn(fields, name)) fine = walkInto(fields[name], name, field, say) && fine;
+    else if (!open) fine = isNone(name, Object.keys(fields), field.get(name), say);
   }
   return fine;
 }
@@ -139,10 +140,15 @@ function insideList({ of, fewest = 0, longest = Infinity, key }: List, field: Fi
 }
 
 function insideNames({ of, longest = Infinity }: Names, field: Field, say: Say): boolean {
-  const entries = field.entries();
-  let fine = isShort(entries.length, longest, 'fields', field, say);
-  for (const [, value] of entries) fine = walk(of, value, say) && fine;
+  const written = Object.keys(objectIn(field.value) ?? {});
+  let fine = isShort(written.length, longest, 'fields', field, say);
+  for (const name of written) fine = walkInto(of, name, field, say) && fine;
   return fine;
+}
+
+/** Most values are strings of which any will do, where there is nothing to look at. */
+function walkInto(shape: Shape, name: string, field: Field, say: Say): boolean {
+  return shape === TEXT && typeof objectIn(field.value)?.[name] === 'string' || walk(shape, field.get(name), say);
 }
 
 function differ(items: readonly Field[], key: string, say: Say): boolean {

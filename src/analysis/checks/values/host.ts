@@ -3,12 +3,14 @@ import { isDnsLabel } from './label';
 import { quoted } from './quoted';
 
 const WILDCARD_LABEL = /^(?:\*|(?:\*-?)?[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?)$/;
+/** In bytes. */
 const LONGEST = 255;
+const MOST_BYTES_OF_A_CHARACTER = 3;
 
 /** What is wrong with a host that may begin with a wildcard. */
 export function wildcardHostProblem(host: string): string | undefined {
   if (host === '') return 'a host is empty';
-  if (Buffer.byteLength(host) > LONGEST) return `a host is longer than ${LONGEST} characters ('${host.slice(0, 40)}…')`;
+  if (isTooLong(host)) return `a host is longer than ${LONGEST} characters ('${host.slice(0, 40)}…')`;
   const dot = host.indexOf('.');
   const first = dot < 0 ? host : host.slice(0, dot);
   if (first.length > 63 || !WILDCARD_LABEL.test(first)) return `${quoted(host)} is not a host: ${quoted(first)} is not a DNS label`;
@@ -18,8 +20,13 @@ export function wildcardHostProblem(host: string): string | undefined {
 /** What is wrong with a full host without wildcards. */
 export function hostProblem(host: string): string | undefined {
   if (host === '') return 'a host is empty';
-  if (Buffer.byteLength(host) > LONGEST) return `a host is longer than ${LONGEST} characters ('${host.slice(0, 40)}…')`;
+  if (isTooLong(host)) return `a host is longer than ${LONGEST} characters ('${host.slice(0, 40)}…')`;
   return labelsProblem(host, host);
+}
+
+/** Almost every host is so short that its bytes need not be counted. */
+function isTooLong(host: string): boolean {
+  return host.length * MOST_BYTES_OF_A_CHARACTER > LONGEST && Buffer.byteLength(host) > LONGEST;
 }
 
 function labelsProblem(domain: string, host: string): string | undefined {

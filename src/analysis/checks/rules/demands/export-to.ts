@@ -45,7 +45,7 @@ export function wantExportTo({ object, spec }: Subject, say: Say<'MAN010' | 'MAN
 
 function wantAlone(known: ReadonlySet<string>, list: Field, say: Say<'MAN010'>): void {
   for (const alone of ['*', '~']) {
-    if (known.has(alone) && list.items().length > 1) say('MAN010', list, `${quoted(alone)} must stand alone, but there are other namespaces`);
+    if (known.has(alone) && list.length > 1) say('MAN010', list, `${quoted(alone)} must stand alone, but there are other namespaces`);
   }
 }
 

@@ -1,5 +1,6 @@
-import type { Json } from '../../../model/json';
+import { type Json, type JsonObject, objectIn } from '../../../model/json';
 import type { Field } from '../../objects/field';
+import type { Subject } from '../../objects/subject';
 import { either, httpMatch, annotatedRoute } from '../../rule/example';
 import { demand, type Say } from '../../rule/rule';
 import { labelProblem } from '../../values/label';
@@ -28,14 +29,25 @@ export function wantLabels(field: Field, say: Say<'MAN024'>): void {
   }
 }
 
+/** Where every object has strings by name. */
+export const METADATA: readonly (readonly string[])[] = [['metadata', 'labels'], ['metadata', 'annotations']];
+
 /** Labels and annotations that an API server can read: a version is easily a number, and a switch a boolean. */
-export function wantStrings(field: Field, say: Say<'MAN013'>): void {
-  for (const [name, value] of field.entries()) {
+export function wantStrings({ object, root }: Subject, path: readonly string[], say: Say<'MAN013'>): void {
+  if (!hasOther(object.body, path)) return;
+  for (const [name, value] of root.at(...path).entries()) {
     if (!isString(value.value)) say('MAN013', value, `the value of '${name}' is not a string, got ${JSON.stringify(value.value)}`);
   }
 }
 
+/** Almost no object has such a value, so this alone has to be quick. */
+function hasOther(body: JsonObject, path: readonly string[]): boolean {
+  let at: JsonObject | undefined = body;
+  for (const name of path) at = objectIn(at?.[name]);
+  return at !== undefined && !Object.values(at).every(isString);
+}
+
 /** What an API server takes for a string: nothing is an empty one. */
-export function isString(value: Json | undefined): boolean {
+function isString(value: Json | undefined): boolean {
   return typeof value === 'string' || value === null;
 }

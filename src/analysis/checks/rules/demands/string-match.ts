@@ -31,6 +31,7 @@ export function wantRegex(field: Field, say: Say<'MAN025'>): void {
 
 /** A condition on a string that is not empty. */
 export function wantTextMatch(field: Field, say: Say<'MAN025' | 'MAN031'>): void {
+  if (!field.isSet) return;
   if (field.get('prefix').value === '') say('MAN031', field.get('prefix'), 'a prefix to match is empty');
   wantRegexMatch(field, say);
 }

@@ -88,7 +88,7 @@ const isIn = (place: string, other: string): boolean => other === '*' || place =
 
 function wantFailover(setting: Field, say: Say<'MAN220' | 'MAN221'>, unwatched: boolean): void {
   const failover = setting.get('failover').items();
-  if (unwatched && failover.length + setting.get('failoverPriority').items().length > 0) {
+  if (unwatched && failover.length + setting.get('failoverPriority').length > 0) {
     say('MAN221', setting, 'requests fail over, but nothing detects what fails');
   }
   for (const item of failover) {

@@ -37,7 +37,7 @@ export const policyBlocks = ofEachWith('DestinationRule', ['trafficPolicy'], {
 
 /** An empty list says nothing. */
 function says(block: Field): boolean {
-  return Array.isArray(block.value) ? block.items().length > 0 : block.isSet;
+  return Array.isArray(block.value) ? block.length > 0 : block.isSet;
 }
 
 function wantPortSettings(setting: Field, say: Say<'MAN202' | 'MAN204'>): void {

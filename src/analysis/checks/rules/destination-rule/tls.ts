@@ -43,7 +43,7 @@ function wantCredential(credential: Field, home: string, say: Say<'MAN222'>): vo
 function wantNothingUnchecked(tls: Field, say: Say<'MAN223'>): void {
   if (!tls.get('insecureSkipVerify').flag) return;
   const needless = { SIMPLE: ['caCertificates', 'credentialName'], MUTUAL: ['caCertificates'] }[tls.get('mode').text] ?? undefined;
-  const names = needless && tls.get('subjectAltNames').items().length > 0 ? [...needless, 'subjectAltNames'] : needless ?? [];
+  const names = needless && tls.get('subjectAltNames').length > 0 ? [...needless, 'subjectAltNames'] : needless ?? [];
   for (const name of names.filter(one => one === 'subjectAltNames' || tls.get(one).text !== '')) {
     say('MAN223', tls.get(name), `no certificate is checked, but there is a ${name}`);
   }

@@ -1,9 +1,8 @@
 import { either, httpRoute, ROUTE, virtualService } from '../../rule/example';
 import { ofSet } from '../../rule/rule';
 import { SHAPES } from '../../schema/shapes';
-import { LABELS, wantStrings } from '../demands/labels';
+import { LABELS, METADATA, wantStrings } from '../demands/labels';
 
-const METADATA = ['labels', 'annotations'];
 const VERSIONS = new Set(['v1', 'v1beta1', 'v1alpha3']);
 const TOP_LEVEL = new Set(['apiVersion', 'kind', 'metadata', 'spec', 'status']);
 
@@ -19,13 +18,14 @@ export const documents = ofSet({
   },
   says: [LABELS],
   visit: (context, sayOf) => {
-    for (const { object, root } of Object.keys(SHAPES).flatMap(kind => context.of(kind))) {
-      const say = sayOf({ object });
+    for (const subject of Object.keys(SHAPES).flatMap(kind => context.of(kind))) {
+      const { object, root } = subject;
+      const say = sayOf(subject);
       if (!VERSIONS.has(object.version)) say('MAN008', root.get('apiVersion'), `there is no ${object.kind} of ${object.version || 'no version'}`);
-      for (const [name, value] of root.entries()) {
-        if (!TOP_LEVEL.has(name)) say('MAN009', value, `a document has no field '${name}'`);
+      for (const name of Object.keys(object.body)) {
+        if (!TOP_LEVEL.has(name)) say('MAN009', root.get(name), `a document has no field '${name}'`);
       }
-      for (const part of METADATA) wantStrings(root.at('metadata', part), say);
+      for (const path of METADATA) wantStrings(subject, path, say);
     }
   },
   examples: () => ({

@@ -1,11 +1,8 @@
-import { type JsonObject, objectIn } from '../../../model/json';
 import { CONTROLLERS } from '../../index/pods';
-import { kindOf } from '../../objects/subject';
 import { ofSet } from '../../rule/rule';
 import { SHAPES } from '../../schema/shapes';
-import { isString, LABELS, wantStrings } from '../demands/labels';
+import { LABELS, METADATA, wantStrings } from '../demands/labels';
 
-const METADATA = [['metadata', 'labels'], ['metadata', 'annotations']];
 const OF_TEMPLATES = [...METADATA.map(path => ['spec', 'template', ...path]), ['spec', 'selector', 'matchLabels']];
 
 /** Where there are strings by name, for kinds that have more of them than every object. */
@@ -19,20 +16,10 @@ export const textsByName = ofSet({
   says: [LABELS],
   visit: (context, sayOf) => {
     for (const subject of context.all()) {
-      const kind = kindOf(subject.object);
       // For kinds of Istio their definitions say it.
-      if (Object.hasOwn(SHAPES, kind)) continue;
-      for (const path of OF_KIND.get(kind) ?? METADATA) {
-        if (hasOther(subject.object.body, path)) wantStrings(subject.root.at(...path), sayOf(subject));
-      }
+      if (Object.hasOwn(SHAPES, subject.kind)) continue;
+      for (const path of OF_KIND.get(subject.kind) ?? METADATA) wantStrings(subject, path, sayOf(subject));
     }
   },
   examples: () => ({}),
 });
-
-/** Almost no object has such a value, so this alone has to be quick. */
-function hasOther(body: JsonObject, path: readonly string[]): boolean {
-  let at: JsonObject | undefined = body;
-  for (const name of path) at = objectIn(at?.[name]);
-  return at !== undefined && !Object.values(at).every(isString);
-}

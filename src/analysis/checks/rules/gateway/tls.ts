@@ -34,7 +34,7 @@ export const serverTls = ofEach('Gateway', {
   }),
 });
 
-const has = (tls: Field, name: string): boolean => tls.get(name).text !== '' || tls.get(name).items().length > 0;
+const has = (tls: Field, name: string): boolean => tls.get(name).text !== '' || tls.get(name).length > 0;
 
 function wantNone(tls: Field, say: Say<'MAN312'>): void {
   for (const name of OWN.filter(one => has(tls, one))) say('MAN312', tls.get(name), `ISTIO_MUTUAL has a ${name} of its own`);

@@ -34,11 +34,10 @@ export const annotations = ofSet({
 });
 
 function lookAt(metadata: Field, kind: string, say: Say<'MAN611' | 'MAN612' | 'MAN613' | 'MAN614'>): void {
-  const entries = metadata.get('annotations').entries().filter(([name]) => isOfIstio(name) && !IGNORED.has(name));
-  if (entries.length === 0) return;
-  const labels = metadata.get('labels').labels;
-  for (const [name, value] of entries) {
-    if (DEPRECATED.has(name) && !(name === INJECT && INJECT in labels)) say('MAN612', value, `'${name}' is deprecated`);
+  for (const [name, value] of metadata.get('annotations').entries()) {
+    if (!isOfIstio(name) || IGNORED.has(name)) continue;
+    const isLabelledToo = name === INJECT && INJECT in metadata.get('labels').labels;
+    if (DEPRECATED.has(name) && !isLabelledToo) say('MAN612', value, `'${name}' is deprecated`);
     wantPlace(name, value, kind, say);
   }
 }

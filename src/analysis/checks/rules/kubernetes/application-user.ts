@@ -16,7 +16,7 @@ export const applicationUsers = ofSet({
   },
   visit: (context, sayOf) => {
     for (const pod of writtenPods(context).filter(isLookedAt)) {
-      const containers = pod.spec.get('containers').items().filter(container => !OF_ISTIO.has(container.get('name').text));
+      const containers = pod.containers.filter(({ name }) => !OF_ISTIO.has(name)).map(({ field }) => field);
       for (const user of [pod.spec, ...containers].map(owner => owner.at('securityContext', 'runAsUser'))) {
         if (pod.subject && user.value === SIDECAR_USER) sayOf(pod.subject)('MAN605', user, `it runs as user ${SIDECAR_USER}`);
       }

@@ -1,6 +1,6 @@
 import { selectorText } from '../../../model/selector-text';
 import { servicePorts } from '../../index/hosts';
-import type { Pod } from '../../index/pod';
+import { hasPort } from '../../index/pod';
 import { jobPods } from '../../index/pods';
 import { deployment, either, HTTP, serviceWith, together, APP } from '../../rule/example';
 import { ofEach } from '../../rule/rule';
@@ -19,7 +19,7 @@ export const servicesLead = ofEach('Service', {
     const pods = context.pods.selectedBy(selector).filter(({ namespace }) => namespace === object.namespace);
     if (pods.length === 0 && !jobPods(context).some(pod => pod.namespace === object.namespace && isSelectedBy(selector, pod.labels))) say('MAN615', spec.get('selector'), `no pod of '${object.namespace}' has ${selectorText(selector)}`);
     for (const { field, target } of servicePorts(spec)) {
-      if (pods.length > 0 && typeof target === 'string' && !pods.some(pod => hasPort(pod, target))) say('MAN616', field.get('targetPort'), `no container has a port ${quoted(target)}`);
+      if (pods.length > 0 && typeof target === 'string' && !/^\d+$/.test(target) && !pods.some(pod => hasPort(pod, target))) say('MAN616', field.get('targetPort'), `no container has a port ${quoted(target)}`);
     }
   },
   examples: () => ({
@@ -27,7 +27,3 @@ export const servicesLead = ofEach('Service', {
     MAN616: either(port => together(serviceWith('{ name: http, port: 80, targetPort: web }'), deployment(APP, `containers: [{ name: app, image: app:1, ports: [{ name: ${port}, containerPort: 8080 }] }]`)), 'http', 'web'),
   }),
 });
-
-function hasPort({ spec }: Pod, name: string): boolean {
-  return spec.get('containers').items().some(container => container.get('ports').items().some(port => port.get('name').text === name)) || /^\d+$/.test(name);
-}

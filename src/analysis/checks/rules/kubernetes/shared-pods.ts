@@ -1,6 +1,6 @@
 import type { Context } from '../../index/context';
 import { Port, servicePorts } from '../../index/hosts';
-import { ASKS, namespaceLabels, proxiesOf } from '../../index/injection';
+import { ASKS, isProxy, namespaceLabels, proxiesOf } from '../../index/injection';
 import { type Pod, podOf } from '../../index/pod';
 import type { Subject } from '../../objects/subject';
 import { deployment, either, serviceWith, together, APP } from '../../rule/example';
@@ -9,7 +9,7 @@ import { listed } from '../../values/listed';
 
 /** Whether pods of a Deployment are in the mesh, as istioctl sees it. */
 function isInMesh(context: Context, pod: Pod): boolean {
-  if (pod.spec.get('containers').items().some(container => container.get('name').text === 'istio-proxy') && proxiesOf(pod)[0] !== '') return true;
+  if (pod.containers.some(isProxy) && proxiesOf(pod)[0] !== '') return true;
   const wish = pod.labels[ASKS] ?? pod.annotations[ASKS];
   return wish === undefined ? namespaceLabels(context, pod.namespace)['istio-injection'] === 'enabled' : wish === 'true';
 }
@@ -33,8 +33,8 @@ export const sharedPods = ofEach('Deployment', {
     const pod = podOf(subject);
     if (object.labels['gateway.istio.io/managed'] === 'istio.io-mesh-controller' || !isInMesh(context, pod)) return;
     const services = context.selecting.selecting(object.namespace, pod.labels).filter(service => service.spec.get('selector').entries().length > 0);
+    if (services.reduce((count, service) => count + servicePorts(service.spec).length, 0) < 2) return;
     const uses = services.flatMap(service => servicePorts(service.spec).map((port): Use => ({ ...port, service })));
-    if (uses.length < 2) return;
     for (const [port, same] of by(uses, use => use.port)) {
       const protocols = new Set(same.map(({ protocol }) => protocol));
       if (protocols.size > 1) say('MAN603', spec.get('template'), `port ${port} of ${servicesOf(same)} has the protocols ${listed(protocols)}`);

@@ -2,19 +2,21 @@ import type { Context } from '../../index/context';
 import { gatewayCalled, workloadOf } from '../../index/gateways';
 import type { Pod } from '../../index/pod';
 import type { Field } from '../../objects/field';
+import type { Subject } from '../../objects/subject';
 import { ROUTE, together, virtualService, EDGE } from '../../rule/example';
 import { ofEachWith } from '../../rule/rule';
 import { isClaim } from '../../values/header';
 import { isSelectedBy } from '../../values/label';
-import { httpMatches } from '../virtual-service/parts';
+import { httpMatches } from '../virtual-service/routes';
 
 /** Claims of a token are known where a RequestAuthentication looks at it. */
 export const claimsAreKnown = ofEachWith('VirtualService', ['gateways'], {
   finds: {
     MAN518: { level: 'error', istio: 'IST0149', kiali: null, title: 'a token whose claims are matched must be verified', remedy: 'add a RequestAuthentication for the pods of the gateway' },
   },
-  visit: ({ object, spec }, say, context) => {
-    const claim = claimOf(spec);
+  visit: (subject, say, context) => {
+    const { object, spec } = subject;
+    const claim = claimOf(subject);
     if (!claim) return;
     for (const name of spec.get('gateways').texts.filter(one => one !== 'mesh')) {
       const gateway = context.find('Gateway', ...gatewayCalled(object.namespace, name));
@@ -27,8 +29,8 @@ export const claimsAreKnown = ofEachWith('VirtualService', ['gateways'], {
   }),
 });
 
-function claimOf(spec: Field): Field | undefined {
-  return httpMatches(spec).flatMap(match => ['headers', 'withoutHeaders'].flatMap(part => match.get(part).entries())).find(([name]) => isClaim(name))?.[1];
+function claimOf(subject: Subject): Field | undefined {
+  return httpMatches(subject).flatMap(match => ['headers', 'withoutHeaders'].flatMap(part => match.get(part).entries())).find(([name]) => isClaim(name))?.[1];
 }
 
 function isAuthenticated({ namespace, labels }: Pod, context: Context): boolean {

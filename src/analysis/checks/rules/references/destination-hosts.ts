@@ -1,11 +1,9 @@
 import type { Context } from '../../index/context';
 import { knowsServices } from '../../index/coverage';
-import type { Field } from '../../objects/field';
-import type { Subject } from '../../objects/subject';
 import { either, HTTP, serviceWith, together, REVIEWS, routeTo } from '../../rule/example';
 import { ofEach, type Say } from '../../rule/rule';
 import { orRather, quoted } from '../../values/quoted';
-import { everyDestination } from '../virtual-service/parts';
+import { type Destination, destinationsOf } from '../virtual-service/routes';
 
 /** The hosts and ports that requests are sent to. */
 export const destinationHosts = ofEach('VirtualService', {
@@ -22,8 +20,8 @@ export const destinationHosts = ofEach('VirtualService', {
   },
   visit: (subject, say, context) => {
     if (!knowsServices(context)) return;
-    const { spec } = subject;
-    for (const destination of everyDestination(spec)) wantHostAndPort(subject, destination, say, context);
+    const exportTo = subject.spec.get('exportTo').texts;
+    for (const destination of destinationsOf(subject)) wantHostAndPort(destination, exportTo, say, context);
   },
   examples: () => ({
     MAN501: either(host => together(REVIEWS, routeTo(`host: ${host}`)), 'review', 'reviews'),
@@ -32,14 +30,13 @@ export const destinationHosts = ofEach('VirtualService', {
   }),
 });
 
-function wantHostAndPort({ object, spec }: Subject, destination: Field, say: Say<'MAN501' | 'MAN502' | 'MAN503'>, context: Context): void {
-  const host = destination.get('host');
-  const behind = context.hosts.find(object.namespace, spec.get('exportTo').texts, host.text);
-  if (!behind) return say('MAN501', host, `no service has the host ${quoted(host.text)}${orRather(context.hosts.alike(object.namespace, host.text))}`);
-  const port = destination.get('port');
+function wantHostAndPort({ host, port, number }: Destination, exportTo: readonly string[], say: Say<'MAN501' | 'MAN502' | 'MAN503'>, context: Context): void {
+  const behind = context.hosts.find(host, exportTo);
+  if (!behind) return say('MAN501', host.field, `no service has the host ${quoted(host.text)}${orRather(context.hosts.alike(host))}`);
   const { ports } = behind;
-  const { number } = port.get('number');
   if (!port.isSet) {
-    if (ports.length > 1) say('MAN503', host, `${quoted(host.text)} has the ports ${ports.join(', ')}, and the destination names no port`);
-  } else if (!ports.includes(number)) {say('MAN502', port.get('number'), `${quoted(host.text)} has ${ports.length === 0 ? 'no port' : `the ports ${ports.join(', ')}`}, and not ${number}`);}
+    if (ports.length > 1) say('MAN503', host.field, `${quoted(host.text)} has the ports ${ports.join(', ')}, and the destination names no port`);
+  } else if (!ports.includes(number.number)) {
+    say('MAN502', number, `${quoted(host.text)} has ${ports.length === 0 ? 'no port' : `the ports ${ports.join(', ')}`}, and not ${number.number}`);
+  }
 }

@@ -3,7 +3,7 @@ import { serviceOf } from '../../index/hosts';
 import { either, together, routeTo, VERSION_1 } from '../../rule/example';
 import { ofEach } from '../../rule/rule';
 import { listed } from '../../values/listed';
-import { everyDestination } from '../virtual-service/parts';
+import { destinationsOf } from '../virtual-service/routes';
 
 /** The subsets that requests are sent to. */
 export const destinationSubsets = ofEach('VirtualService', {
@@ -16,15 +16,13 @@ export const destinationSubsets = ofEach('VirtualService', {
       remedy: 'add the subset to the DestinationRule of the host, in the namespace of the host',
     },
   },
-  visit: ({ object, spec }, say, context) => {
-    for (const destination of everyDestination(spec)) {
-      const subset = destination.get('subset');
+  visit: (subject, say, context) => {
+    for (const { host, subset } of destinationsOf(subject)) {
       if (!subset.text) continue;
-      const host = destination.get('host').text;
-      const service = serviceOf(host, object.namespace);
+      const service = serviceOf(host.text, host.namespace);
       const known = subsetsOf(context).get(service);
       if (known?.has(subset.text)) continue;
-      if (host === '') say('MAN504', subset, `a destination without a host has no subset '${subset.text}'`);
+      if (host.text === '') say('MAN504', subset, `a destination without a host has no subset '${subset.text}'`);
       else say('MAN504', subset, `no DestinationRule of '${service}' has the subset '${subset.text}'${others(known)}`);
     }
   },

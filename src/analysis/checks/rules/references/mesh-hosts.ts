@@ -1,4 +1,6 @@
-import { analyzedHost, HostIndex, pushTo } from '../../../model/hosts';
+import { HostIndex } from '../../../model/hosts';
+import { lazy } from '../../../model/lazy';
+import { cached } from '../../../model/maps';
 import type { Context } from '../../index/context';
 import { scopesOf } from '../../index/scopes';
 import type { Subject } from '../../objects/subject';
@@ -6,6 +8,7 @@ import { either, httpRoute, ROUTE, together, virtualService, another } from '../
 import { ofSet } from '../../rule/rule';
 import { listed } from '../../values/listed';
 import { isInMesh } from '../virtual-service/parts';
+import { ownHosts } from '../virtual-service/routes';
 
 /** So many others are named. */
 const ENOUGH = 5;
@@ -19,12 +22,11 @@ export const meshHosts = ofSet({
   },
   visit: (context, sayOf) => {
     const scopes = byScope(context);
-    const everywhere = scopes.get('*') ?? new HostIndex<Subject[]>();
+    const everywhere = lazy(() => indexOf(scopes.get('*') ?? new Map<string, Subject[]>()));
     const told = new Set<Subject>();
-    for (const [scope, table] of scopes) {
-      for (const host of new Set(hostsIn(context, scope))) {
-        const own = table.get(host) ?? [];
-        const all = scope === '*' ? own : [...own, ...everywhere.overlapping(host).flat()];
+    for (const [scope, owners] of scopes) {
+      for (const [host, own] of owners) {
+        const all = scope === '*' ? own : [...own, ...everywhere().overlapping(host).flat()];
         for (const subject of all.length > 1 ? all : []) {
           if (!told.has(subject)) sayOf(subject)('MAN509', subject.spec.get('hosts'), conflict(subject, host, all));
           told.add(subject);
@@ -43,19 +45,20 @@ function conflict(subject: Subject, host: string, all: readonly Subject[]): stri
   return some.size > 0 ? `'${host}' is also a host of ${listed(some)}${more}` : `'${host}' is there twice`;
 }
 
-function byScope(context: Context): Map<string, HostIndex<Subject[]>> {
-  const scopes = new Map<string, HostIndex<Subject[]>>();
+/** The VirtualServices of each host, by the namespaces that see them: `*` for all. */
+function byScope(context: Context): Map<string, Map<string, Subject[]>> {
+  const scopes = new Map<string, Map<string, Subject[]>>();
   for (const subject of context.of('VirtualService').filter(({ spec }) => isInMesh(spec))) {
     for (const scope of scopesOf(subject)) {
-      const table = scopes.get(scope) ?? new HostIndex<Subject[]>();
-      scopes.set(scope, table);
-      for (const host of subject.spec.get('hosts').texts) pushTo(table, analyzedHost(host, subject.object.namespace), subject);
+      const owners = cached(scopes, scope, () => new Map<string, Subject[]>());
+      for (const { analyzed } of ownHosts(subject)) cached(owners, analyzed, () => []).push(subject);
     }
   }
   return scopes;
 }
 
-function hostsIn(context: Context, scope: string): string[] {
-  return context.of('VirtualService').filter(subject => isInMesh(subject.spec) && scopesOf(subject).has(scope))
-    .flatMap(({ object, spec }) => spec.get('hosts').texts.map(host => analyzedHost(host, object.namespace)));
+function indexOf(owners: ReadonlyMap<string, Subject[]>): HostIndex<Subject[]> {
+  const index = new HostIndex<Subject[]>();
+  for (const [host, own] of owners) index.set(host, own);
+  return index;
 }

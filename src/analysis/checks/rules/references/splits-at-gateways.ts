@@ -11,7 +11,7 @@ export const splitsAtGateways = ofEachWith('VirtualService', ['gateways'], {
     },
   },
   visit: ({ spec }, say, context) => {
-    if (spec.get('gateways').items().length === 0) return;
+    if (spec.get('gateways').length === 0) return;
     const split = splitHosts(context);
     for (const destination of spec.get('http').items().flatMap(route => route.get('route').items()).map(item => item.get('destination'))) {
       const host = destination.get('host');

@@ -1,5 +1,6 @@
 import { selectorText } from '../../../model/selector-text';
 import { knowsPods, knowsServices } from '../../index/coverage';
+import { hostOfRule } from '../../index/hosts';
 import { writtenPods } from '../../index/pods';
 import { deployment, destinationRule, either, together, REVIEWS, VERSION_1 } from '../../rule/example';
 import { ofEach } from '../../rule/rule';
@@ -26,18 +27,19 @@ export const subsetPods = ofEach('DestinationRule', {
     },
   },
   visit: (subject, say, context) => {
-    const { object, spec } = subject;
+    const { spec } = subject;
     if (!knowsServices(context)) return;
-    const host = spec.get('host');
-    const behind = context.hosts.find(object.namespace, spec.get('exportTo').texts, host.text);
-    if (!behind) return say('MAN510', host, `no service has the host ${quoted(host.text)}${orRather(context.hosts.alike(object.namespace, host.text))}`);
+    const host = hostOfRule(subject);
+    const behind = context.hosts.find(host, spec.get('exportTo').texts);
+    if (!behind) return say('MAN510', host.field, `no service has the host ${quoted(host.text)}${orRather(context.hosts.alike(host))}`);
     if (!knowsPods(context)) return;
-    for (const subset of new Map(spec.get('subsets').items().map(one => [one.get('name').text, one])).values()) {
-      if (context.plainHosts.isAnswered(subject, subset.get('name').text)) continue;
+    const answered = context.plainHosts.answeredBy(subject);
+    const open = spec.get('subsets').items().map(one => [one.get('name').text, one] as const).filter(([name]) => !answered.has(name));
+    for (const [name, subset] of new Map(open)) {
       const labels = withoutPlace({ ...behind.labels, ...subset.get('labels').labels });
       if (context.pods.hasSelectedBy(labels)) continue;
       const idle = writtenPods(context).find(pod => isSelectedBy(labels, pod.labels) && pod.subject?.spec.get('replicas').value === 0)?.subject?.object;
-      const nothing = `no pod has ${selectorText(labels)} of the subset ${quoted(subset.get('name').text)}`;
+      const nothing = `no pod has ${selectorText(labels)} of the subset ${quoted(name)}`;
       if (idle === undefined) say('MAN511', subset.get('labels'), nothing);
       else say('MAN746', subset.get('labels'), `${nothing}, as ${idle.kind} '${idle.namespace}/${idle.name}' has replicas: 0`);
     }

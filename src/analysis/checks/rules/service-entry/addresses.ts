@@ -7,7 +7,7 @@ export const entryAddresses = ofEach('ServiceEntry', {
     MAN411: { level: 'warning', istio: 'IST0134', kiali: null, title: 'a ServiceEntry with a TCP port must have addresses', remedy: 'write addresses' },
   },
   visit: ({ root, spec }, say) => {
-    if (spec.get('addresses').items().length > 0 || root.at('status', 'addresses').items().length > 0) return;
+    if (spec.get('addresses').length > 0 || root.at('status', 'addresses').length > 0) return;
     for (const port of spec.get('ports').items()) {
       if (['', 'TCP'].includes(port.get('protocol').text.toUpperCase())) say('MAN411', port, 'a TCP port has no addresses');
     }

@@ -33,7 +33,7 @@ export const dynamicDns = ofEach('ServiceEntry', {
 
 function wantLookedUp(spec: Field, say: Say<'MAN410'>): void {
   for (const host of spec.get('hosts').items()) if (!host.text.startsWith('*')) say('MAN410', host, `${quoted(host.text)} is not a wildcard`);
-  for (const name of ['addresses', 'endpoints']) if (spec.get(name).items().length > 0) say('MAN410', spec.get(name), `DYNAMIC_DNS has ${name}`);
+  for (const name of ['addresses', 'endpoints']) if (spec.get(name).length > 0) say('MAN410', spec.get(name), `DYNAMIC_DNS has ${name}`);
   for (const protocol of spec.get('ports').items().map(port => port.get('protocol'))) {
     if (!SPOKEN.has(protocolOf(protocol.text))) say('MAN410', protocol, `DYNAMIC_DNS has a port of ${protocol.text || 'an unknown protocol'}`);
   }

@@ -19,7 +19,7 @@ export const entryPorts = ofEach('ServiceEntry', {
       wantPort(port.get('number'), say);
       wantSomePort(port.get('targetPort'), say);
       if (protocol.text) wantProtocol(protocol, say);
-      const needsAddress = spec.get('addresses').items().length === 0 && !isGiven && ['', 'TCP'].includes(protocol.text);
+      const needsAddress = spec.get('addresses').length === 0 && !isGiven && ['', 'TCP'].includes(protocol.text);
       if (needsAddress) say('MAN403', port, 'a TCP port is told apart by addresses, but there are no addresses');
     }
   },

@@ -11,11 +11,11 @@ export const severalHosts = ofEach('ServiceEntry', {
   },
   visit: ({ spec }, say) => {
     const hosts = spec.get('hosts');
-    if (resolutionOf(spec) === 'NONE' || hosts.items().length < 2) return;
+    if (resolutionOf(spec) === 'NONE' || hosts.length < 2) return;
     const ports = spec.get('ports').items();
     const dumb = ports.find(port => !isHttp(protocolOf(port.get('protocol').text)) && !isTls(protocolOf(port.get('protocol').text)));
     if (dumb) say('MAN404', hosts, `a port of ${dumb.get('protocol').text || 'an unknown protocol'} has several hosts`);
-    const addressed = resolutionOf(spec).startsWith('DNS') && spec.get('addresses').items().length > 0;
+    const addressed = resolutionOf(spec).startsWith('DNS') && spec.get('addresses').length > 0;
     if (addressed && ports.some(port => isTcp(protocolOf(port.get('protocol').text)))) say('MAN405', hosts, 'a port with addresses has several hosts');
   },
   examples: () => ({

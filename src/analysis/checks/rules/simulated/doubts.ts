@@ -1,12 +1,13 @@
-import { fullHost, isWildcard } from '../../../model/hosts';
+import { isWildcard } from '../../../model/hosts';
 import { lazy } from '../../../model/lazy';
 import type { ManifestObject } from '../../../model/manifest';
 import type { Context } from '../../index/context';
 import { gatewaysOf, workloadOf } from '../../index/gateways';
 import { EVERYWHERE, scopesOf } from '../../index/scopes';
-import type { Field } from '../../objects/field';
+import type { Path } from '../../objects/field';
 import type { Subject } from '../../objects/subject';
-import { everyDestination, isDelegate, isInMesh } from '../virtual-service/parts';
+import { isDelegate, isInMesh } from '../virtual-service/parts';
+import { type Destination, destinationsOf, ownHosts } from '../virtual-service/routes';
 
 /** Destinations at which somebody may find nothing, by the object that they are written in and by their places. All others are the same to everyone, and answer. */
 export function doubtsIn(context: Context): ReadonlyMap<ManifestObject, ReadonlySet<string>> {
@@ -14,24 +15,24 @@ export function doubtsIn(context: Context): ReadonlyMap<ManifestObject, Readonly
     const found = new Map<ManifestObject, Set<string>>();
     for (const subject of context.of('VirtualService')) {
       const clients = lazy(() => callingFrom(subject, context));
-      const doubtful = everyDestination(subject.spec).filter(destination => !isBeyondDoubt(destination, subject, clients, context));
-      if (doubtful.length > 0) found.set(subject.object, new Set(doubtful.map(({ path }) => placeOf(path))));
+      const doubtful = destinationsOf(subject).filter(destination => !isBeyondDoubt(destination, subject, clients, context));
+      if (doubtful.length > 0) found.set(subject.object, new Set(doubtful.map(({ field }) => placeOf(field.path))));
     }
     return found;
   });
 }
 
 /** A place as a text, by which places are compared. */
-export function placeOf(path: Field['path']): string {
+export function placeOf(path: Path): string {
   return path.join('/');
 }
 
-function isBeyondDoubt(destination: Field, subject: Subject, clients: () => ReadonlySet<string>, context: Context): boolean {
-  const host = fullHost(destination.get('host').text, subject.object.namespace);
+function isBeyondDoubt(destination: Destination, subject: Subject, clients: () => ReadonlySet<string>, context: Context): boolean {
+  const host = destination.host.full;
   const ports = context.plainHosts.portsOf(host);
   // What nobody has written may be there all the same.
   if (ports === undefined) return !context.plainHosts.knows(host);
-  return leadsToPort(destination, ports, subject, context) && context.plainHosts.hasSubset(host, destination.get('subset').text, clients());
+  return leadsToPort(destination, ports, subject, context) && context.plainHosts.hasSubset(host, destination.subset.text, clients);
 }
 
 /** The namespaces in which somebody may meet the rules of a VirtualService: `*` for all. Whom those of a delegate are for is for its roots to say. */
@@ -44,12 +45,13 @@ function callingFrom(subject: Subject, context: Context): ReadonlySet<string> {
 }
 
 /** Whether a destination leads to a port of the host, whichever port is asked for. */
-function leadsToPort(destination: Field, ports: readonly number[], { object, spec }: Subject, context: Context): boolean {
-  if (destination.get('port').isSet) return ports.includes(destination.at('port', 'number').number);
+function leadsToPort({ port, number }: Destination, ports: readonly number[], subject: Subject, context: Context): boolean {
+  const { spec } = subject;
+  if (port.isSet) return ports.includes(number.number);
   if (ports.length !== 1 || isDelegate(spec)) return false;
   if (!isInMesh(spec)) return true;
-  return spec.get('hosts').texts.every(host => {
-    const asked = isWildcard(host) ? undefined : context.plainHosts.portsOf(fullHost(host, object.namespace));
-    return asked?.every(port => port === ports[0]) ?? spec.get('gateways').items().length > 1;
+  return ownHosts(subject).every(({ text, full }) => {
+    const own = isWildcard(text) ? undefined : context.plainHosts.portsOf(full);
+    return own?.every(one => one === ports[0]) ?? spec.get('gateways').length > 1;
   });
 }

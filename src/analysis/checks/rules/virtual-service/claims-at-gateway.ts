@@ -1,4 +1,5 @@
-import { httpMatches, isInMesh } from './parts';
+import { isInMesh } from './parts';
+import { httpMatches } from './routes';
 import { either, ROUTE, virtualService } from '../../rule/example';
 import { ofEachWith } from '../../rule/rule';
 import { isClaim } from '../../values/header';
@@ -10,9 +11,9 @@ export const claimsAtGateway = ofEachWith('VirtualService', ['headers', 'without
       level: 'error', istio: 'webhook', kiali: null, title: 'claims of a token must be matched at gateways alone', remedy: 'write gateways without mesh',
     },
   },
-  visit: ({ spec }, say) => {
-    if (!isInMesh(spec)) return;
-    for (const match of httpMatches(spec)) {
+  visit: (subject, say) => {
+    if (!isInMesh(subject.spec)) return;
+    for (const match of httpMatches(subject)) {
       for (const part of ['headers', 'withoutHeaders']) {
         for (const [name, value] of match.get(part).entries()) {
           if (isClaim(name)) say('MAN105', value, `'${name}' is matched inside the mesh`);

@@ -1,4 +1,4 @@
-import { allRoutes, httpMatches } from './parts';
+import { allRoutes, httpMatches } from './routes';
 import type { Field } from '../../objects/field';
 import { ofEachWith, type Say } from '../../rule/rule';
 import { isMatchable } from '../../values/header';
@@ -14,21 +14,19 @@ import { SUBNETS, wantSubnets } from '../demands/subnets';
 export const conditions = ofEachWith('VirtualService', ['match'], {
   finds: {},
   says: [DNS_LABEL, GATEWAY_NAMES, HEADERS, LABELS, PORT, STRING_MATCH, SUBNETS],
-  visit: ({ spec }, say) => {
-    wantHttpConditions(spec, say);
-    wantSourceConditions(spec, say);
+  visit: (subject, say) => {
+    for (const match of httpMatches(subject)) wantHttpConditions(match, say);
+    for (const match of allRoutes(subject).flatMap(({ matches }) => matches)) wantSourceConditions(match, say);
   },
   examples: () => ({}),
 });
 
-function wantHttpConditions(spec: Field, say: Say<'MAN023' | 'MAN025' | 'MAN031' | 'MAN032'>): void {
-  for (const match of httpMatches(spec)) {
-    wantHeaderMatches(match, say);
-    wantRegexMatch(match.get('uri'), say);
-    for (const part of ['scheme', 'method', 'authority']) wantTextMatch(match.get(part), say);
-    for (const [, value] of match.get('queryParams').entries()) wantTextMatch(value, say);
-    if (match.get('sourceNamespace').text) wantDnsLabel(match.get('sourceNamespace'), say, 'namespace');
-  }
+function wantHttpConditions(match: Field, say: Say<'MAN023' | 'MAN025' | 'MAN031' | 'MAN032'>): void {
+  wantHeaderMatches(match, say);
+  wantRegexMatch(match.get('uri'), say);
+  for (const part of ['scheme', 'method', 'authority']) wantTextMatch(match.get(part), say);
+  for (const [, value] of match.get('queryParams').entries()) wantTextMatch(value, say);
+  if (match.get('sourceNamespace').text) wantDnsLabel(match.get('sourceNamespace'), say, 'namespace');
 }
 
 function wantHeaderMatches(match: Field, say: Say<'MAN025' | 'MAN031' | 'MAN032'>): void {
@@ -42,11 +40,9 @@ function wantHeaderMatches(match: Field, say: Say<'MAN025' | 'MAN031' | 'MAN032'
 }
 
 /** The conditions that routes of all protocols have: where a request comes from, and at which port. */
-function wantSourceConditions(spec: Field, say: Say<'MAN021' | 'MAN024' | 'MAN026' | 'MAN027' | 'MAN028'>): void {
-  for (const match of allRoutes(spec).flatMap(route => route.get('match').items())) {
-    wantSomePort(match.get('port'), say);
-    wantLabels(match.get('sourceLabels'), say);
-    wantGatewayNames(match.get('gateways'), say, () => match.path[1] === 'tls');
-    wantSubnets(match.get('destinationSubnets'), say);
-  }
+function wantSourceConditions(match: Field, say: Say<'MAN021' | 'MAN024' | 'MAN026' | 'MAN027' | 'MAN028'>): void {
+  wantSomePort(match.get('port'), say);
+  wantLabels(match.get('sourceLabels'), say);
+  wantGatewayNames(match.get('gateways'), say, () => match.path[1] === 'tls');
+  wantSubnets(match.get('destinationSubnets'), say);
 }

@@ -20,12 +20,12 @@ export const connections = ofEachWith('VirtualService', ['tcp', 'tls'], {
   says: [HOST],
   visit: ({ spec }, say) => {
     for (const route of [...spec.get('tcp').items(), ...spec.get('tls').items()]) {
-      if (route.get('route').items().length === 0) say('MAN134', route, 'a route of connections has no destination');
+      if (route.get('route').length === 0) say('MAN134', route, 'a route of connections has no destination');
     }
     const hosts = spec.get('hosts').texts;
     const generated = !spec.get('gateways').texts.includes('mesh');
     for (const route of spec.get('tls').items()) {
-      if (route.get('match').items().length === 0) say('MAN135', route, 'a route of TLS has no match');
+      if (route.get('match').length === 0) say('MAN135', route, 'a route of TLS has no match');
       route.get('match').items().forEach(match => wantSniHosts(match.get('sniHosts'), hosts, generated, say));
     }
   },
@@ -38,7 +38,7 @@ export const connections = ofEachWith('VirtualService', ['tcp', 'tls'], {
 });
 
 function wantSniHosts(sniHosts: Field, hosts: readonly string[], generated: boolean, say: Say<'MAN022' | 'MAN135' | 'MAN138' | 'MAN139'>): void {
-  if (sniHosts.items().length === 0) say('MAN135', sniHosts, 'a match of TLS has no SNI host');
+  if (sniHosts.length === 0) say('MAN135', sniHosts, 'a match of TLS has no SNI host');
   for (const host of sniHosts.items()) {
     const problemOf = (text: string) => hostProblem(text, generated);
     if (isAddress(host.text) && problemOf(host.text)) say('MAN138', host, `${quoted(host.text)} is an address, which clients do not send as SNI`);

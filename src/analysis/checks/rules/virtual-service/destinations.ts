@@ -1,5 +1,4 @@
-import { everyDestination } from './parts';
-import type { Field } from '../../objects/field';
+import { type Destination, destinationsOf } from './routes';
 import { either, httpRoute } from '../../rule/example';
 import { ofEach, type Say } from '../../rule/rule';
 import { DNS_LABEL, wantDnsLabel } from '../demands/dns-label';
@@ -12,19 +11,18 @@ export const destinations = ofEach('VirtualService', {
     MAN113: { level: 'error', istio: 'webhook', kiali: null, title: 'a destination must be one host', remedy: 'write the host of a service' },
   },
   says: [DNS_LABEL, HOST, PORT],
-  visit: ({ spec }, say) => {
-    for (const destination of everyDestination(spec)) wantDestination(destination, say);
+  visit: (subject, say) => {
+    for (const destination of destinationsOf(subject)) wantDestination(destination, say);
   },
   examples: () => ({
     MAN113: either(host => httpRoute(`route: [{ destination: { host: ${host} } }]`), '"*"', 'reviews'),
   }),
 });
 
-function wantDestination(destination: Field, say: Say<'MAN021' | 'MAN022' | 'MAN023' | 'MAN113'>): void {
-  if (!destination.isSet) return;
-  const host = destination.get('host');
-  if (host.text === '*') say('MAN113', host, 'the destination is every host');
-  else wantHost(host, say);
-  if (destination.get('subset').text) wantDnsLabel(destination.get('subset'), say, 'subset');
-  if (destination.get('port').isSet) wantPort(destination.at('port', 'number'), say);
+function wantDestination({ field, host, subset, port, number }: Destination, say: Say<'MAN021' | 'MAN022' | 'MAN023' | 'MAN113'>): void {
+  if (!field.isSet) return;
+  if (host.text === '*') say('MAN113', host.field, 'the destination is every host');
+  else wantHost(host.field, say);
+  if (subset.text) wantDnsLabel(subset, say, 'subset');
+  if (port.isSet) wantPort(number, say);
 }

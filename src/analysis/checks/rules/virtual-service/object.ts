@@ -26,7 +26,7 @@ export const virtualServiceObject = ofEach('VirtualService', {
   says: [EXPORT_TO, GATEWAY_NAMES, HOST],
   visit: (subject, say) => {
     const { spec } = subject;
-    if (['http', 'tcp', 'tls'].map(protocol => spec.get(protocol)).every(isWithoutItems)) say('MAN101', spec, 'it has no http, tcp or tls routes');
+    if (['http', 'tcp', 'tls'].every(protocol => isWithoutItems(spec.get(protocol)))) say('MAN101', spec, 'it has no http, tcp or tls routes');
     if (isDelegate(spec)) wantNothingElse(spec, say);
     wantGatewayNames(spec.get('gateways'), say);
     wantHosts(spec, say);
@@ -42,12 +42,12 @@ export const virtualServiceObject = ofEach('VirtualService', {
 
 /** What is no list is refused as such, and is not nothing for whoever wrote it. */
 function isWithoutItems(field: Field): boolean {
-  return field.items().length === 0 && (!field.isSet || Array.isArray(field.value));
+  return field.length === 0 && (!field.isSet || Array.isArray(field.value));
 }
 
 function wantNothingElse(spec: Field, say: Say<'MAN102'>): void {
   for (const name of ['gateways', 'tls', 'tcp']) {
-    if (spec.get(name).items().length > 0) say('MAN102', spec.get(name), `it has no hosts, but it has ${name}`);
+    if (spec.get(name).length > 0) say('MAN102', spec.get(name), `it has no hosts, but it has ${name}`);
   }
 }
 

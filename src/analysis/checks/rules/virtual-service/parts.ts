@@ -5,7 +5,7 @@ const HARMLESS = new Set(['name', 'uri', 'statPrefix', 'ignoreUriCase']);
 
 /** Whether a match asks for nothing but a path. */
 export function isPathAlone(match: Field): boolean {
-  return match.entries().every(([name, value]) => HARMLESS.has(name) || value.entries().length === 0 && value.number === 0 && value.items().length === 0 && value.text === '');
+  return match.entries().every(([name, value]) => HARMLESS.has(name) || value.entries().length === 0 && value.number === 0 && value.length === 0 && value.text === '');
 }
 
 /** The names that the matches of TLS ask for. */
@@ -15,7 +15,7 @@ export function sniHosts(spec: Field): readonly string[] {
 
 /** Whether some TLS match names hosts: then hosts may be names that Istio makes up itself. */
 export function hasSniHosts(spec: Field): boolean {
-  return spec.get('tls').items().some(route => route.get('match').items().some(match => match.get('sniHosts').items().length > 0));
+  return spec.get('tls').items().some(route => route.get('match').items().some(match => match.get('sniHosts').length > 0));
 }
 
 /** What is wrong with a host, which may be one that Istio makes up. */
@@ -31,40 +31,12 @@ export function isInMesh(spec: Field): boolean {
 
 /** A VirtualService without hosts is there for others to delegate to. */
 export function isDelegate(spec: Field): boolean {
-  return spec.get('hosts').items().length === 0;
+  return spec.get('hosts').length === 0;
 }
 
 /** The http routes. */
 export function httpRoutes(spec: Field): readonly Field[] {
   return spec.once(httpRoutes, () => spec.get('http').items());
-}
-
-/** The matches of all http routes. */
-export function httpMatches(spec: Field): readonly Field[] {
-  return spec.once(httpMatches, () => httpRoutes(spec).flatMap(route => route.get('match').items()));
-}
-
-/** The routes of all protocols, each with its destinations. */
-export function allRoutes(spec: Field): readonly Field[] {
-  return spec.once(allRoutes, () => [...httpRoutes(spec), ...spec.get('tcp').items(), ...spec.get('tls').items()]);
-}
-
-/** Every place that requests or connections are sent to. */
-export function routeDestinations(spec: Field): readonly Field[] {
-  return spec.once(routeDestinations, () => allRoutes(spec).flatMap(route => route.get('route').items()).map(item => item.get('destination')));
-}
-
-/** Every place that copies of requests are sent to. */
-export function mirrorDestinations(spec: Field): readonly Field[] {
-  return spec.once(mirrorDestinations, () => httpRoutes(spec).flatMap(route => [
-    ...route.get('mirror').isSet ? [route.get('mirror')] : [],
-    ...route.get('mirrors').items().map(item => item.get('destination')),
-  ]));
-}
-
-/** Every place that requests, connections and copies of requests are sent to. */
-export function everyDestination(spec: Field): readonly Field[] {
-  return spec.once(everyDestination, () => [...routeDestinations(spec), ...mirrorDestinations(spec)]);
 }
 
 /** What a message calls a route: its name, or its place. */

@@ -1,5 +1,6 @@
 import { nameOf } from './parts';
 import { prefixOverlap } from './prefix-overlap';
+import { type Route, routesOf } from './routes';
 import { type Json, objectIn } from '../../../model/json';
 import type { Field } from '../../objects/field';
 import { httpRoutesOf, ROUTE } from '../../rule/example';
@@ -13,23 +14,22 @@ export const unreachable = ofEach('VirtualService', {
     },
   },
   says: [prefixOverlap],
-  visit: ({ spec }, say) => {
-    for (const protocol of ['http', 'tcp', 'tls']) wantReachable(spec.get(protocol).items(), say);
+  visit: (subject, say) => {
+    for (const routes of Object.values(routesOf(subject))) wantReachable(routes, say);
   },
   examples: () => ({
     MAN136: { bad: httpRoutesOf(ROUTE, `timeout: 5s, ${ROUTE}`), good: httpRoutesOf(`match: [{ uri: { prefix: /a } }], timeout: 5s, ${ROUTE}`, ROUTE) },
   }),
 });
 
-function wantReachable(routes: readonly Field[], say: Say<'MAN136' | 'MAN140'>): void {
+function wantReachable(routes: readonly Route[], say: Say<'MAN136' | 'MAN140'>): void {
   const seen = new Map<string, Field>();
   let everything: Field | undefined;
-  const hasOthers = routes.reduce((count, route) => count + route.get('match').items().length, 0) > 1;
-  for (const route of routes) {
-    const matches = route.get('match').items();
-    if (everything) say('MAN136', route, `route ${nameOf(route)} stands behind route ${nameOf(everything)}, which has no match`);
-    else if (matches.length > 0 && hasOthers) wantNewMatches(route, matches, seen, say);
-    if (matches.length === 0) everything = route;
+  const hasOthers = routes.reduce((count, { matches }) => count + matches.length, 0) > 1;
+  for (const { field, matches } of routes) {
+    if (everything) say('MAN136', field, `route ${nameOf(field)} stands behind route ${nameOf(everything)}, which has no match`);
+    else if (matches.length > 0 && hasOthers) wantNewMatches(field, matches, seen, say);
+    if (matches.length === 0) everything = field;
   }
 }
 

@@ -1,4 +1,5 @@
-import { allRoutes, nameOf } from './parts';
+import { nameOf } from './parts';
+import { allRoutes } from './routes';
 import { either, httpRoute } from '../../rule/example';
 import { ofEach } from '../../rule/rule';
 
@@ -8,14 +9,12 @@ export const weights = ofEach('VirtualService', {
     MAN111: { level: 'error', istio: 'webhook', kiali: null, title: 'at least one of several weights must be more than 0', remedy: 'write a weight for each destination' },
     MAN112: { level: 'error', istio: 'webhook', kiali: null, title: 'a weight must not be negative', remedy: 'write 0 or more' },
   },
-  visit: ({ spec }, say) => {
-    for (const route of allRoutes(spec)) {
-      const items = route.get('route').items();
-      const numbers = items.map(item => item.get('weight').number);
-      items.filter((_, index) => numbers[index] < 0).forEach(item => say('MAN112', item.get('weight'), `the weight ${item.get('weight').number} is negative`));
+  visit: (subject, say) => {
+    for (const { field, shares } of allRoutes(subject)) {
+      for (const { weight } of shares) if (weight.number < 0) say('MAN112', weight, `the weight ${weight.number} is negative`);
       // A weight of another type is refused as such, and is not 0 for whoever wrote it.
-      const areNumbers = items.map(item => item.get('weight')).every(({ isSet, value }) => !isSet || typeof value === 'number');
-      if (items.length > 1 && areNumbers && sum(numbers) === 0) say('MAN111', route.get('route'), `all weights of route ${nameOf(route)} are 0`);
+      const areNumbers = shares.every(({ weight }) => !weight.isSet || typeof weight.value === 'number');
+      if (shares.length > 1 && areNumbers && sum(shares.map(({ weight }) => weight.number)) === 0) say('MAN111', field.get('route'), `all weights of route ${nameOf(field)} are 0`);
     }
   },
   examples: () => ({

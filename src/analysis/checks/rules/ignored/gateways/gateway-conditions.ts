@@ -2,7 +2,7 @@ import type { Field } from '../../../objects/field';
 import { either, httpMatch, ROUTE, virtualService } from '../../../rule/example';
 import { ofEachWith, type Say } from '../../../rule/rule';
 import { quoted } from '../../../values/quoted';
-import { httpMatches } from '../../virtual-service/parts';
+import { httpMatches } from '../../virtual-service/routes';
 
 /** Conditions on gateways that never hold, or that switch other conditions off. */
 export const gatewayConditions = ofEachWith('VirtualService', ['gateways'], {
@@ -14,13 +14,14 @@ export const gatewayConditions = ofEachWith('VirtualService', ['gateways'], {
       level: 'warning', istio: null, kiali: null, title: 'a match must not name both gateways and clients', remedy: 'write two matches, one for gateways and one for clients',
     },
   },
-  visit: ({ spec }, say) => {
+  visit: (subject, say) => {
+    const { spec } = subject;
     const known = spec.get('gateways').texts.length === 0 ? ['mesh'] : spec.get('gateways').texts;
-    for (const match of httpMatches(spec)) {
+    for (const match of httpMatches(subject)) {
       for (const gateway of match.get('gateways').items()) {
         if (!known.includes(gateway.text)) say('MAN713', gateway, `${quoted(gateway.text)} is not a gateway of the VirtualService`);
       }
-      if (match.get('gateways').items().length > 0) wantNoSource(match, say);
+      if (match.get('gateways').length > 0) wantNoSource(match, say);
     }
   },
   examples: () => ({

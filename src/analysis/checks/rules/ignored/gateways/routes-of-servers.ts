@@ -15,9 +15,9 @@ export const routesOfServers = ofEachWith('VirtualService', ['gateways'], {
   visit: (subject, say, context) => {
     const { spec } = subject;
     const gateways = gatewaysOf(subject, context);
-    if (gateways.length === 0 || spec.get('gateways').texts.includes('mesh') || gateways.length < spec.get('gateways').items().length) return;
+    if (gateways.length === 0 || spec.get('gateways').texts.includes('mesh') || gateways.length < spec.get('gateways').length) return;
     const asked = new Set(gateways.flatMap(gateway => gateway.spec.get('servers').items().map(routesOf)));
-    for (const kind of ['http', 'tcp', 'tls'].filter(one => spec.get(one).items().length > 0 && !asked.has(one))) {
+    for (const kind of ['http', 'tcp', 'tls'].filter(one => spec.get(one).length > 0 && !asked.has(one))) {
       say('MAN715', spec.get(kind), `its gateways have no server for ${kind} routes`);
     }
   },

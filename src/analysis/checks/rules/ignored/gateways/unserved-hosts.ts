@@ -12,7 +12,7 @@ export const unservedHosts = ofEachWith('VirtualService', ['gateways'], {
   visit: (subject, say, context) => {
     const { object, spec } = subject;
     const gateways = gatewaysOf(subject, context);
-    if (spec.get('gateways').texts.includes('mesh') || gateways.length < spec.get('gateways').items().length) return;
+    if (spec.get('gateways').texts.includes('mesh') || gateways.length < spec.get('gateways').length) return;
     const served = gateways.flatMap(gateway => servedHosts(gateway, object.namespace, context));
     const hosts = spec.get('hosts').items();
     const unserved = hosts.filter(({ text }) => !served.some(one => overlaps(one, text)));

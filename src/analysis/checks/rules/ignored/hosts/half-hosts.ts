@@ -1,10 +1,11 @@
 import type { Context } from '../../../index/context';
-import type { Field } from '../../../objects/field';
-import type { Subject } from '../../../objects/subject';
+import { hostOfRule } from '../../../index/hosts';
+import type { NamedHost } from '../../../objects/named-host';
 import { either, httpRoute, together, REVIEWS } from '../../../rule/example';
 import { ofSet, type Say } from '../../../rule/rule';
 import { quoted } from '../../../values/quoted';
-import { everyDestination, sniHosts } from '../../virtual-service/parts';
+import { sniHosts } from '../../virtual-service/parts';
+import { destinationsOf, ownHosts } from '../../virtual-service/routes';
 
 /**
  * Hosts that are neither short nor in full: Istio leaves them as they are, and so finds no service. What TLS clients ask for is compared as it is, and
@@ -19,23 +20,23 @@ export const halfHosts = ofSet({
   visit: (context, sayOf) => {
     for (const subject of context.of('VirtualService')) {
       const asked = sniHosts(subject.spec);
-      const own = subject.spec.get('hosts').items().filter(({ text }) => !asked.includes(text));
-      const hosts = [...everyDestination(subject.spec).map(destination => destination.get('host')), ...own];
-      hosts.forEach(host => wantWholeHost(host, subject, sayOf(subject), context));
+      const own = ownHosts(subject).filter(({ text }) => !asked.includes(text));
+      const hosts = [...destinationsOf(subject).map(({ host }) => host), ...own];
+      hosts.forEach(host => wantWholeHost(host, sayOf(subject), context));
     }
-    for (const subject of context.of('DestinationRule')) wantWholeHost(subject.spec.get('host'), subject, sayOf(subject), context);
+    for (const subject of context.of('DestinationRule')) wantWholeHost(hostOfRule(subject), sayOf(subject), context);
   },
   examples: () => ({
     MAN701: either(host => together(REVIEWS, httpRoute(`route: [{ destination: { host: ${host} } }]`)), 'reviews.shop', 'reviews.shop.svc.cluster.local'),
   }),
 });
 
-function wantWholeHost(field: Field, { object }: Subject, say: Say<'MAN701'>, context: Context): void {
-  if (!field.text.includes('.')) return;
-  const [name, namespace, ...rest] = field.text.split('.');
+function wantWholeHost(host: NamedHost, say: Say<'MAN701'>, context: Context): void {
+  if (!host.text.includes('.')) return;
+  const [name, namespace, ...rest] = host.text.split('.');
   if (rest.length > 1 || rest.length === 1 && rest[0] !== 'svc') return;
   const service = context.find('Service', namespace, name);
-  if (service || rest.length === 1 && !context.hosts.find(object.namespace, [], field.text)) {
-    say('MAN701', field, `${quoted(field.text)} is neither a short name nor a full one`);
+  if (service || rest.length === 1 && !context.hosts.find(host)) {
+    say('MAN701', host.field, `${quoted(host.text)} is neither a short name nor a full one`);
   }
 }

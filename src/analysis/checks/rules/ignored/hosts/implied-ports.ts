@@ -1,7 +1,9 @@
+import type { NamedHost } from '../../../objects/named-host';
 import { either, httpRoute, serviceWith, together, REVIEWS } from '../../../rule/example';
 import { ofEach } from '../../../rule/rule';
 import { quoted } from '../../../values/quoted';
-import { everyDestination, isInMesh } from '../../virtual-service/parts';
+import { isInMesh } from '../../virtual-service/parts';
+import { destinationsOf, ownHosts } from '../../virtual-service/routes';
 
 /** Destinations on another port than that of the host: without a port, that of the host is asked for. */
 export const impliedPorts = ofEach('VirtualService', {
@@ -10,17 +12,16 @@ export const impliedPorts = ofEach('VirtualService', {
       level: 'warning', istio: null, kiali: null, title: 'a destination must have the port that is asked for, or name another', remedy: 'write port: { number: … } of the destination; without it requests get a 503',
     },
   },
-  visit: ({ object, spec }, say, context) => {
-    const implied = everyDestination(spec).filter(one => !one.get('port').isSet);
-    if (implied.length === 0 || !isInMesh(spec)) return;
-    const find = (host: string): readonly number[] | undefined => context.hosts.find(object.namespace, [], host)?.ports;
-    const hosts = spec.get('hosts').texts.map(host => ({ host, asked: find(host) ?? [] })).filter(({ asked }) => asked.length > 0);
-    for (const destination of hosts.length === 0 ? [] : implied) {
-      const [port, ...more] = find(destination.get('host').text) ?? [];
+  visit: (subject, say, context) => {
+    const implied = destinationsOf(subject).filter(one => !one.port.isSet);
+    if (implied.length === 0 || !isInMesh(subject.spec)) return;
+    const portsOf = (host: NamedHost): readonly number[] => context.hosts.find(host)?.ports ?? [];
+    const hosts = ownHosts(subject).map(host => ({ host: host.text, asked: portsOf(host) })).filter(({ asked }) => asked.length > 0);
+    for (const { host } of hosts.length === 0 ? [] : implied) {
+      const [port, ...more] = portsOf(host);
       const missed = port === undefined || more.length > 0 ? undefined : hosts.find(({ asked }) => !asked.includes(port));
       if (missed) {
-        say('MAN702', destination.get('host'),
-          `requests for ${quoted(missed.host)} are for port ${missed.asked.join(', ')}, and ${quoted(destination.get('host').text)} has port ${port} alone`);
+        say('MAN702', host.field, `requests for ${quoted(missed.host)} are for port ${missed.asked.join(', ')}, and ${quoted(host.text)} has port ${port} alone`);
       }
     }
   },

@@ -1,18 +1,17 @@
 import { either, httpMatch, together, REVIEWS } from '../../../rule/example';
 import { ofEachWith } from '../../../rule/rule';
-import { httpMatches } from '../../virtual-service/parts';
+import { allRoutes, ownHosts } from '../../virtual-service/routes';
 
 /** Conditions on a port that no host has. */
 export const matchedPorts = ofEachWith('VirtualService', ['match'], {
   finds: {
     MAN739: { level: 'warning', istio: null, kiali: null, title: 'a port in a match must be one of the host', remedy: 'write a port of the Service, not of the container' },
   },
-  visit: ({ object, spec }, say, context) => {
-    if (spec.get('gateways').items().length > 0) return;
-    const connections = ['tcp', 'tls'].flatMap(kind => spec.get(kind).items()).flatMap(route => route.get('match').items());
-    const asked = [...httpMatches(spec), ...connections].map(match => match.get('port')).filter(({ number }) => number > 0);
+  visit: (subject, say, context) => {
+    if (subject.spec.get('gateways').length > 0) return;
+    const asked = allRoutes(subject).flatMap(({ matches }) => matches).map(match => match.get('port')).filter(({ number }) => number > 0);
     if (asked.length === 0) return;
-    const hosts = spec.get('hosts').texts.map(host => context.hosts.find(object.namespace, [], host)?.ports);
+    const hosts = ownHosts(subject).map(host => context.hosts.find(host)?.ports);
     if (hosts.length === 0 || hosts.includes(undefined)) return;
     const known = hosts.flatMap(ports => ports ?? []);
     for (const port of asked.filter(({ number }) => !known.includes(number))) {

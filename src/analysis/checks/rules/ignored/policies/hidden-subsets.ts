@@ -5,7 +5,7 @@ import { serviceOf } from '../../../index/hosts';
 import type { Subject } from '../../../objects/subject';
 import { either, httpRoute, together, subsetV1 } from '../../../rule/example';
 import { ofEach } from '../../../rule/rule';
-import { everyDestination } from '../../virtual-service/parts';
+import { destinationsOf } from '../../virtual-service/routes';
 
 /** Subsets that are defined where clients do not look for them. */
 export const hiddenSubsets = ofEach('VirtualService', {
@@ -19,15 +19,15 @@ export const hiddenSubsets = ofEach('VirtualService', {
     },
   },
   visit: (subject, say, context) => {
-    const { object, spec } = subject;
+    const client = subject.object.namespace;
     const rules = rulesBySubset(context);
     if (rules.size === 0) return;
-    for (const destination of everyDestination(spec).filter(one => one.get('subset').text)) {
-      const service = serviceOf(destination.get('host').text, object.namespace);
-      const known = rules.get(`${service}+${destination.get('subset').text}`) ?? [];
+    for (const { host, subset } of destinationsOf(subject).filter(one => one.subset.text)) {
+      const service = serviceOf(host.text, host.namespace);
+      const known = rules.get(`${service}+${subset.text}`) ?? [];
       const home = service.slice(0, service.indexOf('/'));
-      if (known.length === 0 || known.some(rule => isSeen(rule, object.namespace, home))) continue;
-      say('MAN703', destination.get('subset'), `'${known[0].object.namespace}/${known[0].object.name}' has the subset, and is not seen from '${object.namespace}'`);
+      if (known.length === 0 || known.some(rule => isSeen(rule, client, home))) continue;
+      say('MAN703', subset, `'${known[0].object.namespace}/${known[0].object.name}' has the subset, and is not seen from '${client}'`);
     }
   },
   examples: () => ({

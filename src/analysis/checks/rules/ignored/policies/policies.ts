@@ -39,6 +39,6 @@ export const policiesAsRead = ofEachWith('DestinationRule', ['connectionPool', '
   }),
 });
 
-const failsOver = (block: Field): boolean => ['failover', 'failoverPriority'].some(name => block.at('loadBalancer', 'localityLbSetting', name).items().length > 0);
+const failsOver = (block: Field): boolean => ['failover', 'failoverPriority'].some(name => block.at('loadBalancer', 'localityLbSetting', name).length > 0);
 const inSubset = (blocks: string): string => destinationRule(`{ host: reviews, subsets: [{ name: v1, labels: { version: v1 }, trafficPolicy: { ${blocks} } }] }`);
 const FAILOVER = 'loadBalancer: { localityLbSetting: { failover: [{ from: us, to: eu }] } }';

@@ -1,5 +1,5 @@
-import { analyzedHost } from '../../../../model/hosts';
 import type { Context } from '../../../index/context';
+import { hostOfRule } from '../../../index/hosts';
 import type { Subject } from '../../../objects/subject';
 import { either, together, subsetV1 } from '../../../rule/example';
 import { ofEach } from '../../../rule/rule';
@@ -12,8 +12,9 @@ export const sharedRules = ofEach('DestinationRule', {
       level: 'warning', istio: null, kiali: 'KIA0201', title: 'a host must have only one DestinationRule in a namespace', remedy: 'merge them: of two policies, or of two subsets of one name, Istio drops the later one',
     },
   },
-  visit: ({ object, spec }, say, context) => {
-    const same = rulesByHost(context).get(`${object.namespace} ${analyzedHost(spec.get('host').text, object.namespace)}`) ?? [];
+  visit: (subject, say, context) => {
+    const { object, spec } = subject;
+    const same = rulesByHost(context).get(keyOf(subject)) ?? [];
     const others = same.filter(other => other.object !== object && !other.spec.get('workloadSelector').isSet);
     if (spec.get('workloadSelector').isSet || others.length === 0) return;
     const names = new Set(others.flatMap(other => other.spec.get('subsets').items().map(subset => subset.get('name').text)));
@@ -29,11 +30,15 @@ export const sharedRules = ofEach('DestinationRule', {
   }),
 });
 
+function keyOf(rule: Subject): string {
+  return `${rule.object.namespace} ${hostOfRule(rule).analyzed}`;
+}
+
 function rulesByHost(context: Context): ReadonlyMap<string, readonly Subject[]> {
   return context.once(rulesByHost, () => {
     const found = new Map<string, Subject[]>();
     for (const rule of context.of('DestinationRule')) {
-      const key = `${rule.object.namespace} ${analyzedHost(rule.spec.get('host').text, rule.object.namespace)}`;
+      const key = keyOf(rule);
       if (found.has(key)) found.get(key)?.push(rule);
       else found.set(key, [rule]);
     }

@@ -14,7 +14,7 @@ export const delegatesExist = ofEachWith('VirtualService', ['delegate'], {
       const [namespace, name] = [delegate.get('namespace').text || object.namespace, delegate.get('name').text];
       const found = context.find('VirtualService', namespace, name);
       if (!found) say('MAN719', delegate, name === '' ? 'the delegate has no name' : `there is no VirtualService '${namespace}/${name}'`);
-      else if (found.spec.get('hosts').items().length > 0) say('MAN719', delegate, `'${namespace}/${name}' has hosts of its own`);
+      else if (found.spec.get('hosts').length > 0) say('MAN719', delegate, `'${namespace}/${name}' has hosts of its own`);
     }
   },
   examples: () => ({

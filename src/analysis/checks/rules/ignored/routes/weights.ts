@@ -2,7 +2,8 @@ import type { Field } from '../../../objects/field';
 import { either, httpRoute } from '../../../rule/example';
 import { ofEach, type Say } from '../../../rule/rule';
 import { quoted } from '../../../values/quoted';
-import { allRoutes, nameOf } from '../../virtual-service/parts';
+import { nameOf } from '../../virtual-service/parts';
+import { allRoutes, type Route } from '../../virtual-service/routes';
 
 /** Weights that do something else than they say. */
 export const weightsAsRead = ofEach('VirtualService', {
@@ -13,12 +14,12 @@ export const weightsAsRead = ofEach('VirtualService', {
     MAN709: { level: 'info', istio: null, kiali: null, title: 'the weights of a route should add up to 100', remedy: 'write percentages: Istio takes any weights, but readers take them for per cent' },
     MAN710: { level: 'info', istio: null, kiali: 'KIA1105', title: 'a destination should occur only once in a route', remedy: 'write it once, with the sum of the weights' },
   },
-  visit: ({ spec }, say) => {
-    for (const route of allRoutes(spec)) {
-      const items = route.get('route').items();
-      if (items.length === 1) wantNoLoneWeight(items[0].get('weight'), say);
-      else if (items.length > 1) wantEachWeight(route, items, say);
-      if (items.length > 1) wantDifferent(items, say);
+  visit: (subject, say) => {
+    for (const route of allRoutes(subject)) {
+      const { shares } = route;
+      if (shares.length === 1) wantNoLoneWeight(shares[0].weight, say);
+      else if (shares.length > 1) wantEachWeight(route, say);
+      if (shares.length > 1) wantDifferent(route, say);
     }
   },
   examples: () => ({
@@ -35,18 +36,18 @@ function wantNoLoneWeight(weight: Field, say: Say<'MAN706' | 'MAN707'>): void {
   else if (weight.isSet && weight.number !== 100) say('MAN707', weight, `the only destination has the weight ${weight.number}, and gets everything`);
 }
 
-function wantEachWeight(route: Field, items: readonly Field[], say: Say<'MAN708' | 'MAN709'>): void {
-  const total = items.reduce((sum, item) => sum + item.get('weight').number, 0);
+function wantEachWeight({ field, shares }: Route, say: Say<'MAN708' | 'MAN709'>): void {
+  const total = shares.reduce((sum, { weight }) => sum + weight.number, 0);
   if (total === 0) return;
-  for (const item of items.filter(one => !one.get('weight').isSet)) say('MAN708', item, 'a destination without a weight gets nothing');
-  if (total !== 100) say('MAN709', route.get('route'), `the weights of route ${nameOf(route)} add up to ${total}`);
+  for (const share of shares) if (!share.weight.isSet) say('MAN708', share.field, 'a destination without a weight gets nothing');
+  if (total !== 100) say('MAN709', field.get('route'), `the weights of route ${nameOf(field)} add up to ${total}`);
 }
 
-function wantDifferent(items: readonly Field[], say: Say<'MAN710'>): void {
+function wantDifferent({ shares }: Route, say: Say<'MAN710'>): void {
   const known = new Set<string>();
-  for (const destination of items.map(item => item.get('destination'))) {
-    const key = JSON.stringify([destination.get('host').text, destination.get('subset').text, destination.at('port', 'number').number]);
-    if (known.has(key)) say('MAN710', destination, `${quoted(destination.get('host').text)} is there twice`);
+  for (const { destination: { field, host, subset, number } } of shares) {
+    const key = JSON.stringify([host.text, subset.text, number.number]);
+    if (known.has(key)) say('MAN710', field, `${quoted(host.text)} is there twice`);
     known.add(key);
   }
 }

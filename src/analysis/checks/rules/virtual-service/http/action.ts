@@ -1,7 +1,8 @@
 import type { Field } from '../../../objects/field';
 import { either, httpRoute, ROUTE, virtualService } from '../../../rule/example';
 import { ofEach, type Say } from '../../../rule/rule';
-import { httpRoutes, isDelegate } from '../parts';
+import { isDelegate } from '../parts';
+import { type Route, routesOf } from '../routes';
 
 /** What an http route does: one thing, and something. */
 export const httpAction = ofEach('VirtualService', {
@@ -16,10 +17,10 @@ export const httpAction = ofEach('VirtualService', {
     MAN109: { level: 'error', istio: 'webhook', kiali: null, title: 'a delegate must not delegate further', remedy: 'let the VirtualService with the hosts delegate to both' },
     MAN110: { level: 'error', istio: 'webhook', kiali: null, title: 'an http route must not have both mirror and mirrors', remedy: 'write all of them into mirrors' },
   },
-  visit: ({ spec }, say) => {
-    const delegate = isDelegate(spec);
-    for (const route of httpRoutes(spec)) {
-      if (!delegate && route.get('delegate').isSet) wantDelegateAlone(route, say);
+  visit: (subject, say) => {
+    const delegate = isDelegate(subject.spec);
+    for (const route of routesOf(subject).http) {
+      if (!delegate && route.field.get('delegate').isSet) wantDelegateAlone(route.field, say);
       else wantOneAction(route, delegate, say);
     }
   },
@@ -34,18 +35,18 @@ export const httpAction = ofEach('VirtualService', {
 
 function wantDelegateAlone(route: Field, say: Say<'MAN108'>): void {
   for (const name of ['redirect', 'route']) {
-    const there = name === 'route' ? route.get(name).items().length > 0 : route.get(name).isSet;
+    const there = name === 'route' ? route.get(name).length > 0 : route.get(name).isSet;
     if (there) say('MAN108', route.get(name), `a route that delegates has a ${name}`);
   }
 }
 
-function wantOneAction(route: Field, delegate: boolean, say: Say<'MAN106' | 'MAN107' | 'MAN109' | 'MAN110'>): void {
+function wantOneAction({ field: route, shares }: Route, delegate: boolean, say: Say<'MAN106' | 'MAN107' | 'MAN109' | 'MAN110'>): void {
   if (delegate && route.get('delegate').isSet) say('MAN109', route.get('delegate'), 'a delegate delegates further');
-  const destinations = route.get('route').items().length > 0;
+  const destinations = shares.length > 0;
   const action = ['redirect', 'directResponse'].find(name => route.get(name).isSet);
   if (action) wantNothingBeside(action, route, destinations, say);
   else if (!destinations) say('MAN106', route, 'it has no route, redirect or directResponse');
-  if (route.get('mirror').isSet && route.get('mirrors').items().length > 0) say('MAN110', route.get('mirrors'), 'it has both mirror and mirrors');
+  if (route.get('mirror').isSet && route.get('mirrors').length > 0) say('MAN110', route.get('mirrors'), 'it has both mirror and mirrors');
 }
 
 function wantNothingBeside(action: string, route: Field, destinations: boolean, say: Say<'MAN107'>): void {
