@@ -1,6 +1,7 @@
 import { State } from './effects/state';
 import { HAZARDS, type HazardCode, hazardsIn } from './hazards/catalogue';
 import type { Hazard } from './hazards/hazard';
+import { movedTogether } from './hazards/together';
 import { agedStates } from './moments/ages';
 import type { Event } from './moments/event';
 import { type Harm, harmsOf } from './moments/losses';
@@ -62,7 +63,7 @@ export function planOf(earlier: Manifests, later: Manifests, { tool, maxStep }: 
     changes,
     classes: parts.flatMap(({ classes }) => classes),
     steps: joined(parts.map(({ steps }) => steps)),
-    hazards: inOrder(hazards),
+    hazards: inOrder([...hazards, ...movedTogether(parts)]),
     isSafe: parts.every(({ harms }) => harms.length === 0),
   };
 }

@@ -11,7 +11,7 @@ import type { Request } from '../../../src/analysis/routing/traffic/request';
 import { meshes, type RandomMesh, yamlOf } from '../../conformance/support/random-mesh';
 import { runs } from '../../support/runs';
 
-const PAIRS = 120;
+const PAIRS = 60;
 
 /** A state, and one in which some of its objects are those of another state, or are gone. */
 const PAIR = fc.tuple(meshes, meshes, fc.array(fc.constantFrom('keep', 'keep', 'replace', 'remove', 'add'), { minLength: 12, maxLength: 12 }));

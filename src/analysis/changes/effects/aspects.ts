@@ -1,5 +1,6 @@
 import type { State } from './state';
 import type { Json } from '../../model/json';
+import { writtenPolicy } from '../../routing/services/written-policy';
 import type { Changes, Destination, HeaderChanges, Outcome } from '../../routing/traffic/outcome';
 import { perCent } from '../../routing/traffic/phrases';
 import { textOf } from '../objects/change';
@@ -12,12 +13,12 @@ export const SHARES = 'shares';
 
 /** Everything that a caller or a mirror can tell. How rules and subsets are called, and how many pods there are, is not among that. */
 export function aspectsOf(outcome: Outcome, state: State): Aspects {
-  const { destinations, mirrors, timeout, retries, fault, redirect, directResponse, rewrite, headers } = outcome;
+  const { destinations, mirrors, timeout, retries, fault, redirect, directResponse, rewrite, headers, corsPolicy } = outcome;
   const place = (one: Destination) => ({ host: one.host, port: one.port, state: one.state, pods: state.answering(one) });
   const aspects = {
     [SHARES]: { outcome: outcome.outcome, shares: sharesOf(destinations, place) },
     headers: destinations.length === 0 ? headers : sharesOf(destinations, one => ({ ...place(one), ...together(one.headers, headers) })),
-    policy: sharesOf(destinations, one => ({ ...place(one), policy: one.policy })),
+    policy: sharesOf(destinations, one => ({ ...place(one), policy: writtenPolicy(one.trafficPolicy) })),
     mirrors: mirrors.map(mirror => textOf({ ...place(mirror), share: mirror.share } as unknown as Json)).sort(),
     timeout,
     retries,
@@ -25,6 +26,7 @@ export function aspectsOf(outcome: Outcome, state: State): Aspects {
     redirect,
     directResponse,
     rewrite,
+    corsPolicy,
   };
   return Object.fromEntries(Object.entries(aspects).map(([aspect, value]) => [aspect, textOf(value as unknown as Json)]));
 }

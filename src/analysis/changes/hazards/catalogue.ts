@@ -4,13 +4,14 @@ import { onTheWay } from './on-the-way';
 import { policies } from './policies';
 import { rules } from './rules';
 import { shares } from './shares';
+import { TOGETHER } from './together';
 
 const RULES = [onTheWay, shares, objects, rules, policies] as const;
 
-/** A code of a hazard. */
-export type HazardCode = keyof (typeof RULES)[number]['entries'] | AllKeys<(typeof RULES)[number]['entries']>;
+type CodesOf<R> = R extends { readonly entries: Readonly<Record<infer Code, HazardEntry>> } ? Code : never;
 
-type AllKeys<T> = T extends unknown ? keyof T : never;
+/** A code of a hazard. */
+export type HazardCode = CodesOf<(typeof RULES)[number]> | keyof typeof TOGETHER;
 
 /**
  * Everything that may be dangerous about a change, for which `PLN` stands. By the first digit: 1 what happens while it is applied, 2 what is so of the change
@@ -19,7 +20,7 @@ type AllKeys<T> = T extends unknown ? keyof T : never;
 export const HAZARDS = collected();
 
 function collected(): Readonly<Record<HazardCode, HazardEntry>> {
-  const all = RULES.flatMap(({ entries }) => Object.entries(entries)).sort(([one], [other]) => one < other ? -1 : 1);
+  const all = [...RULES.flatMap(({ entries }) => Object.entries(entries)), ...Object.entries(TOGETHER)].sort(([one], [other]) => one < other ? -1 : 1);
   return Object.fromEntries(all) as Record<HazardCode, HazardEntry>;
 }
 

@@ -1,6 +1,7 @@
 import { type Facts, hazardRule } from './hazard';
 import { deciding, destinationText, objectText, requestsText } from './words';
 import type { ManifestObject } from '../../model/manifest';
+import type { Destination, Outcome } from '../../routing/traffic/outcome';
 import { eventText } from '../moments/event';
 import type { Harm } from '../moments/losses';
 
@@ -18,12 +19,18 @@ export const onTheWay = hazardRule<Code>({
   for (const harm of facts.harms) tell(codeOf(harm), objectOf(harm, facts), messageOf(harm));
 });
 
-function codeOf({ kind, unanswered, moment }: Harm): Code {
+function codeOf({ kind, unanswered, requests, moment }: Harm): Code {
   if (kind === 'astray') return 'PLN105';
   if (kind === 'lost for good') return 'PLN104';
   if (unanswered?.status === '503 NC') return 'PLN102';
   if (unanswered?.status !== '503 UH') return 'PLN106';
-  return moment !== undefined && moment.notReady.length > 0 ? 'PLN101' : 'PLN103';
+  const isWaiting = moment !== undefined && moment.notReady.length > 0;
+  return isWaiting || !isReached(requests.before, unanswered.destination) ? 'PLN101' : 'PLN103';
+}
+
+/** Whether requests get to a destination before the change: then its pods have gone, and otherwise they are still to come. */
+function isReached({ destinations }: Outcome, destination: Destination | undefined): boolean {
+  return destinations.some(({ host, subset, share }) => share > 0 && host === destination?.host && subset === destination.subset);
 }
 
 /** The object whose change does it; of what is so in the end, the VirtualService that decides. */

@@ -1,6 +1,7 @@
 import { hazardRule } from './hazard';
 import { deciding, destinationText, requestsText } from './words';
 import { objectIn, type Json, type JsonObject } from '../../model/json';
+import { writtenPolicy } from '../../routing/services/written-policy';
 import type { Destination, Outcome } from '../../routing/traffic/outcome';
 
 type Code = 'PLN211' | 'PLN212';
@@ -43,8 +44,8 @@ function isSamePlace(one: Destination, other: Destination): boolean {
 
 /** A number of a connection pool, or of outlier detection, that is lower than it was. */
 function tightened(before: Destination, after: Destination): string | undefined {
-  const old = numbersIn(before.policy as JsonObject, '');
-  for (const [name, value] of numbersIn(after.policy as JsonObject, '')) {
+  const old = numbersIn(writtenPolicy(before.trafficPolicy) as JsonObject, '');
+  for (const [name, value] of numbersIn(writtenPolicy(after.trafficPolicy) as JsonObject, '')) {
     const was = old.get(name) ?? Infinity;
     if (/^(connectionPool|outlierDetection)\./.test(name) && LIMITS.test(name) && value < was) return `${name} goes from ${was === Infinity ? 'no limit' : was} to ${value}`;
   }

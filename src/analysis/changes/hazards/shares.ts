@@ -1,19 +1,18 @@
 import { hazardRule } from './hazard';
-import { deciding, destinationText, requestsText, shortHost } from './words';
+import { deciding, destinationText, requestsText } from './words';
 import { objectAt, optionalNumberAt } from '../../routing/fields/fields';
 import type { Destination } from '../../routing/traffic/outcome';
 import { perCent } from '../../routing/traffic/phrases';
 import type { State } from '../effects/state';
 import type { RequestClass } from '../requests/classes';
 
-type Code = 'PLN201' | 'PLN202' | 'PLN203' | 'PLN213';
+type Code = 'PLN201' | 'PLN202' | 'PLN203';
 
 /** Who gets how much, and who is moved. */
 export const shares = hazardRule<Code>({
   PLN201: { level: 'warning', title: 'a share must not be raised by more than the step that is allowed', remedy: 'raise it in several commits, and look at errors and latency between them' },
   PLN202: { level: 'warning', title: 'a version must have the pods for its share', remedy: 'raise replicas, or the bounds of its autoscaler, one commit before the share' },
   PLN203: { level: 'warning', title: 'requests that a rule pins should stay with their version', remedy: 'keep the rule until the release is over, or tell whoever relies on it' },
-  PLN213: { level: 'info', title: 'one commit should move the requests of one service', remedy: 'release the services one after another, so that the cause of an error is known' },
 }, ({ classes, after, maxStep }, tell) => {
   const moved = classes.filter(one => one.differing.includes('shares'));
   for (const one of moved) {
@@ -28,8 +27,6 @@ export const shares = hazardRule<Code>({
     }
     if (isPinned(one)) tell('PLN203', rule, `${requestsText(one)} was pinned to ${namesOf(one.before.destinations)}, and now goes to ${namesOf(one.after.destinations)}`);
   }
-  const hosts = [...new Set(moved.map(({ host }) => shortHost(host)))];
-  if (hosts.length > 1) tell('PLN213', deciding(moved[0].after, after.manifests.objects), `requests to ${hosts.join(', ')} move at once`);
 });
 
 function shareIn(destinations: readonly Destination[], { host, subset }: Destination): number {
