@@ -5,7 +5,8 @@ const V1 = [SERVICE, version('v1'), subsets('v1'), routes(split({ v1: 100 }))];
 const BOTH = [SERVICE, version('v1'), version('v2'), subsets('v1', 'v2'), routes(split({ v1: 90, v2: 10 }))];
 const V2 = [SERVICE, version('v2'), subsets('v2'), routes(split({ v2: 100 }))];
 
-const inWave = (document: string, wave: number) => document.replace('namespace: shop }', `namespace: shop, annotations: { argocd.argoproj.io/sync-wave: "${wave}" } }`);
+const annotated = (document: string, annotations: string) => document.replace('namespace: shop }', `namespace: shop, annotations: { ${annotations} } }`);
+const inWave = (document: string, wave: number) => annotated(document, `argocd.argoproj.io/sync-wave: "${wave}"`);
 const codes = (before: readonly string[], after: readonly string[], tool: Tool) => [...new Set(hazardsOf(plan(before, after, { tool })).map(text => text.slice(0, 6)))];
 
 test.each<readonly [Tool, readonly string[]]>([
@@ -26,7 +27,7 @@ test('Argo CD prunes before it applies, so that pods go while routes lead there'
 });
 
 test('Argo CD puts what says PruneLast behind all waves', () => {
-  const kept = BOTH.map(document => document.includes('name: pay-v1') ? document.replace('namespace: shop }', 'namespace: shop, annotations: { argocd.argoproj.io/sync-options: PruneLast=true } }') : document);
+  const kept = BOTH.map(document => document.includes('name: pay-v1') ? annotated(document, 'argocd.argoproj.io/sync-options: PruneLast=true') : document);
   expect(codes(kept, V2, 'argocd')).not.toContain('PLN103');
 });
 
@@ -42,7 +43,7 @@ test('kubectl leaves what is gone from the files where it is', () => {
 
 test('kapp goes by its change groups', () => {
   const grouped = (document: string, group: string, rule: string) =>
-    document.replace('namespace: shop }', `namespace: shop, annotations: { kapp.k14s.io/change-group: ${group}${rule === '' ? '' : `, kapp.k14s.io/change-rule: upsert after upserting ${rule}`} } }`);
+    annotated(document, `kapp.k14s.io/change-group: ${group}${rule === '' ? '' : `, kapp.k14s.io/change-rule: upsert after upserting ${rule}`}`);
   // Without groups all goes at once, forwards or backwards, with a wait at the end.
   expect(codes(V1, BOTH, 'kapp')).toEqual(expect.arrayContaining(['PLN101', 'PLN102']));
   const after = [BOTH[0], BOTH[1], grouped(BOTH[2], 'pods', ''), grouped(BOTH[3], 'subsets', 'pods'), grouped(BOTH[4], 'routes', 'subsets')];

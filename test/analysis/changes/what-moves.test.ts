@@ -4,7 +4,7 @@ import { State } from '../../../src/analysis/changes/effects/state';
 import { agedStates } from '../../../src/analysis/changes/moments/ages';
 import { planOf } from '../../../src/analysis/changes/plan';
 import type { RequestClass } from '../../../src/analysis/changes/requests/classes';
-import { fullHost } from '../../../src/analysis/model/hosts';
+import { CLUSTER_DOMAIN, fullHost } from '../../../src/analysis/model/hosts';
 import type { Manifests } from '../../../src/analysis/model/manifest';
 import { readText } from '../../../src/analysis/reader/read-text';
 import type { Request } from '../../../src/analysis/routing/traffic/request';
@@ -40,7 +40,7 @@ function withoutPath(aspects: Readonly<Record<string, string>>): object {
 
 /** Where no service has a short name, nobody calls it so. */
 function byFullName(request: Request): Request {
-  return { ...request, host: fullHost(request.host, request.from.namespace ?? 'default') };
+  return { ...request, host: fullHost(request.host, request.from.namespace ?? 'default', CLUSTER_DOMAIN) };
 }
 
 function isOf({ host, port, witness }: RequestClass, request: Request): boolean {

@@ -20,7 +20,7 @@ export type HazardCode = CodesOf<(typeof RULES)[number]> | keyof typeof TOGETHER
 export const HAZARDS = collected();
 
 function collected(): Readonly<Record<HazardCode, HazardEntry>> {
-  const all = [...RULES.flatMap(({ entries }) => Object.entries(entries)), ...Object.entries(TOGETHER)].sort(([one], [other]) => one < other ? -1 : 1);
+  const all = [...RULES.map(({ entries }) => entries), TOGETHER].flatMap(entries => Object.entries(entries)).sort(([one], [other]) => one < other ? -1 : 1);
   return Object.fromEntries(all) as Record<HazardCode, HazardEntry>;
 }
 

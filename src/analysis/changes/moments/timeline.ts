@@ -22,7 +22,7 @@ type Applied = ReadonlyMap<string, ManifestObject>;
  * older by any number of events. Pods of what is applied are ready after a wait, and may be ready before it.
  */
 export function momentsOf(before: Manifests, events: readonly Event[]): readonly Moment[] {
-  const states = new States();
+  const states = new States(before);
   const moments: Moment[] = [];
   let now: Progress = { applied: byId(before), pending: new Map(), segment: [byId(before)] };
   for (const event of events) {
@@ -83,7 +83,9 @@ function makesPods(object: ManifestObject): boolean {
 class States {
   private readonly known = new Map<Applied, State>();
 
+  constructor(private readonly before: Manifests) {}
+
   of(applied: Applied): State {
-    return cached(this.known, applied, () => new State({ objects: [...applied.values()], unreadable: [] }));
+    return cached(this.known, applied, () => new State({ ...this.before, objects: [...applied.values()] }));
   }
 }

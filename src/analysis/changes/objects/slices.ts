@@ -94,11 +94,12 @@ function sliceOf(changes: readonly ObjectChange[], graph: Graph): Slice {
   const named = new Set([...ties].flatMap(tie => graph.byTie.get(tie) ?? []));
   const changed = new Set(changes.flatMap(one => [one.before, one.after]));
   const led = new Set(routes);
-  const hasAllServices = [...named].some(isOfListeners) || [...changed].some(one => one !== undefined && isService(one)) || [...hosts].some(host => isAskable(host, graph) && !hasService(host, graph));
   // A host that no service has at a port is known there if any other service has the port.
+  const hasAllServices = [...named].some(isOfListeners) || [...changed].some(one => one !== undefined && isService(one)) ||
+    [...hosts].some(host => isAskable(host, graph) && !hasService(host, graph));
   const hasGateways = [...ties].some(tie => tie.startsWith('gateway '));
-  const isPart = (object: ManifestObject) => named.has(object) || led.has(object) || changed.has(object) || isForAll(object, graph.touching) ||
-    hasAllServices && isService(object) || hasGateways && isGatewayOfIstio(object);
+  const isBeside = (object: ManifestObject) => isForAll(object, graph.touching) || hasAllServices && isService(object) || hasGateways && isGatewayOfIstio(object);
+  const isPart = (object: ManifestObject) => named.has(object) || led.has(object) || changed.has(object) || isBeside(object);
   const only = ({ objects, ...rest }: Manifests): Manifests => ({ ...rest, objects: objects.filter(isPart) });
   return { changes, before: only(graph.before), after: only(graph.after), hosts: [...hosts].filter(host => isAskable(host, graph)) };
 }
@@ -119,7 +120,8 @@ function leadingTo(ties: ReadonlySet<Tie>, { byTie, touching, all }: Graph): rea
   const routes = all.filter(({ kind }) => kind === 'VirtualService');
   const withWildcards = routes.filter(object => touching.of(object).asked.some(isWildcard));
   for (const tie of open) {
-    const overlapping = !isHost(tie) ? [] : (isWildcard(tie) ? routes : withWildcards).filter(object => touching.of(object).asked.some(asked => overlaps(asked, tie)));
+    const candidates = !isHost(tie) ? [] : isWildcard(tie) ? routes : withWildcards;
+    const overlapping = candidates.filter(object => touching.of(object).asked.some(asked => overlaps(asked, tie)));
     for (const object of [...byTie.get(tie) ?? [], ...overlapping]) {
       if (object.kind !== 'VirtualService' || found.has(object)) continue;
       found.add(object);

@@ -1,7 +1,7 @@
-import { fullHost, serviceHost } from '../../model/hosts';
+import { CLUSTER_DOMAIN, fullHost, serviceHost } from '../../model/hosts';
 import type { ManifestObject, Manifests } from '../../model/manifest';
-import { gathered } from '../../model/maps';
-import { textAt, textMapAt, textsAt } from '../../routing/fields/fields';
+import { cached, gathered } from '../../model/maps';
+import { objectAt, textAt, textMapAt, textsAt } from '../../routing/fields/fields';
 import { MESH } from '../../routing/fields/gateway-names';
 import { virtualServiceOf, idOf, type VirtualService } from '../../routing/rules/virtual-service';
 import { has, podsOf } from '../../routing/services/pods';
@@ -21,44 +21,65 @@ export interface Touch {
 
 const NOTHING: Touch = { asked: [], about: [] };
 
+/** What finds pods by their labels. */
+interface Selecting {
+  readonly selector: Readonly<Record<string, string>>;
+  readonly hosts: readonly Tie[];
+}
+
 /** Knows which hosts an object is about, among the objects of both states of a change. */
 export class Touching {
-  private readonly services: ReadonlyMap<string, readonly ManifestObject[]>;
+  private readonly selecting: ReadonlyMap<string, readonly Selecting[]>;
   private readonly known = new Map<ManifestObject, Touch>();
+  private readonly domain: string;
 
   constructor(states: readonly Manifests[]) {
-    const all = states.flatMap(({ objects }) => objects.filter(one => one.kind === 'Service' && one.group === ''));
-    this.services = gathered(all.map(service => [service.namespace, service] as const));
+    this.domain = states[0]?.clusterDomain ?? CLUSTER_DOMAIN;
+    const all = states.flatMap(({ objects }) => objects);
+    this.selecting = gathered(all.flatMap(object => selectingOf(object, this.domain).map(one => [object.namespace, one] as const)));
   }
 
   of(object: ManifestObject): Touch {
-    let known = this.known.get(object);
-    if (known === undefined) this.known.set(object, known = this.made(object));
-    return known;
+    return cached(this.known, object, () => this.made(object));
   }
 
   private made(object: ManifestObject): Touch {
-    if (object.group === ISTIO) return ofIstio(object);
-    if (object.group === '' && object.kind === 'Service') return { asked: [serviceHost(object.name, object.namespace)], about: [] };
-    if (object.group === '' && object.kind === 'Endpoints') return { asked: [], about: [serviceHost(object.name, object.namespace)] };
-    if (object.kind === 'EndpointSlice') return { asked: [], about: [serviceHost(object.labels['kubernetes.io/service-name'] ?? '', object.namespace)] };
+    const { group, kind, namespace, labels, spec } = object;
+    if (group === ISTIO && kind === 'WorkloadEntry') return { asked: [], about: this.hostsOf(namespace, { ...labels, ...textMapAt(spec, 'labels') }) };
+    if (group === ISTIO) return ofIstio(object, this.domain);
+    const service = serviceNamed(object);
+    if (service !== undefined) {
+      const host = serviceHost(service, namespace, this.domain);
+      return kind === 'Service' ? { asked: [host], about: [] } : { asked: [], about: [host] };
+    }
     const pods = podsOf(object, true);
-    return pods === undefined ? NOTHING : { asked: [], about: this.servicesOf(pods) };
+    return pods === undefined ? NOTHING : { asked: [], about: this.hostsOf(namespace, pods.labels) };
   }
 
-  private servicesOf({ namespace, labels }: { readonly namespace: string; readonly labels: Readonly<Record<string, string>> }): readonly Tie[] {
-    return (this.services.get(namespace) ?? []).filter(({ spec }) => {
-      const selector = textMapAt(spec, 'selector');
-      return Object.keys(selector).length > 0 && has(labels, selector);
-    }).map(({ name }) => serviceHost(name, namespace));
+  private hostsOf(namespace: string, labels: Readonly<Record<string, string>>): readonly Tie[] {
+    return (this.selecting.get(namespace) ?? []).filter(({ selector }) => has(labels, selector)).flatMap(({ hosts }) => hosts);
   }
 }
 
-function ofIstio(object: ManifestObject): Touch {
+/** The Service that an object is, or whose endpoints it lists. */
+function serviceNamed({ group, kind, name, labels }: ManifestObject): string | undefined {
+  if (kind === 'EndpointSlice') return labels['kubernetes.io/service-name'];
+  return group === '' && (kind === 'Service' || kind === 'Endpoints') ? name : undefined;
+}
+
+function selectingOf({ group, kind, name, namespace, spec }: ManifestObject, domain: string): readonly Selecting[] {
+  const isService = group === '' && kind === 'Service';
+  const isEntry = group === ISTIO && kind === 'ServiceEntry';
+  if (!isService && !isEntry) return [];
+  const selector = isService ? textMapAt(spec, 'selector') : textMapAt(objectAt(spec, 'workloadSelector'), 'labels');
+  return Object.keys(selector).length === 0 ? [] : [{ selector, hosts: isService ? [serviceHost(name, namespace, domain)] : textsAt(spec, 'hosts') }];
+}
+
+function ofIstio(object: ManifestObject, domain: string): Touch {
   const { kind, namespace, name, spec } = object;
   switch (kind) {
-    case 'VirtualService': return ofVirtualService(virtualServiceOf(object));
-    case 'DestinationRule': return { asked: [], about: [fullHost(textAt(spec, 'host'), namespace)] };
+    case 'VirtualService': return ofVirtualService(virtualServiceOf(object, domain));
+    case 'DestinationRule': return { asked: [], about: [fullHost(textAt(spec, 'host'), namespace, domain)] };
     case 'ServiceEntry': return { asked: textsAt(spec, 'hosts'), about: [] };
     case 'Gateway': return { asked: [], about: [`gateway ${namespace}/${name}`] };
     default: return NOTHING;

@@ -20,6 +20,8 @@ export interface ScopeView extends Client {
   readonly scope: SidecarScope;
   /** The hosts that stand for another one, by that one. */
   readonly aliases: ReadonlyMap<string, readonly string[]>;
+  /** In which the cluster has its Services. */
+  readonly domain: string;
 }
 
 /** The tables of all ports, each made when it is asked for. */

@@ -25,12 +25,12 @@ export class Sidecars {
   proxyOf(id: string, client: Client): SidecarProxy {
     const { indexes } = this;
     const { services, virtualServices, rules, workloads } = indexes;
-    const { aliases } = services;
+    const { aliases, domain } = services;
     const scope = cached(this.scopes, scopeIdOf(indexes, client.namespace), () => scopeOf(indexes, client.namespace));
-    const tables = cached(this.tables, this.sharedKey(scope, client), () => new PortTables({ ...client, scope, aliases }));
+    const tables = cached(this.tables, this.sharedKey(scope, client), () => new PortTables({ ...client, scope, aliases, domain }));
     const clusters = new Clusters({ scope: scope.services, rules, workloads, client, isGateway: false });
     const addressOf = (host: string) => services.addressOf(host, client.namespace);
-    return new SidecarProxy({ ...client, id, scope, aliases, clusters, allVirtualServices: virtualServices.all, addressOf }, tables);
+    return new SidecarProxy({ ...client, id, scope, aliases, domain, clusters, allVirtualServices: virtualServices.all, addressOf }, tables);
   }
 
   /** What makes a difference for virtual hosts. */

@@ -37,7 +37,7 @@ describe('a listener of a scope', () => {
 
   test('takes no other port than its own', () => {
     const alone = { ...scope, listeners: [own] };
-    const tables = new PortTables({ scope: alone, namespace: 'shop', labels: {}, aliases: new Map() });
+    const tables = new PortTables({ scope: alone, namespace: 'shop', labels: {}, aliases: new Map(), domain: 'cluster.local' });
     expect([80, 81].map(port => tables.at(port)?.listener.port)).toEqual([undefined, 81]);
   });
 });
