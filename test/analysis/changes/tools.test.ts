@@ -7,7 +7,8 @@ const V2 = [SERVICE, version('v2'), subsets('v2'), routes(split({ v2: 100 }))];
 
 const annotated = (document: string, annotations: string) => document.replace('namespace: shop }', `namespace: shop, annotations: { ${annotations} } }`);
 const inWave = (document: string, wave: number) => annotated(document, `argocd.argoproj.io/sync-wave: "${wave}"`);
-const codes = (before: readonly string[], after: readonly string[], tool: Tool) => [...new Set(hazardsOf(plan(before, after, { tool })).map(text => text.slice(0, 6)))];
+const codes = (before: readonly string[], after: readonly string[], tool: Tool) =>
+  [...new Set(hazardsOf(plan(before, after, { tool })).map(text => text.slice(0, 6)))];
 
 test.each<readonly [Tool, readonly string[]]>([
   ['kubectl', ['PLN101']], ['kubectl-prune', ['PLN101']], ['helm', ['PLN101']], ['flux', ['PLN101']],

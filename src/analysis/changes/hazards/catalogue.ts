@@ -20,8 +20,8 @@ export type HazardCode = CodesOf<(typeof RULES)[number]> | keyof typeof TOGETHER
 export const HAZARDS = collected();
 
 function collected(): Readonly<Record<HazardCode, HazardEntry>> {
-  const all = [...RULES.map(({ entries }) => entries), TOGETHER].flatMap(entries => Object.entries(entries)).sort(([one], [other]) => one < other ? -1 : 1);
-  return Object.fromEntries(all) as Record<HazardCode, HazardEntry>;
+  const all = [...RULES.map(({ entries }) => entries), TOGETHER].flatMap(entries => Object.entries(entries));
+  return Object.fromEntries(all.sort(([one], [other]) => one < other ? -1 : 1)) as Record<HazardCode, HazardEntry>;
 }
 
 /** The hazards of changes that concern the same requests, each once. */

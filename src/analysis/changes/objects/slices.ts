@@ -98,7 +98,8 @@ function sliceOf(changes: readonly ObjectChange[], graph: Graph): Slice {
   const hasAllServices = [...named].some(isOfListeners) || [...changed].some(one => one !== undefined && isService(one)) ||
     [...hosts].some(host => isAskable(host, graph) && !hasService(host, graph));
   const hasGateways = [...ties].some(tie => tie.startsWith('gateway '));
-  const isBeside = (object: ManifestObject) => isForAll(object, graph.touching) || hasAllServices && isService(object) || hasGateways && isGatewayOfIstio(object);
+  const isBeside = (object: ManifestObject) =>
+    isForAll(object, graph.touching) || hasAllServices && isService(object) || hasGateways && isGatewayOfIstio(object);
   const isPart = (object: ManifestObject) => named.has(object) || led.has(object) || changed.has(object) || isBeside(object);
   const only = ({ objects, ...rest }: Manifests): Manifests => ({ ...rest, objects: objects.filter(isPart) });
   return { changes, before: only(graph.before), after: only(graph.after), hosts: [...hosts].filter(host => isAskable(host, graph)) };
