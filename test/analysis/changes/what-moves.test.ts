@@ -35,7 +35,7 @@ function seenBy(states: readonly State[], request: Request): readonly [string, s
 
 /** What a destination gets to see depends on the request, and stands in no class. */
 function withoutPath(aspects: Readonly<Record<string, string>>): object {
-  return { ...aspects, rewrite: aspects.rewrite === 'null' };
+  return { ...aspects, rewrite: aspects.rewrite === '' };
 }
 
 /** Where no service has a short name, nobody calls it so. */

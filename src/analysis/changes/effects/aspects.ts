@@ -14,21 +14,26 @@ export const SHARES = 'shares';
 /** Everything that a caller or a mirror can tell. How rules and subsets are called, and how many pods there are, is not among that. */
 export function aspectsOf(outcome: Outcome, state: State): Aspects {
   const { destinations, mirrors, timeout, retries, fault, redirect, directResponse, rewrite, headers, corsPolicy } = outcome;
-  const place = (one: Destination) => ({ host: one.host, port: one.port, state: one.state, pods: state.answering(one) });
-  const aspects = {
-    [SHARES]: { outcome: outcome.outcome, shares: sharesOf(destinations, place) },
-    headers: destinations.length === 0 ? headers : sharesOf(destinations, one => ({ ...place(one), ...together(one.headers, headers) })),
-    policy: sharesOf(destinations, one => ({ ...place(one), policy: writtenPolicy(one.trafficPolicy) })),
-    mirrors: mirrors.map(mirror => textOf({ ...place(mirror), share: mirror.share } as unknown as Json)).sort(),
-    timeout,
-    retries,
-    fault,
-    redirect,
-    directResponse,
-    rewrite,
-    corsPolicy,
+  const place = (one: Destination) => JSON.stringify([one.host, one.port, one.state, state.answering(one)]);
+  const changes = (one: Destination) => one.headers === undefined && headers === null ? '' : textIn(together(one.headers, headers));
+  return {
+    [SHARES]: `${outcome.outcome} ${sharesOf(destinations, place)}`,
+    headers: destinations.length === 0 ? textIn(headers) : sharesOf(destinations, one => place(one) + changes(one)),
+    policy: sharesOf(destinations, one => place(one) + textIn(writtenPolicy(one.trafficPolicy))),
+    mirrors: mirrors.map(mirror => `${place(mirror)} ${mirror.share}`).sort().join(),
+    timeout: timeout ?? '',
+    retries: textIn(retries),
+    fault: textIn(fault),
+    redirect: textIn(redirect),
+    directResponse: textIn(directResponse),
+    rewrite: textIn(rewrite),
+    corsPolicy: textIn(corsPolicy),
   };
-  return Object.fromEntries(Object.entries(aspects).map(([aspect, value]) => [aspect, textOf(value as unknown as Json)]));
+}
+
+/** Most of it is nothing. */
+function textIn(value: object | null): string {
+  return value === null ? '' : textOf(value as Json);
 }
 
 /** The aspects in which two outcomes differ. What is told by share differs on its own only where the shares do not. */
@@ -37,13 +42,14 @@ export function differingAspects(before: Aspects, after: Aspects): readonly stri
   return differing.includes(SHARES) ? differing.filter(aspect => aspect !== 'headers' && aspect !== 'policy') : differing;
 }
 
-function sharesOf(destinations: readonly Destination[], of: (destination: Destination) => object): Readonly<Record<string, string>> {
+function sharesOf(destinations: readonly Destination[], of: (destination: Destination) => string): string {
   const shares = new Map<string, number>();
-  for (const destination of destinations.filter(({ share }) => share > 0)) {
-    const key = textOf(of(destination) as Json);
+  for (const destination of destinations) {
+    if (destination.share === 0) continue;
+    const key = of(destination);
     shares.set(key, destination.share + (shares.get(key) ?? 0));
   }
-  return Object.fromEntries([...shares].map(([key, share]) => [key, perCent(share)]));
+  return [...shares].map(([key, share]) => `${key} ${perCent(share)}`).sort().join();
 }
 
 /** The headers of a destination with those of its route, which Envoy changes after them. */

@@ -8,6 +8,9 @@ export const TOGETHER = {
   PLN213: { level: 'info', title: 'one commit should move the requests of one service', remedy: 'release the services one after another, so that the cause of an error is known' },
 } as const satisfies Readonly<Record<string, HazardEntry>>;
 
+/** So many are named. */
+const MOST_NAMED = 3;
+
 /** A part of a change, with the requests that it moves. */
 interface Part {
   readonly classes: readonly RequestClass[];
@@ -21,5 +24,7 @@ export function movedTogether(parts: readonly Part[]): readonly Hazard[] {
     return [...new Set(moved.map(one => deciding(one.after, after.manifests.objects)))].filter(one => one !== undefined);
   });
   if (rules.length < 2) return [];
-  return [{ code: 'PLN213', object: rules[0], message: `${rules.map(objectText).join(' and ')} move requests at once` }];
+  const named = rules.slice(0, MOST_NAMED).map(objectText).join(' and ');
+  const others = rules.length > MOST_NAMED ? ` and ${rules.length - MOST_NAMED} others` : '';
+  return [{ code: 'PLN213', object: rules[0], message: `${named}${others} move requests at once` }];
 }

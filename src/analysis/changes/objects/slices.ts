@@ -35,7 +35,12 @@ class Graph {
   readonly touching: Touching;
   readonly all: readonly ManifestObject[];
   readonly byTie: ReadonlyMap<Tie, readonly ManifestObject[]>;
+  /** What counts for all requests, or for none. */
+  readonly forAll: readonly ManifestObject[];
+  readonly services: readonly ManifestObject[];
+  readonly gateways: readonly ManifestObject[];
   private readonly parents = new Map<Tie, Tie>();
+  private readonly places: Readonly<Record<'before' | 'after', ReadonlyMap<ManifestObject, number>>>;
 
   constructor(readonly before: Manifests, readonly after: Manifests) {
     this.touching = new Touching([before, after]);
@@ -44,6 +49,18 @@ class Graph {
       const { asked, about } = this.touching.of(object);
       return [...new Set([...asked, ...about])].map(tie => [tie, object] as const);
     }));
+    this.forAll = this.all.filter(object => isForAll(object, this.touching));
+    this.services = this.all.filter(isService);
+    this.gateways = this.all.filter(isGatewayOfIstio);
+    const placesIn = ({ objects }: Manifests) => new Map(objects.map((object, at) => [object, at]));
+    this.places = { before: placesIn(before), after: placesIn(after) };
+  }
+
+  /** Some objects of a state, in its order. */
+  only(state: 'before' | 'after', some: ReadonlySet<ManifestObject>): Manifests {
+    const places = this.places[state];
+    const objects = [...some].filter(object => places.has(object)).sort((one, other) => places.get(one)! - places.get(other)!);
+    return { ...this[state], objects };
   }
 
   join(ties: readonly Tie[]): void {
@@ -98,11 +115,9 @@ function sliceOf(changes: readonly ObjectChange[], graph: Graph): Slice {
   const hasAllServices = [...named].some(isOfListeners) || [...changed].some(one => one !== undefined && isService(one)) ||
     [...hosts].some(host => isAskable(host, graph) && !hasService(host, graph));
   const hasGateways = [...ties].some(tie => tie.startsWith('gateway '));
-  const isBeside = (object: ManifestObject) =>
-    isForAll(object, graph.touching) || hasAllServices && isService(object) || hasGateways && isGatewayOfIstio(object);
-  const isPart = (object: ManifestObject) => named.has(object) || led.has(object) || changed.has(object) || isBeside(object);
-  const only = ({ objects, ...rest }: Manifests): Manifests => ({ ...rest, objects: objects.filter(isPart) });
-  return { changes, before: only(graph.before), after: only(graph.after), hosts: [...hosts].filter(host => isAskable(host, graph)) };
+  const beside = [...graph.forAll, ...hasAllServices ? graph.services : [], ...hasGateways ? graph.gateways : []];
+  const part = new Set([...named, ...led, ...changed, ...beside].filter(one => one !== undefined));
+  return { changes, before: graph.only('before', part), after: graph.only('after', part), hosts: [...hosts].filter(host => isAskable(host, graph)) };
 }
 
 function isGateway({ before, after }: ObjectChange): boolean {

@@ -25,6 +25,8 @@ export interface RequestClass {
   readonly after: Outcome;
   /** What differs between before and after; nothing for requests that do not change. */
   readonly differing: readonly string[];
+  /** A text that is the same for classes of one host that are treated the same. */
+  readonly treatment: string;
 }
 
 /** All classes of the requests to some hosts, those that do not change as well. */
@@ -32,21 +34,18 @@ export function classesOf(hosts: readonly string[], before: State, after: State)
   const states = [before, after];
   const manifests = states.map(state => state.manifests);
   const inside = clientsOf(manifests, namespacesIn(states));
-  const found: RequestClass[] = [];
-  for (const host of hosts) {
-    const seen = new Set<string>();
-    for (const vantage of inside) {
-      const classes = placesInside(vantage, host, states).flatMap(place => classesAt(vantage, place, before, after));
-      const news = classes.filter(one => !seen.has(keyOf(one, before, after)));
-      for (const one of news) seen.add(keyOf(one, before, after));
-      found.push(...news);
-    }
-    for (const vantage of gatewaysOf(manifests)) {
-      const classes = placesThrough(vantage, host, states).flatMap(place => classesAt(vantage, place, before, after));
-      found.push(...new Map(classes.map(one => [keyOf(one, before, after), one])).values());
-    }
-  }
-  return found;
+  const gateways = gatewaysOf(manifests);
+  return hosts.flatMap(host => [
+    ...distinct(inside.flatMap(vantage => placesInside(vantage, host, states).flatMap(place => classesAt(vantage, place, before, after)))),
+    ...gateways.flatMap(vantage => distinct(placesThrough(vantage, host, states).flatMap(place => classesAt(vantage, place, before, after)))),
+  ]);
+}
+
+/** What several callers see alike is told of the first, as what several schemes lead to. */
+function distinct(classes: readonly RequestClass[]): readonly RequestClass[] {
+  const first = new Map<string, RequestClass>();
+  for (const one of classes) if (!first.has(one.treatment)) first.set(one.treatment, one);
+  return [...first.values()];
 }
 
 /** The namespaces for which something may be different: those that something is for, or not for. */
@@ -69,10 +68,6 @@ const ALL_OR_NONE: ReadonlySet<string> = new Set(['.', '*', '~']);
 /** What counts for the clients of its own namespace in the first place. */
 const OF_NAMESPACES: ReadonlySet<string> = new Set(['DestinationRule', 'Sidecar']);
 
-function keyOf({ host, port, words, before, after }: RequestClass, from: State, to: State): string {
-  return JSON.stringify([host, port, words, aspectsOf(before, from), aspectsOf(after, to)]);
-}
-
 function classesAt(vantage: Vantage, place: Request, before: State, after: State): readonly RequestClass[] {
   const regions = regionsAt(vantage, place, before.mesh, after.mesh);
   const classes = regions.map(region => classOf(region, place, regions.length, before, after));
@@ -88,8 +83,9 @@ function classOf(region: Region, { host, port, scheme }: Request, count: number,
   const { vantage: { from }, conditions, isRest, witness } = region;
   const [old, now] = [before.mesh.route(witness), after.mesh.route(witness)];
   const words = isRest ? restOf(scheme, count) : wordsFor(conditions);
-  const differing = differingAspects(aspectsOf(old, before), aspectsOf(now, after));
-  return { host, port, from, words, isRest, witness, before: old, after: now, differing };
+  const aspects = [aspectsOf(old, before), aspectsOf(now, after)];
+  const treatment = [host, port, words, ...aspects.flatMap(one => Object.values(one))].join('\n');
+  return { host, port, from, words, isRest, witness, before: old, after: now, differing: differingAspects(aspects[0], aspects[1]), treatment };
 }
 
 /** What no condition singles out. */

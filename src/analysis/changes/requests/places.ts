@@ -1,6 +1,7 @@
 import { portsOf, type Vantage } from './vantages';
 import { isWildcard, overlaps } from '../../model/hosts';
 import { MESH } from '../../routing/fields/gateway-names';
+import { isHttpTraffic, takesHttp, type Traffic } from '../../routing/services/protocols';
 import type { Request } from '../../routing/traffic/request';
 import type { State } from '../effects/state';
 
@@ -19,7 +20,16 @@ export function placesInside({ caller: from }: Vantage, host: string, states: re
   if (services.length === 0 && !isOfRules) return [];
   const ports = services.flatMap(service => service.ports).filter(({ protocol }) => protocol !== 'udp');
   const numbers = ports.length === 0 ? [USUAL_PORT] : [...new Set(ports.map(({ number }) => number))];
-  return numbers.flatMap(port => namesFor(host, states).flatMap(name => INSIDE.map(scheme => ({ from, host: name, port, scheme }))));
+  const schemesAt = (port: number) => schemesFor(ports.filter(({ number }) => number === port).map(({ protocol }) => protocol));
+  return numbers.flatMap(port => namesFor(host, states).flatMap(name => schemesAt(port).map(scheme => ({ from, host: name, port, scheme }))));
+}
+
+type Scheme = NonNullable<Request['scheme']>;
+
+/** What clients speak at a port: nobody speaks anything else where the port says what it is. */
+function schemesFor(protocols: readonly Traffic[]): readonly Scheme[] {
+  if (protocols.length > 0 && protocols.every(isHttpTraffic)) return ['http'];
+  return protocols.length > 0 && protocols.every(protocol => !takesHttp(protocol)) ? ['tcp', 'tls'] : INSIDE;
 }
 
 /** The requests from outside that come in through a gateway. */
