@@ -42,7 +42,8 @@ export function routingOf(manifests: ManifestSource): Routing {
   return { route: asked => mesh.route(requests.requestOf(asked)) };
 }
 
-function manifestsIn(source: ManifestSource): Manifests {
+/** What manifests say, whatever they come as. */
+export function manifestsIn(source: ManifestSource): Manifests {
   if (typeof source === 'string') return readText(source, 'manifests');
   if ('node' in source) return readCdk8s(source);
   return readText(source.map(one => JSON.stringify(one)).join('\n---\n'), 'manifests');

@@ -1,7 +1,7 @@
 import { type Client, Clients } from './clients';
 import { placesAtGateway, placesInMesh } from './places';
 import { Proof } from './proof';
-import { type Probe, requestMeeting } from './search';
+import { requestMeeting, type Tried } from './search';
 import { rulesOf, type WrittenRule, type WrittenTarget } from './written';
 import { lazy } from '../model/lazy';
 import type { ManifestObject } from '../model/manifest';
@@ -46,6 +46,12 @@ export interface DeadEnd extends Place {
   readonly gateway: string | undefined;
   /** Whether more clients may get there than are asked. */
   readonly hasMore: boolean;
+}
+
+/** A request, and what becomes of it. */
+interface Probe {
+  readonly request: Request;
+  readonly outcome: ExplainedOutcome;
 }
 
 /** So many of those who see the same are named; and so many are asked before it counts as one that none of them meets. */
@@ -98,13 +104,12 @@ export class DeadEnds {
   }
 
   private probed(rule: WrittenRule, places: readonly Request[]): readonly Probe[] {
-    const search = {
-      conditions: rule.conditions,
-      isMet: (outcome: ExplainedOutcome) => isOf(outcome, rule),
-      route: (request: Request) => this.mesh.route(request),
-      conditionsAt: (origin: RuleOrigin) => this.conditionsAt(origin),
+    const tried = (request: Request): Tried<Probe> => {
+      const outcome = this.mesh.route(request);
+      if (isOf(outcome, rule)) return { found: { request, outcome } };
+      return outcome.origin === null ? undefined : { inTheWay: this.conditionsAt(outcome.origin) };
     };
-    return places.map(place => requestMeeting(search, place)).filter(probe => probe !== undefined);
+    return places.map(place => requestMeeting({ conditions: rule.conditions, tried }, place)).filter(probe => probe !== undefined);
   }
 
   private endsOf(rule: WrittenRule, { request, outcome }: Probe, gateway: string | undefined): readonly DeadEnd[] {

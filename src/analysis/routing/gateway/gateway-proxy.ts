@@ -67,6 +67,11 @@ export class GatewayProxy implements Proxy {
     }
   }
 
+  hostMet(request: Request): HostRoutes | undefined {
+    const met = this.meet(request);
+    return met.kind === 'host' ? met.routes : undefined;
+  }
+
   why(request: Request): readonly string[] {
     const met = this.meet(request);
     switch (met.kind) {
