@@ -20,8 +20,8 @@ export function lint(project: cdk8s.ConstructLibraryCdk8s): void {
     // answer and the world outside by whoever asks.
     '@typescript-eslint/no-require-imports': ['error', {
       allow: [
-        '^re2js$', '^\\./catalogue$', '^\\.\\./[a-z]+/[a-z]+-command$', '^\\./report-[a-z]+$', '^\\./renderers$', '^\\./validate$', '/checks/refused$', '^\\./write-steps$', '/catalogue$',
-        '^\\.\\./\\.\\./analysis/outside/names$', '^\\./world$',
+        '^re2js$', '^\\./catalogue$', '^\\.\\./[a-z]+/[a-z]+-command$', '^\\./report-[a-z]+$', '^\\./renderers$', '^\\./validate$', '/checks/refused$',
+        '^\\./write-steps$', '/catalogue$', '^\\.\\./\\.\\./analysis/outside/names$', '^\\./world$',
       ],
     }],
   });

@@ -32,7 +32,8 @@ test('the JSON keeps its contract, and each witness can be asked for', () => {
   expect(schema('plan')(report)).toEqual([]);
   const asked = written('witnesses.json', JSON.stringify(report.moves.map(({ witness }) => witness)));
   const answers = JSON.parse(ran('route', state('01-steady'), '--requests', asked, '--json').out) as readonly { readonly destinations: object }[];
-  expect(answers.map(({ destinations }) => destinations)).toEqual(report.moves.map(({ before }) => (before as { destinations: object }).destinations));
+  const expected = report.moves.map(({ before }) => (before as { destinations: object }).destinations);
+  expect(answers.map(({ destinations }) => destinations)).toEqual(expected);
 });
 
 test('Markdown decides in its first line and folds the rest', () => {

@@ -1,9 +1,9 @@
 import type { Event } from './event';
 import type { ManifestObject, Manifests } from '../../model/manifest';
 import { cached } from '../../model/maps';
-import { podsOf } from '../../routing/services/pods';
 import { State } from '../effects/state';
 import { byId, idOf } from '../objects/change';
+import { makesPods } from '../objects/pods';
 
 /** What proxies may have at some time: the routes and listeners of one state, with the clusters and endpoints of another. */
 export interface Moment {
@@ -73,10 +73,6 @@ function withOld(applied: Applied, pending: ReadonlyMap<string, ManifestObject |
     else copy.set(id, old);
   }
   return copy;
-}
-
-function makesPods(object: ManifestObject): boolean {
-  return podsOf(object, true) !== undefined;
 }
 
 /** States by what is applied, each made once. */

@@ -1,10 +1,11 @@
+import { makesPods, mayHave } from './pods';
 import { CLUSTER_DOMAIN, fullHost, serviceHost } from '../../model/hosts';
 import type { ManifestObject, Manifests } from '../../model/manifest';
 import { cached, gathered } from '../../model/maps';
 import { objectAt, textAt, textMapAt, textsAt } from '../../routing/fields/fields';
 import { MESH } from '../../routing/fields/gateway-names';
 import { virtualServiceOf, idOf, type VirtualService } from '../../routing/rules/virtual-service';
-import { has, podsOf } from '../../routing/services/pods';
+import { has } from '../../routing/services/pods';
 
 const ISTIO = 'networking.istio.io';
 
@@ -21,9 +22,11 @@ export interface Touch {
 
 const NOTHING: Touch = { asked: [], about: [] };
 
+type Labels = Readonly<Record<string, string>>;
+
 /** What finds pods by their labels. */
 interface Selecting {
-  readonly selector: Readonly<Record<string, string>>;
+  readonly selector: Labels;
   readonly hosts: readonly Tie[];
 }
 
@@ -45,19 +48,21 @@ export class Touching {
 
   private made(object: ManifestObject): Touch {
     const { group, kind, namespace, labels, spec } = object;
-    if (group === ISTIO && kind === 'WorkloadEntry') return { asked: [], about: this.hostsOf(namespace, { ...labels, ...textMapAt(spec, 'labels') }) };
+    if (group === ISTIO && kind === 'WorkloadEntry') {
+      const carried = { ...labels, ...textMapAt(spec, 'labels') };
+      return { asked: [], about: this.hostsOf(namespace, selector => has(carried, selector)) };
+    }
     if (group === ISTIO) return ofIstio(object, this.domain);
     const service = serviceNamed(object);
     if (service !== undefined) {
       const host = serviceHost(service, namespace, this.domain);
       return kind === 'Service' ? { asked: [host], about: [] } : { asked: [], about: [host] };
     }
-    const pods = podsOf(object, true);
-    return pods === undefined ? NOTHING : { asked: [], about: this.hostsOf(namespace, pods.labels) };
+    return makesPods(object) ? { asked: [], about: this.hostsOf(namespace, selector => mayHave(object, selector)) } : NOTHING;
   }
 
-  private hostsOf(namespace: string, labels: Readonly<Record<string, string>>): readonly Tie[] {
-    return (this.selecting.get(namespace) ?? []).filter(({ selector }) => has(labels, selector)).flatMap(({ hosts }) => hosts);
+  private hostsOf(namespace: string, isSelected: (selector: Labels) => boolean): readonly Tie[] {
+    return (this.selecting.get(namespace) ?? []).filter(({ selector }) => isSelected(selector)).flatMap(({ hosts }) => hosts);
   }
 }
 

@@ -1,9 +1,9 @@
 import { type Passage, passageOf } from './between';
 import type { ManifestObject } from '../../model/manifest';
 import { textsAt } from '../../routing/fields/fields';
-import { podsOf } from '../../routing/services/pods';
 import type { Event } from '../moments/event';
 import { idOf, type ObjectChange } from '../objects/change';
+import { makesPods } from '../objects/pods';
 
 /** A step: what is applied or deleted together, in order. Something waits behind each step. */
 export type StepEvents = readonly Exclude<Event, { readonly kind: 'settle' }>[];
@@ -59,10 +59,6 @@ function byLast(one: StepEvents[number], other: StepEvents[number]): number {
 
 function isRoutes({ before, after }: ObjectChange): boolean {
   return (after ?? before)?.kind === 'VirtualService';
-}
-
-function makesPods(object: ManifestObject): boolean {
-  return podsOf(object, true) !== undefined;
 }
 
 function applied(object: ManifestObject): StepEvents[number] {

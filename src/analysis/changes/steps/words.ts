@@ -1,9 +1,9 @@
 import type { StepEvents } from './order';
 import type { ManifestObject } from '../../model/manifest';
 import { objectsAt, textAt, textsAt } from '../../routing/fields/fields';
-import { podsOf } from '../../routing/services/pods';
 import { idOf, textOf } from '../objects/change';
 import type { ObjectChange } from '../objects/change';
+import { makesPods } from '../objects/pods';
 
 /** What happens to an object in a step, in a few words: `new`, `subset v2 added`, `deleted`. */
 export function noteOf({ kind, object }: StepEvents[number], changes: readonly ObjectChange[]): string {
@@ -38,7 +38,7 @@ export interface Wait {
 /** What to wait for before the next step. */
 export function waitsAfter(step: StepEvents): readonly Wait[] {
   const applied = step.filter(({ kind }) => kind === 'apply').map(({ object }) => object);
-  const pods = applied.filter(object => podsOf(object, true) !== undefined);
+  const pods = applied.filter(makesPods);
   const routing = step.filter(({ object }) => object.group.endsWith('istio.io') || object.kind === 'Service').map(({ object }) => object);
   const routes = step.some(({ object }) => object.kind === 'VirtualService' || object.kind === 'Gateway');
   return [

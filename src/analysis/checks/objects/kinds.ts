@@ -1,5 +1,5 @@
-import { CONTROLLERS } from '../../model/workloads/controllers';
 import type { ManifestObject, Manifests } from '../../model/manifest';
+import { CONTROLLERS } from '../../model/workloads/controllers';
 
 /** The kinds of the groups that Istio reads, and whether rules look at all of them; that a rule asks one for a field is not enough. */
 export const KINDS: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {

@@ -1,7 +1,7 @@
 import { type Place, placesOf } from './redirect-places';
 import { fieldOf } from '../../../model/field-path';
 import { objectIn } from '../../../model/json';
-import { requestMeeting } from '../../../probes/search';
+import { requestMeeting, type Tried } from '../../../probes/search';
 import { portOfServer } from '../../../routing/gateway/server-port';
 import { type Condition, conditionsIn, meets } from '../../../routing/rules/condition';
 import type { Outcome } from '../../../routing/traffic/outcome';
@@ -51,10 +51,13 @@ function requestSentBack(route: Field, subject: Subject, context: Context): Requ
   const places = ways.length === 0 ? [] : placesOf(subject, redirect.get('authority').text.replace(/:\d+$/, ''), context);
   for (const place of places.filter(({ request }) => mayStay(redirect, request))) {
     for (const conditions of ways) {
-      const isMet = (outcome: Outcome) => isOf(outcome, route, subject);
-      const search = { conditions, isMet, route: (request: Request) => context.mesh.route(request), conditionsAt: () => [] };
-      const found = requestMeeting(search, comingIn(place, context));
-      if (found) return found.request;
+      const tried = (request: Request): Tried<Request> => {
+        const outcome = context.mesh.route(request);
+        if (isOf(outcome, route, subject)) return { found: request };
+        return outcome.origin === null ? undefined : { inTheWay: [] };
+      };
+      const found = requestMeeting({ conditions, tried }, comingIn(place, context));
+      if (found) return found;
     }
   }
   return undefined;
