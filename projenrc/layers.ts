@@ -67,8 +67,9 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'analysis': { mayImport: [], because: 'an oracle that shares code with the renderer agrees with its bugs' },
   'testing': { mayImport: ['analysis', 'report'], because: 'an assertion asks the analysis, as the command line does' },
   'cli/terminal': { mayImport: [], because: 'what output may look like depends on no command' },
-  'cli/check': { mayImport: ['analysis', 'report', 'cli/terminal'], because: 'a command prints what the analysis says, and knows no other command' },
-  'cli/route': { mayImport: ['analysis', 'report', 'cli/terminal'], because: 'a command prints what the analysis says, and knows no other command' },
+  'cli/settings': { mayImport: ['analysis'], because: 'settings say what a call reads and what it leaves out, and know no command' },
+  'cli/check': { mayImport: ['analysis', 'report', 'cli/settings', 'cli/terminal'], because: 'a command prints what the analysis says, and knows no other command' },
+  'cli/route': { mayImport: ['analysis', 'report', 'cli/settings', 'cli/terminal'], because: 'a command prints what the analysis says, and knows no other command' },
   'cli/explain': { mayImport: ['analysis', 'report', 'constructs/refusals', 'cli/terminal'], because: 'what it says comes from the catalogues' },
   'cli': {
     mayImport: ['analysis', 'report', 'constructs/refusals'],

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { blocksOf } from './pages';
-import { ran } from '../cli/support';
+import { ran, within } from '../cli/support';
 
 /** A command of a page, with what the page says that it prints. */
 export interface ShownCommand {
@@ -39,9 +39,12 @@ function wordsOf(command: string): string[] {
 export function printedBy({ words, files }: ShownCommand): string {
   const folder = mkdtempSync(join(tmpdir(), 'page-'));
   try {
-    for (const [name, text] of files) writeFileSync(join(folder, name), text);
-    const { out, err } = ran(...words.map(word => files.has(word) ? join(folder, word) : word));
-    return `${err}${out}`.replaceAll(join(folder, '/'), '');
+    for (const [name, text] of files) {
+      mkdirSync(join(folder, dirname(name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    const { out, err } = within(folder, () => ran(...words));
+    return `${err}${out}`;
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -18,6 +18,8 @@ export interface Checked {
   readonly findings: readonly Finding[];
   /** How many more there are that are meant to be so. */
   readonly ignored: number;
+  /** What was to be ignored and is not there. */
+  readonly idle: readonly Ignored[];
 }
 
 /** Everything that is wrong with a set of manifests, by file and line. */
@@ -32,7 +34,7 @@ export function checked(manifests: Manifests, { ignore = [] }: CheckOptions = {}
   const found = exceptInRefusedValues(RULES.flatMap(rule => rule.check(context))).filter(finding => !isOfCluster(finding));
   const all = distinct(found);
   const findings = all.filter(finding => !ignoring.ignores(finding));
-  return { findings: inOrder(findings), ignored: all.length - findings.length };
+  return { findings: inOrder(findings), ignored: all.length - findings.length, idle: ignore.filter(one => !ignoring.used.has(one)) };
 }
 
 /** Where a cluster keeps what it needs itself; istioctl looks at nothing there. */

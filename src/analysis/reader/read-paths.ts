@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { filesAt, identityOf, type FoundFile } from './paths';
+import { type Excluded, filesAt, identityOf, type FoundFile } from './paths';
 import { type ReadOptions, readText } from './read-text';
 import type { Manifests, Unreadable } from '../model/manifest';
 
@@ -22,17 +22,33 @@ export interface ReadPathsOptions extends ReadOptions {
    * @default - nobody wants it
    */
   readonly onText?: (file: string, text: string) => void;
+
+  /**
+   * Files that are left out, and folders with all below them, named or not.
+   *
+   * @default - none
+   */
+  readonly isExcluded?: Excluded;
+
+  /**
+   * The namespace of objects of a file that do not name one.
+   *
+   * @default - `namespace`
+   */
+  readonly namespaceOf?: (file: string) => string | undefined;
 }
 
 /** The objects of files, of folders and all below them, and of the standard input, which is called `-`. A file is read once, whatever leads to it. */
 export function readPaths(paths: readonly string[], options: ReadPathsOptions = {}): Manifests {
-  const found = paths.map(given => filesAt(given).map(one => ({ ...one, identity: identityOf(one.file) })));
+  const found = paths.map(given => filesAt(given, options.isExcluded).map(one => ({ ...one, identity: identityOf(one.file) })));
   const named = new Set(found.flat().filter(({ isNamed }) => isNamed).map(({ identity }) => identity));
   const read = new Map<string, Manifests>();
   for (const one of found.flat()) {
     if (!read.has(one.identity)) read.set(one.identity, readFile({ ...one, isNamed: named.has(one.identity) }, options));
   }
-  const empty = options.wantsObjects ? paths.filter((_, at) => found[at].every(({ identity }) => isEmpty(read.get(identity)!))).map(emptyPath) : [];
+  const isLeftOut = (given: string) => options.isExcluded?.(given) === true;
+  const hasNone = (_: string, at: number) => found[at].every(({ identity }) => isEmpty(read.get(identity)!));
+  const empty = options.wantsObjects ? paths.filter(hasNone).filter(given => !isLeftOut(given)).map(emptyPath) : [];
   const all = [...read.values()];
   return { objects: all.flatMap(({ objects }) => objects), unreadable: [...all.flatMap(({ unreadable }) => unreadable), ...empty] };
 }
@@ -57,10 +73,14 @@ function readFile({ file, isNamed, error }: FoundFile, options: ReadPathsOptions
     if (file !== '-' && fs.statSync(file).size > MOST_BYTES) return none({ file, line: 1, problem: `it has more than ${MOST_BYTES} bytes` });
     const text = fs.readFileSync(file === '-' ? STANDARD_INPUT : file, 'utf8');
     options.onText?.(file, text);
-    return !isNamed && isSettings(file, text) ? none() : readText(text, file, options);
+    return !isNamed && isSettings(file, text) ? none() : readText(text, file, optionsOf(file, options));
   } catch (failure) {
     return none(unreadableFile(file, failure));
   }
+}
+
+function optionsOf(file: string, { namespace, namespaceOf }: ReadPathsOptions): ReadOptions {
+  return { namespace: namespaceOf?.(file) ?? namespace };
 }
 
 /** Among JSON of all sorts manifests are those that say so. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { collected, helpOf, listOption, namespaceOption, numbered } from './options';
-import type { RouteSettings } from '../route/route-command';
+import { collected, helpOf, listOption, numbered, readingOptions } from './options';
+import type { RouteFlags } from '../route/route-command';
 import type { ExitCode, Output } from '../terminal/process';
 
 const EXAMPLES = `
@@ -11,11 +11,12 @@ Examples:
 
 /** Adds `route`, which is loaded when it is called. */
 export function addRoute(program: Command, stdout: Output, end: (code: ExitCode) => void): void {
-  program.command('route')
+  const command = program.command('route')
     .showHelpAfterError(helpOf('route '))
     .description('say what becomes of a request')
-    .argument('<paths...>', 'files, folders, or - for the standard input')
-    .addOption(namespaceOption())
+    .argument('[paths...]', 'files, folders, or - for the standard input');
+  for (const option of readingOptions()) command.addOption(option);
+  command
     .option('--from <proxy>', 'sidecar, sidecar/NAMESPACE, gateway/NAME or gateway/NAMESPACE/NAME', 'sidecar')
     .addOption(listOption('--label <name=value>', 'a label of the calling pod; may be given again').argParser(collected))
     .option('--host <host>', 'the host that the request goes to')
@@ -28,5 +29,5 @@ export function addRoute(program: Command, stdout: Output, end: (code: ExitCode)
     .option('--verbose', 'say what Istio does by itself too, as its default retries')
     .option('--json', 'print JSON')
     .addHelpText('after', EXAMPLES)
-    .action((paths: string[], settings: RouteSettings) => end((require('../route/route-command') as typeof import('../route/route-command')).routeCommand(paths, settings, stdout)));
+    .action((paths: string[], flags: RouteFlags) => end((require('../route/route-command') as typeof import('../route/route-command')).routeCommand(paths, flags, stdout)));
 }

@@ -5,11 +5,11 @@ import { readPaths } from '../../analysis/reader/read-paths';
 import { meshOf, type ExplainedOutcome } from '../../analysis/routing/mesh';
 import type { Request } from '../../analysis/routing/traffic/request';
 import { answerOf } from '../../report/answer';
+import { readingOf, type ReadingFlags } from '../settings/reading';
 import type { ExitCode, Output } from '../terminal/process';
 
 /** The options of `route`. */
-export interface RouteSettings extends Wanted {
-  readonly namespace: string;
+export interface RouteFlags extends ReadingFlags, Omit<Wanted, 'namespace'> {
   /** A file of requests, in place of the one that the other options say. */
   readonly requests?: string;
   readonly json?: boolean;
@@ -17,22 +17,23 @@ export interface RouteSettings extends Wanted {
 }
 
 /** Says what becomes of a request, or of each of many. */
-export function routeCommand(paths: readonly string[], settings: RouteSettings, output: Output): ExitCode {
-  const manifests = readPaths(paths, { namespace: settings.namespace, wantsObjects: true });
+export function routeCommand(paths: readonly string[], flags: RouteFlags, output: Output): ExitCode {
+  const reading = readingOf('route', paths, flags);
+  const manifests = readPaths(reading.paths, { ...reading.options, wantsObjects: true });
   const [unread] = manifests.unreadable;
   if (unread) throw new Error(`${unread.file}:${unread.line} cannot be read, so it is unknown what becomes of a request: ${unread.problem}`);
   const mesh = meshOf(manifests);
-  const outcomes = requestsBy(settings, manifests).map(request => mesh.route(request));
-  output.write(`${printed(outcomes, settings, output)}\n`);
+  const outcomes = requestsBy({ ...flags, namespace: reading.options.namespace ?? 'default' }, manifests).map(request => mesh.route(request));
+  output.write(`${printed(outcomes, flags, output)}\n`);
   return 0;
 }
 
-function requestsBy(settings: RouteSettings, manifests: Manifests): Request[] {
-  const { requests: file, namespace } = settings;
-  return file === undefined ? [requestOf(manifests, settings)] : requestsIn(fs.readFileSync(file, 'utf8'), file, manifests, namespace);
+function requestsBy(wanted: Wanted & Pick<RouteFlags, 'requests'>, manifests: Manifests): Request[] {
+  const { requests: file, namespace } = wanted;
+  return file === undefined ? [requestOf(manifests, wanted)] : requestsIn(fs.readFileSync(file, 'utf8'), file, manifests, namespace);
 }
 
-function printed(outcomes: readonly ExplainedOutcome[], { json, verbose, requests }: RouteSettings, output: Output): string {
+function printed(outcomes: readonly ExplainedOutcome[], { json, verbose, requests }: RouteFlags, output: Output): string {
   if (json) {
     const answers = outcomes.map(answerOf);
     return JSON.stringify(requests === undefined ? answers[0] : answers, undefined, 2);

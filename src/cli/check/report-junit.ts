@@ -1,0 +1,51 @@
+import { type Printed, sumOf } from './report-text';
+import { grouped } from '../../analysis/model/maps';
+import { isAsBadAs, type Report, type ReportedFinding } from '../../report/report';
+import { placeOf } from '../../report/titles';
+
+type Unreadable = Report['unreadable'][number];
+
+/** Findings as tests of JUnit, a suite for each file: those fail that fail the call, and milder ones only say something. */
+export function asJunit({ report, failOn }: Printed): string {
+  const said = grouped<string, Unreadable | ReportedFinding>([...report.unreadable, ...report.findings], ({ file }) => file);
+  const suites = [...said].map(([file, all]) => suiteOf(file, all.map(one => 'code' in one ? caseOf(one, isAsBadAs(one.level, failOn)) : errorOf(one))));
+  return ['<?xml version="1.0" encoding="UTF-8"?>', '<testsuites name="cdk8s-istio check">', ...suites.length > 0 ? suites : [passed(report)], '</testsuites>'].join('\n');
+}
+
+/** A report without any test counts as an error for some readers. */
+function passed({ summary }: Report): string {
+  return suiteOf('cdk8s-istio check', [{ kind: 'passed', text: `    <testcase classname="cdk8s-istio check" name="${escaped(sumOf(summary, (_, text) => text))}"/>` }]);
+}
+
+interface Case {
+  readonly kind: 'passed' | 'failure' | 'error';
+  readonly text: string;
+}
+
+function suiteOf(name: string, cases: readonly Case[]): string {
+  const count = (wanted: Case['kind']) => cases.filter(({ kind }) => kind === wanted).length;
+  const numbers = `tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}"`;
+  return [`  <testsuite name="${escaped(name)}" ${numbers}>`, ...cases.map(({ text }) => text), '  </testsuite>'].join('\n');
+}
+
+function caseOf(finding: ReportedFinding, fails: boolean): Case {
+  const { code, level, file, line, message, remedy } = finding;
+  const text = escaped(`${file}:${line} ${level} ${code} ${placeOf(finding)}: ${message}\n${remedy}`);
+  const content = fails ? `<failure type="${level}" message="${escaped(message)}">${text}</failure>` : `<system-out>${text}</system-out>`;
+  return { kind: fails ? 'failure' : 'passed', text: testcase(file, line, `${code} ${placeOf(finding)}`, content) };
+}
+
+function errorOf({ file, line, problem }: Unreadable): Case {
+  return { kind: 'error', text: testcase(file, line, `unreadable, line ${line}`, `<error type="unreadable" message="${escaped(problem)}">${escaped(`${file}:${line} ${problem}`)}</error>`) };
+}
+
+function testcase(file: string, line: number, name: string, content: string): string {
+  return `    <testcase classname="${escaped(file)}" name="${escaped(name)}" file="${escaped(file)}" line="${line}">${content}</testcase>`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;', '\r': '&#13;', '\t': '&#9;' };
+
+/** What XML has no character for, not even as a number, becomes the sign for that. */
+function escaped(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu, '\uFFFD').replace(/[&<>"\n\r\t]/g, sign => ENTITIES[sign]);
+}
