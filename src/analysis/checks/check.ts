@@ -7,9 +7,15 @@ import type { Finding } from '../model/finding';
 import type { Manifests } from '../model/manifest';
 import { gathered, grouped } from '../model/maps';
 
-/** What to leave out. */
+/** What to leave out, and what the manifests are for. */
 export interface CheckOptions {
   readonly ignore?: readonly Ignored[];
+  /**
+   * The minor of Istio 1 that reads the manifests.
+   *
+   * @default - the newest that is known
+   */
+  readonly istioMinor?: number;
 }
 
 /** What is found, and what of it counts. */
@@ -28,8 +34,8 @@ export function check(manifests: Manifests, options?: CheckOptions): readonly Fi
 }
 
 /** Everything that is wrong with a set of manifests, and how much of it is ignored. */
-export function checked(manifests: Manifests, { ignore = [] }: CheckOptions = {}): Checked {
-  const context = new Context(manifests);
+export function checked(manifests: Manifests, { ignore = [], istioMinor }: CheckOptions = {}): Checked {
+  const context = new Context(manifests, istioMinor);
   const ignoring = new Ignoring(manifests, ignore);
   const found = exceptInRefusedValues(RULES.flatMap(rule => rule.check(context))).filter(finding => !isOfCluster(finding));
   const all = distinct(found);

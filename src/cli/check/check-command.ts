@@ -2,6 +2,7 @@ import { narrowedBy } from './narrowing';
 import type { Printed } from './report-text';
 import { checked, type Checked } from '../../analysis/checks/check';
 import type { Ignored } from '../../analysis/checks/suppression';
+import { istioMinorOf } from '../../analysis/checks/values/istio-version';
 import type { Level } from '../../analysis/model/finding';
 import { readPaths } from '../../analysis/reader/read-paths';
 import { isAsBadAs, reportOf } from '../../report/report';
@@ -15,6 +16,8 @@ export interface CheckFlags extends ReadingFlags {
   readonly json?: boolean;
   /** The mildest finding that fails; if it is not said, the settings say it. */
   readonly failOn?: Level;
+  /** Such as `1.24`. */
+  readonly istioVersion?: string;
   /** A report of before, whose findings are left out. */
   readonly baseline?: string;
   /** A commit: findings in files that have not changed since are left out. */
@@ -27,7 +30,8 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags, output
   const texts = new Map<string, string>();
   const manifests = readPaths(reading.paths, { ...reading.options, wantsObjects: true, onText: (file, text) => texts.set(file, text) });
   const ofSettings = ignoredBy(reading);
-  const found = checked(manifests, { ignore: [...flags.ignore, ...ofSettings] });
+  const istioMinor = istioMinorOf(flags.istioVersion ?? reading.settings.istioVersion ?? '');
+  const found = checked(manifests, { ignore: [...flags.ignore, ...ofSettings], istioMinor });
   const { report, notes } = narrowedBy(reportOf(found, manifests), flags);
   const failOn = flags.failOn ?? reading.settings.failOn ?? 'warning';
   const idle = [...reading.idle(), ...idleIgnores(found, reading.isWhole ? [] : ofSettings)];

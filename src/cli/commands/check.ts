@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { helpOf, listOption, readingOptions } from './options';
 import { codesNamed } from '../../analysis/checks/catalogue/entry-of';
 import type { Ignored } from '../../analysis/checks/suppression';
+import { problemOfIstioVersion } from '../../analysis/checks/values/istio-version';
 import type { CheckFlags } from '../check/check-command';
 import type { ExitCode, Output } from '../terminal/process';
 
@@ -33,11 +34,18 @@ function resultOptions(): Option[] {
   return [
     listOption('--ignore <code=reason>', 'ignore a code, with the reason; may be given again').argParser(ignored),
     new Option('--fail-on <level>', 'the mildest finding that fails').choices(['error', 'warning', 'info']).default(undefined, 'warning'),
+    new Option('--istio-version <version>', 'what came later than this version is found, as in 1.24').argParser(istioVersion),
     new Option('--baseline <file>', 'a report of before (--json > FILE): only what is new is reported'),
     new Option('--changed-since <ref>', 'only findings in files that git says have changed; all are read'),
     new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif', 'github', 'junit']).default('text'),
     new Option('--json', 'short for --format json'),
   ];
+}
+
+function istioVersion(value: string): string {
+  const problem = problemOfIstioVersion(value);
+  if (problem !== undefined) throw new InvalidArgumentError(`${problem}.`);
+  return value;
 }
 
 function ignored(value: string, before: readonly Ignored[]): Ignored[] {

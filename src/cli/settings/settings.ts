@@ -9,6 +9,8 @@ export interface Settings {
   readonly namespaces?: Readonly<Record<string, string>>;
   readonly ignore?: readonly IgnoreSetting[];
   readonly failOn?: Level;
+  /** Such as `1.24`. */
+  readonly istioVersion?: string;
 }
 
 /** Findings that are meant to be so. */

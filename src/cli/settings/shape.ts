@@ -1,6 +1,7 @@
 import { problemOfGlob } from './globs';
 import { codesNamed } from '../../analysis/checks/catalogue/entry-of';
 import { fields, list, names, type Demand, type Scalar } from '../../analysis/checks/schema/shape';
+import { problemOfIstioVersion } from '../../analysis/checks/values/istio-version';
 import { orRather } from '../../analysis/checks/values/quoted';
 import { alike } from '../../analysis/model/look-alikes';
 
@@ -44,4 +45,5 @@ export const SETTINGS = fields({
   namespaces: names(text(), { must: MAP_OF_GLOBS }),
   ignore: list(IGNORE),
   failOn: oneOf('error', 'warning', 'info'),
+  istioVersion: text(problemOfIstioVersion),
 });

@@ -111,6 +111,17 @@ describe('settings', () => {
     expect(within(at('warned'), () => ran('check', '--fail-on', 'warning')).code).toBe(1);
   });
 
+  test('say which Istio reads the manifests', () => {
+    written('old/.cdk8s-istio.yaml', 'paths: [a.yaml]\nistioVersion: "1.21"\n');
+    written('old/a.yaml', named('a'));
+    const codes = (...words: string[]) => foundIn('old', ...words).findings.map(({ code }) => code);
+    expect(codes()).toContain('MAN019');
+    expect(codes('--istio-version', '1.22')).not.toContain('MAN019');
+    expect(codes('--no-config', 'a.yaml')).not.toContain('MAN019');
+    const { err, code } = within(at('old'), () => ran('check', '--istio-version', '1.18'));
+    expect([code, err.split('\n')[0]]).toEqual([2, expect.stringContaining("'1.18' is no version of Istio that is known: write one from 1.20 to 1.31.")]);
+  });
+
   test('that nothing is left of are named at the end, as long as the call reads all that they are about', () => {
     written('shop/.cdk8s-istio.yaml', 'paths: [team-a, team-b]\nexclude: ["**/gone"]\nnamespaces: { away: a }\nignore: [{ code: MAN705, reason: the job writes to itself }]\n');
     const idle = [".cdk8s-istio.yaml: exclude '**/gone' leaves nothing out", ".cdk8s-istio.yaml: namespaces 'away' means no file", 'nothing is left to ignore of MAN705 (the job writes to itself)'];
@@ -157,6 +168,8 @@ describe('settings that are wrong', () => {
     ['a field that nobody knows', 'paths: [a]\nignroe: []\n', "refused.yaml:2: ignroe: there is no field 'ignroe', but there is 'ignore'"],
     ['a level that nobody knows', '\nfailOn: eror\n', "refused.yaml:2: failOn: 'eror' is none of error, warning, info, but there is 'error'"],
     ['a level that is like none', 'failOn: never\n', "refused.yaml:1: failOn: 'never' is none of error, warning, info"],
+    ['a version of Istio that is not known', 'istioVersion: "1.18"\n', "refused.yaml:1: istioVersion: '1.18' is no version of Istio that is known: write one from 1.20 to 1.31"],
+    ['a version of Istio that is a number, so that 1.30 is 1.3', 'istioVersion: 1.30\n', 'refused.yaml:1: istioVersion: expected a string, got 1.3'],
     ['a path that is no list', 'paths: a\n', 'refused.yaml:1: paths: expected a list, got "a"'],
     ['a list without anything', 'exclude:\n', 'refused.yaml:1: exclude: expected a list, got null'],
     ['a number for a path', 'paths:\n  - a\n  - 1\n', 'refused.yaml:3: paths[1]: expected a string, got 1'],
@@ -199,6 +212,7 @@ describe('the schema of settings', () => {
     ['namespace: a', true], ['namespace: 1', false], ['namespaces: { a/*: b }', true], ['namespaces: { "!a": b }', false], ['namespaces: { a: [] }', false],
     ['ignore: [{ code: MAN705, reason: a, object: a/b, path: c }]', true], ['ignore: [{ code: MAN705 }]', false], ['ignore: [{ code: MAN705, reason: a, object: b }]', false],
     ['ignore: [{ code: MAN705, reason: a, file: c }]', false], ['ignore: [{ code: 705, reason: a }]', false],
+    ['istioVersion: "1.24"', true], ['istioVersion: "1.31.2"', true], ['istioVersion: "1.32"', false], ['istioVersion: 1.24', false], ['istioVersion: v1.24', false],
     ['failOn: info', true], ['failOn: none', false], ['fail-on: info', false],
   ])('says of %s what the command line says: %s', (text, expected) => {
     expect(isRight(load(text))).toBe(expected);
