@@ -63,7 +63,10 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     because: 'a rule stands beside its titles, remedies and examples, and knows no catalogue',
   },
   'analysis/checks/catalogue': { mayImport: ['analysis/checks/rules', 'analysis/checks/rule', ...LISTS], because: 'the catalogue collects what rules say' },
-  'analysis/checks': { mayImport: ['analysis/probes', 'analysis/routing', ...LISTS], because: 'a check may ask the simulator, which knows no check' },
+  'analysis/worlds': {
+    mayImport: ['analysis/reader', 'analysis/checks/objects', ...LISTS], because: 'which objects are applied together is known before anybody looks for what is wrong with them',
+  },
+  'analysis/checks': { mayImport: ['analysis/worlds', 'analysis/probes', 'analysis/routing', ...LISTS], because: 'a check may ask the simulator, which knows no check' },
   'analysis': { mayImport: [], because: 'an oracle that shares code with the renderer agrees with its bugs' },
   'testing': { mayImport: ['analysis', 'report'], because: 'an assertion asks the analysis, as the command line does' },
   'cli/terminal': { mayImport: [], because: 'what output may look like depends on no command' },

@@ -1,9 +1,12 @@
+import { placesPassedOver, type ReportedPlace } from './passed-over';
 import type { Named } from './titles';
 import { entryOf } from '../analysis/checks/catalogue/entry-of';
 import type { Checked } from '../analysis/checks/check';
+import { unchecked } from '../analysis/checks/objects/kinds';
 import { fieldOf } from '../analysis/model/field-path';
 import type { Finding, Level } from '../analysis/model/finding';
 import type { Manifests } from '../analysis/model/manifest';
+import type { Worlds } from '../analysis/worlds/world';
 
 /** Of the contract. A field that is added keeps it; one that goes, or means something else, does not. */
 const VERSION = 1;
@@ -13,15 +16,32 @@ export interface Report {
   readonly version: number;
   readonly findings: readonly ReportedFinding[];
   /** Documents that cannot be read. */
-  readonly unreadable: readonly { readonly file: string; readonly line: number; readonly problem: string }[];
+  readonly unreadable: readonly ReportedProblem[];
+  /** What lies in folders and is no object as it is. */
+  readonly passedOver: readonly ReportedPlace[];
+  /** Kinds of Istio that no rule looks at, with the number of their objects. */
+  readonly notChecked: readonly { readonly kind: string; readonly count: number }[];
+  /** Names of the worlds, if there are several. */
+  readonly worlds?: readonly string[];
+  /** What kustomizations name and is not there, if there is any. */
+  readonly brokenReferences?: readonly ReportedProblem[];
   readonly summary: Summary & {
     /** Findings that somebody ignores with a reason, which are in none of the other numbers. */
     readonly ignored: number;
+    /** Findings about placeholders, of which nobody knows yet whether they are right; in none of the other numbers. */
+    readonly open: number;
     /** Findings, and documents that cannot be read, which the baseline has as well; in none of the other numbers. */
     readonly known: number;
     /** Those in files that have not changed; in none of the other numbers. */
     readonly elsewhere: number;
   };
+}
+
+/** What is wrong with a file. */
+export interface ReportedProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly problem: string;
 }
 
 /** A finding with all that is known of it. */
@@ -37,6 +57,10 @@ export interface ReportedFinding extends Named {
   readonly field: string;
   readonly message: string;
   readonly remedy: string;
+  /** Names of the worlds in which it is found, if there are several worlds. */
+  readonly worlds?: readonly string[];
+  /** How many worlds the object is in. */
+  readonly ofWorlds?: number;
 }
 
 /** The levels, from the worst to the mildest. */
@@ -57,10 +81,12 @@ export interface Summary {
 }
 
 /** Everything that is known of findings. */
-export function reportOf({ findings, ignored }: Checked, manifests: Manifests): Report {
+export function reportOf({ findings, ignored, open }: Checked, { manifests, all, broken }: Worlds): Report {
   const unreadable = manifests.unreadable.map(({ file, line, problem }) => ({ file, line, problem }));
-  const summary = { ...summaryOf(findings, manifests), ignored, known: 0, elsewhere: 0 };
-  return { version: VERSION, findings: findings.map(reported), unreadable, summary };
+  const notChecked = Array.from(unchecked(manifests), ([kind, count]) => ({ kind, count }));
+  const summary = { ...summaryOf(findings, manifests), ignored, open, known: 0, elsewhere: 0 };
+  const several = { ...all.length > 1 && { worlds: all.map(({ name }) => name) }, ...broken.length > 0 && { brokenReferences: broken } };
+  return { version: VERSION, findings: findings.map(reported), unreadable, passedOver: placesPassedOver(manifests), notChecked, ...several, summary };
 }
 
 /** What a report says where it can say less: a finding, or a document that cannot be read. */
@@ -83,11 +109,18 @@ export function summaryOf(found: readonly Finding[], { objects, unreadable }: Ma
 }
 
 /** Everything that is known of a finding. */
-export function reported({ code, object, path, message }: Finding): ReportedFinding {
+export function reported({ code, object, path, message, worlds }: Finding): ReportedFinding {
   const { istio, kiali, level, remedy } = entryOf(code)!;
-  const { kind, namespace, name, place } = object;
+  const { kind, namespace, name } = object;
   // What the definitions in the API server refuse, the webhook cannot read either.
   const line = object.lineOf(path);
   const field = fieldOf(path);
-  return { code, istio: istio === 'schema' ? 'webhook' : istio, kiali, level, file: place.file, line, kind, namespace, name, field, message, remedy };
+  const place = { file: object.place.file, line, kind, namespace, name, field };
+  const found = worlds === undefined ? {} : { worlds: worlds.names, ofWorlds: worlds.of };
+  return { code, istio: istio === 'schema' ? 'webhook' : istio, kiali, level, ...place, message, remedy, ...found };
+}
+
+/** What somebody might take for checked, in a line. */
+export function notCheckedIn(notChecked: Report['notChecked']): string[] {
+  return notChecked.length === 0 ? [] : [`not checked: ${notChecked.map(({ kind, count }) => `${kind} (${count})`).join(', ')}`];
 }

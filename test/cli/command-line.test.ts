@@ -87,7 +87,7 @@ describe('check', () => {
       'security.istio.io/v1 RequestAuthentication', 'v1 ConfigMap'].map(kind => kind.split(' '));
     const documents = kinds.map(([version, kind], index) => `apiVersion: ${version}\nkind: ${kind}\nmetadata: { name: a${index} }\n`);
     const { out, code } = ran('check', written('others.yaml', [...documents, documents[1].replace('a1', 'other')].join('---\n')));
-    expect(out).toBe('9 objects, nothing found\nnot checked: Sidecar (1), EnvoyFilter (2), AuthorizationPolicy (1), Telemetry (1), WasmPlugin (1), HTTPRoute (1)\n');
+    expect(out).toBe('9 objects, nothing found\nnot checked: Sidecar (1), EnvoyFilter (2), AuthorizationPolicy (1), Telemetry (1), WasmPlugin (1), HTTPRoute (1), RequestAuthentication (1)\n');
     expect(code).toBe(0);
   });
 

@@ -10,7 +10,7 @@ export interface ShownCommand {
   /** What follows `npx cdk8s-istio`. */
   readonly words: readonly string[];
   readonly shown: string;
-  /** The YAML blocks of the page that begin with the name of a file, as in `# shop.yaml`, by that name. */
+  /** The YAML blocks of the page that begin with the name of a file, as in `# shop.yaml` or `# shop/pay.yaml`, by that name. */
   readonly files: ReadonlyMap<string, string>;
 }
 

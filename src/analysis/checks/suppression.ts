@@ -1,6 +1,7 @@
 import { entryOf } from './catalogue/entry-of';
 import { ignoreAnnotationOf } from './objects/ignore-annotation';
 import type { Finding } from '../model/finding';
+import type { JsonObject } from '../model/json';
 import type { ManifestObject, Manifests } from '../model/manifest';
 
 /** The annotation by which istioctl leaves findings out: codes with commas between them, or `*`. */
@@ -29,12 +30,12 @@ export interface Ignored {
 export class Ignoring {
   /** Those of what was asked for that something was found for. */
   readonly used = new Set<Ignored>();
-  private readonly byObject = new Map<ManifestObject, ReadonlySet<string>>();
+  private readonly byObject = new Map<JsonObject, ReadonlySet<string>>();
 
   constructor(manifests: Manifests, private readonly ignored: readonly Ignored[]) {
     for (const object of manifests.objects) {
       const annotation = ignoreAnnotationOf(object);
-      if (annotation) this.byObject.set(object, annotation.codes);
+      if (annotation) this.byObject.set(object.body, annotation.codes);
     }
   }
 
@@ -43,7 +44,7 @@ export class Ignoring {
     const names = namesOf(code);
     const asked = this.ignored.filter(one => names.includes(one.code) && one.reason.trim() !== '' && isAbout(one, object));
     for (const one of asked) this.used.add(one);
-    const annotated = this.byObject.get(object);
+    const annotated = this.byObject.get(object.body);
     return asked.length > 0 || isLeftOutByIstioctl(code, object) || names.some(name => annotated?.has(name));
   }
 }

@@ -12,4 +12,12 @@ export interface Finding {
   readonly path: readonly (string | number)[];
   /** What is wrong, with the value: lower case, no full stop. */
   readonly message: string;
+  /** Where it is found, if several worlds were looked at. */
+  readonly worlds?: FoundIn;
+}
+
+/** The worlds in which something is found, of all that the object is in. */
+export interface FoundIn {
+  readonly names: readonly string[];
+  readonly of: number;
 }

@@ -20,7 +20,7 @@ export interface ManifestObject {
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
   readonly spec: JsonObject;
-  /** The whole document. */
+  /** The whole document; of a CustomResourceDefinition in a folder, what stands before its `spec`. */
   readonly body: JsonObject;
   /** Its first line. */
   readonly place: Location;
@@ -33,8 +33,44 @@ export interface Unreadable extends Location {
   readonly problem: string;
 }
 
+/** A language in which a text is written that makes manifests once it is rendered. */
+export type Template = 'Helm template' | 'Go template' | 'Jinja template' | 'ytt template' | 'ERB template' | 'template with placeholders';
+
+/** Why something in a folder is no object that a cluster would get. */
+export type Reason = 'no object' | 'no YAML' | 'no name' | 'generated name' | 'of kustomize' | 'patch of kustomize' | Template;
+
+/** What lies in a folder and is nothing that a cluster would get as it is. */
+export interface PassedOver {
+  readonly file: string;
+  /** From 1, for a document beside others that are read; a whole file has none. */
+  readonly line?: number;
+  readonly reason: Reason;
+  /** What it belongs to: the chart of a Helm template, and the folder of anything else. */
+  readonly folder: string;
+}
+
 /** Everything that was read, in order. */
 export interface Manifests {
   readonly objects: readonly ManifestObject[];
   readonly unreadable: readonly Unreadable[];
+  readonly passedOver?: readonly PassedOver[];
+}
+
+/** Several sets of manifests as one. */
+export function joined(all: readonly Manifests[]): Manifests {
+  const passedOver = all.flatMap(one => one.passedOver ?? []);
+  return {
+    objects: all.flatMap(({ objects }) => objects),
+    unreadable: all.flatMap(({ unreadable }) => unreadable),
+    ...passedOver.length > 0 && { passedOver },
+  };
+}
+
+const TEMPLATES: ReadonlySet<Reason> = new Set<Template>([
+  'Helm template', 'Go template', 'Jinja template', 'ytt template', 'ERB template', 'template with placeholders',
+]);
+
+/** Whether something has to be rendered first. */
+export function isTemplate(reason: Reason): reason is Template {
+  return TEMPLATES.has(reason);
 }

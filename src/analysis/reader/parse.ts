@@ -30,7 +30,7 @@ export function parsedAll(chunks: readonly Chunk[]): Parsed[] {
 /** Parts that are one plain document each; where one is anything else, each is parsed by itself. */
 function together(batch: readonly Chunk[]): Parsed[] | undefined {
   const text = batch.map(chunk => chunk.text).join('');
-  if (text.includes('\n...') || text.startsWith('{') || mayHaveAliases(text)) return undefined;
+  if (text.includes('\n...') || batch.some(chunk => chunk.text.startsWith('{')) || mayHaveAliases(text)) return undefined;
   try {
     const values = loadAll(text, { schema: KUBECTL_SCHEMA }) as Json[];
     return values.length === batch.length ? values.map(value => ({ values: [value] })) : undefined;

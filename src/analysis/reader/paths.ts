@@ -2,6 +2,13 @@ import * as fs from 'fs';
 import * as path from 'path';
 
 const ENDINGS: readonly string[] = ['.yaml', '.yml', '.json'];
+/** What kustomize reads has one name without an ending. */
+const KUSTOMIZATION = 'Kustomization';
+
+/** Folders of tools, which hold copies of what is elsewhere, or nothing that anybody wrote. */
+const NEVER_ENTERED: ReadonlySet<string> = new Set([
+  '.git', '.hg', '.svn', '.bzr', '.terraform', '.terragrunt-cache', '.venv', '.tox', '.cache', '.idea', 'node_modules', '__pycache__',
+]);
 
 /** A file to read, or what cannot be looked into. */
 export interface FoundFile {
@@ -32,9 +39,13 @@ function filesIn(folder: string, isExcluded: Excluded): FoundFile[] {
     .flatMap(entry => {
       const file = path.join(folder, entry.name);
       // A link to a folder may lead back to where it came from.
-      if (entry.isDirectory()) return filesAt(file, isExcluded);
-      return ENDINGS.includes(path.extname(entry.name)) && isReadable(entry, file) && !isExcluded(file) ? [{ file, isNamed: false }] : [];
+      if (entry.isDirectory()) return NEVER_ENTERED.has(entry.name) ? [] : filesAt(file, isExcluded);
+      return isManifest(entry.name) && isReadable(entry, file) && !isExcluded(file) ? [{ file, isNamed: false }] : [];
     });
+}
+
+function isManifest(name: string): boolean {
+  return ENDINGS.includes(path.extname(name)) || name === KUSTOMIZATION;
 }
 
 /** Nobody knows when a pipe ends, or a device. What a broken link says is said by whoever reads it. */

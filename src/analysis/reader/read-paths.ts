@@ -1,8 +1,9 @@
 import * as fs from 'fs';
-import * as path from 'path';
 import { type Excluded, filesAt, identityOf, type FoundFile } from './paths';
-import { type ReadOptions, readText } from './read-text';
-import type { Manifests, Unreadable } from '../model/manifest';
+import { type ReadOptions, readSifted, readText } from './read-text';
+import { sieveOf } from './tree/sieve';
+import { Tree } from './tree/tree';
+import { joined, type Manifests, type PassedOver, type Unreadable } from '../model/manifest';
 
 const MOST_BYTES = 256 * 1024 * 1024;
 const STANDARD_INPUT = 0;
@@ -17,11 +18,11 @@ export interface ReadPathsOptions extends ReadOptions {
   readonly wantsObjects?: boolean;
 
   /**
-   * Gets the text of each file that is read.
+   * Gets the text of each file that can be read only once: the standard input, and pipes.
    *
    * @default - nobody wants it
    */
-  readonly onText?: (file: string, text: string) => void;
+  readonly onStream?: (file: string, text: string) => void;
 
   /**
    * Files that are left out, and folders with all below them, named or not.
@@ -38,19 +39,22 @@ export interface ReadPathsOptions extends ReadOptions {
   readonly namespaceOf?: (file: string) => string | undefined;
 }
 
-/** The objects of files, of folders and all below them, and of the standard input, which is called `-`. A file is read once, whatever leads to it. */
+/**
+ * The objects of files, of folders and all below them, and of the standard input, which is called `-`. A file is read once, whatever leads to it.
+ * Each document of a file that is named has to be an object; in folders, what is none is passed over.
+ */
 export function readPaths(paths: readonly string[], options: ReadPathsOptions = {}): Manifests {
   const found = paths.map(given => filesAt(given, options.isExcluded).map(one => ({ ...one, identity: identityOf(one.file) })));
   const named = new Set(found.flat().filter(({ isNamed }) => isNamed).map(({ identity }) => identity));
+  const reader = new FileReader(new Tree(found.flat().filter(({ isNamed }) => !isNamed).map(({ file }) => file)), options);
   const read = new Map<string, Manifests>();
   for (const one of found.flat()) {
-    if (!read.has(one.identity)) read.set(one.identity, readFile({ ...one, isNamed: named.has(one.identity) }, options));
+    if (!read.has(one.identity)) read.set(one.identity, reader.read({ ...one, isNamed: named.has(one.identity) }));
   }
   const isLeftOut = (given: string) => options.isExcluded?.(given) === true;
   const hasNone = (_: string, at: number) => found[at].every(({ identity }) => isEmpty(read.get(identity)!));
   const empty = options.wantsObjects ? paths.filter(hasNone).filter(given => !isLeftOut(given)).map(emptyPath) : [];
-  const all = [...read.values()];
-  return { objects: all.flatMap(({ objects }) => objects), unreadable: [...all.flatMap(({ unreadable }) => unreadable), ...empty] };
+  return joined([...read.values(), none(...empty)]);
 }
 
 function isEmpty({ objects, unreadable }: Manifests): boolean {
@@ -67,25 +71,54 @@ function isBlank(file: string): boolean {
 
 const none = (...unreadable: readonly Unreadable[]): Manifests => ({ objects: [], unreadable });
 
-function readFile({ file, isNamed, error }: FoundFile, options: ReadPathsOptions): Manifests {
-  if (error !== undefined) return none(unreadableFile(file, error));
-  try {
-    if (file !== '-' && fs.statSync(file).size > MOST_BYTES) return none({ file, line: 1, problem: `it has more than ${MOST_BYTES} bytes` });
-    const text = fs.readFileSync(file === '-' ? STANDARD_INPUT : file, 'utf8');
-    options.onText?.(file, text);
-    return !isNamed && isSettings(file, text) ? none() : readText(text, file, optionsOf(file, options));
-  } catch (failure) {
-    return none(unreadableFile(file, failure));
+/** A file, and what all its names have in common. */
+interface IdentifiedFile extends FoundFile {
+  readonly identity: string;
+}
+
+/** Something other than blank lines, comments and separators. */
+const CONTENT = /^[ \t]*(?!#|---)\S/m;
+
+class FileReader {
+  constructor(private readonly tree: Tree, private readonly options: ReadPathsOptions) {}
+
+  read(found: IdentifiedFile): Manifests {
+    const { file, error } = found;
+    if (error !== undefined) return none(unreadableFile(file, error));
+    try {
+      const { size, isStream } = file === '-' ? { size: 0, isStream: true } : statusOf(file);
+      if (size > MOST_BYTES) return none({ file, line: 1, problem: `it has more than ${MOST_BYTES} bytes` });
+      const text = fs.readFileSync(file === '-' ? STANDARD_INPUT : file, 'utf8');
+      if (isStream) this.options.onStream?.(file, text);
+      return found.isNamed ? readText(text, file, this.optionsOf(file)) : this.sifted(found, text);
+    } catch (failure) {
+      return none(unreadableFile(file, failure));
+    }
+  }
+
+  private optionsOf(file: string): ReadOptions {
+    const { namespace, namespaceOf } = this.options;
+    return { namespace: namespaceOf?.(file) ?? namespace };
+  }
+
+  private sifted({ file, identity }: IdentifiedFile, text: string): Manifests {
+    if (!CONTENT.test(text)) return none();
+    const reason = this.tree.reasonFor(file, identity, text);
+    if (reason !== undefined) return passing([this.tree.passed(file, reason)]);
+    const { objects, unreadable, sifted } = readSifted(text, file, sieveOf(text), this.optionsOf(file));
+    const documents = sifted.map(one => this.tree.passed(file, one.reason, one.line));
+    const passedOver = isEmpty({ objects, unreadable }) && documents.length > 0 ? [this.tree.whole(file, documents)] : documents;
+    return { objects, unreadable, ...passedOver.length > 0 && { passedOver } };
   }
 }
 
-function optionsOf(file: string, { namespace, namespaceOf }: ReadPathsOptions): ReadOptions {
-  return { namespace: namespaceOf?.(file) ?? namespace };
+function statusOf(file: string): { readonly size: number; readonly isStream: boolean } {
+  const status = fs.statSync(file);
+  return { size: status.size, isStream: !status.isFile() };
 }
 
-/** Among JSON of all sorts manifests are those that say so. */
-function isSettings(file: string, text: string): boolean {
-  return path.extname(file) === '.json' && !text.includes('"apiVersion"');
+function passing(passedOver: readonly PassedOver[]): Manifests {
+  return { ...none(), passedOver };
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,10 +1,11 @@
 import { narrowedBy } from './narrowing';
 import type { Printed } from './report-text';
-import { checked, type Checked } from '../../analysis/checks/check';
+import type { Checked } from '../../analysis/checks/check';
+import { checkedIn } from '../../analysis/checks/check-worlds';
 import type { Ignored } from '../../analysis/checks/suppression';
 import { istioMinorOf } from '../../analysis/checks/values/istio-version';
 import type { Level } from '../../analysis/model/finding';
-import { readPaths } from '../../analysis/reader/read-paths';
+import { readWorlds } from '../../analysis/worlds/read-worlds';
 import { isAsBadAs, reportOf } from '../../report/report';
 import { readingOf, type Reading, type ReadingFlags } from '../settings/reading';
 import type { ExitCode, Output } from '../terminal/process';
@@ -27,15 +28,15 @@ export interface CheckFlags extends ReadingFlags {
 /** Checks manifests, prints what is found, and says how to exit. */
 export function checkCommand(paths: readonly string[], flags: CheckFlags, output: Output): ExitCode {
   const reading = readingOf('check', paths, flags);
-  const texts = new Map<string, string>();
-  const manifests = readPaths(reading.paths, { ...reading.options, wantsObjects: true, onText: (file, text) => texts.set(file, text) });
+  const streams = new Map<string, string>();
+  const worlds = readWorlds(reading.paths, { ...reading.options, wantsObjects: true, onStream: (file, text) => streams.set(file, text) });
   const ofSettings = ignoredBy(reading);
   const istioMinor = istioMinorOf(flags.istioVersion ?? reading.settings.istioVersion ?? '');
-  const found = checked(manifests, { ignore: [...flags.ignore, ...ofSettings], istioMinor });
-  const { report, notes } = narrowedBy(reportOf(found, manifests), flags);
+  const found = checkedIn(worlds, { ignore: [...flags.ignore, ...ofSettings], istioMinor });
+  const { report, notes } = narrowedBy(reportOf(found, worlds), flags);
   const failOn = flags.failOn ?? reading.settings.failOn ?? 'warning';
   const idle = [...reading.idle(), ...idleIgnores(found, reading.isWhole ? [] : ofSettings)];
-  output.write(`${printed({ report, manifests, texts, failOn, notes: [...notes, ...idle] }, flags, output)}\n`);
+  output.write(`${printed({ report, manifests: worlds.manifests, streams, failOn, notes: [...notes, ...idle] }, flags, output)}\n`);
   if (report.summary.unreadable > 0) return 2;
   return report.findings.some(({ level }) => isAsBadAs(level, failOn)) ? 1 : 0;
 }
@@ -57,7 +58,7 @@ function printed(what: Printed, { format, json }: CheckFlags, output: Output): s
   switch (json ? 'json' : format) {
     case 'text': return (require('./report-text') as typeof import('./report-text')).asText(what, output);
     case 'json': return JSON.stringify(what.report, undefined, 2);
-    case 'sarif': return (require('./report-sarif') as typeof import('./report-sarif')).asSarif(what.report);
+    case 'sarif': return (require('./report-sarif') as typeof import('./report-sarif')).asSarif(what.report, what.manifests);
     case 'github': return (require('./report-github') as typeof import('./report-github')).asGithub(what, output);
     case 'junit': return (require('./report-junit') as typeof import('./report-junit')).asJunit(what);
   }

@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import type { ReportedFinding } from '../../report/report';
 import { brokenAt, cut, LONGEST } from '../terminal/fit';
 
@@ -12,9 +13,9 @@ export interface ExcerptLine {
 
 /** Knows what is written where something is found. A log is read where the files are not, so every report has it. */
 export class Excerpts {
-  private readonly lines = new Map<string, readonly string[]>();
+  private last: { readonly file: string; readonly lines: readonly string[] } | undefined;
 
-  constructor(private readonly texts: ReadonlyMap<string, string>, private readonly width: number) {}
+  constructor(private readonly streams: ReadonlyMap<string, string>, private readonly width: number) {}
 
   /** The line of a finding between the two around it, as far as they are of one document. Nothing of a Secret is shown. */
   of({ kind, file, line, field }: ReportedFinding): ExcerptLine[] {
@@ -38,8 +39,18 @@ export class Excerpts {
   }
 
   private linesOf(file: string): readonly string[] {
-    const known = this.lines.get(file) ?? (this.texts.get(file) ?? '').split(/\r?\n/);
-    this.lines.set(file, known);
-    return known;
+    if (this.last?.file !== file) this.last = { file, lines: this.textOf(file).split('\n') };
+    return this.last.lines;
+  }
+
+  /** Findings come file by file, so one text at a time is kept. What is gone by now has no excerpt. */
+  private textOf(file: string): string {
+    const stream = this.streams.get(file);
+    if (stream !== undefined) return stream;
+    try {
+      return fs.readFileSync(file, 'utf8');
+    } catch {
+      return '';
+    }
   }
 }

@@ -1,11 +1,13 @@
 import { entryOf } from '../../analysis/checks/catalogue/entry-of';
-import type { Report, ReportedFinding } from '../../report/report';
+import type { Manifests } from '../../analysis/model/manifest';
+import { passedOverIn } from '../../report/passed-over';
+import { notCheckedIn, type Report, type ReportedFinding } from '../../report/report';
 import { placeOf, type Named } from '../../report/titles';
 
 const LEVELS: Readonly<Record<ReportedFinding['level'], string>> = { error: 'error', warning: 'warning', info: 'note' };
 
 /** Findings for code scanning, as SARIF 2.1.0. */
-export function asSarif({ findings, unreadable }: Report): string {
+export function asSarif({ findings, unreadable, notChecked }: Report, manifests: Manifests): string {
   const rules = [...new Set(findings.map(({ code }) => code))].map(id => {
     const { title, remedy } = entryOf(id)!;
     return { id, shortDescription: { text: title }, help: { text: remedy } };
@@ -14,11 +16,21 @@ export function asSarif({ findings, unreadable }: Report): string {
     ...findings.map(({ code, level, message, ...place }) => result(code, LEVELS[level], message, place, [logical(place)])),
     ...unreadable.map(({ problem, ...place }) => result('unreadable', 'error', problem, place, [])),
   ];
+  const unseen = [...notCheckedIn(notChecked), ...passedOverIn(manifests)];
   return JSON.stringify({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [{ tool: { driver: { name: 'cdk8s-istio', rules } }, results }],
+    runs: [{
+      tool: { driver: { name: 'cdk8s-istio', rules } },
+      invocations: [{ executionSuccessful: unreadable.length === 0, toolExecutionNotifications: unseen.map(notification) }],
+      results,
+    }],
   }, undefined, 2);
+}
+
+/** What was not looked at is no result. */
+function notification(text: string): object {
+  return { level: 'note', message: { text } };
 }
 
 interface Physical {

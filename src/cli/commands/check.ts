@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { helpOf, listOption, readingOptions } from './options';
+import { addWorlds } from './worlds-options';
 import { codesNamed } from '../../analysis/checks/catalogue/entry-of';
 import type { Ignored } from '../../analysis/checks/suppression';
 import { problemOfIstioVersion } from '../../analysis/checks/values/istio-version';
@@ -15,7 +16,8 @@ Examples:
 
 Without paths it reads those of .cdk8s-istio.yaml, which is looked for here and
 above. Exits with 0 if nothing is found that fails, with 1 if something is, with
-2 if something cannot be read or has no object in it.`;
+2 if something cannot be read or has no object in it. In a folder, what is no
+object (settings, templates, files of kustomize) is passed over.`;
 
 /** Adds `check`, which is loaded when it is called. */
 export function addCheck(program: Command, stdout: Output, end: (code: ExitCode) => void): void {
@@ -23,7 +25,9 @@ export function addCheck(program: Command, stdout: Output, end: (code: ExitCode)
     .showHelpAfterError(helpOf('check '))
     .description('find what Istio would reject, ignore or misroute')
     .argument('[paths...]', 'files, folders, or - for the standard input');
-  for (const option of [...readingOptions(), ...resultOptions()]) command.addOption(option);
+  for (const option of readingOptions()) command.addOption(option);
+  addWorlds(command);
+  for (const option of resultOptions()) command.addOption(option);
   command
     .addHelpText('after', EXAMPLES)
     .action((paths: string[], flags: CheckFlags) => end((require('../check/check-command') as typeof import('../check/check-command')).checkCommand(paths, flags, stdout)));

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { collected, helpOf, listOption, numbered, readingOptions } from './options';
+import { addWorlds } from './worlds-options';
 import type { RouteFlags } from '../route/route-command';
 import type { ExitCode, Output } from '../terminal/process';
 
@@ -16,6 +17,7 @@ export function addRoute(program: Command, stdout: Output, end: (code: ExitCode)
     .description('say what becomes of a request')
     .argument('[paths...]', 'files, folders, or - for the standard input');
   for (const option of readingOptions()) command.addOption(option);
+  addWorlds(command);
   command
     .option('--from <proxy>', 'sidecar, sidecar/NAMESPACE, gateway/NAME or gateway/NAMESPACE/NAME', 'sidecar')
     .addOption(listOption('--label <name=value>', 'a label of the calling pod; may be given again').argParser(collected))

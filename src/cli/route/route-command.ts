@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
-import { requestOf, requestsIn, type Wanted } from './requests';
-import type { Manifests } from '../../analysis/model/manifest';
-import { readPaths } from '../../analysis/reader/read-paths';
-import { meshOf, type ExplainedOutcome } from '../../analysis/routing/mesh';
-import type { Request } from '../../analysis/routing/traffic/request';
+import { Answers } from './answers';
+import { type Ask, asksIn, requestOf, type Wanted } from './requests';
+import type { ExplainedOutcome } from '../../analysis/routing/mesh';
+import { readWorlds } from '../../analysis/worlds/read-worlds';
 import { answerOf } from '../../report/answer';
+import { passedOverIn } from '../../report/passed-over';
 import { readingOf, type ReadingFlags } from '../settings/reading';
 import type { ExitCode, Output } from '../terminal/process';
 
@@ -19,18 +19,20 @@ export interface RouteFlags extends ReadingFlags, Omit<Wanted, 'namespace'> {
 /** Says what becomes of a request, or of each of many. */
 export function routeCommand(paths: readonly string[], flags: RouteFlags, output: Output): ExitCode {
   const reading = readingOf('route', paths, flags);
-  const manifests = readPaths(reading.paths, { ...reading.options, wantsObjects: true });
+  const worlds = readWorlds(reading.paths, { ...reading.options, wantsObjects: true });
+  const { manifests } = worlds;
   const [unread] = manifests.unreadable;
-  if (unread) throw new Error(`${unread.file}:${unread.line} cannot be read, so it is unknown what becomes of a request: ${unread.problem}`);
-  const mesh = meshOf(manifests);
-  const outcomes = requestsBy({ ...flags, namespace: reading.options.namespace ?? 'default' }, manifests).map(request => mesh.route(request));
-  output.write(`${printed(outcomes, flags, output)}\n`);
+  const passed = passedOverIn(manifests);
+  if (unread) throw new Error([`${unread.file}:${unread.line} cannot be read, so it is unknown what becomes of a request: ${unread.problem}`, ...passed].join('\n'));
+  const answers = new Answers(worlds);
+  const outcomes = asksOf({ ...flags, namespace: reading.options.namespace ?? 'default' }).map(ask => answers.to(ask));
+  output.write(`${[printed(outcomes, flags, output), ...flags.json ? [] : passed].join('\n')}\n`);
   return 0;
 }
 
-function requestsBy(wanted: Wanted & Pick<RouteFlags, 'requests'>, manifests: Manifests): Request[] {
+function asksOf(wanted: Wanted & Pick<RouteFlags, 'requests'>): Ask[] {
   const { requests: file, namespace } = wanted;
-  return file === undefined ? [requestOf(manifests, wanted)] : requestsIn(fs.readFileSync(file, 'utf8'), file, manifests, namespace);
+  return file === undefined ? [manifests => requestOf(manifests, wanted)] : asksIn(fs.readFileSync(file, 'utf8'), file, namespace);
 }
 
 function printed(outcomes: readonly ExplainedOutcome[], { json, verbose, requests }: RouteFlags, output: Output): string {

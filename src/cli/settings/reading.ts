@@ -3,12 +3,14 @@ import { findSettings } from './find-settings';
 import { Glob, isAmong } from './globs';
 import { readSettings } from './read-settings';
 import type { Settings, SettingsFile } from './settings';
-import type { ReadPathsOptions } from '../../analysis/reader/read-paths';
+import type { ReadWorldsOptions } from '../../analysis/worlds/read-worlds';
 
 /** The flags that say what is read. */
 export interface ReadingFlags {
   readonly namespace?: string;
   readonly exclude: readonly string[];
+  /** How many levels below each path folders are worlds. */
+  readonly each?: number;
   /** A file of settings, or false where none is to be read. */
   readonly config?: string | false;
 }
@@ -16,7 +18,7 @@ export interface ReadingFlags {
 /** What a call reads: what its words say, and where they are silent its settings. */
 export interface Reading {
   readonly paths: readonly string[];
-  readonly options: ReadPathsOptions;
+  readonly options: ReadWorldsOptions;
   readonly settings: Settings;
   /** A glob of the settings. */
   readonly globOf: (text: string) => Glob;
@@ -27,33 +29,48 @@ export interface Reading {
 }
 
 /** What is read for the words of a call of a command. */
-export function readingOf(command: string, given: readonly string[], { namespace, exclude, config }: ReadingFlags): Reading {
-  const { file, folder, settings } = settingsBy(config);
+export function readingOf(command: string, given: readonly string[], flags: ReadingFlags): Reading {
+  const found = settingsBy(flags.config);
+  const { folder, settings } = found;
   const paths = given.length > 0 ? given : (settings.paths ?? []).map(one => path.join(path.relative('', folder), one));
   if (paths.length === 0) throw new Error(`error: missing argument 'paths': pass files, folders or -, or write paths into .cdk8s-istio.yaml\nsee: cdk8s-istio ${command} --help`);
   const isWhole = given.length === 0;
-  const globOf = (text: string) => new Glob(text, folder);
-  const flagged = exclude.map(text => new Glob(text, path.resolve()));
-  const excluded = (settings.exclude ?? []).map(globOf);
-  const namespaces = namespace === undefined ? Object.entries(settings.namespaces ?? {}).map(([text, of]) => ({ glob: globOf(text), of })) : [];
-  const own = file === '' ? undefined : path.resolve(file);
-  const idleOf = (globs: readonly Glob[], word: string, effect: string) => globs.filter(({ isIdle }) => isIdle).map(({ text }) => `${word} '${text}' ${effect}`);
+  const globs = globsOf(flags, found);
+  const options = { ...optionsOf(flags, found, globs), each: flags.each ?? (isWhole ? settings.each : undefined) };
+  return { paths, settings, isWhole, options, globOf: text => new Glob(text, folder), idle: () => idleIn(globs, found, isWhole) };
+}
+
+/** The globs of a call and of its settings. */
+interface Globs {
+  readonly flagged: readonly Glob[];
+  readonly excluded: readonly Glob[];
+  readonly namespaces: readonly { readonly glob: Glob; readonly namespace: string }[];
+}
+
+function globsOf({ namespace: flag, exclude }: ReadingFlags, { folder, settings }: SettingsFile): Globs {
+  // A namespace of the call holds for all documents.
+  const namespaces = flag === undefined ? Object.entries(settings.namespaces ?? {}) : [];
   return {
-    paths,
-    settings,
-    globOf,
-    isWhole,
-    options: {
-      namespace: namespace ?? settings.namespace,
-      namespaceOf: one => namespaces.find(({ glob }) => glob.matches(one))?.of,
-      isExcluded: one => path.resolve(one) === own || isAmong([...flagged, ...excluded], one),
-    },
-    idle: () => [
-      ...idleOf(flagged, '--exclude', 'leaves nothing out'),
-      ...isWhole ? idleOf(excluded, `${file}: exclude`, 'leaves nothing out') : [],
-      ...isWhole ? idleOf(namespaces.map(({ glob }) => glob), `${file}: namespaces`, 'means no file') : [],
-    ],
+    flagged: exclude.map(text => new Glob(text, path.resolve())),
+    excluded: (settings.exclude ?? []).map(text => new Glob(text, folder)),
+    namespaces: namespaces.map(([text, namespace]) => ({ glob: new Glob(text, folder), namespace })),
   };
+}
+
+function optionsOf({ namespace }: ReadingFlags, { file, settings }: SettingsFile, { flagged, excluded, namespaces }: Globs): ReadWorldsOptions {
+  const own = file === '' ? undefined : path.resolve(file);
+  return {
+    namespace: namespace ?? settings.namespace,
+    namespaceOf: one => namespaces.find(({ glob }) => glob.matches(one))?.namespace,
+    isExcluded: one => path.resolve(one) === own || isAmong([...flagged, ...excluded], one),
+  };
+}
+
+function idleIn({ flagged, excluded, namespaces }: Globs, { file }: SettingsFile, isWhole: boolean): string[] {
+  const said = (globs: readonly Glob[], word: string, effect: string) => globs.filter(({ isIdle }) => isIdle).map(({ text }) => `${word} '${text}' ${effect}`);
+  const ofCall = said(flagged, '--exclude', 'leaves nothing out');
+  if (!isWhole) return ofCall;
+  return [...ofCall, ...said(excluded, `${file}: exclude`, 'leaves nothing out'), ...said(namespaces.map(({ glob }) => glob), `${file}: namespaces`, 'means no file')];
 }
 
 function settingsBy(config: string | false | undefined): SettingsFile {

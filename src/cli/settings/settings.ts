@@ -4,6 +4,8 @@ import type { Level } from '../../analysis/model/finding';
 export interface Settings {
   readonly paths?: readonly string[];
   readonly exclude?: readonly string[];
+  /** How many levels below each of the paths folders are worlds. */
+  readonly each?: number;
   readonly namespace?: string;
   /** Of documents that do not name one, by the globs of their files. The first that means a file counts. */
   readonly namespaces?: Readonly<Record<string, string>>;

@@ -41,6 +41,7 @@ const MAP_OF_GLOBS: Demand = value => Object.keys(value as object).map(problemOf
 export const SETTINGS = fields({
   paths: list(text(value => value === '-' ? "'-' is the standard input, which only a call can mean" : undefined)),
   exclude: list(GLOB),
+  each: { is: 'whole', least: 0, most: 99 },
   namespace: text(),
   namespaces: names(text(), { must: MAP_OF_GLOBS }),
   ignore: list(IGNORE),

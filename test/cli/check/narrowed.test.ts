@@ -6,6 +6,8 @@ import { ran, ROOT, scratch, within } from '../support';
 const { at, written } = scratch();
 
 const ROUTE = 'apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: a, namespace: shop }\nspec:\n  hosts: [a]\n  http:\n    - route: []\n';
+/** An object by its looks, with a field that is there twice. */
+const UNREADABLE = `${ROUTE}spec: {}\n`;
 const SUM = /^\d+ objects?[:,].*$/m;
 const isReport = new Ajv({ allowUnionTypes: true }).compile(JSON.parse(fs.readFileSync(`${ROOT}/schema/check.json`, 'utf8')) as object);
 
@@ -59,11 +61,11 @@ describe('--baseline', () => {
   });
 
   test('knows what could not be read before, too', () => {
-    written('shop/bad.yaml', 'a: [\n');
+    written('shop/bad.yaml', UNREADABLE);
     const baseline = recorded();
     expect(inFolder().code).toBe(2);
     expect(inFolder('--baseline', baseline).code).toBe(0);
-    written('shop/worse.yaml', 'a: [\n');
+    written('shop/worse.yaml', UNREADABLE);
     expect(inFolder('--baseline', baseline).code).toBe(2);
   });
 
@@ -128,11 +130,11 @@ describe('--changed-since', () => {
   });
 
   test('does not fail for what stands elsewhere, not even for what cannot be read', () => {
-    written('repository/bad.yaml', 'a: [\n');
+    written('repository/bad.yaml', UNREADABLE);
     commit();
     expect(inRepository('.').code).toBe(2);
     expect(inRepository('.', '--changed-since', 'HEAD').code).toBe(0);
-    written('repository/bad.yaml', 'a: [[\n');
+    written('repository/bad.yaml', `${UNREADABLE}# still\n`);
     expect(inRepository('.', '--changed-since', 'HEAD').code).toBe(2);
     fs.rmSync(at('repository/bad.yaml'));
     commit();

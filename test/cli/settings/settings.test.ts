@@ -111,6 +111,16 @@ describe('settings', () => {
     expect(within(at('warned'), () => ran('check', '--fail-on', 'warning')).code).toBe(1);
   });
 
+  test('make a world of each folder below the paths, and not of what a call names', () => {
+    for (const world of ['a', 'b']) written(`worlds/clusters/${world}/route.yaml`, named('cart'));
+    const codes = (...words: string[]) => foundIn('worlds', ...words).findings.map(({ code }) => code);
+    written('worlds/.cdk8s-istio.yaml', 'paths: [clusters]\n');
+    expect(codes('--each', '0')).toContain('MAN014');
+    written('worlds/.cdk8s-istio.yaml', 'paths: [clusters]\neach: 1\n');
+    expect(codes()).not.toContain('MAN014');
+    expect(codes('clusters/a/route.yaml')).toContain('MAN106');
+  });
+
   test('say which Istio reads the manifests', () => {
     written('old/.cdk8s-istio.yaml', 'paths: [a.yaml]\nistioVersion: "1.21"\n');
     written('old/a.yaml', named('a'));
@@ -212,6 +222,7 @@ describe('the schema of settings', () => {
     ['namespace: a', true], ['namespace: 1', false], ['namespaces: { a/*: b }', true], ['namespaces: { "!a": b }', false], ['namespaces: { a: [] }', false],
     ['ignore: [{ code: MAN705, reason: a, object: a/b, path: c }]', true], ['ignore: [{ code: MAN705 }]', false], ['ignore: [{ code: MAN705, reason: a, object: b }]', false],
     ['ignore: [{ code: MAN705, reason: a, file: c }]', false], ['ignore: [{ code: 705, reason: a }]', false],
+    ['each: 1', true], ['each: -1', false], ['each: 1.5', false], ['each: [a]', false],
     ['istioVersion: "1.24"', true], ['istioVersion: "1.31.2"', true], ['istioVersion: "1.32"', false], ['istioVersion: 1.24', false], ['istioVersion: v1.24', false],
     ['failOn: info', true], ['failOn: none', false], ['fail-on: info', false],
   ])('says of %s what the command line says: %s', (text, expected) => {

@@ -4,6 +4,7 @@ import { Labelled } from './label-index';
 import { podOf, type Pod } from './pod';
 import { CONTROLLERS as ALL } from '../../model/controllers';
 import { isKept, keptWorkloads } from '../../model/kept-workloads';
+import type { Documents } from '../objects/documents';
 import type { Objects } from '../objects/objects';
 import { kindOf, type Subject } from '../objects/subject';
 
@@ -49,6 +50,6 @@ export function jobPods(objects: Objects): readonly Pod[] {
 }
 
 /** All templates and pods that are written, whether they run or not. */
-export function writtenPods(objects: Objects): readonly Pod[] {
-  return objects.once(writtenPods, () => ['Pod', ...CONTROLLERS].flatMap(kind => objects.of(kind)).map(podOf));
+export function writtenPods(documents: Documents): readonly Pod[] {
+  return documents.once(writtenPods, () => ['Pod', ...CONTROLLERS].flatMap(kind => documents.of(kind)).map(podOf));
 }

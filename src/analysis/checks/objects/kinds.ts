@@ -1,6 +1,7 @@
-import type { Manifests } from '../../model/manifest';
+import { CONTROLLERS } from '../../model/controllers';
+import type { ManifestObject, Manifests } from '../../model/manifest';
 
-/** The kinds of the groups that Istio reads, and whether a rule looks at them. */
+/** The kinds of the groups that Istio reads, and whether rules look at all of them; that a rule asks one for a field is not enough. */
 export const KINDS: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
   'networking.istio.io': {
     DestinationRule: true,
@@ -13,13 +14,23 @@ export const KINDS: Readonly<Record<string, Readonly<Record<string, boolean>>>> 
     WorkloadEntry: false,
     WorkloadGroup: false,
   },
-  'security.istio.io': { AuthorizationPolicy: false, PeerAuthentication: false, RequestAuthentication: true },
+  'security.istio.io': { AuthorizationPolicy: false, PeerAuthentication: false, RequestAuthentication: false },
   'telemetry.istio.io': { Telemetry: false },
   'extensions.istio.io': { TrafficExtension: false, WasmPlugin: false },
 };
 
 /** Istio reads its kinds too, but does not install them. */
 const GATEWAY_API = 'gateway.networking.k8s.io';
+
+/** The kinds of Kubernetes that a rule or the simulator looks at, by group. A Namespace is left out: it is often written beside each of the objects in it. */
+const OF_KUBERNETES = new Set([
+  ...CONTROLLERS.map(({ kind, group }) => `${kind}.${group}`), 'CronJob.batch', 'HorizontalPodAutoscaler.autoscaling', 'Pod.', 'Secret.', 'Service.',
+]);
+
+/** Whether it makes a difference which of two objects of one name a cluster gets. */
+export function isToBeWrittenOnce({ group, kind }: ManifestObject): boolean {
+  return group === GATEWAY_API || Object.hasOwn(KINDS, group) || OF_KUBERNETES.has(`${kind}.${group}`);
+}
 
 /** How many objects of each kind of Istio no rule looks at. */
 export function unchecked({ objects }: Manifests): Map<string, number> {

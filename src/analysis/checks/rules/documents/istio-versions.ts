@@ -1,7 +1,7 @@
 import { Field } from '../../objects/field';
 import { kindOf, type Subject } from '../../objects/subject';
 import { httpRoute, ROUTE } from '../../rule/example';
-import { ofSet } from '../../rule/rule';
+import { ofDocuments } from '../../rule/rule';
 
 /** The minor of Istio 1 whose definitions are the first that have something. */
 type Since = Readonly<Record<string, number>>;
@@ -33,7 +33,7 @@ export const FIELDS: Readonly<Record<string, Since>> = {
 const VALUES: Readonly<Record<string, Since>> = { ServiceEntry: { 'spec.resolution DYNAMIC_DNS': 28 } };
 
 /** What came to Istio later than the version that the manifests are for. */
-export const istioVersions = ofSet({
+export const istioVersions = ofDocuments({
   finds: {
     MAN019: {
       level: 'error',
@@ -43,10 +43,9 @@ export const istioVersions = ofSet({
       remedy: 'leave the field out, write apiVersion …/v1beta1 in place of …/v1, or correct the version of Istio',
     },
   },
-  visit: (context, sayOf) => {
-    const { istioMinor: minor } = context;
+  visit: (documents, sayOf, { istioMinor: minor }) => {
     if (minor === undefined) return;
-    for (const subject of context.all()) {
+    for (const subject of documents.all()) {
       const say = sayOf(subject);
       for (const { field, what, since } of laterIn(subject, minor)) say('MAN019', field, `Istio 1.${minor} has no ${what}: it came with 1.${since}`);
     }

@@ -1,22 +1,21 @@
 import { alike } from '../../../model/look-alikes';
 import type { ManifestObject } from '../../../model/manifest';
-import { Field } from '../../objects/field';
 import { KINDS } from '../../objects/kinds';
 import { httpRoute, ROUTE } from '../../rule/example';
-import { ofSet } from '../../rule/rule';
+import { ofDocuments } from '../../rule/rule';
 import { quoted } from '../../values/quoted';
 
 /** Kinds that a group of Istio does not have. */
-export const kindsExist = ofSet({
+export const kindsExist = ofDocuments({
   finds: {
     MAN018: {
       level: 'error', istio: 'schema', kiali: null, title: 'a kind must be one that its API group has', remedy: 'correct the kind: the name is in the singular, as in VirtualService',
     },
   },
-  visit: ({ manifests: { objects } }, sayOf) => {
-    for (const object of objects) {
-      const problem = problemOf(object);
-      if (problem) sayOf({ object })('MAN018', new Field(object.body).get('kind'), problem);
+  visit: (documents, sayOf) => {
+    for (const subject of documents.all()) {
+      const problem = problemOf(subject.object);
+      if (problem) sayOf(subject)('MAN018', subject.root.get('kind'), problem);
     }
   },
   examples: () => ({

@@ -1,7 +1,7 @@
 import { type JsonObject, objectIn } from '../../../model/json';
 import { CONTROLLERS } from '../../index/pods';
 import { kindOf } from '../../objects/subject';
-import { ofSet } from '../../rule/rule';
+import { ofDocuments } from '../../rule/rule';
 import { SHAPES } from '../../schema/shapes';
 import { isString, LABELS, wantStrings } from '../demands/labels';
 
@@ -14,11 +14,11 @@ const OF_KIND: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
 ]);
 
 /** Labels and annotations that an API server cannot read: a version is easily a number, and a switch a boolean. */
-export const textsByName = ofSet({
+export const textsByName = ofDocuments({
   finds: {},
   says: [LABELS],
-  visit: (context, sayOf) => {
-    for (const subject of context.all()) {
+  visit: (documents, sayOf) => {
+    for (const subject of documents.all()) {
       const kind = kindOf(subject.object);
       // For kinds of Istio their definitions say it.
       if (Object.hasOwn(SHAPES, kind)) continue;

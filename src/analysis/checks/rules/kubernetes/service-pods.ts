@@ -13,7 +13,7 @@ export const servicesLead = ofEach('Service', {
     MAN615: { level: 'warning', istio: null, kiali: null, title: 'a Service must have pods', remedy: 'write labels that the pod template carries' },
     MAN616: { level: 'warning', istio: null, kiali: 'KIA0701', title: 'the port of a Service must lead to a port of a container', remedy: 'name the port in the container, or write its number' },
   },
-  visit: ({ object, spec }, say, context) => {
+  visitAmong: ({ object, spec }, say, context) => {
     const selector = spec.get('selector').labels;
     if (Object.keys(selector).length === 0 || !context.pods.namespaces.has(object.namespace)) return;
     const pods = context.pods.selectedBy(selector).filter(({ namespace }) => namespace === object.namespace);

@@ -13,7 +13,7 @@ export const claimsAreKnown = ofEachWith('VirtualService', ['gateways'], {
   finds: {
     MAN518: { level: 'error', istio: 'IST0149', kiali: null, title: 'a token whose claims are matched must be verified', remedy: 'add a RequestAuthentication for the pods of the gateway' },
   },
-  visit: ({ object, spec }, say, context) => {
+  visitAmong: ({ object, spec }, say, context) => {
     const claim = claimOf(spec);
     if (!claim) return;
     for (const name of spec.get('gateways').texts.filter(one => one !== 'mesh')) {

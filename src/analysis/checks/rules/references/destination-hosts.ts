@@ -20,7 +20,7 @@ export const destinationHosts = ofEach('VirtualService', {
     MAN502: { level: 'error', istio: 'IST0101', kiali: null, title: 'the port of a destination must be one of the service', remedy: 'write a port of the Service, not of the container' },
     MAN503: { level: 'error', istio: 'IST0112', kiali: null, title: 'a destination whose service has several ports must name one', remedy: 'write port: { number: … }' },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     if (!knowsServices(context)) return;
     const { spec } = subject;
     for (const destination of everyDestination(spec)) wantHostAndPort(subject, destination, say, context);

@@ -16,7 +16,7 @@ export const destinationSubsets = ofEach('VirtualService', {
       remedy: 'add the subset to the DestinationRule of the host, in the namespace of the host',
     },
   },
-  visit: ({ object, spec }, say, context) => {
+  visitAmong: ({ object, spec }, say, context) => {
     for (const destination of everyDestination(spec)) {
       const subset = destination.get('subset');
       if (!subset.text) continue;

@@ -14,7 +14,7 @@ export const gatewaySecrets = ofEach('Gateway', {
     },
     MAN515: { level: 'error', istio: 'IST0161', kiali: null, title: 'the Secret of a Gateway must have a valid certificate and its key', remedy: 'put a valid certificate into tls.crt and its key into tls.key' },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     const [pod] = workloadOf(subject, context).pods;
     if (pod === undefined) return;
     for (const name of subject.spec.get('servers').items().map(server => server.at('tls', 'credentialName')).filter(({ text }) => text)) {

@@ -10,7 +10,7 @@ export const splitsAtGateways = ofEachWith('VirtualService', ['gateways'], {
       level: 'warning', istio: 'IST0140', kiali: null, title: 'a host that is split inside the mesh must be split at a gateway, too', remedy: 'write the subsets and weights into the VirtualService of the gateway as well',
     },
   },
-  visit: ({ spec }, say, context) => {
+  visitAmong: ({ spec }, say, context) => {
     if (spec.get('gateways').items().length === 0) return;
     const split = splitHosts(context);
     for (const destination of spec.get('http').items().flatMap(route => route.get('route').items()).map(item => item.get('destination'))) {

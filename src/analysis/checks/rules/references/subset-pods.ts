@@ -25,7 +25,7 @@ export const subsetPods = ofEach('DestinationRule', {
       level: 'error', istio: 'IST0173', kiali: 'KIA0203', title: 'the workload of a subset must have replicas', remedy: 'raise replicas before requests are sent to the subset, or take its share away; until then they get a 503',
     },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     const { object, spec } = subject;
     if (!knowsServices(context)) return;
     const host = spec.get('host');

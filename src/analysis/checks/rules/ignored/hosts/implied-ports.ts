@@ -10,7 +10,7 @@ export const impliedPorts = ofEach('VirtualService', {
       level: 'warning', istio: null, kiali: null, title: 'a destination must have the port that is asked for, or name another', remedy: 'write port: { number: … } of the destination; without it requests get a 503',
     },
   },
-  visit: ({ object, spec }, say, context) => {
+  visitAmong: ({ object, spec }, say, context) => {
     const implied = everyDestination(spec).filter(one => !one.get('port').isSet);
     if (implied.length === 0 || !isInMesh(spec)) return;
     const find = (host: string): readonly number[] | undefined => context.hosts.find(object.namespace, [], host)?.ports;

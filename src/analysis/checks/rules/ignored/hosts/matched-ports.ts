@@ -7,7 +7,7 @@ export const matchedPorts = ofEachWith('VirtualService', ['match'], {
   finds: {
     MAN739: { level: 'warning', istio: null, kiali: null, title: 'a port in a match must be one of the host', remedy: 'write a port of the Service, not of the container' },
   },
-  visit: ({ object, spec }, say, context) => {
+  visitAmong: ({ object, spec }, say, context) => {
     if (spec.get('gateways').items().length > 0) return;
     const connections = ['tcp', 'tls'].flatMap(kind => spec.get(kind).items()).flatMap(route => route.get('match').items());
     const asked = [...httpMatches(spec), ...connections].map(match => match.get('port')).filter(({ number }) => number > 0);

@@ -14,7 +14,7 @@ export const routesAreRead = ofEach('VirtualService', {
     MAN729: { level: 'warning', istio: null, kiali: null, title: 'http routes must be for hosts with a port of HTTP', remedy: 'if the port speaks HTTP, write appProtocol: http or name it http; otherwise write tcp or tls routes' },
     MAN738: { level: 'warning', istio: null, kiali: null, title: 'tcp routes must be for hosts with a port that is not of HTTP', remedy: 'if the port speaks HTTP, write http routes; otherwise write appProtocol: tcp or name it tcp' },
   },
-  visit: ({ object, spec }, say, context) => {
+  visitAmong: ({ object, spec }, say, context) => {
     if (!isInMesh(spec)) return;
     const isWritten = (kind: string) => spec.get(kind).items().length > 0;
     for (const host of spec.get('hosts').items()) {

@@ -9,7 +9,7 @@ export const knownHosts = ofEach('VirtualService', {
   finds: {
     MAN740: { level: 'warning', istio: null, kiali: null, title: 'a host of a VirtualService of the mesh must be that of a service', remedy: 'correct the host: rules for a host that nobody has apply nowhere' },
   },
-  visit: ({ object, spec }, say, context) => {
+  visitAmong: ({ object, spec }, say, context) => {
     if (spec.get('gateways').items().length > 0) return;
     const isKnown = (host: Field) => context.hosts.find(object.namespace, [], host.text) !== undefined;
     const unknown = spec.get('hosts').items().filter(host => /^[^*.]+$/.test(host.text) && !isKnown(host));

@@ -12,7 +12,7 @@ export const sharedRules = ofEach('DestinationRule', {
       level: 'warning', istio: null, kiali: 'KIA0201', title: 'a host must have only one DestinationRule in a namespace', remedy: 'merge them: of two policies, or of two subsets of one name, Istio drops the later one',
     },
   },
-  visit: ({ object, spec }, say, context) => {
+  visitAmong: ({ object, spec }, say, context) => {
     const same = rulesByHost(context).get(`${object.namespace} ${analyzedHost(spec.get('host').text, object.namespace)}`) ?? [];
     const others = same.filter(other => other.object !== object && !other.spec.get('workloadSelector').isSet);
     if (spec.get('workloadSelector').isSet || others.length === 0) return;

@@ -1,0 +1,91 @@
+import { type Checked, type CheckOptions, checked, counted } from './check';
+import { Context } from './index/context';
+import { isTakenBack } from './missing';
+import { RULES } from './rules/rules';
+import type { Finding } from '../model/finding';
+import type { ManifestObject, Manifests } from '../model/manifest';
+import { cached, gathered, grouped } from '../model/maps';
+import { Company } from '../worlds/company';
+import type { World, Worlds } from '../worlds/world';
+
+/** Everything that is wrong in some worlds, each finding once. Each document is looked at once by itself, and objects together in each world. */
+export function checkedIn(worlds: Worlds, options: CheckOptions = {}): Checked {
+  const company = new Company(worlds);
+  const [first, ...others] = worlds.all;
+  if (others.length === 0 && !first.isOpen) return checked(company.alone(first), options);
+  const documents = new Documents(worlds);
+  const said = [...saidOf(documents.manifests, 'document', options), ...worlds.all.flatMap(world => foundIn(world, company, options).map(one => ({ ...one, world })))];
+  const about = grouped(said, ({ finding }) => documents.keyOf(finding));
+  const findings = [...about.values()].flatMap(same => documents.toldOnce(same));
+  return counted(findings.sort((one, other) => one.rule - other.rule).map(({ finding }) => finding), documents.manifests, options);
+}
+
+/** A finding, and the place of its rule in the list of rules. */
+interface Said {
+  readonly rule: number;
+  readonly finding: Finding;
+}
+
+/** A finding of a world; that of a document by itself is of none. */
+interface Sighting extends Said {
+  readonly world?: World;
+}
+
+/** What the rules say that look at objects together. What somebody else's objects take back is not said: they may be in the cluster as well. */
+function foundIn(world: World, company: Company, options: CheckOptions): Said[] {
+  const found = saidOf(company.alone(world), 'set', options).filter(({ finding }) => !world.isOpen || !isTakenBack(finding.code));
+  const among = found.length === 0 ? undefined : company.among(world);
+  if (among === undefined) return found;
+  const still = gathered(saidOf(among, 'set', options).map(({ finding }) => [finding.object, textOf(finding)] as const));
+  return found.filter(({ finding }) => still.get(finding.object)?.includes(textOf(finding)));
+}
+
+function saidOf(manifests: Manifests, scope: 'document' | 'set', { istioMinor }: CheckOptions): Said[] {
+  const context = new Context(manifests, istioMinor);
+  return RULES.flatMap((rule, at) => rule.scope === scope ? rule.check(context).map(finding => ({ rule: at, finding })) : []);
+}
+
+function textOf({ code, path }: Finding): string {
+  return [code, ...path].join(' ');
+}
+
+/** Knows in which worlds each document is. */
+class Documents {
+  /** Each document once, as the first world has it. */
+  readonly manifests: Manifests;
+  private readonly worlds: ReadonlyMap<ManifestObject['body'], readonly World[]>;
+  private readonly numbers = new Map<ManifestObject['body'], number>();
+
+  private readonly areSeveral: boolean;
+
+  constructor({ all, manifests }: Worlds) {
+    this.areSeveral = all.length > 1;
+    const members = all.flatMap(world => world.members.map(({ object }) => ({ world, object })));
+    this.worlds = gathered(members.map(({ world, object }) => [object.body, world] as const));
+    const objects = new Map([...members].reverse().map(({ object }) => [object.body, object]));
+    this.manifests = { ...manifests, objects: manifests.objects.flatMap(({ body }) => objects.get(body) ?? []) };
+  }
+
+  /** What findings about one thing have in common. */
+  keyOf(finding: Finding): string {
+    return `${cached(this.numbers, finding.object.body, () => this.numbers.size)} ${textOf(finding)}`;
+  }
+
+  /** What counts of the findings about one thing: those of a document, those of any certain world, and those of all others where all agree. */
+  toldOnce(same: readonly Sighting[]): Said[] {
+    const having = this.worlds.get(same[0].finding.object.body) ?? [];
+    const guesses = having.filter(({ isCertain }) => !isCertain);
+    const seen = grouped(same, ({ world }) => world);
+    const isAgreed = guesses.length > 0 && guesses.every(world => seen.has(world));
+    const told = [
+      ...(seen.get(undefined) ?? []).map(one => ({ ...one, worlds: having })),
+      ...same.filter(({ world }) => world?.isCertain).map(one => ({ ...one, worlds: one.world === undefined ? [] : [one.world] })),
+      ...isAgreed ? (seen.get(guesses[0]) ?? []).map(one => ({ ...one, worlds: guesses })) : [],
+    ];
+    return [...grouped(told, ({ finding }) => finding.message).values()].map(alike => {
+      const [{ rule, finding }] = alike;
+      const names = [...new Set(alike.flatMap(({ worlds }) => worlds))].map(({ name }) => name);
+      return { rule, finding: this.areSeveral ? { ...finding, worlds: { names, of: having.length } } : finding };
+    });
+  }
+}
