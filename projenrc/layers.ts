@@ -73,10 +73,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'cli/settings': { mayImport: ['analysis'], because: 'settings say what a call reads and what it leaves out, and know no command' },
   'cli/check': { mayImport: ['analysis', 'report', 'cli/settings', 'cli/terminal'], because: 'a command prints what the analysis says, and knows no other command' },
   'cli/route': { mayImport: ['analysis', 'report', 'cli/settings', 'cli/terminal'], because: 'a command prints what the analysis says, and knows no other command' },
+  'cli/test': { mayImport: ['analysis', 'report', 'testing', 'cli/settings', 'cli/terminal'], because: 'a test in YAML demands what an assertion does, in the same words' },
   'cli/explain': { mayImport: ['analysis', 'report', 'constructs/refusals', 'cli/terminal'], because: 'what it says comes from the catalogues' },
   'cli': {
-    mayImport: ['analysis', 'report', 'constructs/refusals'],
-    because: 'the command line reads arguments and prints; what it says comes from the analysis and the catalogues',
+    mayImport: ['analysis', 'report', 'testing', 'constructs/refusals'],
+    because: 'the command line reads arguments and prints; what it says comes from the analysis, the catalogues and the demands of tests',
   },
   'validation': { mayImport: ['analysis', 'report'], because: 'the plugin of cdk8s reports what the analysis finds; it knows no construct' },
   'report': { mayImport: ['analysis'], because: 'a report words what the analysis found, once for every face' },

@@ -4,6 +4,7 @@ import { addCheck } from './commands/check';
 import { addExplain } from './commands/explain';
 import { helpOf } from './commands/options';
 import { addRoute } from './commands/route';
+import { addTest } from './commands/test';
 import type { ExitCode, Process } from './terminal/process';
 
 /** The command line. Each command loads what it needs when it is called: every CI run pays for what is loaded. */
@@ -22,7 +23,7 @@ export function programOf(process: Process): Command {
     stdout.write(`${versionOf()}\n`);
     throw new CommanderError(0, 'commander.version', 'the version');
   });
-  for (const add of [addCheck, addRoute, addExplain]) add(program, stdout, end);
+  for (const add of [addCheck, addRoute, addTest, addExplain]) add(program, stdout, end);
   return program;
 }
 

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { withManifestsNamed } from './commands/test';
 import { programOf } from './program';
 import type { Process } from './terminal/process';
 
@@ -6,7 +7,7 @@ import type { Process } from './terminal/process';
 export function run(words: readonly string[], process: Process): void {
   try {
     if (words.some(isEmpty)) throw new Error('an argument is empty: leave it out, or look at the variable that it comes from');
-    programOf(process).parse([...words], { from: 'user' });
+    programOf(process).parse(withManifestsNamed(words), { from: 'user' });
   } catch (error) {
     // Commander has said it already, and ends with 1 where an argument is wrong, which here means that something was found.
     if (error instanceof CommanderError) {

@@ -1,22 +1,35 @@
-import type { Answer, ReportedPolicy } from './answer';
+import type { Answer, ReportedTrafficPolicy } from './answer';
 import { DEFAULT_RETRIES } from '../analysis/routing/http/retries';
-import type { Changes, Fault, HeaderChanges, Redirect, Retries } from '../analysis/routing/traffic/outcome';
+import type { Changes, Fault, HeaderChanges, Policy, Redirect, Retries } from '../analysis/routing/traffic/outcome';
 import { perCent } from '../analysis/routing/traffic/phrases';
 
 /** How much a person wants to read: `verbose` has what Istio does by itself too. */
 export type Detail = 'brief' | 'verbose';
 
 /** What else happens to a request, each in a line; nothing for what does not. */
-export function extrasOf({ timeout, retries, fault, redirect, directResponse, rewrite, headers }: Answer, detail: Detail): string[] {
+export function extrasOf(answer: Answer, detail: Detail): string[] {
+  const { timeout, retries, rewrite, headers } = answer;
   return [
     ...timeout === null ? [] : [`timeout: ${timeout}`],
     ...retries === null ? [] : retriesIn(retries, detail),
+    ...byTheProxy(answer),
+    ...rewrite === null ? [] : [`rewrite: the destination gets ${both(rewrite.authority && `host ${rewrite.authority}`, `path ${rewrite.path}`)}`],
+    ...headers === null ? [] : headersIn(headers),
+    ...corsOf(answer),
+  ];
+}
+
+/** What the proxy answers by itself. */
+function byTheProxy({ fault, redirect, directResponse }: Answer): string[] {
+  return [
     ...fault === null ? [] : faultIn(fault),
     ...redirect === null ? [] : [redirectIn(redirect)],
     ...directResponse === null ? [] : [`direct response: status ${directResponse.status}${directResponse.body ? `, with the body '${directResponse.body}'` : ''}`],
-    ...rewrite === null ? [] : [`rewrite: the destination gets ${both(rewrite.authority && `host ${rewrite.authority}`, `path ${rewrite.path}`)}`],
-    ...headers === null ? [] : headersIn(headers),
   ];
+}
+
+function corsOf({ corsPolicy }: Answer): string[] {
+  return corsPolicy === null ? [] : [`corsPolicy: ${fieldsIn(corsPolicy, '').join(', ') || 'without a field'}`];
 }
 
 /** The changes of headers, those of the request and those of the response. */
@@ -54,13 +67,29 @@ function both(...parts: readonly (string | number | undefined)[]): string {
   return parts.filter(Boolean).join(' and ');
 }
 
-/** What a DestinationRule changes for a destination, by its own names. */
-export function policyIn({ policy }: ReportedPolicy): string {
-  return fieldsIn(policy, '').join(', ');
+/** What DestinationRules change for each destination, a line each, by their own names. In brief, the blocks of limits have only what the proxy does otherwise. */
+export function policiesIn({ policies, trafficPolicies }: Answer, detail: Detail): string[] {
+  return trafficPolicies.flatMap(({ host, subset, port, trafficPolicy }) => {
+    const limits = policies.find(one => one.host === host && one.subset === subset && one.port === port)?.policy ?? {};
+    const fields = detail === 'verbose' ? fieldsIn(trafficPolicy, '') : [...fieldsIn(limits, ''), ...fieldsIn(besideLimits(trafficPolicy), '')];
+    return fields.length === 0 ? [] : [`policy of ${host}:${port}${subset === null ? '' : ` ${subset}`}: ${fields.join(', ')}`];
+  });
 }
 
-/** Fields of fields with a dot between their names, as in `outlierDetection.interval 10s`. */
-function fieldsIn(value: Readonly<Record<string, unknown>>, before: string): string[] {
-  return Object.entries(value).flatMap(([name, one]) =>
-    typeof one === 'object' && one !== null ? fieldsIn(one as Readonly<Record<string, unknown>>, `${before}${name}.`) : [`${before}${name} ${String(one)}`]);
+/** What is among no limits: of a balancer what its name does not say. */
+function besideLimits({ connectionPool: _, outlierDetection: __, loadBalancer, ...others }: ReportedTrafficPolicy['trafficPolicy']): Policy {
+  const { simple, ...balancing } = loadBalancer as Policy | undefined ?? {};
+  return { ...Object.keys(balancing).length > 0 && { loadBalancer: balancing }, ...simple === 'PASSTHROUGH' && { loadBalancer: simple }, ...others };
+}
+
+/** Fields of fields with a dot between their names, as in `outlierDetection.interval 10s`; the items of a list beside each other. */
+function fieldsIn(value: Policy, before: string): string[] {
+  return Object.entries(value).flatMap(([name, one]) => {
+    if (Array.isArray(one)) return [`${before}${name} ${one.map(itemIn).join(' and ')}`];
+    return typeof one === 'object' && one !== null ? fieldsIn(one as Policy, `${before}${name}.`) : [`${before}${name} ${String(one)}`];
+  });
+}
+
+function itemIn(item: unknown): string {
+  return typeof item === 'object' && item !== null ? fieldsIn(item as Policy, '').join(' ') : String(item);
 }

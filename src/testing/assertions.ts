@@ -11,7 +11,10 @@ export function assertAnswered(routing: Routing, request: AskedRequest): void {
   assertHolds(answers(routing, request));
 }
 
-/** Fails unless two sets of manifests do the same with each request. The names of rules do not count. */
+/**
+ * Fails unless two sets of manifests do the same with each request, CORS and the policies of DestinationRules included. The names of rules and subsets do not
+ * count, nor does the number of pods. A failure names each field in which the other set differs from the one.
+ */
 export function assertSameRouting(one: Routing, other: Routing, requests: readonly AskedRequest[]): void {
   assertHolds(routeAlike(one, other, requests));
 }

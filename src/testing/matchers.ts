@@ -14,7 +14,7 @@ export const routingMatchers = {
   /** `expect(routing).toAnswer(request)` */
   toAnswer: (routing: Routing, request: AskedRequest): Matched => matched(answers(routing, request)),
   /** `expect(routing).toRouteLike(other, requests)` */
-  toRouteLike: (routing: Routing, other: Routing, requests: readonly AskedRequest[]): Matched => matched(routeAlike(routing, other, requests)),
+  toRouteLike: (routing: Routing, other: Routing, requests: readonly AskedRequest[]): Matched => matched(routeAlike(routing, other, requests, 'one')),
 };
 
 /** The types of what `routingMatchers` add to `expect`. The globals of jest have them already; elsewhere `interface Matchers<R>` may extend this. */

@@ -10,7 +10,7 @@ export type { AskedRequest };
 
 /**
  * Per cent by subset, or by host and subset where the host counts: `v1`, `orders/v1`, `orders.shop/v1`, `orders.shop.svc.cluster.local/v1`. `*` stands
- * for a destination without a subset, as in `orders/*`.
+ * for a destination without a subset, as in `orders/*`. A host alone stands for all its subsets, and a key may end with a port: `orders`, `orders/v1:8080`.
  */
 export type Shares = Readonly<Record<string, number>>;
 

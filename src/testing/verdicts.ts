@@ -1,10 +1,7 @@
 import { differencesOf } from './comparable';
 import type { AskedRequest, Routing, Shares } from './routing';
+import { asked, because, gotOf, isAnswered, sharesText } from './said';
 import { sharesOf } from './shares';
-import type { ExplainedOutcome } from '../analysis/routing/mesh';
-import { perCent, ruleOf } from '../analysis/routing/traffic/phrases';
-import { answerOf } from '../report/answer';
-import { extrasOf, headersIn } from '../report/words';
 
 /** Whether it holds, and what to read where it does not. */
 export interface Verdict {
@@ -12,16 +9,13 @@ export interface Verdict {
   readonly says: () => string;
 }
 
-/** Where Envoy sends what is for no host that Istio knows. */
-const NOBODY: ReadonlySet<string> = new Set(['PassthroughCluster', 'BlackHoleCluster']);
-
 /** Do these versions answer a request, with these shares in per cent? */
 export function routes(routing: Routing, request: AskedRequest, expected: Shares): Verdict {
   const outcome = routing.route(request);
-  const actual = sharesOf(outcome, Object.keys(expected));
+  const actual = sharesOf(outcome.destinations, Object.keys(expected));
   return {
-    holds: textOf(actual) === textOf(expected) && isAnswered(outcome),
-    says: () => `${asked(request)}\n  expected: ${textOf(expected)}\n  got:      ${gotOf(request, outcome, actual)}\n${because(outcome)}`,
+    holds: sharesText(actual) === sharesText(expected) && isAnswered(outcome),
+    says: () => `${asked(request)}\n  expected: ${sharesText(expected)}\n  got:      ${gotOf(request, outcome, actual)}\n${because(outcome)}`,
   };
 }
 
@@ -31,59 +25,22 @@ export function answers(routing: Routing, request: AskedRequest): Verdict {
   return { holds: isAnswered(outcome), says: () => `${asked(request)}\n  is lost:  ${gotOf(request, outcome)}\n${because(outcome)}` };
 }
 
-/** Do two sets of manifests do the same with each request? */
-export function routeAlike(one: Routing, other: Routing, requests: readonly AskedRequest[]): Verdict {
+/** Do two sets of manifests do the same with each request? Differences are told as what the judged one does in place of what the other does. */
+export function routeAlike(one: Routing, other: Routing, requests: readonly AskedRequest[], judged: 'one' | 'other' = 'other'): Verdict {
   for (const request of requests) {
     const [left, right] = [one.route(request), other.route(request)];
-    const differences = differencesOf(left, right);
+    const differences = judged === 'one' ? differencesOf(left, right) : differencesOf(right, left);
     if (differences.length > 0) {
-      const side = (of: ExplainedOutcome, beside: ExplainedOutcome) => [gotOf(request, of), ...extrasBeside(of, beside)].join(', ');
       return {
         holds: false,
-        says: () => `${asked(request)}\n  differs:  ${differences.join(', ')}\n  by one:   ${side(left, right)}\n${because(left)}\n  by other: ${side(right, left)}\n${because(right)}`,
+        says: () => [
+          asked(request),
+          `  differs:  ${differences.join('\n            ')}`,
+          `  by one:   ${gotOf(request, left)}\n${because(left)}`,
+          `  by other: ${gotOf(request, right)}\n${because(right)}`,
+        ].join('\n'),
       };
     }
   }
   return { holds: true, says: () => 'the routing is the same' };
-}
-
-/** What else happens to a request by one set, and not by the other. */
-function extrasBeside(one: ExplainedOutcome, other: ExplainedOutcome): string[] {
-  const theirs = extrasIn(other);
-  return extrasIn(one).filter(extra => !theirs.includes(extra));
-}
-
-function extrasIn(outcome: ExplainedOutcome): string[] {
-  const answer = answerOf(outcome);
-  const copies = answer.mirrors.map(({ host, subset, share }) => `copies: ${perCent(share)} % to ${subset ?? host}`);
-  return [...extrasOf(answer, 'verbose'), ...answer.destinations.flatMap(({ headers }) => headers === null ? [] : headersIn(headers)), ...copies];
-}
-
-function isAnswered({ outcome, destinations }: ExplainedOutcome): boolean {
-  if (outcome !== 'routed') return outcome !== 'no-route';
-  return destinations.every(({ host, state, share }) => share === 0 || state === 'ok' && !NOBODY.has(host));
-}
-
-function asked({ host, port, path = '/', method = 'GET', headers = {}, from }: AskedRequest): string {
-  const sent = Object.entries(headers).map(([name, value]) => ` ${name}: ${value}`).join(',');
-  const comes = typeof from === 'object' ? ` from ${from.kind} in ${from.namespace ?? 'default'}` : from === undefined ? '' : ` from ${from}`;
-  return `${method} ${host}${port === undefined ? '' : `:${port}`}${path}${sent === '' ? '' : ` with${sent}`}${comes}`;
-}
-
-function gotOf(request: AskedRequest, outcome: ExplainedOutcome, shares = sharesOf(outcome)): string {
-  const lost = outcome.destinations.filter(({ host, state }) => state !== 'ok' || NOBODY.has(host)).map(one => lossOf(request, one));
-  return [outcome.outcome === 'routed' ? textOf(shares) : outcome.outcome, ...lost].join(', ');
-}
-
-function lossOf({ host, port }: AskedRequest, destination: ExplainedOutcome['destinations'][number]): string {
-  if (NOBODY.has(destination.host)) return `no service of the manifests takes '${host}'${port === undefined ? '' : ` at port ${port}`}`;
-  return `${destination.subset ?? '*'} has ${destination.state === 'no-cluster' ? 'no cluster' : 'no pods'}`;
-}
-
-function because(outcome: ExplainedOutcome): string {
-  return [`  by rule:  ${ruleOf(outcome) ?? 'none'}`, ...outcome.why.map(sentence => `    ${sentence}`)].join('\n');
-}
-
-function textOf(shares: Shares): string {
-  return Object.entries(shares).filter(([, share]) => share !== 0).map(([subset, share]) => `${subset} ${perCent(share)} %`).sort().join(', ') || 'nobody';
 }

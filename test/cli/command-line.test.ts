@@ -1,19 +1,10 @@
 import * as fs from 'fs';
-import * as path from 'path';
-import Ajv from 'ajv';
-import { EVERYTHING, ran, ROOT, scratch } from './support';
+import { schema } from './schemas';
+import { EVERYTHING, ran, scratch } from './support';
 import { FINDINGS } from '../../src/analysis/checks/catalogue/catalogue';
 import { REFUSALS } from '../../src/constructs/refusals/catalogue';
 import { EXAMPLES as REFUSED } from '../../src/constructs/refusals/examples';
 import { REASONS } from '../../src/constructs/refusals/reasons';
-
-/** What is wrong with what is printed, by its schema. A field that is not in the schema is wrong here, although readers have to bear with more. */
-function schema(name: string): (value: unknown) => string[] {
-  const text = fs.readFileSync(path.join(ROOT, 'schema', `${name}.json`), 'utf8');
-  const closed = JSON.parse(text, (_, part: { properties?: object }) => part.properties ? { ...part, additionalProperties: false } : part) as object;
-  const validate = new Ajv({ allowUnionTypes: true }).compile(closed);
-  return value => validate(value) ? [] : validate.errors!.map(({ instancePath, message }) => `${instancePath} ${message}`);
-}
 
 const { at, written } = scratch();
 

@@ -38,6 +38,8 @@ describe('what a route does', () => {
     ['a direct response', { directResponse: { status: 404, body: { string: 'no' } } }, ["direct response: status 404, with the body 'no'"]],
     ['a direct response without a body', { directResponse: { status: 404 } }, ['direct response: status 404']],
     ['a rewrite', { ...TO_A, rewrite: { uri: '/x', authority: 'b.com' } }, [SHARE, 'rewrite: the destination gets host b.com and path /x']],
+    ['CORS', { ...TO_A, corsPolicy: { allowOrigins: [{ prefix: 'https://a' }, { exact: 'https://b.com' }], allowMethods: ['POST', 'GET'], maxAge: '1h', allowCredentials: true } },
+      [SHARE, 'corsPolicy: allowOrigins exact https://b.com and prefix https://a, allowMethods GET and POST, maxAge 3600s, allowCredentials true']],
     ['headers', { ...TO_A, headers: { request: { set: { b: '1' }, remove: ['c'] }, response: { add: { d: '2' } } } },
       [SHARE, 'request headers: set b: 1; remove c', 'response headers: add d: 2']],
   ])('is said in words: %s', (_, route, lines) => {
@@ -58,5 +60,18 @@ describe('what a route does', () => {
   test('is what a DestinationRule says too, by its own names', () => {
     const policy = { connectionPool: { tcp: { maxConnections: 5 } }, outlierDetection: { consecutive5xxErrors: 3, interval: '10s' } };
     expect(linesOf(TO_A, policy)).toEqual([SHARE, 'policy of a.shop.svc.cluster.local:80: maxConnections 5, outlierDetection.consecutive5xxErrors 3, outlierDetection.interval 10s']);
+  });
+
+  test.each<[what: string, policy: object, brief: string, verbose?: string]>([
+    ['a hash', { loadBalancer: { consistentHash: { httpCookie: { name: 'user', ttl: '0s' } } } },
+      'loadBalancer RING_HASH, loadBalancer.consistentHash.httpCookie.name user, loadBalancer.consistentHash.httpCookie.ttl 0s',
+      'loadBalancer.consistentHash.httpCookie.name user, loadBalancer.consistentHash.httpCookie.ttl 0s'],
+    ['TLS', { tls: { mode: 'MUTUAL', credentialName: 'a' } }, 'tls.mode MUTUAL, tls.credentialName a'],
+    ['no balancing', { loadBalancer: { simple: 'PASSTHROUGH' } }, 'loadBalancer PASSTHROUGH', 'loadBalancer.simple PASSTHROUGH'],
+    ['limits', { connectionPool: { tcp: { maxConnections: 5, connectTimeout: '10s' } } }, 'maxConnections 5', 'connectionPool.tcp.maxConnections 5, connectionPool.tcp.connectTimeout 10s'],
+    ['localities', { loadBalancer: { localityLbSetting: { failoverPriority: ['a', 'b'] } } }, 'loadBalancer.localityLbSetting.failoverPriority a and b'],
+  ])('is said of the policy of a destination, as it is written if somebody wants to know: %s', (_, policy, brief, verbose = brief) => {
+    expect(linesOf(TO_A, policy)[1]).toBe(`policy of a.shop.svc.cluster.local:80: ${brief}`);
+    expect(linesOf(TO_A, policy, '--verbose')[1]).toBe(`policy of a.shop.svc.cluster.local:80: ${verbose}`);
   });
 });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 
 /** Files that no source of their own stands behind. */
 const REQUIRED = ['.jsii', 'lib/cli.js', 'API.md', 'LICENSE', 'README.md', 'package.json', 'testing/package.json', ...pages()];
-const ALLOWED = [...REQUIRED, '.jsii.gz', 'README.zh.md', 'schema/check.json', 'schema/route.json', 'schema/settings.json'];
+const SCHEMAS = ['check', 'requests', 'route', 'settings', 'test-results', 'test'].map(name => `schema/${name}.json`);
+const ALLOWED = [...REQUIRED, '.jsii.gz', 'README.zh.md', ...SCHEMAS];
 
 /** What is compiled, by the folder that it ends in. */
 const COMPILED = { 'lib/src/': 'src', 'lib/imports/': 'imports' };

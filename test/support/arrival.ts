@@ -33,7 +33,7 @@ export function arrivalIn(manifests: readonly Manifest[], call: Call): Arrival |
 }
 
 /** What is compared of an outcome; istiod does not tell where a rule is written. */
-export type Answered = Omit<Outcome, 'origin'>;
+export type Answered = Omit<Outcome, 'origin' | 'corsPolicy'>;
 
 /** An outcome of the simulator or of istiod, in which equal things look equal. Fails where pods answer that the call was not meant for, or none. */
 export function arrivalOf(call: Call, outcome: Answered): Arrival | undefined {

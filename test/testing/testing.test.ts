@@ -104,17 +104,41 @@ describe('the same routing', () => {
   });
 
   const retried = (attempts: number) => mesh({ route: [to('v1')], retries: { attempts, retryOn: '5xx' } });
+  const cors = (corsPolicy: object) => mesh({ route: [to('v1')], corsPolicy });
+  const origins = { allowOrigins: [{ exact: 'https://a.com' }] };
+  const host = 'shop.shop.svc.cluster.local:80';
 
   test.each([
-    ['a timeout', v1, mesh({ route: [to('v1')], timeout: '3s' }), /differs: {2}timeout\n {2}by one: {3}v1 100 %\n[^]*by other: v1 100 %, timeout: 3s\n/],
-    ['retries', retried(2), retried(3), /differs: {2}retries\n {2}by one: {3}v1 100 %, retries: up to 2, on 5xx\n[^]*by other: v1 100 %, retries: up to 3, on 5xx\n/],
-    ['a rewrite', v1, mesh({ route: [to('v1')], rewrite: { uri: '/a' } }), /differs: {2}rewrite\n[^]*by other: v1 100 %, rewrite: the destination gets path \/a\n/],
-    ['headers', split(), split(a), /differs: {2}headers\n[^]*by other: v1 90 %, v2 10 %, request headers: set x-a: 1\n/],
-    ['copies', v1, mesh({ route: [to('v1')], mirrors: [to('v2')] }), /differs: {2}copies\n[^]*by other: v1 100 %, copies: 100 % to v2\n/],
-    ['who answers, and so nothing of its headers', split(a), mesh({ route: [to('v2')] }), /differs: {2}who answers\n/],
-    ['two things', v1, mesh({ route: [to('v2')], timeout: '3s' }), /differs: {2}who answers, timeout\n/],
-  ])('fails with the words for what differs: %s', (_, one, other, said) => {
-    expect(() => assertSameRouting(one, other, [jason, everybody])).toThrow(said);
+    ['a timeout', v1, mesh({ route: [to('v1')], timeout: '3s' }), ['timeout: 3s instead of nothing']],
+    ['another timeout', mesh({ route: [to('v1')], timeout: '3s' }), mesh({ route: [to('v1')], timeout: '10s' }), ['timeout: 10s instead of 3s']],
+    ['retries', retried(2), retried(3), ['retries.attempts: 3 instead of 2']],
+    ['a rewrite', v1, mesh({ route: [to('v1')], rewrite: { uri: '/a' } }), ['rewrite: {"uri":"/a","path":"/a"} instead of nothing']],
+    ['headers', split(), split(a), [`${host} v1: headers.request.set.x-a: 1 instead of nothing`]],
+    ['headers of the route', split(), mesh({ headers: a, route: [to('v1', 90), to('v2', 10)] }), [
+      `${host} v1: headers.request.set.x-a: 1 instead of nothing`, `${host} v2: headers.request.set.x-a: 1 instead of nothing`,
+    ]],
+    ['headers of a part of a share', v1, mesh({ route: [to('v1', 40, a), to('v1', 60)] }), [/^shop\S+ v1: 40 % \{.*"x-a":"1".*\}, 60 % \{.*\} instead of 100 % \{.*\}$/]],
+    ['copies', v1, mesh({ route: [to('v1')], mirrors: [to('v2')] }), [`copies: 100 % ${host} v2 instead of nobody`]],
+    ['who answers, and so nothing of its headers', split(a), mesh({ route: [to('v2')] }), [`who answers: 100 % ${host} v2 instead of 10 % ${host} v2, 90 % ${host} v1`]],
+    ['the pods of a subset of one name', v1, mesh({ route: [to('v1')] }, undefined, {}), [
+      `who answers: 100 % ${host} v1 (app=shop,version=v1 or app=shop,version=v2) instead of 100 % ${host} v1 (app=shop,version=v1)`,
+    ]],
+    ['that nobody answers', v1, mesh({ route: [to('v1')] }, [version('v2')]), [
+      `who answers: 100 % ${host} v1 (no-endpoints) instead of 100 % ${host} v1 (app=shop,version=v1)`,
+    ]],
+    ['two things', v1, mesh({ route: [to('v2')], timeout: '3s' }), [`who answers: 100 % ${host} v2 instead of 100 % ${host} v1`, 'timeout: 3s instead of nothing']],
+    ['CORS that is gone', cors(origins), v1, ['corsPolicy: nothing instead of {"allowOrigins":[{"exact":"https://a.com"}]}']],
+    ['CORS', cors(origins), cors({ ...origins, maxAge: '1h' }), ['corsPolicy.maxAge: 3600s instead of nothing']],
+    ['an answer of its own', v1, mesh({ directResponse: { status: 503 } }), [
+      'outcome: direct-response instead of routed', `who answers: nobody instead of 100 % ${host} v1`, 'retries: nothing instead of {"attempts":2,"perTryTimeout":null,"retryOn":"connect-failure,refused-stream,unavailable,cancelled,retriable-status-codes"}',
+      'directResponse: {"status":503} instead of nothing',
+    ]],
+  ])('fails with what differs, by its name: %s', (_, one, other, expected) => {
+    const { pass, message } = routingMatchers.toRouteLike(other, one, [jason, everybody]);
+    const [, lines] = /\n {2}differs: {2}([^]*)\n {2}by one: /.exec(message())!;
+    expect(pass).toBe(false);
+    expect(lines.split('\n            ')).toEqual(expected.map(line => typeof line === 'string' ? line : expect.stringMatching(line) as string));
+    expect(() => assertSameRouting(one, other, [jason, everybody])).toThrow(`\n  differs:  ${lines}\n  by one: `);
   });
 });
 

@@ -7,7 +7,7 @@ import { istioMinorOf } from '../../analysis/checks/values/istio-version';
 import type { Level } from '../../analysis/model/finding';
 import { readWorlds } from '../../analysis/worlds/read-worlds';
 import { isAsBadAs, reportOf } from '../../report/report';
-import { readingOf, type Reading, type ReadingFlags } from '../settings/reading';
+import { missingPaths, readingOf, type Reading, type ReadingFlags } from '../settings/reading';
 import type { ExitCode, Output } from '../terminal/process';
 
 /** The options of `check`. */
@@ -27,7 +27,7 @@ export interface CheckFlags extends ReadingFlags {
 
 /** Checks manifests, prints what is found, and says how to exit. */
 export function checkCommand(paths: readonly string[], flags: CheckFlags, output: Output): ExitCode {
-  const reading = readingOf('check', paths, flags);
+  const reading = readingOf(paths, flags, missingPaths('check'));
   const streams = new Map<string, string>();
   const worlds = readWorlds(reading.paths, { ...reading.options, wantsObjects: true, onStream: (file, text) => streams.set(file, text) });
   const ofSettings = ignoredBy(reading);

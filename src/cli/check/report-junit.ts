@@ -2,6 +2,7 @@ import { endOf, type Printed } from './report-text';
 import { grouped } from '../../analysis/model/maps';
 import { isAsBadAs, type Report, type ReportedFinding } from '../../report/report';
 import { placeOf } from '../../report/titles';
+import { attributesIn, escaped } from '../terminal/xml';
 
 type Unreadable = Report['unreadable'][number];
 
@@ -26,28 +27,22 @@ interface Case {
 
 function suiteOf(name: string, cases: readonly Case[]): string {
   const count = (wanted: Case['kind']) => cases.filter(({ kind }) => kind === wanted).length;
-  const numbers = `tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}"`;
-  return [`  <testsuite name="${escaped(name)}" ${numbers}>`, ...cases.map(({ text }) => text), '  </testsuite>'].join('\n');
+  const head = attributesIn({ name, tests: cases.length, failures: count('failure'), errors: count('error') });
+  return [`  <testsuite ${head}>`, ...cases.map(({ text }) => text), '  </testsuite>'].join('\n');
 }
 
 function caseOf(finding: ReportedFinding, fails: boolean): Case {
   const { code, level, file, line, message, remedy } = finding;
   const text = escaped(`${file}:${line} ${level} ${code} ${placeOf(finding)}: ${message}\n${remedy}`);
-  const content = fails ? `<failure type="${level}" message="${escaped(message)}">${text}</failure>` : `<system-out>${text}</system-out>`;
+  const content = fails ? `<failure ${attributesIn({ type: level, message })}>${text}</failure>` : `<system-out>${text}</system-out>`;
   return { kind: fails ? 'failure' : 'passed', text: testcase(file, line, `${code} ${placeOf(finding)}`, content) };
 }
 
 function errorOf({ file, line, problem }: Unreadable): Case {
-  return { kind: 'error', text: testcase(file, line, `unreadable, line ${line}`, `<error type="unreadable" message="${escaped(problem)}">${escaped(`${file}:${line} ${problem}`)}</error>`) };
+  const content = `<error ${attributesIn({ type: 'unreadable', message: problem })}>${escaped(`${file}:${line} ${problem}`)}</error>`;
+  return { kind: 'error', text: testcase(file, line, `unreadable, line ${line}`, content) };
 }
 
 function testcase(file: string, line: number, name: string, content: string): string {
-  return `    <testcase classname="${escaped(file)}" name="${escaped(name)}" file="${escaped(file)}" line="${line}">${content}</testcase>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;', '\r': '&#13;', '\t': '&#9;' };
-
-/** What XML has no character for, not even as a number, becomes the sign for that. */
-function escaped(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu, '\uFFFD').replace(/[&<>"\n\r\t]/g, sign => ENTITIES[sign]);
+  return `    <testcase ${attributesIn({ classname: file, name, file, line })}>${content}</testcase>`;
 }

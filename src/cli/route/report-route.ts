@@ -1,7 +1,7 @@
 import type { ExplainedOutcome } from '../../analysis/routing/mesh';
 import { perCent, ruleOf } from '../../analysis/routing/traffic/phrases';
 import { answerOf, type ReportedShare } from '../../report/answer';
-import { extrasOf, headersIn, policyIn, type Detail } from '../../report/words';
+import { extrasOf, headersIn, policiesIn, type Detail } from '../../report/words';
 import { fitted } from '../terminal/fit';
 import { painter } from '../terminal/paint';
 import type { Output } from '../terminal/process';
@@ -10,7 +10,7 @@ import type { Output } from '../terminal/process';
 export function asText(explained: ExplainedOutcome, detail: Detail, output: Output): string {
   const paint = painter(output);
   const answer = answerOf(explained);
-  const { outcome, destinations, mirrors, policies, why } = answer;
+  const { outcome, destinations, mirrors, why } = answer;
   const rule = ruleOf(explained);
   // What goes where the client wanted to go has no port of its own.
   const place = ({ host, subset, port, share, state, headers }: ReportedShare) => {
@@ -22,7 +22,7 @@ export function asText(explained: ExplainedOutcome, detail: Detail, output: Outp
     `${paint(outcome === 'no-route' ? 'red' : 'bold', outcome)}${rule === null ? '' : ` by ${rule}`}`,
     ...destinations.flatMap(place),
     ...mirrors.length > 0 ? ['copies to', ...mirrors.flatMap(place)] : [],
-    ...policies.map(policy => `policy of ${policy.host}:${policy.port}${policy.subset === null ? '' : ` ${policy.subset}`}: ${policyIn(policy)}`),
+    ...policiesIn(answer, detail),
     ...extrasOf(answer, detail),
     ...why.map(sentence => paint('dim', `  ${sentence}`)),
   ].map(line => fitted(line, output)).join('\n');

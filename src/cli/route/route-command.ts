@@ -5,7 +5,7 @@ import type { ExplainedOutcome } from '../../analysis/routing/mesh';
 import { readWorlds } from '../../analysis/worlds/read-worlds';
 import { answerOf } from '../../report/answer';
 import { passedOverIn } from '../../report/passed-over';
-import { readingOf, type ReadingFlags } from '../settings/reading';
+import { missingPaths, readingOf, type ReadingFlags } from '../settings/reading';
 import type { ExitCode, Output } from '../terminal/process';
 
 /** The options of `route`. */
@@ -18,7 +18,7 @@ export interface RouteFlags extends ReadingFlags, Omit<Wanted, 'namespace'> {
 
 /** Says what becomes of a request, or of each of many. */
 export function routeCommand(paths: readonly string[], flags: RouteFlags, output: Output): ExitCode {
-  const reading = readingOf('route', paths, flags);
+  const reading = readingOf(paths, flags, missingPaths('route'));
   const worlds = readWorlds(reading.paths, { ...reading.options, wantsObjects: true });
   const { manifests } = worlds;
   const [unread] = manifests.unreadable;

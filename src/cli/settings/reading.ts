@@ -28,12 +28,17 @@ export interface Reading {
   readonly idle: () => string[];
 }
 
-/** What is read for the words of a call of a command. */
-export function readingOf(command: string, given: readonly string[], flags: ReadingFlags): Reading {
+/** What there is to say where neither a call nor its settings name anything to read. */
+export function missingPaths(command: string): string {
+  return `error: missing argument 'paths': pass files, folders or -, or write paths into .cdk8s-istio.yaml\nsee: cdk8s-istio ${command} --help`;
+}
+
+/** What is read for the words of a call; what is said where there is nothing to read. */
+export function readingOf(given: readonly string[], flags: ReadingFlags, missing: string): Reading {
   const found = settingsBy(flags.config);
   const { folder, settings } = found;
   const paths = given.length > 0 ? given : (settings.paths ?? []).map(one => path.join(path.relative('', folder), one));
-  if (paths.length === 0) throw new Error(`error: missing argument 'paths': pass files, folders or -, or write paths into .cdk8s-istio.yaml\nsee: cdk8s-istio ${command} --help`);
+  if (paths.length === 0) throw new Error(missing);
   const isWhole = given.length === 0;
   const globs = globsOf(flags, found);
   const options = { ...optionsOf(flags, found, globs), each: flags.each ?? (isWhole ? settings.each : undefined) };

@@ -78,6 +78,12 @@ describe('the file of settings', () => {
     written('repository/service.yaml', 'apiVersion: v1\nkind: Service\nmetadata: { name: cart }\nspec: { ports: [{ name: http, port: 80 }] }\n');
     expect(within(at('repository'), () => ran('route', '--host', 'cart')).out).toContain('cart.shop.svc.cluster.local:80');
   });
+
+  test('says what the manifests of tests are, too', () => {
+    written('repository/cart.test.yaml', 'tests:\n  - name: the cart answers\n    request: { from: sidecar/shop, host: cart }\n    expect: { outcome: routed }\n');
+    expect(within(at('repository'), () => ran('test', 'cart.test.yaml'))).toMatchObject({ err: '', code: 0 });
+    expect(within(at('repository'), () => ran('test', 'cart.test.yaml', '--no-config'))).toMatchObject({ err: expect.stringMatching(/^the manifests are missing/), code: 2 });
+  });
 });
 
 describe('settings', () => {

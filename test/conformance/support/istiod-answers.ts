@@ -5,7 +5,7 @@ import type { Caller } from '../../../src/analysis/routing/traffic/request';
 export type { Caller, Request } from '../../../src/analysis/routing/traffic/request';
 
 /** What becomes of a request; proxies do not know where a rule is written. */
-export type Outcome = Omit<SimulatedOutcome, 'origin'>;
+export type Outcome = Omit<SimulatedOutcome, 'origin' | 'corsPolicy'>;
 
 /** What a judge says about one object; about a document that is none, kind and name are empty. */
 export interface Finding {

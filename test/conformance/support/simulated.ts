@@ -4,8 +4,8 @@ import { readText } from '../../../src/analysis/reader/read-text';
 import { meshOf } from '../../../src/analysis/routing/mesh';
 import type { Outcome as SimulatedOutcome } from '../../../src/analysis/routing/traffic/outcome';
 
-/** What two ways to an outcome have to agree in: not in the words for why there is no route, nor in where a rule is written, which istiod does not tell. */
-export type Compared = Omit<SimulatedOutcome, 'detail' | 'origin'>;
+/** What two ways to an outcome have to agree in: not in the words for why there is no route, nor in what is only written somewhere, which istiod does not tell. */
+export type Compared = Omit<SimulatedOutcome, 'detail' | 'origin' | 'corsPolicy'>;
 
 /**
  * Pods are in no order, and a fault without an effect counts as no fault. Of virtual hosts with the same routes istiod takes any at a sidecar, and at a gateway
@@ -13,7 +13,7 @@ export type Compared = Omit<SimulatedOutcome, 'detail' | 'origin'>;
  */
 function compared(outcome: Compared, { from }: Request): Compared {
   const { virtualHost, fault, destinations, mirrors, ...rest } = outcome;
-  const sorted = (all: Compared['destinations']) => all.map(one => ({ ...one, pods: [...one.pods].sort(byText) }));
+  const sorted = (all: Compared['destinations']) => all.map(({ trafficPolicy: _, ...one }) => ({ ...one, pods: [...one.pods].sort(byText) }));
   const isFault = fault !== null && (fault.delay !== undefined || fault.abort !== undefined);
   return { ...rest, virtualHost: from.kind === 'gateway' || rest.rule !== null ? undefined : virtualHost, fault: isFault ? fault : null, destinations: sorted(destinations), mirrors: sorted(mirrors) };
 }
@@ -26,7 +26,7 @@ function byText(one: object, other: object): number {
 export function simulated(yaml: string, requests: readonly Request[]): readonly Compared[] {
   const mesh = meshOf(readText(yaml, 'random.yaml'));
   return requests.map(request => {
-    const { detail: _, why: __, origin: ___, ...outcome } = mesh.route(request);
+    const { detail: _, why: __, origin: ___, corsPolicy: ____, ...outcome } = mesh.route(request);
     return compared(outcome, request);
   });
 }

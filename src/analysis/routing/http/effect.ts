@@ -1,3 +1,4 @@
+import { corsIn } from './cors';
 import { faultIn } from './fault';
 import { authorityIn, headerChanges } from './header-changes';
 import type { RouteRule } from './http-routes';
@@ -30,6 +31,7 @@ export function effectOf(rule: RouteRule, clusters: Clusters): Effect {
     origin: shownOrigin(origin),
     fault: faultIn(route.fault),
     headers: headerChanges(route.headers) ?? null,
+    corsPolicy: corsIn(route.corsPolicy),
   };
   if (route.redirect !== undefined) {
     const redirect = redirectBy(route.redirect, rule.place);

@@ -27,7 +27,7 @@ function delegated(root: VirtualService, route: HttpRoute, delegates: ReadonlyMa
 }
 
 /** What a leaf does not say comes from its root. */
-const INHERITED = ['rewrite', 'directResponse', 'timeout', 'retries', 'fault', 'mirror', 'mirrorPercent', 'mirrorPercentage', 'headers'] as const;
+const INHERITED = ['rewrite', 'directResponse', 'timeout', 'retries', 'fault', 'mirror', 'mirrorPercent', 'mirrorPercentage', 'headers', 'corsPolicy'] as const;
 
 function merged(root: HttpRoute, leaf: HttpRoute): HttpRoute | undefined {
   const matches = mergedMatches(root, leaf);

@@ -35,6 +35,7 @@ export interface HttpRoute {
   readonly mirrorPercentage: number | undefined;
   readonly mirrors: readonly Mirror[];
   readonly headers: JsonObject | undefined;
+  readonly corsPolicy: JsonObject | undefined;
 }
 
 export function httpRouteIn(route: JsonObject, origin: RouteOrigin): HttpRoute {
@@ -59,6 +60,7 @@ export function httpRouteIn(route: JsonObject, origin: RouteOrigin): HttpRoute {
     mirrorPercentage: percentageAt(route, 'mirrorPercentage'),
     mirrors: objectsAt(route, 'mirrors').filter(one => objectAt(one, 'destination') !== undefined).map(one => mirrorIn(one, namespace)),
     headers: objectAt(route, 'headers'),
+    corsPolicy: objectAt(route, 'corsPolicy'),
   };
 }
 

@@ -85,7 +85,7 @@ export class Clusters {
     return `what counts ${place}, DestinationRule ${rule.rules.map(({ namespace, name }) => `${namespace}/${name}`).join(' with ')}, has no subset '${subset}'`;
   }
 
-  private made(host: string, subsetName: string, portNumber: number): Pick<Cluster, 'state' | 'pods' | 'policy'> {
+  private made(host: string, subsetName: string, portNumber: number): Made {
     const service = this.around.scope.byHost.get(host);
     const port = service && portNumbered(service.ports, portNumber);
     if (service === undefined || port === undefined || !hasClusters(service, port)) return MISSING;
@@ -95,19 +95,23 @@ export class Clusters {
     return subset === undefined ? MISSING : this.ofPort(service, port, rule, subset);
   }
 
-  private ofPort(service: Service, port: ServicePort, rule: DestinationRule | undefined, subset: Subset | undefined): Pick<Cluster, 'state' | 'pods' | 'policy'> {
+  private ofPort(service: Service, port: ServicePort, rule: DestinationRule | undefined, subset: Subset | undefined): Made {
     const { workloads, isGateway } = this.around;
     const general = policyAt(rule?.policy, port.number);
     const policy = subset === undefined ? general : policyOfSubset(general, subset.policy, port.number);
     const passesOn = [general, policy, subset?.policy].some(one => simpleBalancer(one) === 'PASSTHROUGH');
     const isUnresolved = passesOn || service.resolution === 'unresolved' && !isGateway;
     const changes = changesOf(policy, { isUnresolved, http2: http2At(port, isGateway) });
-    if (isUnresolved || service.resolution === 'dynamic') return { state: 'ok', pods: [], policy: changes };
+    const policies = { policy: changes, trafficPolicy: policy };
+    if (isUnresolved || service.resolution === 'dynamic') return { state: 'ok', pods: [], ...policies };
     const endpoints = endpointsOf(service, port, workloads).filter(({ labels }) => subset === undefined || has(labels, subset.labels));
     if (endpoints.length === 0 && service.resolution === 'dns') return MISSING;
-    return { state: stateOf(endpoints), pods: alikePods(endpoints), policy: changes };
+    return { state: stateOf(endpoints), pods: alikePods(endpoints), ...policies };
   }
 }
+
+/** What a name comes to. */
+type Made = Omit<Cluster, keyof ClusterName>;
 
 /** What is sniffed at a sidecar goes on as it came. */
 function http2At({ protocol }: ServicePort, isGateway: boolean): 'always' | 'asked' | 'client' {

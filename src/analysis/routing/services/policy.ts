@@ -4,8 +4,9 @@ import { field, flagAt, numberAt, objectAt, objectsAt, optionalNumberAt } from '
 import type { Policy } from '../traffic/outcome';
 
 /** The blocks of a traffic policy that replace each other whole. */
-const BLOCKS = ['connectionPool', 'outlierDetection', 'loadBalancer', 'tls'] as const;
-const OTHER_BLOCKS = ['tunnel', 'proxyProtocol', 'retryBudget'] as const;
+export const BLOCKS = ['connectionPool', 'outlierDetection', 'loadBalancer', 'tls'] as const;
+/** Those that a port has no word for. */
+export const OTHER_BLOCKS = ['tunnel', 'proxyProtocol', 'retryBudget'] as const;
 
 /** What a policy says for a port: settings of a port replace all others, and what they leave out goes back to the defaults. */
 export function policyAt(policy: JsonObject | undefined, port: number): JsonObject | undefined {

@@ -3,7 +3,7 @@ import type { RuleOrigin } from './route-origin';
 /** Envoy answers 503 NC where there is no cluster and 503 UH where it has no endpoints. */
 export type ClusterState = 'ok' | 'no-cluster' | 'no-endpoints';
 
-/** What differs from Istio's defaults, by the names of a DestinationRule. */
+/** What is set, by the names of Istio. */
 export type Policy = Readonly<Record<string, unknown>>;
 
 /** Pods with the same labels. */
@@ -23,7 +23,10 @@ export interface Destination {
   readonly state: ClusterState;
   /** The pods that may answer, those with the same labels together. */
   readonly pods: readonly AlikePods[];
+  /** What differs from Istio's defaults. */
   readonly policy: Policy;
+  /** What DestinationRules say for this subset and port, as it is written; left out where they say nothing. */
+  readonly trafficPolicy?: Policy;
   readonly headers?: HeaderChanges;
 }
 
@@ -85,6 +88,7 @@ export interface Outcome {
   /** `path` is what the destination gets to see. */
   readonly rewrite: { readonly uri?: string; readonly authority?: string; readonly path: string } | null;
   readonly headers: HeaderChanges | null;
+  readonly corsPolicy: Policy | null;
 }
 
 const NOTHING = {
@@ -99,6 +103,7 @@ const NOTHING = {
   directResponse: null,
   rewrite: null,
   headers: null,
+  corsPolicy: null,
 } as const;
 
 export function refused(detail: string): Outcome {
