@@ -75,12 +75,13 @@ describe('the file of settings', () => {
 
   test('says what route reads, too', () => {
     written('repository/.cdk8s-istio.yaml', 'paths: [service.yaml]\nnamespace: shop\n');
-    written('repository/service.yaml', 'apiVersion: v1\nkind: Service\nmetadata: { name: cart }\nspec: { ports: [{ name: http, port: 80 }] }\n');
+    written('repository/service.yaml', 'apiVersion: v1\nkind: Service\nmetadata: { name: cart }\nspec: { selector: { app: cart }, ports: [{ name: http, port: 80 }] }\n'
+      + '---\napiVersion: v1\nkind: Pod\nmetadata: { name: cart, labels: { app: cart } }\nspec: { containers: [] }\n');
     expect(within(at('repository'), () => ran('route', '--host', 'cart')).out).toContain('cart.shop.svc.cluster.local:80');
   });
 
   test('says what the manifests of tests are, too', () => {
-    written('repository/cart.test.yaml', 'tests:\n  - name: the cart answers\n    request: { from: sidecar/shop, host: cart }\n    expect: { outcome: routed }\n');
+    written('repository/cart.test.yaml', 'tests:\n  - name: the cart answers\n    request: { from: sidecar/shop, host: cart }\n    expect: { to: cart }\n');
     expect(within(at('repository'), () => ran('test', 'cart.test.yaml'))).toMatchObject({ err: '', code: 0 });
     expect(within(at('repository'), () => ran('test', 'cart.test.yaml', '--no-config'))).toMatchObject({ err: expect.stringMatching(/^the manifests are missing/), code: 2 });
   });
