@@ -1,4 +1,4 @@
-import { isTemplate, type Manifests, type PassedOver, type Reason, type Template } from '../analysis/model/manifest';
+import { isTemplate, type Manifests, type PassedOver, type Reason } from '../analysis/model/manifest';
 import { grouped } from '../analysis/model/maps';
 
 /** A place that is passed over, as JSON says it. */
@@ -13,7 +13,7 @@ export interface ReportedPlace {
 const WORDS: Readonly<Record<Reason, readonly [one: string, many: string]>> = {
   'no object': ['document that is no object', 'documents that are no objects'],
   'no YAML': ['text that is no YAML', 'texts that are no YAML'],
-  'no name': ['object without a name, for a program of the client', 'objects without names, for programs of the client'],
+  'no name': ['object without a name', 'objects without names'],
   'generated name': ['object whose name the cluster generates', 'objects whose names the cluster generates'],
   'of kustomize': ['file of kustomize', 'files of kustomize'],
   'patch of kustomize': ['patch of kustomize', 'patches of kustomize'],
@@ -54,12 +54,9 @@ function counted(count: number, [one, many]: readonly [string, string]): string 
   return `${count} ${count === 1 ? one : many}`;
 }
 
-function remedyOf({ reason, folder }: PassedOver, count = 1): string {
-  const command = COMMANDS[reason as Template];
-  return `render ${count === 1 ? 'it' : 'them'} first${command === undefined ? '' : `, as with ${command} ${folder}`}`;
+function remedyOf({ command }: PassedOver, count = 1): string {
+  return `render ${count === 1 ? 'it' : 'them'} first${command === undefined ? '' : `, as with ${command}`}`;
 }
-
-const COMMANDS: Readonly<Partial<Record<Template, string>>> = { 'Helm template': 'helm template', 'ytt template': 'ytt -f' };
 
 function reasonOf(one: PassedOver): string {
   const [word] = wordsOf(one);

@@ -44,7 +44,7 @@ const TREES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 describe('a repository', () => {
   test.each<[name: string, exit: number, lines: readonly string[]]>([
-    ['gitops', 0, ['2 objects, nothing found', 'passed over: 1 file without objects, 2 files of kustomize, 1 object without a name, for a program of the client, 1 patch of kustomize']],
+    ['gitops', 0, ['2 objects, nothing found', 'passed over: 1 file without objects, 2 files of kustomize, 1 object without a name, 1 patch of kustomize']],
     ['chart', 0, ['1 object, nothing found', 'passed over: 3 files without objects', 'passed over: 2 Helm templates in chart (render them first, as with helm template chart)']],
     ['releases', 0, ['4 objects, nothing found', 'passed over: 2 files without objects']],
     ['book', 0, ['2 objects, nothing found', 'passed over: 1 object whose name the cluster generates, 1 file without objects']],

@@ -47,6 +47,8 @@ export interface PassedOver {
   readonly reason: Reason;
   /** What it belongs to: the chart of a Helm template, and the folder of anything else. */
   readonly folder: string;
+  /** The command that makes objects of it, where there is one for all of the folder. */
+  readonly command?: string;
 }
 
 /** Everything that was read, in order. */

@@ -7,8 +7,8 @@ export interface Chunk {
   readonly line: number;
 }
 
-const SEPARATOR = '\n---';
-const END_OF_SEPARATOR = /[ \t\r\n]|$/y;
+const SEPARATOR = /---(?=[ \t\r\n]|$)/y;
+const DASH = '-'.charCodeAt(0);
 /** Files that are put together keep the mark of each: before a document, and before its separator. */
 const BYTE_ORDER_MARK = '\uFEFF';
 const MARKS_OF_LINES = /^\uFEFF/gm;
@@ -21,40 +21,48 @@ const DIRECTIVES = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*%/;
 export function documentsIn(written: string): Chunk[] {
   const text = written.includes(BYTE_ORDER_MARK) ? written.replace(MARKS_OF_LINES, '') : written;
   const chunks: Chunk[] = [];
-  let from = 0;
-  let line = 1;
-  for (const end of [...separators(text), text.length]) {
-    const part = text.slice(from, end);
+  let from: Position = { at: 0, line: 1 };
+  for (const end of ends(text)) {
+    const part = text.slice(from.at, end.at);
+    const { line } = from;
     // Directives belong to the document that follows them.
-    if (DIRECTIVES.test(part) && end < text.length && !part.includes('\n---')) continue;
+    if (DIRECTIVES.test(part) && end.at < text.length && !part.includes('\n---')) continue;
     chunks.push(...objectsOfJson(part, line) ?? [{ text: part, start: line, line: line + leading(part) }]);
-    line += linesIn(text, from, end);
     from = end;
   }
   return chunks;
 }
 
-function separators(text: string): number[] {
-  const found: number[] = [];
-  for (let at = text.indexOf(SEPARATOR); at >= 0; at = text.indexOf(SEPARATOR, at + 1)) {
-    END_OF_SEPARATOR.lastIndex = at + SEPARATOR.length;
-    if (END_OF_SEPARATOR.test(text)) found.push(at + 1);
+interface Position {
+  readonly at: number;
+  readonly line: number;
+}
+
+/** Where documents end, found while lines are counted: large texts take long to walk through. */
+function ends(text: string): Position[] {
+  const found: Position[] = [];
+  let line = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    line++;
+    if (text.charCodeAt(at + 1) !== DASH) continue;
+    SEPARATOR.lastIndex = at + 1;
+    if (SEPARATOR.test(text)) found.push({ at: at + 1, line });
   }
-  return found;
+  return [...found, { at: text.length, line }];
 }
 
 /** A stream of JSON needs no separators; nothing where a part is one document. */
 function objectsOfJson(part: string, start: number): Chunk[] | undefined {
   const before = /^(?:---)?\s*(?=\{)/.exec(part)?.[0].length;
   if (before === undefined) return undefined;
-  const ends = Array.from(part.matchAll(BETWEEN_OBJECTS), ({ index, 0: { length } }) => index + length);
-  if (ends.length === 0) return undefined;
+  const others = Array.from(part.matchAll(BETWEEN_OBJECTS), ({ index, 0: { length } }) => index + length);
+  if (others.length === 0) return undefined;
   let line = start;
   let counted = 0;
-  return [before, ...ends].map((from, at) => {
+  return [before, ...others].map((from, at) => {
     line += linesIn(part, counted, from);
     counted = from;
-    return { text: part.slice(from, ends[at]), start: line, line };
+    return { text: part.slice(from, others[at]), start: line, line };
   });
 }
 

@@ -3,13 +3,11 @@ import type { Chunk } from './documents';
 import { mayHaveAliases, problemOfAliases } from './expansion';
 import { parsedAnywhere } from './indentation';
 import { KUBECTL_SCHEMA } from './schema';
+import { languageOf } from './tree/templates';
 import type { Json } from '../model/json';
 
 /** What a part of a YAML text says, or why it cannot be read. */
 export type Parsed = { readonly values: readonly Json[] } | { readonly problem: string; readonly line: number };
-
-/** What Helm fills in. */
-const TEMPLATE = /\{\{-?\s*[.$(a-z]/;
 
 /** How many characters are parsed at once: calls cost, and so does what has to be kept until a call ends. */
 const BATCH = 64 * 1024;
@@ -67,6 +65,22 @@ function asYaml(chunk: Chunk): Parsed {
 function unreadable(chunk: Chunk, error: unknown): Parsed {
   const line = error instanceof YAMLException ? chunk.start + (error.mark?.line ?? 0) : chunk.line;
   const reason = error instanceof YAMLException ? error.reason : 'it is nested too deep';
-  const isTemplate = TEMPLATE.test(chunk.text);
-  return { problem: `this is not YAML: ${reason}${isTemplate ? '; it looks like a template of Helm: read what helm template makes of it' : ''}`, line };
+  return { problem: `this is not YAML: ${reason}${templateIn(chunk.text)}`, line };
+}
+
+/** What else there is to say of a template. */
+function templateIn(text: string): string {
+  const language = languageOf(text, parses);
+  if (language === undefined) return '';
+  return language === 'Helm template' ? '; it looks like a template of Helm: read what helm template makes of it' : `; it looks like a ${language}: render it first`;
+}
+
+/** Whether a text is YAML. */
+export function parses(text: string): boolean {
+  try {
+    loadAll(text, { schema: KUBECTL_SCHEMA });
+    return true;
+  } catch {
+    return false;
+  }
 }

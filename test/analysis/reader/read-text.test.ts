@@ -232,7 +232,9 @@ describe('fails', () => {
     for (const text of ['metadata: { name: {{ .Values.name }} }', '{{- if .Values.on }}\na: 1\n{{- end }}\n', 'a: {{ include "shop.name" . }}\nb: [']) {
       expect(problems(text)).toEqual([expect.stringMatching(new RegExp(`^\\d: this is not YAML: .*${rendered}$`)) as string]);
     }
-    expect(problems('a: {{}: 1').join()).not.toContain('Helm');
+    expect(problems('a: {{}: 1').join()).not.toContain('template');
+    expect(problems('{% if on %}\na: 1\n{% endif %}')).toEqual([expect.stringMatching(/; it looks like a Jinja template: render it first$/)]);
+    expect(problems('a: {{ b }}')).toEqual([expect.stringMatching(/; it looks like a template with placeholders: render it first$/)]);
   });
 
   test('where an alias stands for what it is a part of', () => {

@@ -51,13 +51,13 @@ describe('a document in a folder', () => {
   test('that is blank is nothing', () => expect(found({ 'a.yaml': '', 'b.yaml': '# a\n---\n\n', 'c.json': ' \n' })).toEqual({ objects: [], unreadable: [], passedOver: [] }));
 
   test.each([
-    ['install.istio.io/v1alpha1', 'IstioOperator'], ['kubeadm.k8s.io/v1beta3', 'ClusterConfiguration'], ['kind.x-k8s.io/v1alpha4', 'Cluster'], ['v1', 'Config'], ['skaffold/v2beta29', 'Config'],
-  ])('without a name, of %s, is a setting of a program', (version, kind) => expect(passedOver(`apiVersion: ${version}\nkind: ${kind}\nspec: {}\n`)).toEqual(['no name']));
+    ['install.istio.io/v1alpha1', 'IstioOperator'], ['kubeadm.k8s.io/v1beta3', 'ClusterConfiguration'], ['kind.x-k8s.io/v1alpha4', 'Cluster'], ['v1', 'Config'], ['v1', 'PersistentVolumeClaim'], ['skaffold/v2beta29', 'Config'],
+  ])('without a name, of %s, is passed over where no answer depends on its kind', (version, kind) => expect(passedOver(`apiVersion: ${version}\nkind: ${kind}\nspec: {}\n`)).toEqual(['no name']));
 
-  test('of a kind that clusters have needs a name, unless the cluster generates it', () => {
+  test('of a kind that is read needs a name, unless the cluster generates it', () => {
     expect(passedOver('apiVersion: batch/v1\nkind: Job\nmetadata: { generateName: a- }\n')).toEqual(['generated name']);
-    expect(found({ 'a/a.yaml': route('').replace('  name: \n', '  namespace: shop\n'), 'b.yaml': 'apiVersion: v1\nkind: Service\nmetadata: { name: "" }', 'c.yaml': 'apiVersion: security.istio.io/v1\nmetadata: { name: a }' }).unreadable)
-      .toEqual(["a/a.yaml:1 this VirtualService has no 'metadata.name'", "b.yaml:1 this Service has no 'metadata.name'", "c.yaml:1 it has no 'kind'"]);
+    expect(found({ 'a/a.yaml': route('').replace('  name: \n', '  namespace: shop\n'), 'b.yaml': 'apiVersion: v1\nkind: Service\nmetadata: { name: "" }', 'd.yaml': 'apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\n', 'c.yaml': 'apiVersion: security.istio.io/v1\nmetadata: { name: a }' }).unreadable)
+      .toEqual(["a/a.yaml:1 this VirtualService has no 'metadata.name'", "b.yaml:1 this Service has no 'metadata.name'", "c.yaml:1 it has no 'kind'", "d.yaml:1 this HTTPRoute has no 'metadata.name'"]);
   });
 
   test.each([
@@ -90,7 +90,7 @@ describe('a template', () => {
     ['Helm template', `{{- if .Values.on }}\n${service('a')}{{- end }}\n`], ['Helm template', service('{{ .Release.Name }}')], ['Helm template', service('"{{ .Values.name }}"')],
     ['Helm template', service('a').replace(' }', ', labels: { {{ include "a.labels" . }}: x } }')], ['Go template', `{{ range .Hosts }}\n${service('a')}{{ end }}\n`],
     ['Go template', service('[[ .Name ]]')], ['Jinja template', `{% if on %}\n${service('a')}{% endif %}\n`], ['ERB template', service('"<%= name %>"')], ['ERB template', `<% if on %>\n${service('a')}<% end %>\n`],
-    ['ytt template', `#@ load("@ytt:data", "data")\n---\n${service('#@ data.values.name\n')}`], ['template with placeholders', service('{{ name }}')], ['template with placeholders', service('${NAME}')],
+    ['ytt template', `#@ load("@ytt:data", "data")\n---\n${service('#@ data.values.name\n')}`], ['template with placeholders', service('{{ name }}')], ['template with placeholders', service('${NAME}')], ['template with placeholders', service('@NAME@')], ['template with placeholders', service('%NAME%')],
   ])('is a %s, as in %j', (language, text) => expect(passedOver(text)).toEqual([language]));
 
   test('of a chart belongs to the outermost chart, and is known by its folder', () => {
@@ -172,7 +172,7 @@ describe('a definition of a kind', () => {
     expect(inFolder.unreadable).toEqual([]);
   });
 
-  test.each([['a field twice', definition('a', `${schema}\nkind: A`)], ['a broken head', definition('[a', schema)], ['no name', definition('', schema)]])(
+  test.each([['another object without a separator', definition('a', `${schema}\n${service('b')}`)], ['a broken head', definition('[a', schema)]])(
     'fails with %s, as anything else', (_, text) => {
       write({ 'a.yaml': text });
       expect(readPaths([folder]).unreadable).toEqual(readPaths([path.join(folder, 'a.yaml')]).unreadable);

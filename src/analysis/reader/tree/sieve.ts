@@ -1,7 +1,6 @@
 import { type Json, type JsonObject, objectIn, textIn } from '../../model/json';
 import type { Reason } from '../../model/manifest';
-import { documentsIn } from '../documents';
-import { parsedAll } from '../parse';
+import { parses } from '../parse';
 import type { Sieve } from '../read-text';
 import { languageOf, languageOfValue } from './templates';
 
@@ -14,8 +13,12 @@ const OF_CLUSTERS: ReadonlySet<string> = new Set([
   ].map(group => `${group}.k8s.io`),
 ]);
 const OF_KUSTOMIZE: ReadonlySet<string> = new Set(['kustomize.config.k8s.io', 'builtin']);
-/** Of the core group, and read by `kubectl` alone. */
-const CONFIGURATION = 'Config';
+/** Kinds of Kubernetes that some answer depends on. */
+const READ: ReadonlySet<string> = new Set([
+  'ConfigMap', 'CronJob', 'DaemonSet', 'Deployment', 'EndpointSlice', 'Endpoints', 'HorizontalPodAutoscaler', 'Job', 'MutatingWebhookConfiguration', 'Namespace', 'Pod',
+  'ReplicaSet', 'ReplicationController', 'Secret', 'Service', 'StatefulSet',
+]);
+const GATEWAY_API = 'gateway.networking.k8s.io';
 /** What these hold is often a template for somebody else. */
 const CARRIERS: ReadonlySet<string> = new Set(['ConfigMap', 'Secret']);
 /** At the start of a line, where the fields of an object stand. */
@@ -25,10 +28,6 @@ const API_VERSION = /^(?:["']?apiVersion["']?|\{[ \t]*["']?apiVersion["']?|[ \t]
 export function sieveOf(whole: string): Sieve {
   const ofText = (text: string): Reason | undefined => languageOf(text, parses) ?? (API_VERSION.test(whole) ? undefined : 'no YAML');
   return { ofText, ofDocument };
-}
-
-function parses(text: string): boolean {
-  return parsedAll(documentsIn(text)).every(result => !('problem' in result));
 }
 
 function ofDocument(value: Json, text: string): Reason | undefined {
@@ -62,13 +61,17 @@ function firstIn(value: Json | undefined): Reason | undefined {
   return undefined;
 }
 
-/** An object without a name is a setting of a program, or the cluster finds a name for it; where it can be neither, somebody has forgotten it. */
+/** An object without a name may be a setting of a program, a part of one, or get its name from the cluster; of what is read, somebody has forgotten it. */
 function ofName({ kind, metadata }: JsonObject, group: string, text: string): Reason | undefined {
   const { name, generateName } = objectIn(metadata) ?? {};
   if (typeof name === 'object' && name !== null) return languageOf(text, parses);
   if (!isMissing(name)) return undefined;
   if (textIn(generateName)) return 'generated name';
-  return OF_CLUSTERS.has(group) && !(group === '' && kind === CONFIGURATION) ? undefined : 'no name';
+  return isRead(group, textIn(kind) ?? '') ? undefined : 'no name';
+}
+
+function isRead(group: string, kind: string): boolean {
+  return OF_ISTIO.has(group) || group === GATEWAY_API || OF_CLUSTERS.has(group) && READ.has(kind);
 }
 
 function isMissing(value: Json | undefined): boolean {

@@ -9,7 +9,7 @@ const JINJA = /\{%[-+]?\s/;
 const GO = /(?:\{\{|\[\[)-?\s*(?:[.$]|(?:if|range|with|end|else|define|template|block)\b)/;
 /** A line that is nothing but an expression becomes any number of lines. */
 const LINE_OF_BRACES = /^[ \t]*(?:- )?(?:\{\{|\[\[)[^\n]*(?:\}\}|\]\])[ \t]*\r?$/m;
-const PLACEHOLDERS = /\$?\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\[\[[^\n]*?\]\]/g;
+const PLACEHOLDERS = /\$?\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|\[\[[^\n]*?\]\]|@\w+@|%\w+%/g;
 
 /** The language of a text of which every part looks like a comment to YAML. */
 export function languageOfComments(text: string): Template | undefined {

@@ -23,7 +23,9 @@ export class Tree {
   /** Something that is passed over, with what it belongs to. */
   passed(file: string, reason: Reason, line?: number): PassedOver {
     const chart = reason === 'Helm template' ? this.charts.of(file) : undefined;
-    return { file, ...line !== undefined && { line }, reason, folder: chart ?? path.dirname(file) };
+    const folder = chart ?? path.dirname(file);
+    const command = reason === 'ytt template' ? `ytt -f ${folder}` : chart && `helm template ${chart}`;
+    return { file, ...line !== undefined && { line }, reason, folder, ...command && { command } };
   }
 
   /** Several documents of one file are one file where nothing else is in it: a template before all, as it may hold objects. */
