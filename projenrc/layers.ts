@@ -70,9 +70,10 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'analysis': { mayImport: [], because: 'an oracle that shares code with the renderer agrees with its bugs' },
   'testing': { mayImport: ['analysis', 'report'], because: 'an assertion asks the analysis, as the command line does' },
   'cli/terminal': { mayImport: [], because: 'what output may look like depends on no command' },
+  'cli/rendering': { mayImport: ['analysis'], because: 'a program is run for whoever asks, whatever is made of its output' },
   'cli/settings': { mayImport: ['analysis'], because: 'settings say what a call reads and what it leaves out, and know no command' },
-  'cli/check': { mayImport: ['analysis', 'report', 'cli/settings', 'cli/terminal'], because: 'a command prints what the analysis says, and knows no other command' },
-  'cli/route': { mayImport: ['analysis', 'report', 'cli/settings', 'cli/terminal'], because: 'a command prints what the analysis says, and knows no other command' },
+  'cli/check': { mayImport: ['analysis', 'report', 'cli/settings', 'cli/terminal', 'cli/rendering'], because: 'a command prints what the analysis says, and knows no other command' },
+  'cli/route': { mayImport: ['analysis', 'report', 'cli/settings', 'cli/terminal', 'cli/rendering'], because: 'a command prints what the analysis says, and knows no other command' },
   'cli/test': { mayImport: ['analysis', 'report', 'testing', 'cli/settings', 'cli/terminal'], because: 'a test in YAML demands what an assertion does, in the same words' },
   'cli/explain': { mayImport: ['analysis', 'report', 'constructs/refusals', 'cli/terminal'], because: 'what it says comes from the catalogues' },
   'cli': {

@@ -71,21 +71,19 @@ class Documents {
     return `${cached(this.numbers, finding.object.body, () => this.numbers.size)} ${textOf(finding)}`;
   }
 
-  /** What counts of the findings about one thing: those of a document, those of any certain world, and those of all others where all agree. */
+  /**
+   * What counts of the findings about one thing, in the words of the first world: those of a document, those of any certain world, and those of all others where
+   * all agree.
+   */
   toldOnce(same: readonly Sighting[]): Said[] {
     const having = this.worlds.get(same[0].finding.object.body) ?? [];
-    const guesses = having.filter(({ isCertain }) => !isCertain);
     const seen = grouped(same, ({ world }) => world);
-    const isAgreed = guesses.length > 0 && guesses.every(world => seen.has(world));
-    const told = [
-      ...(seen.get(undefined) ?? []).map(one => ({ ...one, worlds: having })),
-      ...same.filter(({ world }) => world?.isCertain).map(one => ({ ...one, worlds: one.world === undefined ? [] : [one.world] })),
-      ...isAgreed ? (seen.get(guesses[0]) ?? []).map(one => ({ ...one, worlds: guesses })) : [],
-    ];
-    return [...grouped(told, ({ finding }) => finding.message).values()].map(alike => {
-      const [{ rule, finding }] = alike;
-      const names = [...new Set(alike.flatMap(({ worlds }) => worlds))].map(({ name }) => name);
-      return { rule, finding: this.areSeveral ? { ...finding, worlds: { names, of: having.length } } : finding };
-    });
+    const guesses = having.filter(({ isCertain }) => !isCertain);
+    const isAgreed = guesses.every(world => seen.has(world));
+    const worlds = seen.has(undefined) ? having : having.filter(world => seen.has(world) && (world.isCertain || isAgreed));
+    if (worlds.length === 0) return [];
+    const found = { names: worlds.map(({ name }) => name), of: having.length };
+    const told = seen.get(undefined) ?? seen.get(worlds[0]) ?? [];
+    return told.map(({ rule, finding }) => ({ rule, finding: this.areSeveral ? { ...finding, worlds: found } : finding }));
   }
 }

@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import { keyOf, Kustomizations } from './kustomized';
+import { type Renderers, rendered } from './rendered';
 import type { Worlds } from './world';
 import { worldsOf } from './worlds';
 import { joined } from '../model/manifest';
@@ -14,28 +15,37 @@ export interface ReadWorldsOptions extends ReadPathsOptions {
    * @default - kustomizations and charts are worlds, and of the rest what looks like variants of each other
    */
   readonly each?: number;
+
+  /**
+   * Programs that make objects of kustomizations and of charts.
+   *
+   * @default - their files are read as they are, without what patches and templates make of them
+   */
+  readonly render?: Renderers;
 }
 
 /** The worlds of files, and of folders and all below them. What kustomizations take from elsewhere is read as well. */
-export function readWorlds(paths: readonly string[], { each, ...options }: ReadWorldsOptions = {}): Worlds {
+export function readWorlds(paths: readonly string[], { each, render = {}, ...options }: ReadWorldsOptions = {}): Worlds {
   const manifests = readPaths(paths, options);
   const kustomizations = new Kustomizations((manifests.passedOver ?? []).map(({ file }) => file).filter(isKustomization));
   const given = paths.map(keyOf);
   const further = kustomizations.files.filter(file => !given.some(one => isWithin(one, keyOf(file))));
   const all = further.length === 0 ? manifests : joined([manifests, readPaths(further, { ...options, wantsObjects: false })]);
-  const files = [...all.objects.map(({ place }) => place.file), ...kustomizations.roots.map(({ file }) => file)];
-  return worldsOf(all, kustomizations, each === undefined ? {} : { folders: foldersBelow(paths, each, files) });
+  const { manifests: made, worlds } = rendered(all, kustomizations, render, options);
+  const folders = [...made.objects.map(({ place }) => place.file), ...kustomizations.roots.map(({ file }) => file)].map(file => path.dirname(file));
+  const below = each === undefined ? {} : { folders: foldersBelow(paths, each, [...folders, ...worlds.map(({ name }) => name)]) };
+  return worldsOf(made, kustomizations, { made: worlds, ...below });
 }
 
-/** Folders so many levels below some paths that have some of the files. */
-function foldersBelow(paths: readonly string[], depth: number, files: readonly string[]): string[] {
-  const folders = new Set([...new Set(files.map(file => path.dirname(file)))].flatMap(folder => paths.flatMap(given => {
+/** Folders so many levels below some paths, as those with objects lead through them. */
+function foldersBelow(paths: readonly string[], depth: number, folders: readonly string[]): string[] {
+  const found = new Set([...new Set(folders)].flatMap(folder => paths.flatMap(given => {
     if (!isWithin(keyOf(given), keyOf(folder))) return [];
     const steps = path.relative(given, folder).split(path.sep).filter(step => step !== '');
     return steps.length < depth ? [] : [path.join(given, ...steps.slice(0, depth))];
   })));
-  if (folders.size === 0) throw new Error(`there is no folder with objects ${depth} levels below ${paths.join(', ')}: pass a smaller number`);
-  return [...folders];
+  if (found.size === 0) throw new Error(`there is no folder with objects ${depth} levels below ${paths.join(', ')}: pass a smaller number`);
+  return [...found];
 }
 
 function isWithin(folder: string, key: string): boolean {

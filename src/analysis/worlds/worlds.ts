@@ -16,10 +16,17 @@ export interface WorldsOptions {
    * @default - what looks like variants of each other are worlds
    */
   readonly folders?: readonly string[];
+
+  /**
+   * Worlds that are known already; their objects are among the manifests.
+   *
+   * @default - none
+   */
+  readonly made?: readonly World[];
 }
 
 /** The worlds of manifests: those that somebody has made for certain, and what the rest looks like. */
-export function worldsOf(manifests: Manifests, kustomizations: Kustomizations, { folders = [] }: WorldsOptions = {}): Worlds {
+export function worldsOf(manifests: Manifests, kustomizations: Kustomizations, { folders = [], made = [] }: WorldsOptions = {}): Worlds {
   const keys = new Map<string, string>();
   const keyOfFile = ({ place: { file } }: ManifestObject) => cached(keys, file, () => keyOf(file));
   const byFile = kustomizations.roots.length === 0 ? new Map<string, readonly ManifestObject[]>() : grouped(manifests.objects, keyOfFile);
@@ -29,11 +36,11 @@ export function worldsOf(manifests: Manifests, kustomizations: Kustomizations, {
     isOpen: kustomizations.isOpen(root),
     members: kustomizations.membersOf(root, key => byFile.get(key) ?? []),
   }));
-  const taken = new Set(kustomized.flatMap(({ members }) => members.map(({ written }) => written)));
+  const taken = new Set([...made, ...kustomized].flatMap(({ members }) => members.map(({ written }) => written)));
   const charts = chartsOf(manifests, taken);
   for (const { members } of charts) members.forEach(({ written }) => taken.add(written));
   const loose = manifests.objects.filter(object => !taken.has(object));
-  const certain = [...kustomized, ...charts].filter(({ members }) => members.length > 0);
+  const certain = [...made, ...kustomized, ...charts].filter(({ members }) => members.length > 0);
   const all = folders.length === 0 ? [...certain, ...guessedWorlds(loose, certain)] : worldsIn(folders, certain, loose, manifests);
   return { all, manifests, broken: kustomizations.broken };
 }

@@ -5,13 +5,13 @@ import { checkedIn } from '../../analysis/checks/check-worlds';
 import type { Ignored } from '../../analysis/checks/suppression';
 import { istioMinorOf } from '../../analysis/checks/values/istio-version';
 import type { Level } from '../../analysis/model/finding';
-import { readWorlds } from '../../analysis/worlds/read-worlds';
 import { isAsBadAs, reportOf } from '../../report/report';
+import { type RenderingFlags, worldsAt } from '../rendering/worlds-at';
 import { missingPaths, readingOf, type Reading, type ReadingFlags } from '../settings/reading';
 import type { ExitCode, Output } from '../terminal/process';
 
 /** The options of `check`. */
-export interface CheckFlags extends ReadingFlags {
+export interface CheckFlags extends ReadingFlags, RenderingFlags {
   readonly ignore: readonly Ignored[];
   readonly format: 'text' | 'json' | 'sarif' | 'github' | 'junit';
   readonly json?: boolean;
@@ -29,7 +29,7 @@ export interface CheckFlags extends ReadingFlags {
 export function checkCommand(paths: readonly string[], flags: CheckFlags, output: Output): ExitCode {
   const reading = readingOf(paths, flags, missingPaths('check'));
   const streams = new Map<string, string>();
-  const worlds = readWorlds(reading.paths, { ...reading.options, wantsObjects: true, onStream: (file, text) => streams.set(file, text) });
+  const worlds = worldsAt(reading.paths, flags, { ...reading.options, onStream: (file, text) => streams.set(file, text) });
   const ofSettings = ignoredBy(reading);
   const istioMinor = istioMinorOf(flags.istioVersion ?? reading.settings.istioVersion ?? '');
   const found = checkedIn(worlds, { ignore: [...flags.ignore, ...ofSettings], istioMinor });

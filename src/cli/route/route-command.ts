@@ -2,14 +2,14 @@ import * as fs from 'node:fs';
 import { Answers } from './answers';
 import { type Ask, asksIn, requestOf, type Wanted } from './requests';
 import type { ExplainedOutcome } from '../../analysis/routing/mesh';
-import { readWorlds } from '../../analysis/worlds/read-worlds';
 import { answerOf } from '../../report/answer';
 import { passedOverIn } from '../../report/passed-over';
+import { type RenderingFlags, worldsAt } from '../rendering/worlds-at';
 import { missingPaths, readingOf, type ReadingFlags } from '../settings/reading';
 import type { ExitCode, Output } from '../terminal/process';
 
 /** The options of `route`. */
-export interface RouteFlags extends ReadingFlags, Omit<Wanted, 'namespace'> {
+export interface RouteFlags extends ReadingFlags, RenderingFlags, Omit<Wanted, 'namespace'> {
   /** A file of requests, in place of the one that the other options say. */
   readonly requests?: string;
   readonly json?: boolean;
@@ -19,7 +19,7 @@ export interface RouteFlags extends ReadingFlags, Omit<Wanted, 'namespace'> {
 /** Says what becomes of a request, or of each of many. */
 export function routeCommand(paths: readonly string[], flags: RouteFlags, output: Output): ExitCode {
   const reading = readingOf(paths, flags, missingPaths('route'));
-  const worlds = readWorlds(reading.paths, { ...reading.options, wantsObjects: true });
+  const worlds = worldsAt(reading.paths, flags, reading.options);
   const { manifests } = worlds;
   const [unread] = manifests.unreadable;
   const passed = passedOverIn(manifests);
