@@ -12,6 +12,7 @@ Examples:
   cdk8s synth && cdk8s-istio check dist
   helm template shop | cdk8s-istio check -
   cdk8s-istio check dist --fail-on error
+  cdk8s-istio check clusters --changed-since origin/main
   cdk8s-istio check dist --ignore "MAN705=the job writes to itself"
 
 Without paths it reads those of .cdk8s-istio.yaml, which is looked for here and
@@ -37,7 +38,7 @@ export function addCheck(program: Command, stdout: Output, end: (code: ExitCode)
 function resultOptions(): Option[] {
   return [
     listOption('--ignore <code=reason>', 'ignore a code, with the reason; may be given again').argParser(ignored),
-    new Option('--fail-on <level>', 'the mildest finding that fails').choices(['error', 'warning', 'info']).default(undefined, 'warning'),
+    new Option('--fail-on <level>', 'the mildest finding that fails (default: warning)').choices(['error', 'warning', 'info']),
     new Option('--istio-version <version>', 'what came later than this version is found, as in 1.24').argParser(istioVersion),
     new Option('--baseline <file>', 'a report of before (--json > FILE): only what is new is reported'),
     new Option('--changed-since <ref>', 'only findings in files that git says have changed; all are read'),

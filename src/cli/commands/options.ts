@@ -4,9 +4,9 @@ import { problemOfGlob } from '../settings/globs';
 /** What is read, and how. */
 export function readingOptions(): Option[] {
   return [
-    new Option('-n, --namespace <namespace>', 'namespace of documents that do not name one').default(undefined, 'default'),
+    new Option('-n, --namespace <namespace>', 'namespace of documents that do not name one (default: default)'),
     listOption('--exclude <glob>', 'leave files and folders out, as in "**/testdata"; may be given again').argParser(globbed),
-    new Option('--config <file>', 'the settings').default(undefined, '.cdk8s-istio.yaml, here or above'),
+    new Option('--config <file>', 'the settings (default: .cdk8s-istio.yaml, here or above)'),
     new Option('--no-config', 'read no settings'),
   ];
 }
