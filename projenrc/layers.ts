@@ -72,9 +72,10 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'testing': { mayImport: ['analysis', 'report'], because: 'an assertion asks the analysis, as the command line does' },
   'cli/terminal': { mayImport: [], because: 'what output may look like depends on no command' },
   'cli/worlds': { mayImport: ['analysis', 'report'], because: 'what is named on the command line is the same worlds to every command' },
-  'cli/check': { mayImport: ['analysis', 'report', 'cli/terminal', 'cli/worlds'], because: 'a command prints what the analysis says, and knows no other command' },
-  'cli/route': { mayImport: ['analysis', 'report', 'cli/terminal', 'cli/worlds'], because: 'a command prints what the analysis says, and knows no other command' },
-  'cli/test': { mayImport: ['analysis', 'report', 'testing', 'cli/terminal', 'cli/worlds'], because: 'a test in YAML demands what an assertion does, in the same words' },
+  'cli/settings': { mayImport: ['analysis'], because: 'settings say what a call reads and what it leaves out, and know no command' },
+  'cli/check': { mayImport: ['analysis', 'report', 'cli/settings', 'cli/terminal', 'cli/worlds'], because: 'a command prints what the analysis says, and knows no other command' },
+  'cli/route': { mayImport: ['analysis', 'report', 'cli/settings', 'cli/terminal', 'cli/worlds'], because: 'a command prints what the analysis says, and knows no other command' },
+  'cli/test': { mayImport: ['analysis', 'report', 'testing', 'cli/settings', 'cli/terminal', 'cli/worlds'], because: 'a test in YAML demands what an assertion does, in the same words' },
   'cli/explain': { mayImport: ['analysis', 'report', 'constructs/refusals', 'cli/terminal'], because: 'what it says comes from the catalogues' },
   'cli': {
     mayImport: ['analysis', 'report', 'testing', 'constructs/refusals'],
