@@ -32,6 +32,10 @@ export interface Report {
     readonly ignored: number;
     /** Findings about placeholders, of which nobody knows yet whether they are right; in none of the other numbers. */
     readonly open: number;
+    /** Findings, and documents that cannot be read, which the baseline has as well; in none of the other numbers. */
+    readonly known: number;
+    /** Those in files that have not changed; in none of the other numbers. */
+    readonly elsewhere: number;
   };
 }
 
@@ -64,6 +68,11 @@ export interface ReportedFinding extends Named {
 /** The levels, from the worst to the mildest. */
 export const LEVELS: readonly Level[] = ['error', 'warning', 'info'];
 
+/** Whether a level is another one, or worse. */
+export function isAsBadAs(level: Level, other: Level): boolean {
+  return LEVELS.indexOf(level) <= LEVELS.indexOf(other);
+}
+
 /** How much of everything. */
 export interface Summary {
   readonly objects: number;
@@ -77,10 +86,23 @@ export interface Summary {
 export function reportOf({ findings, ignored, open, hints }: Checked, { manifests, all, broken }: Worlds): Report {
   const unreadable = manifests.unreadable.map(({ file, line, problem }) => ({ file, line, problem }));
   const notChecked = Array.from(unchecked(manifests), ([kind, count]) => ({ kind, count }));
-  const summary = { ...summaryOf(findings, manifests), ignored, open };
+  const summary = { ...summaryOf(findings, manifests), ignored, open, known: 0, elsewhere: 0 };
   const several = { ...all.length > 1 && { worlds: all.map(({ name }) => name) }, ...broken.length > 0 && { brokenReferences: broken } };
   const passedOver = placesPassedOver(manifests);
   return { version: VERSION, findings: findings.map(reported), unreadable, passedOver, notChecked, hints, ...several, summary };
+}
+
+/** What a report says where it can say less: a finding, or a document that cannot be read. */
+export type Said = Report['findings' | 'unreadable'][number];
+
+/** A report with a part of what it says. The numbers follow, and what is left out is counted under a name of its own. */
+export function partOf(report: Report, left: 'known' | 'elsewhere', isKept: (said: Said) => boolean): Report {
+  const findings = report.findings.filter(isKept);
+  const unreadable = report.unreadable.filter(isKept);
+  const count = (wanted: Level) => findings.filter(({ level }) => level === wanted).length;
+  const gone = report.findings.length + report.unreadable.length - findings.length - unreadable.length;
+  const numbers = { errors: count('error'), warnings: count('warning'), infos: count('info'), unreadable: unreadable.length, [left]: gone };
+  return { ...report, findings, unreadable, summary: { ...report.summary, ...numbers } };
 }
 
 /** How much was looked at, and how much of each level was found. */

@@ -89,7 +89,7 @@ describe('pods of a gateway that are known by their labels', () => {
 
   test('prove nothing of other pods', () => {
     const other = object('Gateway', 'shop/other', { selector: { istio: 'other' }, servers: [http(80, 'www.example.com')] });
-    const levels = reportOf({ findings: check(beside([DOOR, other], gateways('istio=door'))), ignored: 0, open: 0, hints: [] }, worldsBeside([], NOTHING)).findings.map(({ code, level }) => `${code} ${level}`);
+    const levels = reportOf({ findings: check(beside([DOOR, other], gateways('istio=door'))), ignored: 0, open: 0, idle: [], hints: [] }, worldsBeside([], NOTHING)).findings.map(({ code, level }) => `${code} ${level}`);
     expect(levels).toEqual(['MAN512 warning']);
     expect(found([service('istio-system/kiali')], gateways('istio=door'))).toEqual([]);
   });
@@ -106,7 +106,7 @@ describe('a snapshot', () => {
   test('is known, but not checked and not counted', () => {
     expect(found(SET, snapshot(service('shop/pay'), deployment('shop/pay'), BROKEN))).toEqual([]);
     const worlds = worldsBeside(SET, snapshot(service('shop/pay'), BROKEN));
-    expect(reportOf({ findings: [], ignored: 0, open: 0, hints: [] }, worlds).summary.objects).toBe(SET.length);
+    expect(reportOf({ findings: [], ignored: 0, open: 0, idle: [], hints: [] }, worlds).summary.objects).toBe(SET.length);
   });
 
   test('proves what is missing, as the manifests do', () => {

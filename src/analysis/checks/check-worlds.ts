@@ -10,13 +10,14 @@ import { Company } from '../worlds/company';
 import type { World, Worlds } from '../worlds/world';
 
 /** Everything that is wrong in some worlds, each finding once. Each document is looked at once by itself, and objects together in each world. */
-export function checkedIn(worlds: Worlds, options?: CheckOptions): Checked {
+export function checkedIn(worlds: Worlds, options: CheckOptions = {}): Checked {
   const company = new Company(worlds);
   const [first, ...others] = worlds.all;
   if (others.length === 0 && !first.isOpen) return checked(company.alone(first), options);
   const documents = new Documents(worlds);
-  const together = worlds.all.map(world => ({ world, ...foundIn(world, company) }));
-  const said = [...documents.found, ...together.flatMap(({ world, found }) => found.map(one => ({ ...one, world })))];
+  const together = worlds.all.map(world => ({ world, ...foundIn(world, company, options) }));
+  const ofDocuments = saidOf(new Context(documents.manifests, options.istioMinor), 'document');
+  const said = [...ofDocuments, ...together.flatMap(({ world, found }) => found.map(one => ({ ...one, world })))];
   const about = grouped(said, ({ finding }) => documents.keyOf(finding));
   const findings = [...about.values()].flatMap(same => documents.toldOnce(same));
   const told = findings.sort((one, other) => one.rule - other.rule).map(({ finding }) => finding);
@@ -41,13 +42,13 @@ interface FoundTogether {
 }
 
 /** What somebody else's objects take back is not said: they may be in the cluster as well. */
-function foundIn(world: World, company: Company): FoundTogether {
-  const alone = new Context(company.alone(world));
+function foundIn(world: World, company: Company, { istioMinor }: CheckOptions): FoundTogether {
+  const alone = new Context(company.alone(world), istioMinor);
   const found = saidOf(alone, 'set').filter(({ finding }) => !world.isOpen || !isTakenBack(finding.code));
   const hints = hintsIn(alone);
   const neighbours = found.length + hints.length === 0 ? undefined : company.among(world);
   if (neighbours === undefined) return { found, hints };
-  const among = new Context(neighbours);
+  const among = new Context(neighbours, istioMinor);
   const still = gathered(saidOf(among, 'set').map(({ finding }) => [finding.object, textOf(finding)] as const));
   return { found: found.filter(({ finding }) => still.get(finding.object)?.includes(textOf(finding))), hints: hintsIn(among) };
 }
@@ -75,11 +76,6 @@ class Documents {
     this.worlds = gathered(members.map(({ world, object }) => [object.body, world] as const));
     const objects = new Map([...members].reverse().map(({ object }) => [object.body, object]));
     this.manifests = { ...manifests, objects: manifests.objects.flatMap(({ body }) => objects.get(body) ?? []) };
-  }
-
-  /** What is found in documents by themselves. */
-  get found(): Said[] {
-    return saidOf(new Context(this.manifests), 'document');
   }
 
   /** What findings about one thing have in common. */

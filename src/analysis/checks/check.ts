@@ -9,9 +9,15 @@ import type { Finding } from '../model/finding';
 import type { Manifests } from '../model/manifest';
 import { gathered, grouped } from '../model/maps';
 
-/** What to leave out. */
+/** What to leave out, and what the manifests are for. */
 export interface CheckOptions {
   readonly ignore?: readonly Ignored[];
+  /**
+   * The minor of Istio 1 that reads the manifests.
+   *
+   * @default - the newest that is known
+   */
+  readonly istioMinor?: number;
 }
 
 /** What is found, and what of it counts. */
@@ -20,6 +26,8 @@ export interface Checked {
   readonly findings: readonly Finding[];
   /** How many more there are that are meant to be so. */
   readonly ignored: number;
+  /** What was to be ignored and is not there. */
+  readonly idle: readonly Ignored[];
   /** How many more there are about placeholders, of which nobody knows yet whether they are right. */
   readonly open: number;
   /** Questions, each about one setting that would mend some of them. */
@@ -32,8 +40,8 @@ export function check(manifests: Manifests, options?: CheckOptions): readonly Fi
 }
 
 /** Everything that is wrong with a set of manifests, and how much of it is ignored. */
-export function checked(manifests: Manifests, options?: CheckOptions): Checked {
-  const context = new Context(manifests);
+export function checked(manifests: Manifests, options: CheckOptions = {}): Checked {
+  const context = new Context(manifests, options.istioMinor);
   return { ...counted(RULES.flatMap(rule => rule.check(context)), manifests, options), hints: hintsIn(context) };
 }
 
@@ -44,7 +52,8 @@ export function counted(said: readonly Finding[], manifests: Manifests, { ignore
   const all = distinct(exceptInRefusedValues(inside).filter(finding => !isOfCluster(finding)));
   const certain = all.filter(finding => !isAboutPlaceholder(finding));
   const findings = certain.filter(finding => !ignoring.ignores(finding));
-  return { findings: inOrder(findings), ignored: certain.length - findings.length, open: all.length - certain.length };
+  const idle = ignore.filter(one => !ignoring.used.has(one));
+  return { findings: inOrder(findings), ignored: certain.length - findings.length, open: all.length - certain.length, idle };
 }
 
 /** Where a cluster keeps what it needs itself; istioctl looks at nothing there. */

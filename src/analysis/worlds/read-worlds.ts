@@ -3,7 +3,8 @@ import { keyOf, Kustomizations } from './kustomized';
 import { type Renderers, rendered } from './rendered';
 import type { Worlds } from './world';
 import { worldsOf } from './worlds';
-import { joined, type Manifests } from '../model/manifest';
+import type { Manifests } from '../model/manifest';
+import { joined } from '../model/manifest-sets';
 import { readPaths, type ReadPathsOptions } from '../reader/read-paths';
 import { isKustomization } from '../reader/tree/kustomizations';
 

@@ -1,7 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { keyOf, type Kustomizations } from './kustomized';
-import { joined, type Manifests, type PassedOver } from '../model/manifest';
+import type { Manifests, PassedOver } from '../model/manifest';
+import { joined } from '../model/manifest-sets';
 import { readText } from '../reader/read-text';
 
 /** What a program makes of a folder, or why it makes nothing of it. */

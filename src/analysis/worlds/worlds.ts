@@ -5,7 +5,8 @@ import { guessed } from './guessed';
 import { keyOf, type Kustomizations } from './kustomized';
 import { asWritten, type World, type Worlds } from './world';
 import { identity } from '../checks/objects/subject';
-import { isTemplate, type ManifestObject, type Manifests } from '../model/manifest';
+import type { ManifestObject, Manifests } from '../model/manifest';
+import { isTemplate } from '../model/manifest-sets';
 import { cached, gathered, grouped } from '../model/maps';
 
 /** What is known of worlds besides the manifests. */

@@ -1,7 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { collected, helpOf, listOption, namespaceOption } from './options';
+import { collected, helpOf, listOption, readingOptions } from './options';
+import { addOutside } from './outside-options';
+import { addWorlds } from './worlds-options';
 import type { Ignored } from '../../analysis/checks/suppression';
-import type { PlanSettings } from '../plan/plan-command';
+import type { PlanFlags } from '../plan/plan-command';
 import type { ExitCode, Output } from '../terminal/process';
 
 const EXAMPLES = `
@@ -17,11 +19,12 @@ const TOOLS = ['kubectl', 'kubectl-prune', 'helm', 'argocd', 'flux', 'kapp'];
 
 /** Adds `plan`, which is loaded when it is called. */
 export function addPlan(program: Command, stdout: Output, end: (code: ExitCode) => void): void {
-  program.command('plan')
+  const command = program.command('plan')
     .showHelpAfterError(helpOf('plan '))
     .description('say which requests a change moves, and in which order it is safe')
-    .argument('<paths...>', 'files and folders of the later state')
-    .addOption(namespaceOption())
+    .argument('[paths...]', 'files and folders of the later state');
+  for (const option of readingOptions()) command.addOption(option);
+  addOutside(addWorlds(command))
     .addOption(listOption('--base <path>', 'a file or folder of the earlier state; may be given again').argParser(collected))
     .option('--base-ref <commit>', 'take the earlier state of the paths from git')
     .addOption(new Option('--applied-by <tool>', 'the tool that applies the change as one commit').choices(TOOLS))
@@ -33,7 +36,7 @@ export function addPlan(program: Command, stdout: Output, end: (code: ExitCode) 
     .option('--witnesses', 'show a request of each class, as route takes it')
     .option('--write <folder>', 'write the steps as folders')
     .addHelpText('after', EXAMPLES)
-    .action((paths: string[], settings: PlanSettings) => end((require('../plan/plan-command') as typeof import('../plan/plan-command')).planCommand(paths, settings, stdout)));
+    .action((paths: string[], flags: PlanFlags) => end((require('../plan/plan-command') as typeof import('../plan/plan-command')).planCommand(paths, flags, stdout)));
 }
 
 function perCent(value: string): number {

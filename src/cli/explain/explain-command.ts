@@ -84,7 +84,8 @@ function findingLines({ code, level, istio, kiali, title, remedy, example }: Exp
   const paint = painter(output);
   const also = alsoCalled({ istio, kiali }).join(', ');
   const head = [`${paint('bold', code)} ${level}${also === '' ? '' : ` (${also})`}`, `  ${title}`, `  ${paint('dim', remedy)}`].map(line => fitted(line, output));
-  return hasExample ? [...head, '', 'broken by:', indented(example.bad), 'kept by:', indented(example.good)] : head;
+  const where = example.istioVersion === undefined ? '' : ` with Istio ${example.istioVersion}`;
+  return hasExample ? [...head, '', `broken${where} by:`, indented(example.bad), `kept${where} by:`, indented(example.good)] : head;
 }
 
 function hazardLines({ code, level, title, remedy }: ExplainedHazard, output: Output): string[] {

@@ -1,16 +1,19 @@
 import { withPathsAt } from './git-state';
 import { planOf } from '../../analysis/changes/plan';
 import type { Tool } from '../../analysis/changes/tools/tools';
+import { ignoreAnnotationOf } from '../../analysis/checks/objects/ignore-annotation';
 import type { Ignored } from '../../analysis/checks/suppression';
 import type { Manifests } from '../../analysis/model/manifest';
-import { readPaths } from '../../analysis/reader/read-paths';
+import { Company } from '../../analysis/worlds/company';
+import type { ReadWorldsOptions } from '../../analysis/worlds/read-worlds';
 import { planReportOf, type PlanReport } from '../../report/plan/plan-report';
 import { LEVELS, type ReportedFinding } from '../../report/report';
+import { missingPaths, readingOf, type ReadingFlags } from '../settings/reading';
 import type { ExitCode, Output } from '../terminal/process';
+import { type RenderingFlags, worldsAt } from '../worlds/worlds-at';
 
 /** The options of `plan`. */
-export interface PlanSettings {
-  readonly namespace: string;
+export interface PlanFlags extends ReadingFlags, RenderingFlags {
   /** Files and folders of the earlier state. */
   readonly base: readonly string[];
   /** The commit at which git has the earlier state. */
@@ -27,36 +30,43 @@ export interface PlanSettings {
 }
 
 /** Says what a change does to requests, in which order it is safe, and whether the tool that applies it loses some. */
-export function planCommand(paths: readonly string[], settings: PlanSettings, output: Output): ExitCode {
-  const after = readable(paths, settings);
-  const before = earlier(paths, settings);
-  const plan = planOf(before, after, { tool: settings.appliedBy, maxStep: settings.maxStep });
-  const report = planReportOf(plan, ({ code }) => settings.ignore.some(one => one.code === code));
-  if (settings.write !== undefined) (require('./write-steps') as typeof import('./write-steps')).writeSteps(settings.write, plan, report);
-  output.write(`${printed(report, settings, output)}\n`);
-  return report.hazards.some(({ level }) => LEVELS.indexOf(level) <= LEVELS.indexOf(settings.failOn)) ? 1 : 0;
+export function planCommand(given: readonly string[], flags: PlanFlags, output: Output): ExitCode {
+  const { paths, options } = readingOf(given, flags, missingPaths('plan'));
+  const after = stateAt(paths, flags, options);
+  const before = earlier(paths, flags, options);
+  const plan = planOf(before, after, { tool: flags.appliedBy, maxStep: flags.maxStep });
+  const report = planReportOf(plan, ({ code, object }) => flags.ignore.some(one => one.code === code) || ignoreAnnotationOf(object)?.codes.has(code) === true);
+  if (flags.write !== undefined) (require('./write-steps') as typeof import('./write-steps')).writeSteps(flags.write, plan, report);
+  output.write(`${printed(report, flags, output)}\n`);
+  return report.hazards.some(({ level }) => LEVELS.indexOf(level) <= LEVELS.indexOf(flags.failOn)) ? 1 : 0;
 }
 
-function earlier(paths: readonly string[], settings: PlanSettings): Manifests {
-  const { base, baseRef } = settings;
-  if ((baseRef === undefined) === (base.length === 0)) throw new Error('a plan needs the earlier state: pass --base with files or folders, or --base-ref with a commit, and not both');
-  if (baseRef === undefined) return readable(base, settings);
+function earlier(paths: readonly string[], flags: PlanFlags, options: ReadWorldsOptions): Manifests {
+  const { base, baseRef } = flags;
+  if ((baseRef === undefined) === (base.length === 0)) {
+    throw new Error('a plan needs the earlier state: pass --base with files or folders, or --base-ref with a commit, and not both');
+  }
+  if (baseRef === undefined) return stateAt(base, flags, options);
   return withPathsAt(baseRef, paths, copies => {
-    const read = readable([...copies.values()], settings);
-    const nameOf = (file: string) => `${baseRef}:${[...copies].reduce((name, [given, copy]) => name.startsWith(copy) ? given + name.slice(copy.length) : name, file)}`;
+    const read = copies.size === 0 ? { objects: [], unreadable: [] } : stateAt([...copies.values()], flags, options);
+    const nameOf = (file: string) => `${baseRef}:${[...copies].reduce((name, [path, copy]) => name.startsWith(copy) ? path + name.slice(copy.length) : name, file)}`;
     return { ...read, objects: read.objects.map(object => ({ ...object, place: { ...object.place, file: nameOf(object.place.file) } })) };
   });
 }
 
-/** An empty state is one, too: everything is new, or everything goes. */
-function readable(paths: readonly string[], { namespace }: PlanSettings): Manifests {
-  const manifests = readPaths(paths, { namespace });
-  const [unread] = manifests.unreadable;
+/** What is applied together. An empty state is one, too: everything is new then, or everything goes. */
+function stateAt(paths: readonly string[], flags: PlanFlags, options: ReadWorldsOptions): Manifests {
+  const worlds = worldsAt(paths, flags, { ...options, wantsObjects: false });
+  const [unread] = worlds.manifests.unreadable;
   if (unread) throw new Error(`${unread.file}:${unread.line} cannot be read, so it is unknown what changes: ${unread.problem}`);
-  return manifests;
+  if (worlds.all.length > 1) {
+    const names = worlds.all.map(({ name }) => `  ${name}`);
+    throw new Error(['these are several worlds, and a plan is about one: pass one of them, or --each 0 if all of it is applied together', ...names].join('\n'));
+  }
+  return worlds.all.length === 0 ? worlds.manifests : new Company(worlds).alone(worlds.all[0]);
 }
 
-function printed(report: PlanReport, { format, json, witnesses = false }: PlanSettings, output: Output): string {
+function printed(report: PlanReport, { format, json, witnesses = false }: PlanFlags, output: Output): string {
   switch (json ? 'json' : format) {
     case 'text': return (require('./report-text') as typeof import('./report-text')).asText(report, { witnesses }, output);
     case 'json': return JSON.stringify(report, undefined, 2);

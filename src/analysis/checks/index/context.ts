@@ -3,6 +3,7 @@ import { INGRESS_SERVICE } from './ingress-gateway';
 import { PlainHosts } from './plain-hosts';
 import { Pods } from './pods';
 import { Services } from './services';
+import type { Manifests } from '../../model/manifest';
 import { endpointsIn, type EndpointsByService } from '../../model/workloads/written-endpoints';
 import { type Mesh, meshOf } from '../../routing/mesh';
 import { Objects } from '../objects/objects';
@@ -10,6 +11,10 @@ import type { Subject } from '../objects/subject';
 
 /** What the rules look into: the objects, and what they come to together. Each index is made when it is first asked for. */
 export class Context extends Objects {
+  constructor(manifests: Manifests, readonly istioMinor?: number) {
+    super(manifests);
+  }
+
   /** The Services, and that of the ingress gateway that comes with Istio. */
   get services(): readonly Subject[] {
     return this.once('services', () => {

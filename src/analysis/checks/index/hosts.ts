@@ -1,7 +1,7 @@
 import { scopesOf, scopesOfService } from './scopes';
 import { analyzedHost, HostIndex, isWildcard, pushTo, serviceHost } from '../../model/hosts';
 import { hostsAlike, nameOf } from '../../model/look-alikes';
-import { hasUnknownPorts, namesNamespace } from '../../model/manifest';
+import { hasUnknownPorts, namesNamespace } from '../../model/manifest-objects';
 import type { Field } from '../objects/field';
 import { NamedHost } from '../objects/named-host';
 import type { Subject } from '../objects/subject';

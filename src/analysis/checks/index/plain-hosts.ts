@@ -4,7 +4,7 @@ import type { Pods } from './pods';
 import { scopesOf, scopesOfService } from './scopes';
 import { HostIndex, isWildcard, serviceHost } from '../../model/hosts';
 import { lazy } from '../../model/lazy';
-import { isNamedAlone } from '../../model/manifest';
+import { isNamedAlone } from '../../model/manifest-objects';
 import { gathered } from '../../model/maps';
 import type { Objects } from '../objects/objects';
 import type { Subject } from '../objects/subject';

@@ -3,7 +3,7 @@ import { isInjected } from './injection';
 import { Labelled } from './label-index';
 import { podAt, podOf, type Pod } from './pod';
 import { lazy } from '../../model/lazy';
-import { isNamedAlone } from '../../model/manifest';
+import { isNamedAlone } from '../../model/manifest-objects';
 import { CONTROLLERS as ALL } from '../../model/workloads/controllers';
 import { type Answer, carries, isOfPlace, labelsOfRoles, mayBeGiven } from '../../model/workloads/given-labels';
 import { type PodSource, podSourcesIn } from '../../model/workloads/pod-sources';

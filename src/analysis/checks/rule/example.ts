@@ -4,6 +4,12 @@ export interface Example {
   readonly bad: string;
   /** What it might be instead. */
   readonly good: string;
+  /**
+   * The version of Istio that both are for.
+   *
+   * @default - whichever
+   */
+  readonly istioVersion?: string;
 }
 
 /** One text with two things written into it. */

@@ -74,11 +74,14 @@ export function ofEachWith<Own extends Finds, Lender extends Owner<string> = nev
   return asked(question, documents => documents.having(kind, fields));
 }
 
+/** What somebody says about the cluster that all documents are for. */
+type Cluster = Pick<Context, 'istioMinor'>;
+
 /** A question about documents of several kinds, each by itself. */
 export function ofDocuments<Own extends Finds, Lender extends Owner<string> = never>(
-  { visit, ...texts }: Texts<Own, Lender> & { readonly visit: (documents: Documents, sayOf: SayOf<Said<Own, Lender>>) => void },
+  { visit, ...texts }: Texts<Own, Lender> & { readonly visit: (documents: Documents, sayOf: SayOf<Said<Own, Lender>>, cluster: Cluster) => void },
 ): Rule<keyof Own & string, CodeOf<Lender>> {
-  return ruleOf(texts, 'document', (context, found) => visit(context.documents, subject => sayingOf(subject, found)));
+  return ruleOf(texts, 'document', (context, found) => visit(context.documents, subject => sayingOf(subject, found), context));
 }
 
 /** A question about objects as they stand together. */

@@ -11,6 +11,7 @@ import { serverVerification } from './destination-rule/verification';
 import { definitions } from './documents/definitions';
 import { documents } from './documents/document';
 import { ignoreAnnotations } from './documents/ignore-annotations';
+import { istioVersions } from './documents/istio-versions';
 import { keptAnnotations } from './documents/kept-annotations';
 import { kindsExist } from './documents/kinds';
 import { repeated } from './documents/repeated';
@@ -222,5 +223,6 @@ export const RULES = [
   repeated,
   textsByName,
   kindsExist,
+  istioVersions,
   ignoreAnnotations,
 ] as const;

@@ -1,7 +1,6 @@
 import type { ManifestObject } from '../../../model/manifest';
-import { Field } from '../../objects/field';
 import { APP, deployment, either } from '../../rule/example';
-import { ofSet } from '../../rule/rule';
+import { ofDocuments } from '../../rule/rule';
 
 const WORKLOADS = { Deployment: 'apps/v1', StatefulSet: 'apps/v1', DaemonSet: 'apps/v1', ReplicaSet: 'apps/v1' };
 const INGRESS = { Ingress: 'networking.k8s.io/v1', IngressClass: 'networking.k8s.io/v1' };
@@ -22,16 +21,16 @@ const RETIRED: Readonly<Record<string, Readonly<Record<string, string>> | undefi
 };
 
 /** Versions of kinds of Kubernetes that are gone. */
-export const retiredVersions = ofSet({
+export const retiredVersions = ofDocuments({
   finds: {
     MAN623: { level: 'warning', istio: null, kiali: null, title: 'an object of Kubernetes must have a version that is still served', remedy: 'write the version that has replaced it, with the fields that it has' },
   },
-  visit: ({ manifests: { objects } }, sayOf) => {
-    for (const object of objects) {
-      const now = replacementOf(object);
+  visit: (documents, sayOf) => {
+    for (const subject of documents.all()) {
+      const { group, version, kind } = subject.object;
+      const now = replacementOf(subject.object);
       if (now === undefined) continue;
-      const message = `${object.group}/${object.version} is retired for ${object.kind}, and no cluster takes it any more: ${now} replaces it`;
-      sayOf({ object })('MAN623', new Field(object.body).get('apiVersion'), message);
+      sayOf(subject)('MAN623', subject.root.get('apiVersion'), `${group}/${version} is retired for ${kind}, and no cluster takes it any more: ${now} replaces it`);
     }
   },
   examples: () => ({
