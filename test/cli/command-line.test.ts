@@ -206,7 +206,7 @@ describe('explain', () => {
     const lines = list.split('\n');
     expect(families).toBe('MAN (manifests): a finding in manifests\nCDI (cdk8s-istio): a refusal of the constructs, which stops the program\nPLN (plans): a hazard of a change');
     expect(lines).toEqual(expect.arrayContaining([`MAN101  ${FINDINGS.MAN101.title}`, `CDI404  ${REFUSALS.CDI404.title}`]));
-    expect(lines.map(line => line.slice(0, 6))).toEqual([...Object.keys(FINDINGS).sort(), ...Object.keys(REFUSALS).sort(), ...Object.keys(HAZARDS).sort()]);
+    expect(lines.map(line => line.slice(0, 6))).toEqual([FINDINGS, REFUSALS, HAZARDS].flatMap(catalogue => Object.keys(catalogue).sort()));
     expect(JSON.parse(ran('explain', '--json').out)).toHaveLength(lines.length);
     expect(code).toBe(0);
   });

@@ -49,8 +49,8 @@ function earlier(paths: readonly string[], flags: PlanFlags, options: ReadWorlds
   if (baseRef === undefined) return stateAt(base, flags, options);
   return withPathsAt(baseRef, paths, copies => {
     const read = copies.size === 0 ? { objects: [], unreadable: [] } : stateAt([...copies.values()], flags, options);
-    const nameOf = (file: string) => `${baseRef}:${[...copies].reduce((name, [path, copy]) => name.startsWith(copy) ? path + name.slice(copy.length) : name, file)}`;
-    return { ...read, objects: read.objects.map(object => ({ ...object, place: { ...object.place, file: nameOf(object.place.file) } })) };
+    const original = (file: string) => [...copies].reduce((name, [path, copy]) => name.startsWith(copy) ? path + name.slice(copy.length) : name, file);
+    return { ...read, objects: read.objects.map(object => ({ ...object, place: { ...object.place, file: `${baseRef}:${original(object.place.file)}` } })) };
   });
 }
 

@@ -27,8 +27,8 @@ export const headless = ofSet({
     const ofGateways = rules.filter(({ spec }) => spec.get('gateways').texts.some(name => name !== 'mesh'));
     const atGateways = new Set(ofGateways.flatMap(destinationsOf).map(({ host }) => host.full));
     for (const subject of rules.filter(({ spec }) => isInMesh(spec))) {
-      const headless = destinationsOf(subject).filter(({ host }) => hosts.has(host.full));
-      for (const destination of headless) wantNoChoice(subject, destination, sayOf(subject));
+      const destinations = destinationsOf(subject).filter(({ host }) => hosts.has(host.full));
+      for (const destination of destinations) wantNoChoice(subject, destination, sayOf(subject));
     }
     for (const subject of context.of('DestinationRule')) {
       const { full } = hostOfRule(subject);
