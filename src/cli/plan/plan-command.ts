@@ -1,4 +1,5 @@
 import { withPathsAt } from './git-state';
+import type { Hazard } from '../../analysis/changes/hazards/hazard';
 import { planOf } from '../../analysis/changes/plan';
 import type { Tool } from '../../analysis/changes/tools/tools';
 import { ignoreAnnotationOf } from '../../analysis/checks/objects/ignore-annotation';
@@ -35,7 +36,8 @@ export function planCommand(given: readonly string[], flags: PlanFlags, output: 
   const after = stateAt(paths, flags, options);
   const before = earlier(paths, flags, options);
   const plan = planOf(before, after, { tool: flags.appliedBy, maxStep: flags.maxStep });
-  const report = planReportOf(plan, ({ code, object }) => flags.ignore.some(one => one.code === code) || ignoreAnnotationOf(object)?.codes.has(code) === true);
+  const isIgnored = ({ code, object }: Hazard) => flags.ignore.some(one => one.code === code) || ignoreAnnotationOf(object)?.codes.has(code) === true;
+  const report = planReportOf(plan, isIgnored);
   if (flags.write !== undefined) (require('./write-steps') as typeof import('./write-steps')).writeSteps(flags.write, plan, report);
   output.write(`${printed(report, flags, output)}\n`);
   return report.hazards.some(({ level }) => LEVELS.indexOf(level) <= LEVELS.indexOf(flags.failOn)) ? 1 : 0;
@@ -49,7 +51,8 @@ function earlier(paths: readonly string[], flags: PlanFlags, options: ReadWorlds
   if (baseRef === undefined) return stateAt(base, flags, options);
   return withPathsAt(baseRef, paths, copies => {
     const read = copies.size === 0 ? { objects: [], unreadable: [] } : stateAt([...copies.values()], flags, options);
-    const original = (file: string) => [...copies].reduce((name, [path, copy]) => name.startsWith(copy) ? path + name.slice(copy.length) : name, file);
+    const placeOf = (name: string, [path, copy]: readonly [string, string]) => name.startsWith(copy) ? path + name.slice(copy.length) : name;
+    const original = (file: string) => [...copies].reduce(placeOf, file);
     return { ...read, objects: read.objects.map(object => ({ ...object, place: { ...object.place, file: `${baseRef}:${original(object.place.file)}` } })) };
   });
 }
