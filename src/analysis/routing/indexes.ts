@@ -10,6 +10,7 @@ import { podsIn } from './services/pods';
 import { ServiceIndex } from './services/service-index';
 import { inOrder } from './services/service-scope';
 import { serviceOf, servicesOf } from './services/services';
+import { SidecarResources } from './sidecar/sidecar-resources';
 import type { ManifestObject, Manifests } from '../model/manifest';
 import { grouped } from '../model/maps';
 
@@ -21,6 +22,7 @@ export class Indexes {
   readonly rules: RuleIndex;
   readonly workloads: Workloads;
   readonly services: ServiceIndex;
+  readonly sidecars: SidecarResources;
   /** In the order of the age of their Gateways. */
   readonly servers: readonly { readonly gateway: ManifestObject; readonly servers: readonly Server[] }[];
   /** What VirtualServices ask of their clients. */
@@ -38,8 +40,9 @@ export class Indexes {
     const pods = podsIn([...kinds.values()].flat());
     this.workloads = { pods: grouped(pods, ({ namespace }) => namespace), entries: grouped(istio('WorkloadEntry'), ({ namespace }) => namespace) };
     const selectors = istio('DestinationRule').flatMap(({ spec }) => Object.keys(textMapAt(objectAt(spec, 'workloadSelector'), 'matchLabels')));
+    this.sidecars = new SidecarResources(istio('Sidecar'));
     this.conditions = conditionsOf(virtualServices);
-    this.askedLabels = new Set([...this.conditions.labels, ...selectors]);
+    this.askedLabels = new Set([...this.conditions.labels, ...selectors, ...this.sidecars.labels]);
   }
 
   /** The labels of a client that make a difference. */

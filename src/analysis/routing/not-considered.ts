@@ -1,16 +1,17 @@
 import { idOf } from './rules/virtual-service';
+import { isReadInPart } from './sidecar/sidecar-resources';
 import type { ManifestObject, Manifests } from '../model/manifest';
 
 /** What may lead requests elsewhere, and is not read here. */
 const UNREAD: Readonly<Record<string, ReadonlySet<string>>> = {
-  'networking.istio.io': new Set(['Sidecar', 'EnvoyFilter']),
+  'networking.istio.io': new Set(['EnvoyFilter']),
   'gateway.networking.k8s.io': new Set(['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute']),
 };
 const ROOT_NAMESPACE = 'istio-system';
 
 /** The objects that are not read; most manifests have no such object. */
 export function unreadIn({ objects }: Manifests): readonly ManifestObject[] {
-  return objects.filter(({ group, kind }) => UNREAD[group]?.has(kind));
+  return objects.filter(object => UNREAD[object.group]?.has(object.kind) || object.kind === 'Sidecar' && isReadInPart(object));
 }
 
 /** Those that may change what becomes of a request from a namespace, said so that nobody takes silence for an answer. */

@@ -2,6 +2,7 @@ import { gatewayScope, type ServiceScope, sidecarScope } from './service-scope';
 import type { Service } from './services';
 import { CLUSTER_DOMAIN } from '../../model/hosts';
 import { cached, grouped } from '../../model/maps';
+import { isExportedTo } from '../fields/exports';
 import type { ProxyKind } from '../traffic/request';
 
 /** The services of a mesh, by their hosts and by who sees them. */
@@ -33,6 +34,11 @@ export class ServiceIndex {
   /** A service of a namespace. */
   serviceIn(host: string, namespace: string): Service | undefined {
     return this.byHost.get(host)?.find(one => one.namespace === namespace);
+  }
+
+  /** What a route of a client leads to: the service of its own namespace, otherwise that of Kubernetes that is exported to it, otherwise the oldest that is. */
+  destinationFor(host: string, namespace: string): Service | undefined {
+    return this.serviceIn(host, namespace) ?? this.byHost.get(host)?.find(({ exports }) => isExportedTo(exports, namespace));
   }
 
   /** The services that proxies of a namespace see. */

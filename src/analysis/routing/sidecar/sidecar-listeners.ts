@@ -1,3 +1,4 @@
+import { type EgressListener, portThrough } from './scope';
 import { type HostView, shortNames } from './sidecar-hosts';
 import { isAddress, isWildcard, overlaps } from '../../model/hosts';
 import { type FilterChain, takesAnything } from '../connections/filter-chains';
@@ -7,7 +8,7 @@ import { appliesAtSidecar, type L4Vantage } from '../rules/l4-route';
 import type { VirtualService } from '../rules/virtual-service';
 import type { Clusters } from '../services/clusters';
 import { isHttpTraffic, type Traffic } from '../services/protocols';
-import { portNumbered, selectsWorkloads, type Service, type ServicePort, UNSPECIFIED } from '../services/services';
+import { selectsWorkloads, type Service, type ServicePort, UNSPECIFIED } from '../services/services';
 import type { Destination } from '../traffic/outcome';
 
 /** Where a way through a listener ends: among the virtual hosts of the port, of one service alone, at destinations, or where the scope says. */
@@ -41,7 +42,7 @@ export interface ListenerView extends HostView {
 export function listenerOf(view: ListenerView, services: readonly Service[], number: number): Listener | undefined {
   let entry: Entry | undefined;
   for (const service of services) {
-    const port = portNumbered(service.ports, number);
+    const port = portThrough(view.listener, service, number);
     if (port !== undefined) entry = claimed(entry, view, service, port);
   }
   if (entry === undefined) return undefined;
@@ -50,10 +51,10 @@ export function listenerOf(view: ListenerView, services: readonly Service[], num
 }
 
 /** Where a service listens, if anywhere: where HTTP is spoken the name of the host says enough, and a range of addresses is known by itself. */
-export function listensAt(service: Service, { protocol }: ServicePort): string | undefined {
+export function listensAt(listener: EgressListener, service: Service, { protocol }: ServicePort): string | undefined {
   if (service.resolution === 'alias' || protocol === 'udp') return undefined;
   if (isHttpTraffic(protocol) || isRange(service.address)) return UNSPECIFIED;
-  return listensAtPods(service) ? undefined : service.address;
+  return listener.port === undefined && listensAtPods(service) ? undefined : service.address;
 }
 
 /** What has no address and is not said to be HTTP gets a listener for each of its pods. */
@@ -117,7 +118,7 @@ function bytesChains(view: ListenerView, service: Service, port: ServicePort): r
 }
 
 /** The names in handshakes that are for a service: all where it has an address of its own. */
-function namesWanted({ aliases, namespace }: ListenerView, { host, resolution, address }: Service): readonly string[] {
+function namesWanted({ listener: { aliases }, namespace }: ListenerView, { host, resolution, address }: Service): readonly string[] {
   if (address !== UNSPECIFIED && !isRange(address) && !(isWildcard(host) && resolution === 'dynamic')) return [];
   return [host, ...(aliases.get(host) ?? []).flatMap(alias => [alias, ...shortNames(alias, namespace)])];
 }

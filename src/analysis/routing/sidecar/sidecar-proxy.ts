@@ -98,8 +98,8 @@ export class SidecarProxy implements Proxy {
   private listener(address: string, port: number): Listener | undefined {
     return cached(this.byAddress, `${address}:${port}`, () => {
       const table = this.tables.at(port);
-      const services = table?.listening.get(address);
-      return table && services && listenerOf({ ...this.view, listener: table.listener }, services, port);
+      const claim = table?.listening.get(address);
+      return claim && listenerOf({ ...this.view, listener: claim.listener }, claim.services, port);
     });
   }
 
