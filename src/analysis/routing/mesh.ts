@@ -41,7 +41,7 @@ class ProxyMap implements Mesh {
 
   route(request: Request): ExplainedOutcome {
     const proxy = this.proxyOf(request.from);
-    const why = () => [...proxy.why(request), ...notConsidered(this.unread(), namespaceOf(request.from))];
+    const why = () => [...proxy.why(request), ...notConsidered(this.unread(), namespaceOf(request.from), request.from.kind)];
     return {
       ...proxy.route(request),
       get why() {

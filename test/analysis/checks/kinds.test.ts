@@ -5,7 +5,7 @@ import { RULES } from '../../../src/analysis/checks/rules/rules';
 import { manifestsOf } from '../support/manifests';
 
 /** What a rule asks one field of, for the sake of an object of another kind: nothing is said of them. */
-const ASKED_FOR_OTHERS = new Set(['RequestAuthentication']);
+const ASKED_FOR_OTHERS = new Set(['RequestAuthentication', 'PeerAuthentication']);
 
 describe('the kinds that are looked at', () => {
   test('are those that the rules ask for', () => {

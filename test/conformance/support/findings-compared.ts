@@ -38,6 +38,8 @@ function unsureOf(objects: readonly ManifestObject[]): RegExp[] {
     // Istio says nothing more about a ServiceEntry whose selector it cannot take; its writer wants to know it all at once.
     ...of('ServiceEntry').some(hasBadSelector) ? [/^IST0133 too much at ServiceEntry/] : [],
     ...of('Service').some(({ namespace }) => OF_CLUSTERS.has(namespace)) ? [/^IST0101 missing.* host not found/] : [],
+    // Istio itself takes an old name of a Gateway.
+    ...of('VirtualService').some(namesGatewayAsHost) ? [/^IST01(?:01|32) missing/] : [],
     ...new Set(hosts).size < hosts.length ? [/^IST01(?:01|12|73)/] : [],
     ...of('Service', 'ServiceEntry').length === 0 ? [/^IST0101 missing.* host not found/, /^IST017[34] missing/] : [],
     ...of('Pod', 'Deployment', 'StatefulSet').length === 0 ? [/^IST0173 missing/] : [],
@@ -48,6 +50,10 @@ function unsureOf(objects: readonly ManifestObject[]): RegExp[] {
 function asksForPlace({ spec }: ManifestObject): boolean {
   const labels = itemsIn(spec.subsets).flatMap(subset => Object.keys(objectIn(objectIn(subset)?.labels) ?? {}));
   return labels.some(name => /^topology\.|^kubernetes\.io\/hostname$/.test(name));
+}
+
+function namesGatewayAsHost({ spec }: ManifestObject): boolean {
+  return itemsIn(spec.gateways).some(name => typeof name === 'string' && name.includes('.') && !name.includes('/'));
 }
 
 function hasBadSelector({ spec }: ManifestObject): boolean {

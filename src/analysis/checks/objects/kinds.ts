@@ -8,7 +8,7 @@ export const KINDS: Readonly<Record<string, Readonly<Record<string, boolean>>>> 
     Gateway: true,
     ProxyConfig: false,
     ServiceEntry: true,
-    Sidecar: false,
+    Sidecar: true,
     VirtualService: true,
     WorkloadEntry: false,
     WorkloadGroup: false,

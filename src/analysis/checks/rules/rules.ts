@@ -14,6 +14,7 @@ import { ignoreAnnotations } from './documents/ignore-annotations';
 import { keptAnnotations } from './documents/kept-annotations';
 import { kindsExist } from './documents/kinds';
 import { repeated } from './documents/repeated';
+import { retiredKinds } from './documents/retired-kinds';
 import { textsByName } from './documents/string-values';
 import { ciphers } from './gateway/ciphers';
 import { gatewayObject } from './gateway/object';
@@ -22,8 +23,11 @@ import { serverTls } from './gateway/tls';
 import { gatewayConditions } from './ignored/gateways/gateway-conditions';
 import { hiddenFromGateways } from './ignored/gateways/hidden-virtual-services';
 import { hostsOfServers } from './ignored/gateways/hosts-of-servers';
+import { ingresses } from './ignored/gateways/ingresses';
 import { joinedHosts } from './ignored/gateways/joined-hosts';
+import { narrowHosts } from './ignored/gateways/narrow-hosts';
 import { routesOfServers } from './ignored/gateways/routes-of-servers';
+import { sharedConnections } from './ignored/gateways/shared-connections';
 import { unservedHosts } from './ignored/gateways/unserved-hosts';
 import { halfHosts } from './ignored/hosts/half-hosts';
 import { impliedPorts } from './ignored/hosts/implied-ports';
@@ -61,10 +65,12 @@ import { gatewayConflicts } from './references/gateway-conflicts';
 import { gatewayPorts } from './references/gateway-ports';
 import { gatewaySecrets } from './references/gateway-secrets';
 import { meshHosts } from './references/mesh-hosts';
+import { plainText } from './references/plain-text';
 import { sharedCertificates } from './references/shared-certificates';
 import { splitsAtGateways } from './references/splits-at-gateways';
 import { subsetPods } from './references/subset-pods';
 import { virtualServiceGateways } from './references/virtual-service-gateways';
+import { wildcardRules } from './references/wildcard-rules';
 import { entryAddresses } from './service-entry/addresses';
 import { entryConflicts } from './service-entry/conflicts';
 import { dynamicDns } from './service-entry/dynamic-dns';
@@ -72,6 +78,8 @@ import { endpoints } from './service-entry/endpoints';
 import { serviceEntryObject } from './service-entry/object';
 import { entryPorts } from './service-entry/ports';
 import { severalHosts } from './service-entry/several-hosts';
+import { sidecarObject } from './sidecar/object';
+import { takenRules } from './sidecar/taken-rules';
 import { takenBefore } from './simulated/taken-before';
 import { unanswered } from './simulated/unanswered';
 import { claimsAtGateway } from './virtual-service/claims-at-gateway';
@@ -139,11 +147,13 @@ export const RULES = [
   virtualServiceGateways,
   meshHosts,
   subsetPods,
+  wildcardRules,
   gatewayPorts,
   gatewaySecrets,
   gatewayConflicts,
   sharedCertificates,
   claimsAreKnown,
+  plainText,
   portProtocols,
   sharedPods,
   applicationUsers,
@@ -164,6 +174,9 @@ export const RULES = [
   routesOfServers,
   hostsOfServers,
   joinedHosts,
+  narrowHosts,
+  sharedConnections,
+  ingresses,
   halfHosts,
   impliedPorts,
   hiddenSubsets,
@@ -184,5 +197,8 @@ export const RULES = [
   repeated,
   textsByName,
   kindsExist,
+  retiredKinds,
+  sidecarObject,
+  takenRules,
   ignoreAnnotations,
 ] as const;

@@ -32,7 +32,7 @@ export function virtualServiceOf(object: ManifestObject): VirtualService {
   const gateways = gatewaysAt(spec, namespace);
   const read = <T>(kind: string, one: (route: JsonObject, index: number) => T) => lazy(() => objectsAt(spec, kind).map(one));
   const http = read('http', (route, index) => httpRouteIn(route, { object, path: ['spec', 'http', index] }));
-  const [tls, tcp] = ['tls', 'tcp'].map(kind => read(kind, route => l4RouteIn(route, namespace)));
+  const [tls, tcp] = ['tls', 'tcp'].map(kind => read(kind, (route, index) => l4RouteIn(route, namespace, `${kind}[${index}] of VirtualService '${idOf(object)}'`)));
   return {
     object,
     name,

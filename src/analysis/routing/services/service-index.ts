@@ -36,6 +36,11 @@ export class ServiceIndex {
     return this.byHost.get(host)?.find(one => one.namespace === namespace);
   }
 
+  /** The services of a host, in whatever namespaces. */
+  named(host: string): readonly Service[] {
+    return this.byHost.get(host) ?? [];
+  }
+
   /** What a route of a client leads to: the service of its own namespace, otherwise that of Kubernetes that is exported to it, otherwise the oldest that is. */
   destinationFor(host: string, namespace: string): Service | undefined {
     return this.serviceIn(host, namespace) ?? this.byHost.get(host)?.find(({ exports }) => isExportedTo(exports, namespace));

@@ -4,7 +4,7 @@ import { isAddress, isWildcard, overlaps } from '../../model/hosts';
 import { type FilterChain, takesAnything } from '../connections/filter-chains';
 import { l4Destinations } from '../connections/l4-destinations';
 import { MESH } from '../fields/gateway-names';
-import { appliesAtSidecar, type L4Vantage } from '../rules/l4-route';
+import { appliesAtSidecar, type L4Route, type L4Vantage } from '../rules/l4-route';
 import type { VirtualService } from '../rules/virtual-service';
 import type { Clusters } from '../services/clusters';
 import { isHttpTraffic, type Traffic } from '../services/protocols';
@@ -14,7 +14,7 @@ import type { Destination } from '../traffic/outcome';
 /** Where a way through a listener ends: among the virtual hosts of the port, of one service alone, at destinations, or where the scope says. */
 export type End =
   | { readonly kind: 'http'; readonly service: string | undefined }
-  | { readonly kind: 'bytes'; readonly destinations: () => readonly Destination[] }
+  | { readonly kind: 'bytes'; readonly by?: string; readonly destinations: () => readonly Destination[] }
   | { readonly kind: 'unknown' };
 
 type Chain = FilterChain<End>;
@@ -128,13 +128,14 @@ function tlsChains(view: ListenerView, virtualServices: readonly VirtualService[
   const chains: Chain[] = [];
   const handled = new Set<string>();
   let current = subnets;
-  for (const { targets, matches } of virtualServices.flatMap(({ tls }) => tls)) {
+  for (const route of virtualServices.flatMap(({ tls }) => tls)) {
+    const { targets, matches } = route;
     if (targets.length === 0) continue;
     for (const match of matches.filter(one => appliesAtSidecar(one, standpoint))) {
       // What one match asks for stays for those behind it, in Istio too.
       if (match.destinationSubnets.length > 0) current = match.destinationSubnets;
       const key = `${match.sniHosts.join()}|${match.destinationSubnets.join()}`;
-      const leadsTo = endAt(view, targets, standpoint.port);
+      const leadsTo = endAt(view, route, standpoint.port);
       if (!handled.has(key)) chains.push({ sniHosts: match.sniHosts, subnets: current, isForHttp: false, leadsTo });
       handled.add(key);
     }
@@ -142,8 +143,8 @@ function tlsChains(view: ListenerView, virtualServices: readonly VirtualService[
   return chains;
 }
 
-function endAt({ listener, clusters }: ListenerView, targets: VirtualService['tcp'][number]['targets'], port: number): End {
-  return { kind: 'bytes', destinations: () => l4Destinations(targets, port, listener.services, clusters) };
+function endAt({ listener, clusters }: ListenerView, { targets, origin }: L4Route, port: number): End {
+  return { kind: 'bytes', by: origin, destinations: () => l4Destinations(targets, port, listener.services, clusters) };
 }
 
 interface TcpChains {
@@ -155,10 +156,11 @@ interface TcpChains {
 function tcpChains(view: ListenerView, virtualServices: readonly VirtualService[], standpoint: L4Vantage,
   subnets: readonly string[]): TcpChains {
   const chains: Chain[] = [];
-  for (const { targets, matches } of virtualServices.flatMap(({ tcp }) => tcp)) {
+  for (const route of virtualServices.flatMap(({ tcp }) => tcp)) {
+    const { targets, matches } = route;
     if (targets.length === 0) continue;
     const applying = matches.filter(one => appliesAtSidecar(one, standpoint));
-    const leadsTo = endAt(view, targets, standpoint.port);
+    const leadsTo = endAt(view, route, standpoint.port);
     if (matches.length === 0 || applying.some(({ destinationSubnets }) => destinationSubnets.length === 0)) {
       return { chains: [...chains, { sniHosts: [], subnets, isForHttp: false, leadsTo }], isComplete: true };
     }

@@ -91,7 +91,8 @@ export function whyUnknownHost(view: SidecarView, request: Request): readonly st
 function whyLeft({ scope, namespace, addressOf }: SidecarView, host: string): string | undefined {
   const { resource, listeners } = scope;
   if (resource === undefined || addressOf(host) === undefined) return undefined;
-  const isSeen = listeners.flatMap(({ services }) => services.listed).some(({ host: own }) => isWithin(host, own) || shortNames(own, namespace).includes(host));
+  const hosts = listeners.flatMap(({ services }) => services.listed.map(one => one.host));
+  const isSeen = hosts.some(own => isWithin(host, own) || shortNames(own, namespace).includes(host));
   return isSeen ? undefined : `${sidecarNamed(resource)} leaves '${host}' out`;
 }
 

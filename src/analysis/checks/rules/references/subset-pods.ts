@@ -1,7 +1,9 @@
 import { selectorText } from '../../../model/selector-text';
+import type { Context } from '../../index/context';
 import { knowsPods, knowsServices } from '../../index/coverage';
 import { hostOfRule } from '../../index/hosts';
 import { writtenPods } from '../../index/pods';
+import type { NamedHost } from '../../objects/named-host';
 import { deployment, destinationRule, either, together, REVIEWS, VERSION_1 } from '../../rule/example';
 import { ofEach } from '../../rule/rule';
 import { isSelectedBy } from '../../values/label';
@@ -31,7 +33,7 @@ export const subsetPods = ofEach('DestinationRule', {
     if (!knowsServices(context)) return;
     const host = hostOfRule(subject);
     const behind = context.hosts.find(host, spec.get('exportTo').texts);
-    if (!behind) return say('MAN510', host.field, `no service has the host ${quoted(host.text)}${orRather(context.hosts.alike(host))}`);
+    if (!behind) return wantService(host, () => say('MAN510', host.field, `no service has the host ${quoted(host.text)}${orRather(context.hosts.alike(host))}`), context);
     if (!knowsPods(context)) return;
     const answered = context.plainHosts.answeredBy(subject);
     const open = spec.get('subsets').items().map(one => [one.get('name').text, one] as const).filter(([name]) => !answered.has(name));
@@ -50,3 +52,8 @@ export const subsetPods = ofEach('DestinationRule', {
     MAN511: either(label => together(REVIEWS, VERSION_1, deployment(`app: reviews${label}`)), '', ', version: v1'),
   }),
 });
+
+/** What a wildcard stands for is for another rule to look at. */
+function wantService({ text }: NamedHost, say: () => void, { hosts }: Context): void {
+  if (hosts.within(text).length === 0) say();
+}
