@@ -41,6 +41,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   'constructs/bookinfo': { mayImport: ['constructs/mesh', 'constructs/workload', 'constructs/values', 'constructs/border'], because: 'Bookinfo is made of what any user has' },
   'analysis/model': { mayImport: [], because: 'what an object is does not depend on what is asked about it' },
+  'analysis/outside': { mayImport: ['analysis/reader', ...LISTS], because: 'what is outside is known by its objects, whatever is asked about them' },
   'analysis/reader': { mayImport: LISTS, because: 'reading says what stands in a file, not what it does' },
   'analysis/routing/fields': { mayImport: LISTS, because: 'a field means the same wherever it stands' },
   'analysis/routing/traffic': { mayImport: ['analysis/routing/fields', ...LISTS], because: 'a request and its outcome are plain data' },

@@ -65,7 +65,6 @@ const OUTSIDE: Readonly<Record<string, (chart: Chart) => void>> = {
     });
     service(chart, 'legacy').addVersion('v1', MeshWorkload.fromObject(set));
   },
-  'the pods of a gateway of the chart istio-ingress': chart => letOut(chart, 'edge', beside(chart), GatewayInstall.ingress()),
   'the pods of a gateway of one\'s own': chart => letOut(chart, 'edge', beside(chart), GatewayInstall.custom({ selector: { app: 'edge' } })),
   'the certificate of a gateway': chart => letOut(chart, 'edge', beside(chart), undefined, GatewayTls.simple('edge-cert')),
   'all of it at once': chart => {

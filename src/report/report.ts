@@ -20,6 +20,8 @@ export interface Report {
   readonly passedOver: readonly ReportedPlace[];
   /** Kinds of Istio that no rule looks at, with the number of their objects. */
   readonly notChecked: readonly { readonly kind: string; readonly count: number }[];
+  /** Questions, each about one setting that would mend some findings. */
+  readonly hints: readonly string[];
   readonly summary: Summary & {
     /** Findings that somebody ignores with a reason, which are in none of the other numbers. */
     readonly ignored: number;
@@ -56,27 +58,33 @@ export interface Summary {
 }
 
 /** Everything that is known of findings. */
-export function reportOf({ findings, ignored, open }: Checked, manifests: Manifests): Report {
+export function reportOf({ findings, ignored, open, hints }: Checked, manifests: Manifests): Report {
   const unreadable = manifests.unreadable.map(({ file, line, problem }) => ({ file, line, problem }));
   const notChecked = Array.from(unchecked(manifests), ([kind, count]) => ({ kind, count }));
   const summary = { ...summaryOf(findings, manifests), ignored, open };
-  return { version: VERSION, findings: findings.map(reported), unreadable, passedOver: placesPassedOver(manifests), notChecked, summary };
+  return { version: VERSION, findings: findings.map(reported), unreadable, passedOver: placesPassedOver(manifests), notChecked, hints, summary };
 }
 
 /** How much was looked at, and how much of each level was found. */
-export function summaryOf(found: readonly Finding[], { objects, unreadable }: Manifests): Summary {
-  const count = (wanted: Level) => found.filter(({ code }) => entryOf(code)!.level === wanted).length;
-  return { objects: objects.length, errors: count('error'), warnings: count('warning'), infos: count('info'), unreadable: unreadable.length };
+export function summaryOf(found: readonly Finding[], { objects, unreadable, outside }: Manifests): Summary {
+  const count = (wanted: Level) => found.filter(finding => levelOf(finding) === wanted).length;
+  return { objects: objects.length - (outside?.size ?? 0), errors: count('error'), warnings: count('warning'), infos: count('info'), unreadable: unreadable.length };
+}
+
+/** How bad a finding is. */
+export function levelOf({ code, level }: Finding): Level {
+  return level ?? entryOf(code)!.level;
 }
 
 /** Everything that is known of a finding. */
-export function reported({ code, object, path, message }: Finding): ReportedFinding {
-  const { istio, kiali, level, remedy } = entryOf(code)!;
+export function reported(finding: Finding): ReportedFinding {
+  const { code, object, path, message } = finding;
+  const { istio, kiali, remedy } = entryOf(code)!;
   const { kind, namespace, name, place } = object;
   // What the definitions in the API server refuse, the webhook cannot read either.
   const line = object.lineOf(path);
   const field = fieldOf(path);
-  return { code, istio: istio === 'schema' ? 'webhook' : istio, kiali, level, file: place.file, line, kind, namespace, name, field, message, remedy };
+  return { code, istio: istio === 'schema' ? 'webhook' : istio, kiali, level: levelOf(finding), file: place.file, line, kind, namespace, name, field, message, remedy };
 }
 
 /** What somebody might take for checked, in a line. */

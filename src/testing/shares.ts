@@ -29,6 +29,6 @@ function namesOf({ host, subset, port }: ShareOf): string[] {
 
 /** A host of the cluster may go without its end. */
 function hostsOf(host: string): string[] {
-  const [, name, namespace] = /^([^.]+)\.([^.]+)\.svc\.cluster\.local$/.exec(host) ?? [];
+  const [, name, namespace] = /^([^.]+)\.([^.]+)\.svc\./.exec(host) ?? [];
   return name === undefined ? [host] : [host, name, `${name}.${namespace}`, `${name}.${namespace}.svc`];
 }

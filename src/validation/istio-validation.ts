@@ -38,6 +38,13 @@ export interface IstioValidationProps {
   readonly namespace?: string;
 
   /**
+   * The domain of the cluster, in which it has its Services.
+   *
+   * @default - cluster.local
+   */
+  readonly clusterDomain?: string;
+
+  /**
    * What is meant to be so. The annotation `cdk8s-istio/ignore` says the same on an object.
    *
    * @default - nothing

@@ -6,6 +6,7 @@ import { itemsIn, objectIn, textIn, type Json, type JsonObject } from '../analys
 /** The properties as they are meant, and everything that is wrong with them. */
 export interface Settings {
   readonly namespace?: string;
+  readonly clusterDomain?: string;
   readonly ignore: readonly Ignored[];
   readonly failOn: Level;
   readonly problems: readonly string[];
@@ -16,10 +17,11 @@ const LEVELS: readonly Level[] = ['error', 'warning', 'info'];
 /** What each property has to be, if it is there, and the words for it. */
 const PROPERTIES: Readonly<Record<string, readonly [isRight: (value: Json) => boolean, wanted: string]>> = {
   namespace: [isText, 'the name of a namespace'],
+  clusterDomain: [isText, 'the domain of the cluster, such as cluster.local'],
   ignore: [Array.isArray, 'a list of { code: …, reason: … }'],
   failOn: [value => levelIn(value) !== undefined, 'error, warning or info'],
 };
-const NAMES = 'namespace, ignore or failOn';
+const NAMES = 'namespace, clusterDomain, ignore or failOn';
 
 /** Reads the properties of `cdk8s.yaml`, which hold what somebody wrote. */
 export function settingsOf(properties: unknown): Settings {
@@ -29,6 +31,7 @@ export function settingsOf(properties: unknown): Settings {
   const items = itemsIn(given.ignore);
   return {
     namespace: textIn(given.namespace),
+    clusterDomain: textIn(given.clusterDomain),
     ignore: items.flatMap(item => ignoredIn(item) ?? []),
     failOn: levelIn(given.failOn) ?? 'warning',
     problems: [...wrongProperties(given), ...wrongItems(items)],

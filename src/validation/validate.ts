@@ -3,21 +3,20 @@ import { resourceNames } from './resource-name';
 import { settingsOf } from './settings';
 import type { IValidationContext } from './validation-context';
 import { misconfigured, unreadable, violationsOf } from './violations';
-import { entryOf } from '../analysis/checks/catalogue/entry-of';
 import { check } from '../analysis/checks/check';
-import type { Finding, Level } from '../analysis/model/finding';
+import type { Finding } from '../analysis/model/finding';
 import { readPaths } from '../analysis/reader/read-paths';
-import { LEVELS, summaryOf, type Summary } from '../report/report';
+import { LEVELS, levelOf, summaryOf, type Summary } from '../report/report';
 
 /** Checks the manifests of a synth as one set, and submits the report. */
 export function validate({ manifests: paths, report, logger }: IValidationContext, properties: unknown): void {
-  const { namespace, ignore, failOn, problems } = settingsOf(properties);
+  const { namespace, clusterDomain, ignore, failOn, problems } = settingsOf(properties);
   if (problems.length > 0) {
     report.addViolation(misconfigured(problems));
     report.submit('failure', {});
     return;
   }
-  const manifests = readPaths(paths, { namespace });
+  const manifests = { ...readPaths(paths, { namespace }), clusterDomain };
   const findings = check(manifests, { ignore });
   const fails = (finding: Finding) => LEVELS.indexOf(levelOf(finding)) <= LEVELS.indexOf(failOn);
   const violations = [...unreadable(manifests.unreadable), ...violationsOf(findings.filter(fails), resourceNames(manifests.objects))];
@@ -25,8 +24,6 @@ export function validate({ manifests: paths, report, logger }: IValidationContex
   for (const violation of violations) report.addViolation(violation);
   report.submit(violations.length === 0 ? 'success' : 'failure', { Objects: String(manifests.objects.length), ...countsOf(summaryOf(findings, manifests)) });
 }
-
-const levelOf = ({ code }: Finding): Level => entryOf(code)!.level;
 
 function lineOf(finding: Finding): string {
   return `${levelOf(finding)} ${codeOf(finding.code)} ${finding.object.place.file}, ${placed(finding)}`;

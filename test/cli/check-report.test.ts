@@ -14,7 +14,7 @@ spec:
   hosts: [a.example.com]
   gateways: [edge]
   http:
-    - route: [{ destination: { host: nowhere }, weight: 100 }, { destination: { host: nowhere }, weight: -1 }]
+    - route: [{ destination: { host: nowhere }, weight: 100 }, { destination: { host: nowhere, port: { number: 0 } }, weight: -1 }]
 `;
 const written = () => files.written('a.yaml', GATEWAY);
 const linesOf = (out: string) => out.trimEnd().split('\n');

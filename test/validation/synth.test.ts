@@ -72,7 +72,7 @@ describe('cdk8s synth --validate', () => {
     fs.appendFileSync(path.join(folder, 'cdk8s.yaml'), '    properties:\n      failon: error\n');
     const { status, stdout, stderr } = synth(folder, '--plugins-dir', path.join(folder, 'plugins'));
     expect(stdout).toContain('Validation Report (cdk8s-istio@0.0.0)');
-    expect(stdout).toContain("> 'failon' is not a property: write namespace, ignore or failOn");
+    expect(stdout).toContain("> 'failon' is not a property: write namespace, clusterDomain, ignore or failOn");
     expect(stderr).not.toMatch(/\n\s+at /);
     expect(status).toBe(2);
   }, 90 * SECONDS);

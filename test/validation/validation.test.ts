@@ -139,8 +139,14 @@ describe('the properties', () => {
     expect(await places('shop')).toContain('VirtualService shop/storefront');
   });
 
+  test('say the domain of the cluster', async () => {
+    const full = Object.fromEntries(Object.entries(LOST).map(([name, text]) => [name, text.replace(/host: cart\b/g, 'host: cart.shop.svc.corp.local')]));
+    expect(codesOf(await validated(full, { clusterDomain: 'corp.local' }))).toEqual(['MAN504 (IST0101, KIA1107)'].map(code => code.split(' ')[0]));
+    expect(codesOf(await validated(full, {}))).toContain('MAN501');
+  });
+
   test.each<[properties: unknown, said: string]>([
-    [{ failon: 'error' }, "'failon' is not a property: write namespace, ignore or failOn"],
+    [{ failon: 'error' }, "'failon' is not a property: write namespace, clusterDomain, ignore or failOn"],
     [{ failOn: 'fatal' }, 'failOn is "fatal": write error, warning or info'],
     [{ namespace: 5 }, 'namespace is 5: write the name of a namespace'],
     [{ ignore: 'MAN504' }, 'ignore is "MAN504": write a list of { code: …, reason: … }'],
@@ -149,7 +155,7 @@ describe('the properties', () => {
     [{ ignore: [{ code: 'MAN999', reason: 'so' }] }, "ignore[0] names MAN999, which is not the code of a finding: 'cdk8s-istio explain' lists all codes"],
     [{ ignore: [{ code: 'MAN504', reason: ' ' }] }, 'ignore[0] is'],
     [{ ignore: [{ code: 'MAN504', reason: 'so', file: 'a' }] }, 'ignore[0] is'],
-    [['ignore'], 'properties is ["ignore"]: write namespace, ignore or failOn below it'],
+    [['ignore'], 'properties is ["ignore"]: write namespace, clusterDomain, ignore or failOn below it'],
   ])('fails at %j, and says what is allowed', async (properties, said) => {
     const { report } = await validated(LOST, written(properties));
     expect(report.summary.status).toBe('failure');

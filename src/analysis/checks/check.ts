@@ -1,5 +1,6 @@
 import { entryOf } from './catalogue/entry-of';
 import { distinct } from './distinct';
+import { hintsIn } from './hints';
 import { Context } from './index/context';
 import { isAboutPlaceholder } from './placeholders';
 import { RULES } from './rules/rules';
@@ -21,6 +22,8 @@ export interface Checked {
   readonly ignored: number;
   /** How many more there are about placeholders, of which nobody knows yet whether they are right. */
   readonly open: number;
+  /** Questions, each about one setting that would mend some of them. */
+  readonly hints: readonly string[];
 }
 
 /** Everything that is wrong with a set of manifests, by file and line. */
@@ -32,11 +35,12 @@ export function check(manifests: Manifests, options?: CheckOptions): readonly Fi
 export function checked(manifests: Manifests, { ignore = [] }: CheckOptions = {}): Checked {
   const context = new Context(manifests);
   const ignoring = new Ignoring(manifests, ignore);
-  const found = exceptInRefusedValues(RULES.flatMap(rule => rule.check(context))).filter(finding => !isOfCluster(finding));
+  const inside = RULES.flatMap(rule => rule.check(context)).filter(({ object }) => manifests.outside?.has(object) !== true);
+  const found = exceptInRefusedValues(inside).filter(finding => !isOfCluster(finding));
   const all = distinct(found);
   const certain = all.filter(finding => !isAboutPlaceholder(finding));
   const findings = certain.filter(finding => !ignoring.ignores(finding));
-  return { findings: inOrder(findings), ignored: certain.length - findings.length, open: all.length - certain.length };
+  return { findings: inOrder(findings), ignored: certain.length - findings.length, open: all.length - certain.length, hints: hintsIn(context) };
 }
 
 /** Where a cluster keeps what it needs itself; istioctl looks at nothing there. */

@@ -12,4 +12,6 @@ export interface Finding {
   readonly path: readonly (string | number)[];
   /** What is wrong, with the value: lower case, no full stop. */
   readonly message: string;
+  /** Milder than that of the code, where the manifests do not prove what may be written elsewhere. */
+  readonly level?: Level;
 }

@@ -35,22 +35,23 @@ export function isAddress(host: string): boolean {
   return IP_V4.test(host) || host.includes(':');
 }
 
+/** The domain of a cluster whose installation does not set another one. */
 export const CLUSTER_DOMAIN = 'cluster.local';
 
 /** A host in full, as istiod completes it. Only names without any dot are completed: `reviews.prod` stays as it is, and so stands for nothing. */
-export function fullHost(host: string, namespace: string): string {
+export function fullHost(host: string, namespace: string, domain: string): string {
   if (host === '' || host === '*' || host.includes('.') || isAddress(host)) return host;
-  return serviceHost(host, namespace);
+  return serviceHost(host, namespace, domain);
 }
 
 /** A host in full, as `istioctl analyze` completes it: it leaves every wildcard as it is, and takes an address of IPv6 for a name. */
-export function analyzedHost(host: string, namespace: string): string {
-  return isWildcard(host) || host.includes('.') ? host : serviceHost(host, namespace);
+export function analyzedHost(host: string, namespace: string, domain: string): string {
+  return isWildcard(host) || host.includes('.') ? host : serviceHost(host, namespace, domain);
 }
 
 /** The host of a Service of Kubernetes. */
-export function serviceHost(name: string, namespace: string): string {
-  return `${name}.${namespace}.svc.${CLUSTER_DOMAIN}`;
+export function serviceHost(name: string, namespace: string, domain: string): string {
+  return `${name}.${namespace}.svc.${domain}`;
 }
 
 /** Values by host, found by other hosts without looking at all of them. */

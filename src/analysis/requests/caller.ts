@@ -1,5 +1,5 @@
 import type { Asking } from './asked-request';
-import { INGRESS_GATEWAY } from '../model/ingress-gateway';
+import { INGRESS_GATEWAY } from '../model/installed-gateways';
 import type { ManifestObject, Manifests } from '../model/manifest';
 import { gatewayCaller } from '../routing/callers';
 import { selectorOf } from '../routing/gateway/gateway-server';

@@ -11,28 +11,30 @@ import { serviceOf, servicesOf, type ServicePort } from '../routing/services/ser
 export type PortsByHost = HostIndex<readonly ServicePort[]>;
 
 /** Of everyone, whoever may see them. */
-export function portsByHost({ objects }: Manifests): PortsByHost {
+export function portsByHost(manifests: Manifests): PortsByHost {
   const index: PortsByHost = new HostIndex();
-  for (const { host, ports } of objects.flatMap(servicesIn)) {
+  for (const { host, ports } of servicesIn(manifests)) {
     index.set(host, [...index.get(host) ?? [], ...ports]);
   }
   return index;
 }
 
-function servicesIn(object: ManifestObject): ReturnType<typeof servicesOf> {
-  if (object.kind === 'Service' && object.group === '') return [serviceOf(object)];
-  return object.kind === 'ServiceEntry' && object.group === 'networking.istio.io' ? servicesOf(object) : [];
+function servicesIn({ objects, clusterDomain = CLUSTER_DOMAIN }: Manifests): ReturnType<typeof servicesOf> {
+  return objects.flatMap(object => {
+    if (object.kind === 'Service' && object.group === '') return [serviceOf(object, clusterDomain)];
+    return object.kind === 'ServiceEntry' && object.group === 'networking.istio.io' ? servicesOf(object) : [];
+  });
 }
 
 /** The ports of a host, as a client of a namespace names it; nothing where nobody has the host. */
-export function portsOf(index: PortsByHost, host: string, namespace: string): readonly ServicePort[] | undefined {
-  const ends = [`.${namespace}.svc.${CLUSTER_DOMAIN}`, `.svc.${CLUSTER_DOMAIN}`, `.${CLUSTER_DOMAIN}`];
+export function portsOf(index: PortsByHost, host: string, namespace: string, domain: string): readonly ServicePort[] | undefined {
+  const ends = [`.${namespace}.svc.${domain}`, `.svc.${domain}`, `.${domain}`];
   return index.get(host) ?? ends.map(end => index.get(host + end)).find(ports => ports !== undefined) ?? index.mostSpecific(host);
 }
 
 /** What to say of a host that nobody has. */
-export function unknownHost(host: string, { objects }: Manifests, words: Words): string {
-  const hosts = objects.flatMap(servicesIn).map(one => one.host);
+export function unknownHost(host: string, manifests: Manifests, words: Words): string {
+  const hosts = servicesIn(manifests).map(one => one.host);
   return `no Service or ServiceEntry of the manifests has the host '${host}'${hintAt(host, hosts, words)}`;
 }
 

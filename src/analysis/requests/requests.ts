@@ -2,6 +2,7 @@ import type { AskedRequest, Asking } from './asked-request';
 import { namesOf, originOf, type Origin } from './caller';
 import { onlyPort, onlyServerPort, portsByHost, portsOf, type PortsByHost } from './ports';
 import { problemOf } from './problem';
+import { CLUSTER_DOMAIN } from '../model/hosts';
 import { objectIn, type Json } from '../model/json';
 import type { Manifests } from '../model/manifest';
 import { selectorText } from '../model/selector-text';
@@ -33,7 +34,8 @@ export class Requests {
     if (gateways.length > 0) return onlyServerPort(gateways, asked.scheme, words);
     if (caller.kind === 'gateway') throw new Error(`no Gateway selects pods with ${selectorText(caller.labels ?? {}) || 'no labels'}: use ${namesOf(this.manifests)}`);
     this.known ??= portsByHost(this.manifests);
-    return onlyPort(asked, portsOf(this.known, asked.host, caller.namespace ?? this.asking.namespace), this.manifests, words);
+    const { namespace = this.asking.namespace } = caller;
+    return onlyPort(asked, portsOf(this.known, asked.host, namespace, this.manifests.clusterDomain ?? CLUSTER_DOMAIN), this.manifests, words);
   }
 }
 

@@ -1,7 +1,7 @@
 import { selectorOf } from './gateway/gateway-server';
 import { has, podsIn } from './services/pods';
 import type { Caller } from './traffic/request';
-import { INGRESS_GATEWAY } from '../model/ingress-gateway';
+import { INGRESS_GATEWAY } from '../model/installed-gateways';
 import type { ManifestObject, Manifests } from '../model/manifest';
 
 /** The pods that an installation of Istio brings, by the one label that Gateways select them by. */

@@ -11,6 +11,7 @@ import { ServiceIndex } from './services/service-index';
 import { inOrder } from './services/service-scope';
 import { serviceOf, servicesOf } from './services/services';
 import { SidecarResources } from './sidecar/sidecar-resources';
+import { CLUSTER_DOMAIN } from '../model/hosts';
 import type { ManifestObject, Manifests } from '../model/manifest';
 import { grouped } from '../model/maps';
 
@@ -31,11 +32,13 @@ export class Indexes {
 
   constructor(manifests: Manifests) {
     const kinds = byKind(manifests);
+    const { clusterDomain = CLUSTER_DOMAIN } = manifests;
     const istio = (kind: string) => kinds.get(kindKey(ISTIO, kind)) ?? [];
-    const virtualServices = [...istio('VirtualService')].sort(byAge).map(virtualServiceOf);
+    const virtualServices = [...istio('VirtualService')].sort(byAge).map(object => virtualServiceOf(object, clusterDomain));
     this.virtualServices = new VirtualServiceIndex(withDelegates(virtualServices));
-    this.rules = ruleIndexOf(istio('DestinationRule'));
-    this.services = new ServiceIndex(inOrder([...(kinds.get(kindKey('', 'Service')) ?? []).map(serviceOf), ...istio('ServiceEntry').flatMap(servicesOf)]));
+    this.rules = ruleIndexOf(istio('DestinationRule'), clusterDomain);
+    const kubernetes = (kinds.get(kindKey('', 'Service')) ?? []).map(service => serviceOf(service, clusterDomain));
+    this.services = new ServiceIndex(inOrder([...kubernetes, ...istio('ServiceEntry').flatMap(servicesOf)]), clusterDomain);
     this.servers = [...istio('Gateway')].sort(byAge).map(gateway => ({ gateway, servers: serversOf(gateway) }));
     const pods = podsIn([...kinds.values()].flat());
     this.workloads = { pods: grouped(pods, ({ namespace }) => namespace), entries: grouped(istio('WorkloadEntry'), ({ namespace }) => namespace) };

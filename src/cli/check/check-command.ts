@@ -1,12 +1,13 @@
 import type { Looked } from './report-text';
 import { checked } from '../../analysis/checks/check';
 import type { Ignored } from '../../analysis/checks/suppression';
+import { besides, type SaidOutside } from '../../analysis/outside/besides';
 import { readPaths } from '../../analysis/reader/read-paths';
 import { LEVELS, reportOf, type Report, type ReportedFinding } from '../../report/report';
 import type { ExitCode, Output } from '../terminal/process';
 
 /** The options of `check`. */
-export interface CheckSettings {
+export interface CheckSettings extends SaidOutside {
   readonly namespace: string;
   readonly ignore: readonly Ignored[];
   readonly format: 'text' | 'json' | 'sarif';
@@ -16,9 +17,11 @@ export interface CheckSettings {
 }
 
 /** Checks manifests, prints what is found, and says how to exit. */
-export function checkCommand(paths: readonly string[], { namespace, ignore, format, json, failOn }: CheckSettings, output: Output): ExitCode {
+export function checkCommand(paths: readonly string[], settings: CheckSettings, output: Output): ExitCode {
+  const { namespace, ignore, format, json, failOn } = settings;
   const streams = new Map<string, string>();
-  const manifests = readPaths(paths, { namespace, wantsObjects: true, onStream: (file, text) => streams.set(file, text) });
+  const read = readPaths(paths, { namespace, wantsObjects: true, onStream: (file, text) => streams.set(file, text) });
+  const manifests = besides(read, settings, namespace);
   const report = reportOf(checked(manifests, { ignore }), manifests);
   output.write(`${printed(report, { manifests, streams }, json ? 'json' : format, output)}\n`);
   if (report.summary.unreadable > 0) return 2;

@@ -17,7 +17,7 @@ export interface Looked {
 }
 
 /** Findings for a person: where, how bad, which code, what, what to do, and what is written there. */
-export function asText({ findings, unreadable, notChecked, summary }: Report, { manifests, streams }: Looked, output: Output): string {
+export function asText({ findings, unreadable, notChecked, hints, summary }: Report, { manifests, streams }: Looked, output: Output): string {
   const paint = painter(output);
   const excerpts = new Excerpts(streams, widthOf(output));
   const problems = unreadable.map(({ file, line, problem }) => `${paint('bold', `${file}:${line}`)} ${paint('red', 'unreadable')} ${problem}`);
@@ -30,7 +30,8 @@ export function asText({ findings, unreadable, notChecked, summary }: Report, { 
     const excerpt = isLastOfLine ? excerpts.of(finding).map(one => one.isMeant ? one.text : paint('dim', one.text)) : [];
     return [...inLines([head, `${placeOf(finding)}:`, message], output), `  ${paint('dim', remedy)}`, ...excerpt];
   });
-  return [...problems, ...found, sumOf(summary, paint), ...[...notCheckedIn(notChecked), ...openIn(summary), ...passedOverIn(manifests)].map(line => paint('dim', line))].map(line => fitted(line, output)).join('\n');
+  const beside = [...notCheckedIn(notChecked), ...openIn(summary), ...passedOverIn(manifests)].map(line => paint('dim', line));
+  return [...problems, ...found, sumOf(summary, paint), ...beside, ...hints.map(hint => `hint: ${hint}`)].map(line => fitted(line, output)).join('\n');
 }
 
 function sumOf({ objects, errors, warnings, infos, unreadable, ignored }: Report['summary'], paint: ReturnType<typeof painter>): string {

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { helpOf, listOption, namespaceOption } from './options';
+import { addWorldOptions } from './world-options';
 import { codesNamed } from '../../analysis/checks/catalogue/entry-of';
 import type { Ignored } from '../../analysis/checks/suppression';
 import type { CheckSettings } from '../check/check-command';
@@ -18,7 +19,7 @@ object (settings, templates, files of kustomize) is passed over.`;
 
 /** Adds `check`, which is loaded when it is called. */
 export function addCheck(program: Command, stdout: Output, end: (code: ExitCode) => void): void {
-  program.command('check')
+  const command = program.command('check')
     .showHelpAfterError(helpOf('check '))
     .description('find what Istio would reject, ignore or misroute')
     .argument('<paths...>', 'files, folders, or - for the standard input')
@@ -26,7 +27,8 @@ export function addCheck(program: Command, stdout: Output, end: (code: ExitCode)
     .addOption(listOption('--ignore <code=reason>', 'ignore a code, with the reason; may be given again').argParser(ignored))
     .addOption(new Option('--fail-on <level>', 'the mildest finding that fails').choices(['error', 'warning', 'info']).default('info'))
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'sarif']).default('text'))
-    .option('--json', 'short for --format json')
+    .option('--json', 'short for --format json');
+  addWorldOptions(command)
     .addHelpText('after', EXAMPLES)
     .action((paths: string[], settings: CheckSettings) => end((require('../check/check-command') as typeof import('../check/check-command')).checkCommand(paths, settings, stdout)));
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { collected, helpOf, listOption, namespaceOption, numbered } from './options';
+import { addWorldOptions } from './world-options';
 import type { RouteSettings } from '../route/route-command';
 import type { ExitCode, Output } from '../terminal/process';
 
@@ -11,7 +12,7 @@ Examples:
 
 /** Adds `route`, which is loaded when it is called. */
 export function addRoute(program: Command, stdout: Output, end: (code: ExitCode) => void): void {
-  program.command('route')
+  const command = program.command('route')
     .showHelpAfterError(helpOf('route '))
     .description('say what becomes of a request')
     .argument('<paths...>', 'files, folders, or - for the standard input')
@@ -26,7 +27,8 @@ export function addRoute(program: Command, stdout: Output, end: (code: ExitCode)
     .addOption(listOption('--header <name: value>', 'a header; may be given again, also for one name').argParser(collected))
     .option('--requests <file>', 'a JSON list of requests, answered in one run')
     .option('--verbose', 'say what Istio does by itself too, as its default retries')
-    .option('--json', 'print JSON')
+    .option('--json', 'print JSON');
+  addWorldOptions(command)
     .addHelpText('after', EXAMPLES)
     .action((paths: string[], settings: RouteSettings) => end((require('../route/route-command') as typeof import('../route/route-command')).routeCommand(paths, settings, stdout)));
 }

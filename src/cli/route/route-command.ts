@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { requestOf, requestsIn, type Wanted } from './requests';
 import type { Manifests } from '../../analysis/model/manifest';
+import { besides, type SaidOutside } from '../../analysis/outside/besides';
 import { readPaths } from '../../analysis/reader/read-paths';
 import { meshOf, type ExplainedOutcome } from '../../analysis/routing/mesh';
 import type { Request } from '../../analysis/routing/traffic/request';
@@ -9,7 +10,7 @@ import { passedOverIn } from '../../report/passed-over';
 import type { ExitCode, Output } from '../terminal/process';
 
 /** The options of `route`. */
-export interface RouteSettings extends Wanted {
+export interface RouteSettings extends Wanted, SaidOutside {
   readonly namespace: string;
   /** A file of requests, in place of the one that the other options say. */
   readonly requests?: string;
@@ -19,10 +20,11 @@ export interface RouteSettings extends Wanted {
 
 /** Says what becomes of a request, or of each of many. */
 export function routeCommand(paths: readonly string[], settings: RouteSettings, output: Output): ExitCode {
-  const manifests = readPaths(paths, { namespace: settings.namespace, wantsObjects: true });
-  const [unread] = manifests.unreadable;
-  const passed = passedOverIn(manifests);
+  const read = readPaths(paths, { namespace: settings.namespace, wantsObjects: true });
+  const [unread] = read.unreadable;
+  const passed = passedOverIn(read);
   if (unread) throw new Error([`${unread.file}:${unread.line} cannot be read, so it is unknown what becomes of a request: ${unread.problem}`, ...passed].join('\n'));
+  const manifests = besides(read, settings, settings.namespace);
   const mesh = meshOf(manifests);
   const outcomes = requestsBy(settings, manifests).map(request => mesh.route(request));
   output.write(`${[printed(outcomes, settings, output), ...settings.json ? [] : passed].join('\n')}\n`);

@@ -25,7 +25,8 @@ describe('things with selectors', () => {
 
 test.each([
   ['reviews', 'shop/reviews'], ['a.b.svc.cluster.local', 'b/a'], ['a.b.c.svc.cluster.local', 'c/a.b'], ['a.svc.cluster.local', 'shop/a.svc.cluster.local'], ['a.com', 'shop/a.com'],
-])('the host %s in shop is that of the service %s', (host, service) => expect(serviceOf(host, 'shop')).toBe(service));
+  ['a..svc.cluster.local', 'shop/a..svc.cluster.local'], ['a.b.svc.corp.local', 'shop/a.b.svc.corp.local'],
+])('the host %s in shop is that of the service %s', (host, service) => expect(serviceOf(host, 'shop', 'cluster.local')).toBe(service));
 
 describe('a field', () => {
   const field = new Field({ text: 'a', number: 0, null: null, list: ['a', 1, null, 'b'], labels: { a: 'x', b: 1, c: null, d: 'y' }, map: { a: 'x' } });

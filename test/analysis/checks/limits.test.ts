@@ -1,6 +1,6 @@
 import { check } from '../../../src/analysis/checks/check';
 import {
-  atGateway, deployment, destinationRule, EDGE, gateway, httpMatch, httpRoute, httpsServer, namespaceWith, policyWith, PORT_80, ROUTE,
+  atGateway, deployment, destinationRule, EDGE, gateway, httpMatch, httpRoute, httpsServer, namespaceWith, policyWith, PORT_80, REVIEWS, ROUTE,
   serverWith, serviceEntry, serviceWith, together, virtualService,
 } from '../../../src/analysis/checks/rule/example';
 import { manifestsOf } from '../support/manifests';
@@ -141,8 +141,37 @@ describe('the rules of a wildcard', () => {
   ] as const)('of %s join those of a narrower host of %s: %p', (all, one, isJoined) =>
     expect(codesIn(both, wildcard(ROUTES[all]), narrower(ROUTES[one])).includes('MAN737')).toBe(isJoined));
 
+  test.each([
+    ['the narrower host alone', '{ PORT, hosts: [shop.example.com] }', false], ['it beside another wildcard', '{ PORT, hosts: ["*.example.com", shop.example.com] }', true],
+    ['them at two ports', '{ PORT, hosts: ["*"] }, { port: { number: 8080, name: http-b, protocol: HTTP }, hosts: [shop.example.com] }', false],
+    ['them in two servers of a port', '{ PORT, hosts: ["*"] }, { PORT, hosts: [shop.example.com] }', true],
+  ])('join those of a narrower host where the Gateway lists %s: %p', (_, servers, isJoined) => {
+    const door = gateway(`{ selector: { istio: ingressgateway }, servers: [${servers.replaceAll('PORT', PORT_80)}] }`);
+    expect(codesIn(door, wildcard(ROUTES.http), narrower(ROUTES.http)).includes('MAN737')).toBe(isJoined);
+  });
+
   test('join those of another VirtualService alone', () =>
     expect(codesIn(both, atGateway('hosts: ["*", shop.example.com]'))).not.toContain('MAN737'));
+});
+
+describe('a subset without labels', () => {
+  const subset = (host: string, more = '') => destinationRule(`{ host: ${host}, subsets: [{ name: v1${more} }] }`);
+  const api = (more: string) => serviceEntry(`{ hosts: [api.example.com], ports: [{ number: 80, name: http, protocol: HTTP }]${more} }`);
+  const alias = 'apiVersion: v1\nkind: Service\nmetadata: { name: api, namespace: shop }\nspec: { type: ExternalName, externalName: api.example.com, ports: [{ name: http, port: 80 }] }\n';
+
+  test.each([
+    ['of pods', true, [REVIEWS, subset('reviews')]],
+    ['of a service that is written elsewhere', true, [subset('reviews')]],
+    ['of a service that is written elsewhere, by its full name', true, [subset('reviews.shop.svc.cluster.local')]],
+    ['with a policy of its own', false, [REVIEWS, subset('reviews', ', trafficPolicy: { tls: { mode: DISABLE } }')]],
+    ['with an empty policy', true, [REVIEWS, subset('reviews', ', trafficPolicy: {}')]],
+    ['of an external host', false, [api(''), subset('api.example.com')]],
+    ['of an external host that is written elsewhere', false, [subset('api.example.com')]],
+    ['of an external host with labels on its endpoints', true, [api(', endpoints: [{ address: 1.2.3.4, labels: { version: v1 } }]'), subset('api.example.com')]],
+    ['of a host with a workloadSelector', true, [api(', workloadSelector: { labels: { app: a } }'), subset('api.example.com')]],
+    ['of an alias', false, [alias, subset('api')]],
+    ['of the egress gateway', false, [subset('istio-egressgateway.istio-system.svc.cluster.local')]],
+  ])('%s is a mistake: %p', (_, isMistake, documents) => expect(codesIn(...documents).includes('MAN705')).toBe(isMistake));
 });
 
 describe('a Service', () => {

@@ -45,6 +45,7 @@ test.each<[code: string, times: number, where: string, ...documents: string[]]>(
   ['MAN507', 0, 'one of two hosts of a server is for every namespace', servedTo('other/shop.example.com', '*/shop.example.com'), AT_EDGE],
   ['MAN507', 0, 'a server is for the namespace of its Gateway', servedTo('./shop.example.com'), AT_EDGE],
   ['MAN507', 1, 'a server is for the namespace of its Gateway, which is another', servedTo('./shop.example.com').replace('namespace: shop', 'namespace: web'), AT_EDGE.replace('[edge]', '[web/edge]')],
+  ['MAN507', 0, 'the Gateway is not there, which MAN506 says', AT_EDGE],
   ['MAN737', 0, 'the other host of the server is not within the wildcard', servedTo('*.a.com', 'b.com'), atGateway('hosts: ["*.a.com"]'), another(atGateway('hosts: [b.com]'))],
   ['MAN737', 1, 'the other host of the server is within the wildcard', servedTo('*.a.com', 'b.a.com'), atGateway('hosts: ["*.a.com"]'), another(atGateway('hosts: [b.a.com]'))],
   ['MAN702', 0, 'the VirtualService is at a gateway alone', TWO_PORTS, serviceWith('{ name: http, port: 90 }', 'other'), virtualService('{ hosts: [reviews], gateways: [edge], http: [{ route: [{ destination: { host: other } }] }] }')],

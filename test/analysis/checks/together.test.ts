@@ -134,6 +134,10 @@ describe('a certificate', () => {
   });
 });
 
+test('a host of a server is said with all Gateways that serve it, too', () => {
+  expect(places('MAN516', EDGE, another(EDGE), another(another(EDGE))).at(0)).toBe("edge spec.servers.0.hosts: 'shop/other-edge', 'shop/other-other-edge' serve the same host on port 80");
+});
+
 describe('servers of two Gateways', () => {
   const server = (fields: string, selector = 'istio: ingressgateway') => gateway(`{ selector: { ${selector} }, servers: [{ ${fields} }] }`);
   const one = server(`${PORT_80}, hosts: [a.com, b.com]`);
@@ -174,6 +178,14 @@ describe('a label or an annotation of a pod', () => {
       'istio-injection: enabled, istio.io/rev: a', 'istio-injection: disabled, istio.io/rev: a', 'istio.io/rev: a, istio.io/dataplane-mode: ambient'];
     expect(labels.map(both)).toEqual([['MAN606'], [], [], [], [], ['MAN606'], ['MAN607'], [], ['MAN607']]);
   });
+
+  test.each([
+    ['{"sidecarInjectorWebhook":{"enableNamespacesByDefault":true}}', 'istio-sidecar-injector', false],
+    ['{"sidecarInjectorWebhook":{"enableNamespacesByDefault":true}}', 'istio-sidecar-injector-canary', true],
+    ['{"sidecarInjectorWebhook":{"enableNamespacesByDefault":false}}', 'istio-sidecar-injector', true],
+    ['{"global":{}}', 'istio-sidecar-injector', true], ['no JSON', 'istio-sidecar-injector', true],
+  ])('of a namespace is asked for beside an injector with the values %s, called %s: %p', (values, name, isAsked) =>
+    expect(has('MAN606', namespaceWith(''), `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name}, namespace: istio-system }\ndata: { values: '${values}' }\n`)).toBe(isAsked));
 });
 
 describe('two Services of the same pods', () => {

@@ -98,8 +98,7 @@ describe('a certificate', () => {
 
   test('is valid from its first moment to its last', () => {
     const [from, to] = [validFrom, validTo].map(time => Date.parse(time));
-    const problem = `is valid from ${validFrom} to ${validTo}`;
-    expect([from - 1, from, to, to + 1].map(problemAt)).toEqual([problem, undefined, undefined, problem]);
+    expect([from - 1, from, to, to + 1].map(problemAt)).toEqual([`has a certificate that is valid only from ${validFrom}`, undefined, undefined, `has a certificate that expired on ${validTo}`]);
   });
 });
 

@@ -44,8 +44,8 @@ describe('a message', () => {
   test.each([
     ['MAN504', 'without a host', routeTo('host: "", subset: v1'), "a destination without a host has no subset 'v1'"],
     ['MAN507', 'without hosts', together(EDGE, virtualService(`{ gateways: [edge], ${ROUTES} }`)), "the VirtualService has no host that 'edge' might serve"],
-    ['MAN507', 'whose gateway is not there', virtualService(`{ hosts: [a.com, b.com], gateways: [edge], ${ROUTES} }`), "'edge' serves no host, and so not 'a.com', 'b.com'"],
     ['MAN507', 'whose gateway serves others', together(EDGE, virtualService(`{ hosts: [a.com], gateways: [edge], ${ROUTES} }`)), "'edge' serves 'shop.example.com', but not 'a.com'"],
+    ['MAN502', 'without any ports', together(serviceWith(''), routeTo('host: reviews, port: { number: 80 }')), "'reviews' has no port 80, and no other"],
     ['MAN601', 'without a name', serviceWith('{ port: 8080 }'), 'the port 8080 does not state a protocol'],
     ['MAN601', 'with an unknown appProtocol', serviceWith('{ name: http, appProtocol: web, port: 8080 }'), "the port 'web' does not state a protocol"],
     ['MAN719', 'whose delegate has no name', virtualService('{ hosts: [a.com], gateways: [edge], http: [{ delegate: {} }] }'), 'the delegate has no name'],

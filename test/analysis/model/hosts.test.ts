@@ -9,7 +9,11 @@ describe('a host in full', () => {
     ['2001:db8::1', '2001:db8::1', '2001:db8::1.shop.svc.cluster.local'],
     ['', '', '.shop.svc.cluster.local'],
   ])('%p is %p to istiod and %p to istioctl', (host, full, analyzed) => {
-    expect([fullHost(host, 'shop'), analyzedHost(host, 'shop')]).toEqual([full, analyzed]);
+    expect([fullHost(host, 'shop', 'cluster.local'), analyzedHost(host, 'shop', 'cluster.local')]).toEqual([full, analyzed]);
+  });
+
+  test('is in the domain of the cluster', () => {
+    expect([fullHost('reviews', 'shop', 'corp.local'), analyzedHost('reviews', 'shop', 'corp.local')]).toEqual(['reviews.shop.svc.corp.local', 'reviews.shop.svc.corp.local']);
   });
 });
 

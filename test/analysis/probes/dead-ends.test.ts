@@ -5,7 +5,7 @@ import { Context } from '../../../src/analysis/checks/index/context';
 import { clientsIn, gatewaysIn } from '../../../src/analysis/checks/rules/simulated/clients';
 import { deadEndsIn } from '../../../src/analysis/checks/rules/simulated/dead-ends';
 import type { Finding } from '../../../src/analysis/model/finding';
-import { fullHost } from '../../../src/analysis/model/hosts';
+import { CLUSTER_DOMAIN, fullHost } from '../../../src/analysis/model/hosts';
 import { itemsIn, type JsonObject, objectIn } from '../../../src/analysis/model/json';
 import { readText } from '../../../src/analysis/reader/read-text';
 import { type ExplainedOutcome, type Mesh, meshOf } from '../../../src/analysis/routing/mesh';
@@ -79,7 +79,7 @@ function isAbout(finding: Finding, { origin }: ExplainedOutcome, { host, subset 
   if (!AT_DESTINATION.test(code) || `${object.namespace}/${object.name}` !== origin?.virtualService || !origin.field.startsWith(`spec.${kind}[${route}]`)) return false;
   const written = destinationAt(finding);
   const names = [host, ...mesh.indexes().services.all.filter(({ externalName }) => externalName === host).map(alias => alias.host)];
-  return (written.subset ?? null) === subset && names.includes(fullHost(String(written.host), object.namespace));
+  return (written.subset ?? null) === subset && names.includes(fullHost(String(written.host), object.namespace, CLUSTER_DOMAIN));
 }
 
 function destinationAt({ object, path: [, kind, route, , index] }: Finding): JsonObject {

@@ -3,9 +3,11 @@ import { FINDINGS } from '../../../src/analysis/checks/catalogue/catalogue';
 import { entryOf } from '../../../src/analysis/checks/catalogue/entry-of';
 import { check } from '../../../src/analysis/checks/check';
 import type { Finding } from '../../../src/analysis/model/finding';
-import { analyzedHost } from '../../../src/analysis/model/hosts';
+import { analyzedHost, CLUSTER_DOMAIN } from '../../../src/analysis/model/hosts';
+import { selectsInstalledGateway } from '../../../src/analysis/model/installed-gateways';
 import { itemsIn, objectIn, type JsonObject } from '../../../src/analysis/model/json';
 import type { ManifestObject, Manifests } from '../../../src/analysis/model/manifest';
+import { textsIn } from '../../../src/analysis/reader/object';
 
 const KINDS = ['VirtualService', 'DestinationRule', 'Gateway', 'ServiceEntry'];
 
@@ -27,11 +29,11 @@ export function disagreements(manifests: Manifests, judgement: Judgement): strin
   ]);
 }
 
-/** Lines that say what differs from run to run, or on purpose: without any service or pod nothing is said about those that are missing. */
+/** Lines that say what differs from run to run, or on purpose: of what may be written elsewhere nothing is said. */
 function unsureOf(objects: readonly ManifestObject[]): RegExp[] {
   const of = (...kinds: readonly string[]): ManifestObject[] => objects.filter(({ kind }) => kinds.includes(kind));
   const servers = of('Gateway').flatMap(({ spec }) => itemsIn(spec.servers));
-  const hosts = of('ServiceEntry').flatMap(({ namespace, spec }) => [...new Set(itemsIn(spec.hosts).map(host => analyzedHost(String(host), namespace)))]);
+  const hosts = of('ServiceEntry').flatMap(({ namespace, spec }) => [...new Set(itemsIn(spec.hosts).map(host => analyzedHost(String(host), namespace, CLUSTER_DOMAIN)))]);
   return [
     ...servers.length > 2 ? [servers.some(server => objectIn(server)?.bind) ? /^IST0145/ : /^IST0145 missing/] : [],
     ...of('DestinationRule').some(asksForPlace) ? [/^IST0173 missing/] : [],
@@ -41,8 +43,11 @@ function unsureOf(objects: readonly ManifestObject[]): RegExp[] {
     // Istio itself takes an old name of a Gateway.
     ...of('VirtualService').some(namesGatewayAsHost) ? [/^IST01(?:01|32) missing/] : [],
     ...new Set(hosts).size < hosts.length ? [/^IST01(?:01|12|73)/] : [],
-    ...of('Service', 'ServiceEntry').length === 0 ? [/^IST0101 missing.* host not found/, /^IST017[34] missing/] : [],
-    ...of('Pod', 'Deployment', 'StatefulSet').length === 0 ? [/^IST0173 missing/] : [],
+    ...of('VirtualService').filter(one => everyHost(one).some(host => !isGiven(host, one, objects))).map(one => new RegExp(`^IST0101 missing at ${asPattern(one)}:.* host not found`)),
+    ...of('DestinationRule').filter(one => !isGiven(String(one.spec.host), one, objects)).map(one => new RegExp(`^IST0174 missing at ${asPattern(one)}:`)),
+    ...of('Pod', 'Deployment', 'StatefulSet').length === 0 || of('DestinationRule').some(one => !arePodsGiven(one, objects)) ? [/^IST0173 missing/] : [],
+    ...of('Gateway').filter(({ spec }) => selectsInstalledGateway(textsIn(spec.selector))).map(one => new RegExp(`^IST0101 missing at ${asPattern(one)}:`)),
+    ...of('VirtualService').filter(one => namesMissingGateway(one, objects)).map(one => new RegExp(`^IST0132 missing at ${asPattern(one)}:`)),
   ];
 }
 
@@ -54,6 +59,36 @@ function asksForPlace({ spec }: ManifestObject): boolean {
 
 function namesGatewayAsHost({ spec }: ManifestObject): boolean {
   return itemsIn(spec.gateways).some(name => typeof name === 'string' && name.includes('.') && !name.includes('/'));
+}
+
+const asPattern = (object: ManifestObject): string => idOf(object).replace(/\W/g, '.');
+
+/** The hosts of all destinations. */
+function everyHost({ spec }: ManifestObject): string[] {
+  return [...JSON.stringify(spec).matchAll(/"host":"([^"]*)"/g)].map(([, host]) => host);
+}
+
+/** Whether Services are given in the namespace that a host means; istioctl has those of a cluster, and takes what it does not see for missing. */
+function isGiven(host: string, { namespace }: ManifestObject, objects: readonly ManifestObject[]): boolean {
+  const [name, second, end] = host.split('.');
+  const meant = second === undefined ? [namespace] : end === 'svc' ? [second] : [namespace, second];
+  if (name.startsWith('istio-')) return false;
+  const isExternal = meant.length > 1;
+  return objects.some(one => one.kind === 'Service' && meant.includes(one.namespace) || one.kind === 'ServiceEntry' && isExternal && one.namespace === namespace);
+}
+
+/** Whether pods are given in the namespace that the host of a DestinationRule means, and selected by the Services there. */
+function arePodsGiven({ namespace, spec }: ManifestObject, objects: readonly ManifestObject[]): boolean {
+  const [, second, end] = String(spec.host).split('.');
+  const home = end === 'svc' ? second : namespace;
+  if (objects.some(one => one.kind === 'Service' && one.namespace === home && Object.keys(objectIn(one.spec.selector) ?? {}).length === 0)) return false;
+  return objects.some(one => ['Pod', 'Deployment', 'StatefulSet'].includes(one.kind) && one.namespace === home);
+}
+
+/** Istio says of a Gateway that is not there also that it serves no host. */
+function namesMissingGateway({ namespace, spec }: ManifestObject, objects: readonly ManifestObject[]): boolean {
+  const gateways = new Set(objects.filter(({ kind }) => kind === 'Gateway').map(one => `${one.namespace}/${one.name}`));
+  return itemsIn(spec.gateways).map(String).some(name => name !== 'mesh' && !gateways.has(name.includes('/') ? name : `${namespace}/${name}`));
 }
 
 function hasBadSelector({ spec }: ManifestObject): boolean {
@@ -124,6 +159,9 @@ const isIngress = (selector: JsonObject | undefined): boolean => selector?.app =
  * - IST0101 of a Gateway without servers, which the webhook rejects: Istio compares selectors of servers, of which it has none.
  * - Everything of Istio in the namespaces of the cluster itself: Istio sees nothing there, and takes Services there for missing.
  * - Templates of no replicas: we look at them, Istio sees no pods.
+ * - IST0101, IST0173 and IST0174 of namespaces of which nothing is given, and of gateways that are usually installed: istioctl has a cluster, so what it does
+ *   not see is missing; a file is no cluster.
+ * - IST0132 of a Gateway that is not there, of which IST0101 is said.
  */
 function isCompared({ kind, namespace, spec }: ManifestObject, code: string | null | undefined): boolean {
   if (code === 'IST0103' || code === 'IST0146' || NOT_READ.has(kind) || OF_CLUSTERS.has(namespace)) return false;

@@ -13,7 +13,7 @@ export class Context extends Objects {
   get services(): readonly Subject[] {
     return this.once('services', () => {
       const { namespace, name } = INGRESS_SERVICE.object;
-      return this.find('Service', namespace, name) ? this.of('Service') : [...this.of('Service'), INGRESS_SERVICE];
+      return this.find('Service', namespace, name) ? this.of('Service') : [...this.of('Service'), { ...INGRESS_SERVICE, domain: this.domain }];
     });
   }
 

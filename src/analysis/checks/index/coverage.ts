@@ -1,12 +1,29 @@
 import type { Context } from './context';
-import { CONTROLLERS } from './pods';
+import { isWritten, writtenPods } from './pods';
+import { isOfInstalledGateway } from '../../model/installed-gateways';
+import { serviceIn } from '../../model/look-alikes';
+import { isNamedAlone } from '../../model/manifest';
 
-/** Whether services are part of what is checked: a folder of routes alone says nothing about them. */
-export function knowsServices(context: Context): boolean {
-  return context.of('Service').length + context.of('ServiceEntry').length > 0;
+/** Whether what is given would hold the service of a host, if there were one: Services of the namespace that is meant are part of it. A folder of routes alone says nothing about services. */
+export function knowsServices(context: Context, host: string, namespace: string): boolean {
+  const [name, own] = serviceIn(host) ?? [host, namespace];
+  if (isOfInstalledGateway(name)) return false;
+  const known = namespacesOf(context, 'Service');
+  if (serviceIn(host) !== undefined || !host.includes('.')) return known.has(own);
+  const [, second = ''] = host.split('.');
+  return known.has(namespace) || known.has(second) || namespacesOf(context, 'ServiceEntry').has(namespace);
 }
 
-/** Whether pods are part of what is checked. */
-export function knowsPods(context: Context): boolean {
-  return ['Pod', ...CONTROLLERS].some(kind => context.of(kind).length > 0);
+/** Whether pods of a namespace are part of what is given. */
+export function knowsPods(context: Context, namespace: string): boolean {
+  return context.once(knowsPods, () => new Set(writtenPods(context).filter(isWritten).map(pod => pod.namespace))).has(namespace);
+}
+
+/** Whether objects of a kind in a namespace are part of what is given. */
+export function knowsOf(context: Context, kind: string, namespace: string): boolean {
+  return namespacesOf(context, kind).has(namespace);
+}
+
+function namespacesOf(context: Context, kind: string): ReadonlySet<string> {
+  return context.once(`namespaces of ${kind}`, () => new Set(context.of(kind).filter(({ object }) => !isNamedAlone(object)).map(({ object }) => object.namespace)));
 }

@@ -1,6 +1,7 @@
 import { scopesOf, scopesOfService } from './scopes';
 import { analyzedHost, HostIndex, isWildcard, isWithin, pushTo, serviceHost } from '../../model/hosts';
-import { hostsAlike } from '../../model/look-alikes';
+import { hostsAlike, nameOf } from '../../model/look-alikes';
+import { hasUnknownPorts, namesNamespace } from '../../model/manifest';
 import type { Field } from '../objects/field';
 import { NamedHost } from '../objects/named-host';
 import type { Subject } from '../objects/subject';
@@ -8,7 +9,8 @@ import type { Subject } from '../objects/subject';
 /** What is behind a host. */
 export interface Behind {
   readonly subject: Subject | undefined;
-  readonly ports: readonly number[];
+  /** Nothing where nobody knows them. */
+  readonly ports: readonly number[] | undefined;
   /** Labels that its pods have in any case: those of the workloadSelector of a ServiceEntry. */
   readonly labels: Readonly<Record<string, string>>;
 }
@@ -18,18 +20,16 @@ interface Scoped {
   readonly behind: Behind;
 }
 
-const DOMAIN = '.svc.cluster.local';
-
 /** The namespace and name of a service by its host. */
-export function serviceOf(host: string, namespace: string): string {
-  if (!host.endsWith(DOMAIN)) return `${namespace}/${host}`;
-  const [, name, own] = /^(.+)\.(.+)\.svc\.cluster\.local$/s.exec(host) ?? [];
-  return name === undefined ? `${namespace}/${host}` : `${own}/${name}`;
+export function serviceOf(host: string, namespace: string, domain: string): string {
+  const end = `.svc.${domain}`;
+  const dot = host.endsWith(end) ? host.lastIndexOf('.', host.length - end.length - 2) : -1;
+  return dot < 1 ? `${namespace}/${host}` : `${host.slice(dot + 1, -end.length)}/${host.slice(0, dot)}`;
 }
 
 /** The host that a DestinationRule is for. */
-export function hostOfRule({ object, spec }: Subject): NamedHost {
-  return spec.once(hostOfRule, () => new NamedHost(spec.get('host'), object.namespace));
+export function hostOfRule(rule: Subject): NamedHost {
+  return rule.spec.once(hostOfRule, () => new NamedHost(rule.spec.get('host'), rule));
 }
 
 /** Services and ServiceEntries by host, and who sees them. */
@@ -64,17 +64,23 @@ export class Hosts {
     return hostsAlike(analyzed, this.byHost.keys());
   }
 
+  /** Hosts of Services that have the name of one that nobody has, in namespaces that somebody has written. */
+  elsewhere(host: NamedHost): readonly string[] {
+    const isWritten = ({ subject }: Behind) => subject !== undefined && namesNamespace(subject.object);
+    return this.alike(host).filter(other => nameOf(other) === nameOf(host.analyzed) && [...this.byHost.get(other)!.values()].some(isWritten));
+  }
+
   private addEntry(subject: Subject): void {
-    const { object, spec } = subject;
-    const ports = spec.get('ports').items().map(port => port.get('number').number);
+    const { object, spec, domain } = subject;
+    const ports = hasUnknownPorts(object) ? undefined : spec.get('ports').items().map(port => port.get('number').number);
     const behind = { subject, ports, labels: spec.at('workloadSelector', 'labels').labels };
-    for (const host of spec.get('hosts').texts) this.add(scopesOf(subject), analyzedHost(host, object.namespace), behind);
+    for (const host of spec.get('hosts').texts) this.add(scopesOf(subject), analyzedHost(host, object.namespace, domain), behind);
   }
 
   private addService(subject: Subject): void {
-    const { namespace, name } = subject.object;
-    const behind = { subject, ports: servicePorts(subject.spec).map(({ port }) => port), labels: {} };
-    this.add(scopesOfService(subject), serviceHost(name, namespace), behind);
+    const { object: { namespace, name }, domain } = subject;
+    const behind = { subject, ports: hasUnknownPorts(subject.object) ? undefined : servicePorts(subject.spec).map(({ port }) => port), labels: {} };
+    this.add(scopesOfService(subject), serviceHost(name, namespace, domain), behind);
   }
 
   private add(scopes: ReadonlySet<string>, host: string, behind: Behind): void {

@@ -1,5 +1,6 @@
 import { containersIn, type Pod } from './pod';
-import { INGRESS_GATEWAY } from '../../model/ingress-gateway';
+import { CLUSTER_DOMAIN } from '../../model/hosts';
+import { INGRESS_GATEWAY } from '../../model/installed-gateways';
 import type { ManifestObject } from '../../model/manifest';
 import { Field } from '../objects/field';
 import { subjectOf, type Subject } from '../objects/subject';
@@ -22,5 +23,5 @@ function serviceOfIstio(): Subject {
   const object: ManifestObject = {
     group: '', version: 'v1', kind: 'Service', namespace, name, labels, annotations: {}, spec, body: { spec }, place: { file: '', line: 0 }, lineOf: () => 0,
   };
-  return subjectOf(object);
+  return subjectOf(object, CLUSTER_DOMAIN);
 }

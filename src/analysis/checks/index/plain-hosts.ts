@@ -4,6 +4,7 @@ import type { Pods } from './pods';
 import { scopesOf, scopesOfService } from './scopes';
 import { HostIndex, isWildcard, serviceHost } from '../../model/hosts';
 import { lazy } from '../../model/lazy';
+import { isNamedAlone } from '../../model/manifest';
 import { gathered } from '../../model/maps';
 import type { Objects } from '../objects/objects';
 import type { Subject } from '../objects/subject';
@@ -35,8 +36,8 @@ export class PlainHosts {
   private readonly hiding = new HostIndex<true>();
 
   constructor(private readonly objects: Objects & { readonly pods: Pods }) {
-    for (const service of objects.of('Service')) this.addService(service);
-    for (const entry of objects.of('ServiceEntry')) this.addEntry(entry);
+    for (const service of objects.of('Service').filter(isWritten)) this.addService(service);
+    for (const entry of objects.of('ServiceEntry').filter(isWritten)) this.addEntry(entry);
     for (const rule of objects.of('DestinationRule')) this.addRule(rule);
   }
 
@@ -89,10 +90,10 @@ export class PlainHosts {
   }
 
   private addService(owner: Subject): void {
-    const { object, spec } = owner;
-    if (spec.get('type').text === 'ExternalName') return this.add(serviceHost(object.name, object.namespace), undefined);
+    const { object, spec, domain } = owner;
+    if (spec.get('type').text === 'ExternalName') return this.add(serviceHost(object.name, object.namespace, domain), undefined);
     const ports = servicePorts(spec).filter(({ protocol }) => protocol !== 'UDP').map(({ port }) => port);
-    this.add(serviceHost(object.name, object.namespace), this.plainOf(owner, ports, scopesOfService(owner)));
+    this.add(serviceHost(object.name, object.namespace, domain), this.plainOf(owner, ports, scopesOfService(owner)));
   }
 
   private addEntry(owner: Subject): void {
@@ -125,6 +126,11 @@ export class PlainHosts {
     if (isWildcard(host)) this.hiding.set(host, true);
     else this.plain.delete(host);
   }
+}
+
+/** What is only said to be there is not known well enough. */
+function isWritten({ object }: Subject): boolean {
+  return !isNamedAlone(object);
 }
 
 function both(some: ReadonlySet<string>, others: ReadonlySet<string>): ReadonlySet<string> {

@@ -5,6 +5,7 @@ import { podOf, type Pod } from './pod';
 import { CONTROLLERS as ALL } from '../../model/controllers';
 import { isKept, keptWorkloads } from '../../model/kept-workloads';
 import { lazy } from '../../model/lazy';
+import { isNamedAlone } from '../../model/manifest';
 import type { Objects } from '../objects/objects';
 import { kindOf, type Subject } from '../objects/subject';
 
@@ -32,7 +33,7 @@ export class Pods {
     const bare = objects.of('Pod').map(podOf);
     const running = CONTROLLERS.flatMap(kind => objects.of(kind)).filter(({ object, spec }) => spec.get('template').isSet && (!isIdle(spec) || isKept(kept(), object))).map(podOf);
     this.all = [INGRESS_POD, ...bare, ...running];
-    this.namespaces = new Set([...bare, ...running].map(({ namespace }) => namespace));
+    this.namespaces = new Set([...bare, ...running].filter(isWritten).map(({ namespace }) => namespace));
     this.labelled = new Labelled(this.all.map(pod => ({ labels: pod.labels, item: pod })));
     this.injected = lazy(() => new Labelled(this.all.map(pod => ({ labels: isInjected(objects, pod) ? { [TLS_MODE]: 'istio', ...pod.labels } : pod.labels, item: pod }))));
   }
@@ -50,6 +51,11 @@ export class Pods {
   private knowing(selector: Labels): Labelled<Pod> {
     return TLS_MODE in selector ? this.injected() : this.labelled;
   }
+}
+
+/** Whether somebody has written a pod, and not only said that it is there. */
+export function isWritten({ subject }: Pod): boolean {
+  return subject !== undefined && !isNamedAlone(subject.object);
 }
 
 function isIdle(spec: Subject['spec']): boolean {

@@ -22,9 +22,9 @@ export const KINDS: Readonly<Record<string, Readonly<Record<string, boolean>>>> 
 const GATEWAY_API = 'gateway.networking.k8s.io';
 
 /** How many objects of each kind of Istio no rule looks at. */
-export function unchecked({ objects }: Manifests): Map<string, number> {
+export function unchecked({ objects, outside }: Manifests): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { group, kind } of objects) {
+  for (const { group, kind } of objects.filter(object => outside?.has(object) !== true)) {
     const isLeftOut = group === GATEWAY_API || Object.hasOwn(KINDS, group) && ownIn(KINDS[group], kind) === false;
     if (isLeftOut) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }

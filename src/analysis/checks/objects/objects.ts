@@ -1,5 +1,6 @@
 import { FieldNames } from './field-names';
 import { subjectOf, type Subject } from './subject';
+import { CLUSTER_DOMAIN } from '../../model/hosts';
 import type { Manifests } from '../../model/manifest';
 import { cached } from '../../model/maps';
 
@@ -12,8 +13,12 @@ export class Objects {
   /** Whether some are written more than once. */
   readonly hasRepeated: boolean;
 
+  /** In which the cluster has its Services. */
+  readonly domain: string;
+
   constructor(readonly manifests: Manifests) {
-    for (const object of manifests.objects) this.add(subjectOf(object));
+    this.domain = manifests.clusterDomain ?? CLUSTER_DOMAIN;
+    for (const object of manifests.objects) this.add(subjectOf(object, this.domain));
     this.hasRepeated = this.all().length < manifests.objects.length;
   }
 

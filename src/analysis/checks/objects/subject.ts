@@ -6,14 +6,16 @@ export interface Subject {
   /** With its group where two groups have a kind of that name. */
   readonly kind: string;
   readonly object: ManifestObject;
+  /** In which the cluster has its Services. */
+  readonly domain: string;
   readonly root: Field;
   readonly spec: Field;
 }
 
 /** An object to look at. */
-export function subjectOf(object: ManifestObject): Subject {
+export function subjectOf(object: ManifestObject, domain: string): Subject {
   const root = new Field(object.body);
-  return { kind: kindOf(object), object, root, spec: root.get('spec') };
+  return { kind: kindOf(object), object, domain, root, spec: root.get('spec') };
 }
 
 /** Groups whose kinds are known by their name alone. */

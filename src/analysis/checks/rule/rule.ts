@@ -1,6 +1,6 @@
 import type { FindingEntry } from './entry';
 import type { Example } from './example';
-import type { Finding } from '../../model/finding';
+import type { Finding, Level } from '../../model/finding';
 import type { Context } from '../index/context';
 import type { Field } from '../objects/field';
 import type { Subject } from '../objects/subject';
@@ -35,8 +35,13 @@ interface Question<Own extends Finds, Lender extends Owner<string>, Visit> {
 
 type Said<Own extends Finds, Lender extends Owner<string>> = keyof Own & string | CodeOf<Lender>;
 
-/** Notes down what is wrong with a field of the object in question. */
-export type Say<Code extends string> = (code: Code, field: Field, message: string) => void;
+/** Notes down what is wrong with a field of the object in question; with a level where it is milder than the code says. */
+export type Say<Code extends string> = (code: Code, field: Field, message: string, level?: Level) => void;
+
+/** The level of what is an error only where the manifests prove it: what they do not hold may be written elsewhere. */
+export function unlessProven(isProven: boolean): Level | undefined {
+  return isProven ? undefined : 'warning';
+}
 
 type Visitor<Code extends string> = (subject: Subject, say: Say<Code>, context: Context) => void;
 
@@ -83,7 +88,7 @@ function asked<Code extends string>(subjects: (context: Context) => readonly Sub
   return context => {
     const found: Finding[] = [];
     let visited: Pick<Subject, 'object'>;
-    const say: Say<Code> = (code, { path }, message) => found.push({ code, object: visited.object, path, message });
+    const say: Say<Code> = (code, { path }, message, level) => found.push({ code, object: visited.object, path, message, ...level && { level } });
     for (const subject of subjects(context)) {
       visited = subject;
       visit(subject, say, context);
@@ -93,5 +98,5 @@ function asked<Code extends string>(subjects: (context: Context) => readonly Sub
 }
 
 function sayingOf({ object }: Pick<Subject, 'object'>, found: Finding[]): Say<string> {
-  return (code, field, message) => found.push({ code, object, path: field.path, message });
+  return (code, field, message, level) => found.push({ code, object, path: field.path, message, ...level && { level } });
 }

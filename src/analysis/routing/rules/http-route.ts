@@ -1,5 +1,5 @@
 import { type HttpMatch, httpMatchIn } from './http-match';
-import { type Target, targetIn, type WeightedTarget, weightedTargetIn } from './target';
+import { type Completing, type Target, targetIn, type WeightedTarget, weightedTargetIn } from './target';
 import type { Json, JsonObject } from '../../model/json';
 import { field, numberAt, objectAt, objectsAt, optionalNumberAt, textAt } from '../fields/fields';
 import type { RouteOrigin } from '../traffic/route-origin';
@@ -38,7 +38,7 @@ export interface HttpRoute {
   readonly corsPolicy: JsonObject | undefined;
 }
 
-export function httpRouteIn(route: JsonObject, origin: RouteOrigin): HttpRoute {
+export function httpRouteIn(route: JsonObject, origin: RouteOrigin, complete: Completing): HttpRoute {
   const { object, path } = origin;
   const { namespace } = object;
   const delegate = objectAt(route, 'delegate');
@@ -47,7 +47,7 @@ export function httpRouteIn(route: JsonObject, origin: RouteOrigin): HttpRoute {
     name: textAt(route, 'name'),
     origin,
     matches: objectsAt(route, 'match').map((match, index) => httpMatchIn(match, { object, path: [...path, 'match', index] })),
-    targets: objectsAt(route, 'route').map(target => weightedTargetIn(target, namespace)),
+    targets: objectsAt(route, 'route').map(target => weightedTargetIn(target, complete)),
     delegate: delegate && { name: textAt(delegate, 'name'), namespace: textAt(delegate, 'namespace') || namespace },
     redirect: objectAt(route, 'redirect'),
     directResponse: objectAt(route, 'directResponse'),
@@ -55,17 +55,17 @@ export function httpRouteIn(route: JsonObject, origin: RouteOrigin): HttpRoute {
     timeout: field(route, 'timeout'),
     retries: objectAt(route, 'retries'),
     fault: objectAt(route, 'fault'),
-    mirror: mirror && targetIn(mirror, namespace),
+    mirror: mirror && targetIn(mirror, complete),
     mirrorPercent: optionalNumberAt(route, 'mirrorPercent'),
     mirrorPercentage: percentageAt(route, 'mirrorPercentage'),
-    mirrors: objectsAt(route, 'mirrors').filter(one => objectAt(one, 'destination') !== undefined).map(one => mirrorIn(one, namespace)),
+    mirrors: objectsAt(route, 'mirrors').filter(one => objectAt(one, 'destination') !== undefined).map(one => mirrorIn(one, complete)),
     headers: objectAt(route, 'headers'),
     corsPolicy: objectAt(route, 'corsPolicy'),
   };
 }
 
-function mirrorIn(mirror: JsonObject, namespace: string): Mirror {
-  return { target: targetIn(objectAt(mirror, 'destination'), namespace), percentage: percentageAt(mirror, 'percentage') };
+function mirrorIn(mirror: JsonObject, complete: Completing): Mirror {
+  return { target: targetIn(objectAt(mirror, 'destination'), complete), percentage: percentageAt(mirror, 'percentage') };
 }
 
 /** The value of a percentage; nothing if it is not written. */

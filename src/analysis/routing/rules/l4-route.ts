@@ -1,5 +1,5 @@
 import { type ForProxy, forProxyIn } from './for-proxy';
-import { type WeightedTarget, weightedTargetIn } from './target';
+import { type Completing, type WeightedTarget, weightedTargetIn } from './target';
 import type { JsonObject } from '../../model/json';
 import { objectsAt, textsAt } from '../fields/fields';
 import { has } from '../services/pods';
@@ -19,11 +19,11 @@ export interface L4Route {
   readonly targets: readonly WeightedTarget[];
 }
 
-export function l4RouteIn(route: JsonObject, namespace: string, origin: string): L4Route {
+export function l4RouteIn(route: JsonObject, namespace: string, complete: Completing, origin: string): L4Route {
   return {
     origin,
     matches: objectsAt(route, 'match').map(match => matchIn(match, namespace)),
-    targets: objectsAt(route, 'route').map(target => weightedTargetIn(target, namespace)),
+    targets: objectsAt(route, 'route').map(target => weightedTargetIn(target, complete)),
   };
 }
 

@@ -1,4 +1,3 @@
-import { fullHost } from '../../model/hosts';
 import type { JsonObject } from '../../model/json';
 import { numberAt, objectAt, textAt } from '../fields/fields';
 
@@ -17,17 +16,20 @@ export interface WeightedTarget {
   readonly headers: JsonObject | undefined;
 }
 
-export function targetIn(destination: JsonObject | undefined, namespace: string): Target {
+/** How the hosts of an object are completed. */
+export type Completing = (host: string) => string;
+
+export function targetIn(destination: JsonObject | undefined, complete: Completing): Target {
   const port = objectAt(destination, 'port');
   return {
-    host: fullHost(textAt(destination, 'host'), namespace),
+    host: complete(textAt(destination, 'host')),
     subset: textAt(destination, 'subset'),
     port: port === undefined ? undefined : numberAt(port, 'number'),
   };
 }
 
-export function weightedTargetIn(route: JsonObject, namespace: string): WeightedTarget {
-  return { target: targetIn(objectAt(route, 'destination'), namespace), weight: numberAt(route, 'weight'), headers: objectAt(route, 'headers') };
+export function weightedTargetIn(route: JsonObject, complete: Completing): WeightedTarget {
+  return { target: targetIn(objectAt(route, 'destination'), complete), weight: numberAt(route, 'weight'), headers: objectAt(route, 'headers') };
 }
 
 /** Those that get a share: a lone one gets all whatever its weight, and of several those with a weight. */

@@ -27,17 +27,18 @@ export interface VirtualService {
 const MESH_ALONE: readonly string[] = [MESH];
 
 /** Most routes of a large mesh are never asked for, so each kind is read by whoever first does. */
-export function virtualServiceOf(object: ManifestObject): VirtualService {
+export function virtualServiceOf(object: ManifestObject, domain: string): VirtualService {
   const { name, namespace, spec } = object;
   const gateways = gatewaysAt(spec, namespace);
+  const complete = (host: string) => fullHost(host, namespace, domain);
   const read = <T>(kind: string, one: (route: JsonObject, index: number) => T) => lazy(() => objectsAt(spec, kind).map(one));
-  const http = read('http', (route, index) => httpRouteIn(route, { object, path: ['spec', 'http', index] }));
-  const [tls, tcp] = ['tls', 'tcp'].map(kind => read(kind, (route, index) => l4RouteIn(route, namespace, `${kind}[${index}] of VirtualService '${idOf(object)}'`)));
+  const http = read('http', (route, index) => httpRouteIn(route, { object, path: ['spec', 'http', index] }, complete));
+  const [tls, tcp] = ['tls', 'tcp'].map(kind => read(kind, (route, index) => l4RouteIn(route, namespace, complete, `${kind}[${index}] of VirtualService '${idOf(object)}'`)));
   return {
     object,
     name,
     namespace,
-    hosts: textsAt(spec, 'hosts').map(host => fullHost(host, namespace)),
+    hosts: textsAt(spec, 'hosts').map(complete),
     gateways: gateways.length === 0 ? MESH_ALONE : gateways,
     exports: exportsOf(spec, namespace),
     get http() {

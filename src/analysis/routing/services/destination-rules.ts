@@ -42,14 +42,14 @@ export interface RuleIndex {
 const ROOT = 'istio-system';
 
 /** All rules, those with a selector before the others, each time the older ones first. */
-export function ruleIndexOf(objects: readonly ManifestObject[]): RuleIndex {
+export function ruleIndexOf(objects: readonly ManifestObject[], domain: string): RuleIndex {
   const local = new Map<string, Rules>();
   const exported = new Map<string, Rules>();
   const rootLocal: Rules = new HostIndex();
   const withoutSelector = (object: ManifestObject) => objectAt(object.spec, 'workloadSelector') === undefined ? 1 : 0;
   for (const object of [...objects].sort((one, other) => withoutSelector(one) - withoutSelector(other) || byAge(one, other))) {
     const rule = ruleOf(object);
-    const host = fullHost(textAt(object.spec, 'host'), object.namespace);
+    const host = fullHost(textAt(object.spec, 'host'), object.namespace, domain);
     if (isForItsOwn(rule)) merge(rulesIn(local, object.namespace), host, rule);
     if (!isForItsOwnAlone(rule)) merge(rulesIn(exported, object.namespace), host, rule);
     else if (object.namespace === ROOT) merge(rootLocal, host, rule);

@@ -1,6 +1,5 @@
 import { gatewayScope, type ServiceScope, sidecarScope } from './service-scope';
 import type { Service } from './services';
-import { CLUSTER_DOMAIN } from '../../model/hosts';
 import { cached, grouped } from '../../model/maps';
 import { isExportedTo } from '../fields/exports';
 import type { ProxyKind } from '../traffic/request';
@@ -15,7 +14,7 @@ export class ServiceIndex {
   private readonly scopes = new Map<string, ServiceScope>();
 
   /** In the order in which they claim listeners. */
-  constructor(readonly all: readonly Service[]) {
+  constructor(readonly all: readonly Service[], readonly domain: string) {
     this.byHost = byHost(all);
     this.aliases = aliasesIn(all, this.byHost);
     this.isSameFromEverywhere = isSameFromEverywhere(all, this.byHost);
@@ -24,7 +23,7 @@ export class ServiceIndex {
   /** Where a client of a namespace finds a host that it names in full or in short, or nothing if Istio does not know it. A port does not count. */
   addressOf(host: string, namespace: string): string | undefined {
     const [name] = host.split(':', 1);
-    for (const end of ['', `.${namespace}.svc.${CLUSTER_DOMAIN}`, `.svc.${CLUSTER_DOMAIN}`, `.${CLUSTER_DOMAIN}`]) {
+    for (const end of ['', `.${namespace}.svc.${this.domain}`, `.svc.${this.domain}`, `.${this.domain}`]) {
       const found = this.byHost.get(name + end);
       if (found !== undefined) return (found.find(one => one.namespace === namespace) ?? found[0]).address;
     }

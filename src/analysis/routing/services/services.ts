@@ -39,7 +39,7 @@ export const UNSPECIFIED = '0.0.0.0';
 
 const EXPORT_TO = 'networking.istio.io/exportTo';
 
-export function serviceOf(owner: ManifestObject): Service {
+export function serviceOf(owner: ManifestObject, domain: string): Service {
   const { name, namespace, spec, annotations } = owner;
   const isAlias = textAt(spec, 'type') === 'ExternalName' && textAt(spec, 'externalName') !== '';
   const isHeadless = textAt(spec, 'clusterIP') === 'None';
@@ -47,7 +47,7 @@ export function serviceOf(owner: ManifestObject): Service {
   return {
     owner,
     namespace,
-    host: serviceHost(name, namespace),
+    host: serviceHost(name, namespace, domain),
     isKubernetes: true,
     ports: objectsAt(spec, 'ports').map(portOf),
     resolution: isAlias ? 'alias' : isHeadless ? 'unresolved' : 'endpoints',

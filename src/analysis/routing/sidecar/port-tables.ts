@@ -23,6 +23,8 @@ export interface PortTable extends HostsAtPort {
 /** What counts for the tables of a sidecar; sidecars in different namespaces may share it. */
 export interface ScopeView extends Client {
   readonly scope: SidecarScope;
+  /** In which the cluster has its Services. */
+  readonly domain: string;
 }
 
 /** The tables of all ports, each made when it is asked for. */

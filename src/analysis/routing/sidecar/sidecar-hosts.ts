@@ -1,5 +1,5 @@
 import type { EgressListener } from './scope';
-import { CLUSTER_DOMAIN, isAddress, isWildcard, overlaps } from '../../model/hosts';
+import { isAddress, isWildcard, overlaps } from '../../model/hosts';
 import { MESH } from '../fields/gateway-names';
 import { nameIn, type RouteRules, routeRulesOf, type Vantage } from '../http/http-routes';
 import { type DomainIndex, type VirtualHost, withoutPort } from '../http/virtual-hosts';
@@ -12,6 +12,8 @@ import { portNumbered, type Service, UNSPECIFIED } from '../services/services';
 /** What counts for the virtual hosts behind a listener of a sidecar; sidecars in different namespaces may share it. */
 export interface HostView extends Client {
   readonly listener: EgressListener;
+  /** In which the cluster has its Services. */
+  readonly domain: string;
 }
 
 /** The virtual hosts of a port, and the VirtualServices that could have had some. */
@@ -118,7 +120,7 @@ function hostsOf({ listener: { owners } }: HostView, virtualService: VirtualServ
 }
 
 /** The first that claims a name has it. */
-function named(drafts: readonly Draft[], { listener: { aliases } }: HostView, port: number): VirtualHost[] {
+function named(drafts: readonly Draft[], { listener: { aliases }, domain }: HostView, port: number): VirtualHost[] {
   const names = new Set<string>();
   const taken = new Set<string>();
   const called = new Set(drafts.flatMap(({ services }) => services.map(({ host }) => host)));
@@ -128,8 +130,8 @@ function named(drafts: readonly Draft[], { listener: { aliases } }: HostView, po
     if (names.has(name)) return;
     names.add(name);
     // What is only another way to write a name gives way to a host that is called so.
-    const domains = [...own, ...expanded.filter(domain => !called.has(domain))].filter(domain => !taken.has(domain.toLowerCase()));
-    for (const domain of domains) taken.add(domain.toLowerCase());
+    const domains = [...own, ...expanded.filter(one => !called.has(one))].filter(one => !taken.has(one.toLowerCase()));
+    for (const one of domains) taken.add(one.toLowerCase());
     const service = found === undefined ? { host, port } : undefined;
     const { rules, leftOut } = found ?? { rules: [], leftOut: [] };
     if (domains.length > 0) made.push({ name, domains, rules: () => rules, leftOut: () => leftOut, service, hasShortName, requiresTls: false });
@@ -138,7 +140,7 @@ function named(drafts: readonly Draft[], { listener: { aliases } }: HostView, po
     for (const host of draft.hosts) add(host.toLowerCase(), [host.toLowerCase()], [], draft, false);
     for (const service of draft.services) {
       const hosts = [service.host, ...aliases.get(service.host) ?? []];
-      const expanded = hosts.flatMap(longNames);
+      const expanded = hosts.flatMap(one => longNames(one, domain));
       add(service.host, [...hosts, ...otherDomains(service, [...hosts, ...expanded])], expanded, draft, true);
     }
   }
@@ -151,20 +153,19 @@ function otherDomains({ resolution, isKubernetes, address }: Service, names: rea
   return address !== UNSPECIFIED && isAddress(address.split('/', 1)[0]) ? [...pods, address] : pods;
 }
 
-const SERVICES = `.svc.${CLUSTER_DOMAIN}`;
-
 /** The names by which all clients may call a host, besides its own. */
-function longNames(host: string): string[] {
+function longNames(host: string, domain: string): string[] {
+  const services = `.svc.${domain}`;
   const absolute = isAddress(host) ? [] : [`${host}.`];
-  const parts = host.endsWith(SERVICES) ? host.slice(0, -SERVICES.length).split('.') : [];
+  const parts = host.endsWith(services) ? host.slice(0, -services.length).split('.') : [];
   return parts.length === 2 ? [...absolute, parts.join('.'), `${parts.join('.')}.svc`] : absolute;
 }
 
 /** The names by which clients of a namespace may call a host, besides its own. */
-export function shortNames(host: string, namespace: string): string[] {
-  const end = `.${namespace}${SERVICES}`;
+export function shortNames(host: string, { namespace, domain }: Pick<HostView, 'namespace' | 'domain'>): string[] {
+  const end = `.${namespace}.svc.${domain}`;
   const name = host.endsWith(end) ? host.slice(0, -end.length) : '';
-  return [...longNames(host), ...name === '' || name.includes('.') ? [] : [name]];
+  return [...longNames(host, domain), ...name === '' || name.includes('.') ? [] : [name]];
 }
 
 /**
@@ -179,16 +180,17 @@ export function shortNames(host: string, namespace: string): string[] {
  * | any      | that is called `*`                                                       |
  * | any      | of the service that stands for all of that namespace, and is `*` there   |
  */
-export function findHost(index: DomainIndex, authority: string, namespace: string): VirtualHost | undefined {
+export function findHost(index: DomainIndex, authority: string, { namespace, domain }: Pick<HostView, 'namespace' | 'domain'>): VirtualHost | undefined {
   const name = withoutPort(authority.toLowerCase());
-  const inFull = `${name}.${namespace}${SERVICES}`;
+  const services = `.svc.${domain}`;
+  const inFull = `${name}.${namespace}${services}`;
   const isOnePart = !name.includes('.');
   return index.exactly(name) ??
     (isOnePart ? ofService(index.exactly(inFull)) : undefined) ??
     index.bySuffix(name) ??
-    (isOnePart ? undefined : ofService(index.bySuffix(inFull, SERVICES.length))) ??
+    (isOnePart ? undefined : ofService(index.bySuffix(inFull, services.length))) ??
     index.exactly('*') ??
-    ofService(index.withSuffix(`.${namespace}${SERVICES}`));
+    ofService(index.withSuffix(`.${namespace}${services}`));
 }
 
 function ofService(host: VirtualHost | undefined): VirtualHost | undefined {

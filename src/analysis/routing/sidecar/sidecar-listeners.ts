@@ -118,9 +118,9 @@ function bytesChains(view: ListenerView, service: Service, port: ServicePort): r
 }
 
 /** The names in handshakes that are for a service: all where it has an address of its own. */
-function namesWanted({ listener: { aliases }, namespace }: ListenerView, { host, resolution, address }: Service): readonly string[] {
+function namesWanted(view: ListenerView, { host, resolution, address }: Service): readonly string[] {
   if (address !== UNSPECIFIED && !isRange(address) && !(isWildcard(host) && resolution === 'dynamic')) return [];
-  return [host, ...(aliases.get(host) ?? []).flatMap(alias => [alias, ...shortNames(alias, namespace)])];
+  return [host, ...(view.listener.aliases.get(host) ?? []).flatMap(alias => [alias, ...shortNames(alias, view)])];
 }
 
 function tlsChains(view: ListenerView, virtualServices: readonly VirtualService[], standpoint: L4Vantage,

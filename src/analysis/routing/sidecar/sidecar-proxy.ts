@@ -112,7 +112,7 @@ export class SidecarProxy implements Proxy {
 
   private virtualHost(port: number, service: string | undefined, { authority }: Content): VirtualHost | undefined {
     const table = this.tables.at(port);
-    if (service === undefined) return table && findHost(table.index, authority, this.view.namespace);
+    if (service === undefined) return table && findHost(table.index, authority, this.view);
     // A port that does not say what it speaks has only the virtual host of its own service.
     return table?.index.exactly(service) ?? table?.hosts.find(({ domains }) => domains.includes(service) || domains.includes(`${service}:${port}`));
   }

@@ -26,11 +26,12 @@ export class Sidecars {
   proxyOf(id: string, client: Client): SidecarProxy {
     const { indexes } = this;
     const { services, virtualServices, rules, workloads } = indexes;
+    const { domain } = services;
     const scope = this.scopeOf(client);
-    const tables = cached(this.tables, this.sharedKey(scope, client), () => new PortTables({ ...client, scope }));
+    const tables = cached(this.tables, this.sharedKey(scope, client), () => new PortTables({ ...client, scope, domain }));
     const clusters = new Clusters({ scope: scope.services, rules, workloads, client, isGateway: false });
     const addressOf = (host: string) => services.addressOf(host, client.namespace);
-    return new SidecarProxy({ ...client, id, scope, clusters, allVirtualServices: virtualServices.all, addressOf }, tables);
+    return new SidecarProxy({ ...client, id, scope, domain, clusters, allVirtualServices: virtualServices.all, addressOf }, tables);
   }
 
   private scopeOf(client: Client): SidecarScope {

@@ -88,11 +88,11 @@ export function whyUnknownHost(view: SidecarView, request: Request): readonly st
 }
 
 /** That a Sidecar leaves out a host that Istio knows. */
-function whyLeft({ scope, namespace, addressOf }: SidecarView, host: string): string | undefined {
-  const { resource, listeners } = scope;
+function whyLeft(view: SidecarView, host: string): string | undefined {
+  const { scope: { resource, listeners }, addressOf } = view;
   if (resource === undefined || addressOf(host) === undefined) return undefined;
   const hosts = listeners.flatMap(({ services }) => services.listed.map(one => one.host));
-  const isSeen = hosts.some(own => isWithin(host, own) || shortNames(own, namespace).includes(host));
+  const isSeen = hosts.some(own => isWithin(host, own) || shortNames(own, view).includes(host));
   return isSeen ? undefined : `${sidecarNamed(resource)} leaves '${host}' out`;
 }
 

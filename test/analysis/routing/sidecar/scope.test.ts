@@ -40,7 +40,7 @@ describe('a listener of a scope', () => {
 
   test('takes no other port than its own', () => {
     const alone = { ...scope, listeners: [own] };
-    const tables = new PortTables({ scope: alone, namespace: 'shop', labels: {} });
+    const tables = new PortTables({ scope: alone, namespace: 'shop', labels: {}, domain: 'cluster.local' });
     expect([80, 81].map(port => tables.at(port) !== undefined)).toEqual([false, true]);
   });
 });

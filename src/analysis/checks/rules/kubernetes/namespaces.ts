@@ -1,3 +1,5 @@
+import { objectIn, type Json } from '../../../model/json';
+import type { Context } from '../../index/context';
 import { either, namespaceWith } from '../../rule/example';
 import { ofEach } from '../../rule/rule';
 import { listed } from '../../values/listed';
@@ -18,7 +20,7 @@ export const namespaces = ofEach('Namespace', {
     const all = [...injection === undefined ? [] : ['istio-injection'], ...others];
     if (all.length > 1) say('MAN607', root.at('metadata', 'labels'), `the labels ${listed(all)} contradict each other`);
     const isAmbient = labels['istio.io/dataplane-mode'] === 'ambient';
-    if (!injection && !('istio.io/rev' in labels) && !isAmbient && !context.of('ConfigMap').some(({ object: { name } }) => name.startsWith('istio-sidecar-injector'))) {
+    if (!injection && !('istio.io/rev' in labels) && !isAmbient && !hasSidecarsByDefault(context)) {
       say('MAN606', root.get('metadata'), `the namespace '${object.name}' has no label for sidecars`);
     }
   },
@@ -27,3 +29,17 @@ export const namespaces = ofEach('Namespace', {
     MAN607: either(more => namespaceWith(`istio-injection: enabled${more}`), ', istio.io/rev: stable', ''),
   }),
 });
+
+/** Whether an installation of Istio among the manifests puts sidecars into namespaces that do not say what they want. */
+function hasSidecarsByDefault(context: Context): boolean {
+  const injectors = context.of('ConfigMap').filter(({ object: { name } }) => name === 'istio-sidecar-injector');
+  return injectors.some(({ root }) => objectIn(objectIn(parsed(root.at('data', 'values').text))?.sidecarInjectorWebhook)?.enableNamespacesByDefault === true);
+}
+
+function parsed(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return null;
+  }
+}

@@ -10,7 +10,7 @@ import { quoted } from '../../values/quoted';
 /** Services that lead to no pod, or to a port that its pods do not have. */
 export const servicesLead = ofEach('Service', {
   finds: {
-    MAN615: { level: 'warning', istio: null, kiali: null, title: 'a Service must have pods', remedy: 'write labels that the pod template carries' },
+    MAN615: { level: 'warning', istio: null, kiali: null, title: 'a Service must have pods', remedy: 'write labels that the pod template carries, or give the manifests that define it' },
     MAN616: { level: 'warning', istio: null, kiali: 'KIA0701', title: 'the port of a Service must lead to a port of a container', remedy: 'name the port in the container, or write its number' },
   },
   visit: ({ object, spec }, say, context) => {

@@ -1,8 +1,8 @@
+import { missingHost } from './missing-host';
 import type { Context } from '../../index/context';
-import { knowsServices } from '../../index/coverage';
 import { either, HTTP, serviceWith, together, REVIEWS, routeTo } from '../../rule/example';
-import { ofEach, type Say } from '../../rule/rule';
-import { orRather, quoted } from '../../values/quoted';
+import { ofEach, type Say, unlessProven } from '../../rule/rule';
+import { quoted } from '../../values/quoted';
 import { type Destination, destinationsOf } from '../virtual-service/routes';
 
 /** The hosts and ports that requests are sent to. */
@@ -13,13 +13,12 @@ export const destinationHosts = ofEach('VirtualService', {
       istio: 'IST0101',
       kiali: 'KIA1101',
       title: 'the host of a destination must be that of a service',
-      remedy: 'write name, or name.namespace.svc.cluster.local for another namespace; pass the manifests of the service too; add a ServiceEntry for a host outside the mesh',
+      remedy: 'write name, or name.namespace.svc.cluster.local for another namespace; add a ServiceEntry for a host outside the mesh; or give the manifests that define it',
     },
-    MAN502: { level: 'error', istio: 'IST0101', kiali: null, title: 'the port of a destination must be one of the service', remedy: 'write a port of the Service, not of the container' },
+    MAN502: { level: 'error', istio: 'IST0101', kiali: null, title: 'the port of a destination must be one of the service', remedy: 'write a port of the Service, not of the container, or give the manifests that define it' },
     MAN503: { level: 'error', istio: 'IST0112', kiali: null, title: 'a destination whose service has several ports must name one', remedy: 'write port: { number: … }' },
   },
   visit: (subject, say, context) => {
-    if (!knowsServices(context)) return;
     const exportTo = subject.spec.get('exportTo').texts;
     for (const destination of destinationsOf(subject)) wantHostAndPort(destination, exportTo, say, context);
   },
@@ -32,11 +31,16 @@ export const destinationHosts = ofEach('VirtualService', {
 
 function wantHostAndPort({ host, port, number }: Destination, exportTo: readonly string[], say: Say<'MAN501' | 'MAN502' | 'MAN503'>, context: Context): void {
   const behind = context.hosts.find(host, exportTo);
-  if (!behind) return say('MAN501', host.field, `no service has the host ${quoted(host.text)}${orRather(context.hosts.alike(host))}`);
+  if (!behind) {
+    const missing = missingHost(host, context);
+    return missing && say('MAN501', host.field, missing.message, unlessProven(missing.isProven));
+  }
   const { ports } = behind;
+  if (ports === undefined) return;
   if (!port.isSet) {
     if (ports.length > 1) say('MAN503', host.field, `${quoted(host.text)} has the ports ${ports.join(', ')}, and the destination names no port`);
   } else if (!ports.includes(number.number)) {
-    say('MAN502', number, `${quoted(host.text)} has ${ports.length === 0 ? 'no port' : `the ports ${ports.join(', ')}`}, and not ${number.number}`);
+    const others = ports.length === 0 ? `no port ${number.number}, and no other` : `the ports ${ports.join(', ')}, and not ${number.number}`;
+    say('MAN502', number, `${quoted(host.text)} has ${others}`);
   }
 }

@@ -28,7 +28,7 @@ export const gatewayConflicts = ofEach('Gateway', {
       const others = new Set(related.flatMap(selector => hosts.flatMap(host => listeners(context).get(keyOf(selector, server, host)) ?? []))
         .filter(({ owner, hosts: known, bind }) => owner !== subject && bind === server.get('bind').text && hosts.some(host => known.has(host)))
         .map(({ owner: { object } }) => `${object.namespace}/${object.name}`));
-      if (others.size > 0) say('MAN516', server.get('hosts'), `${listed(others)} serves the same host on port ${server.at('port', 'number').number}`);
+      if (others.size > 0) say('MAN516', server.get('hosts'), `${listed(others)} ${others.size === 1 ? 'serves' : 'serve'} the same host on port ${server.at('port', 'number').number}`);
     }
   },
   examples: () => ({

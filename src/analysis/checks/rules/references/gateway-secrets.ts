@@ -11,9 +11,9 @@ import { quoted } from '../../values/quoted';
 export const gatewaySecrets = ofEach('Gateway', {
   finds: {
     MAN514: {
-      level: 'warning', istio: 'IST0101', kiali: null, title: 'the Secret of a Gateway must lie in the namespace of its pods', remedy: 'create it in the namespace of the pods of the gateway, not of the Gateway',
+      level: 'warning', istio: 'IST0101', kiali: null, title: 'the Secret of a Gateway must lie in the namespace of its pods', remedy: 'create it in the namespace of the pods of the gateway, not of the Gateway, or give the manifests that define it',
     },
-    MAN515: { level: 'error', istio: 'IST0161', kiali: null, title: 'the Secret of a Gateway must have a valid certificate and its key', remedy: 'put a valid certificate into tls.crt and its key into tls.key' },
+    MAN515: { level: 'error', istio: 'IST0161', kiali: null, title: 'the Secret of a Gateway must have a valid certificate and its key', remedy: 'renew a certificate that has expired; otherwise put a valid one into tls.crt, and its key into tls.key' },
   },
   visit: (subject, say, context) => {
     const [pod] = workloadOf(subject, context).pods;

@@ -27,7 +27,7 @@ export const plainText = ofEachWith('DestinationRule', ['tls'], {
     if (context.of('PeerAuthentication').length === 0) return;
     const { namespace } = subject.object;
     const { full } = hostOfRule(subject);
-    const service = context.find('Service', ...partsOf(namespace, serviceOf(full, namespace)));
+    const service = context.find('Service', ...partsOf(namespace, serviceOf(full, namespace, context.domain)));
     if (service === undefined) return;
     for (const { mode, labels, port } of disabled(subject.spec)) {
       const strict = strictFor(service, labels, port, context);

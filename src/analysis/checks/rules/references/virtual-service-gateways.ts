@@ -1,9 +1,10 @@
 import { overlaps } from '../../../model/hosts';
 import { alike } from '../../../model/look-alikes';
 import type { Context } from '../../index/context';
+import { knowsOf } from '../../index/coverage';
 import { gatewayCalled, servedHosts } from '../../index/gateways';
 import { either, ROUTE, serverWith, together, virtualService, EDGE, PORT_80 } from '../../rule/example';
-import { ofEachWith } from '../../rule/rule';
+import { ofEachWith, unlessProven } from '../../rule/rule';
 import { listed } from '../../values/listed';
 import { orRather, quoted } from '../../values/quoted';
 
@@ -13,9 +14,9 @@ const GATEWAY_API = 'Gateway.gateway.networking.k8s.io';
 /** The gateways of a VirtualService, and whether any of its hosts gets through them. */
 export const virtualServiceGateways = ofEachWith('VirtualService', ['gateways'], {
   finds: {
-    MAN506: { level: 'error', istio: 'IST0101', kiali: 'KIA1102', title: 'a gateway that is named must exist', remedy: 'correct the name, or write namespace/name for a Gateway of another namespace' },
+    MAN506: { level: 'error', istio: 'IST0101', kiali: 'KIA1102', title: 'a gateway that is named must exist', remedy: 'correct the name, write namespace/name for a Gateway of another namespace, or give the manifests that define it' },
     MAN507: {
-      level: 'warning', istio: 'IST0132', kiali: null, title: 'a gateway must serve a host of the VirtualService', remedy: 'add the host to a server of the Gateway; a host written as namespace/host is for VirtualServices of that namespace alone',
+      level: 'warning', istio: 'IST0132', kiali: null, title: 'a gateway must serve a host of the VirtualService', remedy: 'add the host to a server of the Gateway; a host written as namespace/host is for VirtualServices of that namespace alone; or give the manifests that define it',
     },
     MAN793: {
       level: 'error', istio: 'IST0101', kiali: null, title: 'a VirtualService must be bound to a Gateway of networking.istio.io', remedy: 'write an HTTPRoute with a parentRef instead, or a Gateway of networking.istio.io',
@@ -29,11 +30,18 @@ export const virtualServiceGateways = ofEachWith('VirtualService', ['gateways'],
         say('MAN508', item, `${quoted(item.text)} is a gateway that Istio generates`);
         continue;
       }
-      const called = gatewayCalled(object.namespace, item.text);
-      const gateway = context.find('Gateway', ...called);
-      if (!gateway && context.find(GATEWAY_API, ...called)) say('MAN793', item, `${quoted(item.text)} is a Gateway of gateway.networking.k8s.io, which has HTTPRoutes alone`);
-      else if (!gateway) say('MAN506', item, `there is no Gateway ${quoted(item.text)}${orRather(gatewaysAlike(object.namespace, item.text, context))}`);
-      const served = gateway ? servedHosts(gateway, object.namespace, context) : [];
+      const [namespace, name] = gatewayCalled(object.namespace, item.text);
+      const gateway = context.find('Gateway', namespace, name);
+      if (!gateway && context.find(GATEWAY_API, namespace, name)) {
+        say('MAN793', item, `${quoted(item.text)} is a Gateway of gateway.networking.k8s.io, which has HTTPRoutes alone`);
+        continue;
+      }
+      if (!gateway) {
+        const others = gatewaysAlike(object.namespace, item.text, context);
+        say('MAN506', item, `there is no Gateway ${quoted(item.text)}${orRather(others)}`, unlessProven(knowsOf(context, 'Gateway', namespace)));
+        continue;
+      }
+      const served = servedHosts(gateway, object.namespace, context);
       if (!served.some(one => hosts.some(host => overlaps(one, host)))) say('MAN507', item, notServed(item.text, served, hosts));
     }
   },

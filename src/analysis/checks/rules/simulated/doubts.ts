@@ -5,6 +5,7 @@ import type { Context } from '../../index/context';
 import { gatewaysOf, workloadOf } from '../../index/gateways';
 import { EVERYWHERE, scopesOf } from '../../index/scopes';
 import type { Path } from '../../objects/field';
+import type { NamedHost } from '../../objects/named-host';
 import type { Subject } from '../../objects/subject';
 import { isDelegate, isInMesh } from '../virtual-service/parts';
 import { type Destination, destinationsOf, ownHosts } from '../virtual-service/routes';
@@ -50,8 +51,15 @@ function leadsToPort({ port, number }: Destination, ports: readonly number[], su
   if (port.isSet) return ports.includes(number.number);
   if (ports.length !== 1 || isDelegate(spec)) return false;
   if (!isInMesh(spec)) return true;
-  return ownHosts(subject).every(({ text, full }) => {
-    const own = isWildcard(text) ? undefined : context.plainHosts.portsOf(full);
+  return ownHosts(subject).every(host => {
+    if (hasOpenPorts(host, context)) return true;
+    const own = isWildcard(host.text) ? undefined : context.plainHosts.portsOf(host.full);
     return own?.every(one => one === ports[0]) ?? spec.get('gateways').length > 1;
   });
+}
+
+/** Whether nobody knows at which ports a host is asked for. */
+function hasOpenPorts(host: NamedHost, context: Context): boolean {
+  const behind = context.hosts.find(host);
+  return behind !== undefined && behind.ports === undefined;
 }

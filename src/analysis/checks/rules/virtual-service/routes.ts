@@ -34,8 +34,9 @@ interface Routes {
 }
 
 /** The routes of a VirtualService, by their protocol. */
-export function routesOf({ object: { namespace }, spec }: Subject): Routes {
-  const routes = (protocol: keyof Routes) => spec.get(protocol).items().map(field => routeAt(field, namespace));
+export function routesOf(subject: Subject): Routes {
+  const { spec } = subject;
+  const routes = (protocol: keyof Routes) => spec.get(protocol).items().map(field => routeAt(field, subject));
   return spec.once(routesOf, () => ({ http: routes('http'), tcp: routes('tcp'), tls: routes('tls') }));
 }
 
@@ -52,20 +53,21 @@ export function httpMatches(subject: Subject): readonly Field[] {
 
 /** Every place that the routes of a VirtualService name: those of requests and connections, then those of copies. */
 export function destinationsOf(subject: Subject): readonly Destination[] {
-  const { object: { namespace }, spec } = subject;
+  const { spec } = subject;
   return spec.once(destinationsOf, () => [
     ...allRoutes(subject).flatMap(({ shares }) => shares).map(({ destination }) => destination),
-    ...routesOf(subject).http.flatMap(({ field }) => mirrorsOf(field)).map(field => destinationAt(field, namespace)),
+    ...routesOf(subject).http.flatMap(({ field }) => mirrorsOf(field)).map(field => destinationAt(field, subject)),
   ]);
 }
 
 /** The hosts that a VirtualService is for. */
-export function ownHosts({ object: { namespace }, spec }: Subject): readonly NamedHost[] {
-  return spec.once(ownHosts, () => spec.get('hosts').items().filter(({ value }) => typeof value === 'string').map(field => new NamedHost(field, namespace)));
+export function ownHosts(subject: Subject): readonly NamedHost[] {
+  const { spec } = subject;
+  return spec.once(ownHosts, () => spec.get('hosts').items().filter(({ value }) => typeof value === 'string').map(field => new NamedHost(field, subject)));
 }
 
-function routeAt(field: Field, namespace: string): Route {
-  const shares = field.get('route').items().map(item => ({ field: item, destination: destinationAt(item.get('destination'), namespace), weight: item.get('weight') }));
+function routeAt(field: Field, subject: Subject): Route {
+  const shares = field.get('route').items().map(item => ({ field: item, destination: destinationAt(item.get('destination'), subject), weight: item.get('weight') }));
   return { field, matches: field.get('match').items(), shares };
 }
 
@@ -74,7 +76,7 @@ function mirrorsOf(route: Field): readonly Field[] {
   return [...mirror.isSet ? [mirror] : [], ...route.get('mirrors').items().map(item => item.get('destination'))];
 }
 
-function destinationAt(field: Field, namespace: string): Destination {
+function destinationAt(field: Field, subject: Subject): Destination {
   const port = field.get('port');
-  return { field, host: new NamedHost(field.get('host'), namespace), subset: field.get('subset'), port, number: port.get('number') };
+  return { field, host: new NamedHost(field.get('host'), subject), subset: field.get('subset'), port, number: port.get('number') };
 }

@@ -21,7 +21,7 @@ export const ingresses = ofEach('Ingress.networking.k8s.io', {
   visit: ({ object, root, spec }, say, context) => {
     if (!isOfIstio(root)) return;
     for (const name of backendsIn(spec)) {
-      const owner = ownersIn(context).get(serviceHost(name.text, object.namespace));
+      const owner = ownersIn(context).get(serviceHost(name.text, object.namespace, context.domain));
       if (owner === undefined) continue;
       say('MAN805', name, `requests from outside go to '${name.text}' past the rules of VirtualService '${owner.object.namespace}/${owner.object.name}', which hold inside the mesh`);
     }

@@ -1,6 +1,7 @@
-import { isWithin } from '../../../../model/hosts';
+import { isWildcard, isWithin } from '../../../../model/hosts';
 import type { Context } from '../../../index/context';
-import { gatewaysOf, servedHosts } from '../../../index/gateways';
+import { gatewaysOf, servedByPort } from '../../../index/gateways';
+import type { Field } from '../../../objects/field';
 import type { Subject } from '../../../objects/subject';
 import { either, serverWith, together, atGateway, PORT_80 } from '../../../rule/example';
 import { ofEach } from '../../../rule/rule';
@@ -9,7 +10,8 @@ import { httpRoutes } from '../../virtual-service/parts';
 
 /**
  * Http rules of a wildcard that get into the rules of a narrower host. Istio takes what the hosts of a VirtualService and those of a server have in common:
- * where the server lists the narrower host too, it appends the rules of both there, by the age of the objects.
+ * where the server lists the narrower host beside a wildcard, it appends the rules of both there, by the age of the objects. Where it lists the narrower host
+ * alone, the rules of the wildcard are for nothing else.
  */
 export const joinedHosts = ofEach('VirtualService', {
   finds: {
@@ -19,13 +21,13 @@ export const joinedHosts = ofEach('VirtualService', {
   },
   visit: (subject, say, context) => {
     const { object, spec } = subject;
-    if (httpRoutes(spec).length === 0) return;
+    const wildcards = spec.get('hosts').items().filter(({ text }) => isWildcard(text));
+    if (wildcards.length === 0 || httpRoutes(spec).length === 0) return;
     for (const gateway of gatewaysOf(subject, context)) {
-      const listed = servedHosts(gateway, object.namespace, context);
-      for (const host of spec.get('hosts').items().filter(({ text }) => text.startsWith('*'))) {
-        for (const narrower of listed.filter(one => one !== host.text && isWithin(one, host.text))) {
+      for (const listed of servedByPort(gateway, object.namespace).values()) {
+        for (const { host, narrower, wider } of wildcards.flatMap(one => joinedAt(one, listed))) {
           const owner = ownersOf(gateway, narrower, context).find(one => one.object !== object);
-          if (owner) say('MAN737', host, `its rules join those of ${quoted(owner.object.name)} for ${quoted(narrower)}, as ${quoted(gateway.object.name)} lists both hosts`);
+          if (owner) say('MAN737', host, `its rules join those of ${quoted(owner.object.name)} for ${quoted(narrower)}, as ${quoted(gateway.object.name)} lists both ${quoted(wider)} and ${quoted(narrower)}`);
         }
       }
     }
@@ -36,6 +38,20 @@ export const joinedHosts = ofEach('VirtualService', {
     ), '"*", shop.example.com', '"*"'),
   }),
 });
+
+interface Joined {
+  readonly host: Field;
+  readonly narrower: string;
+  readonly wider: string;
+}
+
+/** The hosts within a wildcard that a server lists beside a wildcard that covers them, and that has something of this one, too. */
+function joinedAt(host: Field, listed: readonly string[]): readonly Joined[] {
+  return listed.filter(one => one !== host.text && isWithin(one, host.text)).flatMap(narrower => {
+    const wider = listed.find(one => one !== narrower && isWithin(narrower, one));
+    return wider === undefined ? [] : [{ host, narrower, wider }];
+  });
+}
 
 /** The VirtualServices of a gateway that have a host of this name, and http routes for it. */
 function ownersOf(gateway: Subject, host: string, context: Context): readonly Subject[] {

@@ -23,7 +23,7 @@ export const halfHosts = ofSet({
       const asked = sniHosts(subject.spec);
       // What is written in full as well is answered under that name; TLS clients ask for the very text.
       const written = new Set(asked.length > 0 ? [] : ownHosts(subject).map(({ full }) => full));
-      const own = ownHosts(subject).filter(({ text }) => !asked.includes(text) && !written.has(wholeOf(text)));
+      const own = ownHosts(subject).filter(({ text }) => !asked.includes(text) && !written.has(wholeOf(text, subject.domain)));
       const hosts = [...destinationsOf(subject).map(({ host }) => host), ...own];
       hosts.forEach(host => wantWholeHost(host, sayOf(subject), context));
     }
@@ -35,9 +35,9 @@ export const halfHosts = ofSet({
 });
 
 /** What a host that is neither short nor in full may be meant for. */
-function wholeOf(text: string): string {
+function wholeOf(text: string, domain: string): string {
   const [name, namespace, ...rest] = text.split('.');
-  return rest.length > 1 || namespace === undefined ? '' : serviceHost(name, namespace);
+  return rest.length > 1 || namespace === undefined ? '' : serviceHost(name, namespace, domain);
 }
 
 function wantWholeHost(host: NamedHost, say: Say<'MAN701'>, context: Context): void {

@@ -18,7 +18,7 @@ export const ejections = ofEachWith('DestinationRule', ['outlierDetection'], {
     },
   },
   visit: ({ object, spec }, say, context) => {
-    const [namespace, name] = serviceOf(spec.get('host').text, object.namespace).split('/', 2);
+    const [namespace, name] = serviceOf(spec.get('host').text, object.namespace, context.domain).split('/', 2);
     const service = context.find('Service', namespace, name);
     if (!service) return;
     const common = spec.at('trafficPolicy', 'outlierDetection');
@@ -41,7 +41,7 @@ function wantEjection(outlier: Field, { object, spec }: Subject, labels: Readonl
   const pods = context.pods.selectedBy({ ...selector, ...labels }).filter(({ namespace }) => namespace === object.namespace);
   const count = pods.reduce((sum, pod) => sum + replicasOf(pod, context), 0);
   const percent = outlier.get('maxEjectionPercent').number || DEFAULT_PERCENT;
-  if (count > 0 && count * percent < 100) say('MAN736', outlier, `${percent} % of the ${count === 1 ? 'one pod' : `${count} pods`} with ${selectorText({ ...selector, ...labels })} is less than one`);
+  if (count > 0 && count * percent < 100) say('MAN736', outlier, `no pod is ever ejected: ${percent} % of the ${count === 1 ? 'one pod' : `${count} pods`} with ${selectorText({ ...selector, ...labels })} is less than one`);
 }
 
 /** How many there are, or the most that an autoscaler makes of them. */

@@ -23,7 +23,7 @@ export const hiddenSubsets = ofEach('VirtualService', {
     const rules = rulesBySubset(context);
     if (rules.size === 0) return;
     for (const { host, subset } of destinationsOf(subject).filter(one => one.subset.text)) {
-      const service = serviceOf(host.text, host.namespace);
+      const service = serviceOf(host.text, host.namespace, context.domain);
       const known = rules.get(`${service}+${subset.text}`) ?? [];
       const home = service.slice(0, service.indexOf('/'));
       if (known.length === 0 || known.some(rule => isSeen(rule, client, home))) continue;
@@ -38,17 +38,17 @@ export const hiddenSubsets = ofEach('VirtualService', {
 });
 
 /** Whether a client of a namespace looks at a rule of a service; one for some workloads is looked at by those. */
-function isSeen({ object, spec }: Subject, client: string, home: string): boolean {
-  const host = fullHost(spec.get('host').text, object.namespace);
+function isSeen({ object, spec, domain }: Subject, client: string, home: string): boolean {
+  const host = fullHost(spec.get('host').text, object.namespace, domain);
   const labels = spec.at('workloadSelector', 'matchLabels').labels;
-  return destinationRuleFor(ruleIndexOf([object]), host, home, { namespace: client, labels }) !== undefined;
+  return destinationRuleFor(ruleIndexOf([object], domain), host, home, { namespace: client, labels }) !== undefined;
 }
 
 /** Whether a rule is in the namespace of its service and exported to everyone, for all workloads. */
-function isSeenByAll({ object, spec }: Subject): boolean {
+function isSeenByAll({ object, spec, domain }: Subject): boolean {
   const exportTo = spec.get('exportTo').texts;
   const isForAll = exportTo.length === 0 || exportTo.includes('*');
-  return isForAll && !spec.get('workloadSelector').isSet && serviceOf(spec.get('host').text, object.namespace).startsWith(`${object.namespace}/`);
+  return isForAll && !spec.get('workloadSelector').isSet && serviceOf(spec.get('host').text, object.namespace, domain).startsWith(`${object.namespace}/`);
 }
 
 /** None where every rule is seen by all, which is usual. */
@@ -57,7 +57,7 @@ function rulesBySubset(context: Context): ReadonlyMap<string, readonly Subject[]
     const found = new Map<string, Subject[]>();
     const rules = context.of('DestinationRule');
     for (const rule of rules.every(isSeenByAll) ? [] : rules) {
-      const service = serviceOf(rule.spec.get('host').text, rule.object.namespace);
+      const service = serviceOf(rule.spec.get('host').text, rule.object.namespace, rule.domain);
       for (const subset of rule.spec.get('subsets').items()) {
         const key = `${service}+${subset.get('name').text}`;
         if (found.has(key)) found.get(key)?.push(rule);
