@@ -180,3 +180,38 @@ describe('an Ingress of Istio', () => {
     ['there are no rules', 0, [ingress(`ingressClassName: istio, ${backend}`)]],
   ])('is told where %s: %i times', (_, times, documents) => expect(told('MAN805', REVIEWS, ...documents)).toHaveLength(times));
 });
+
+describe('the definitions of kinds beside ours', () => {
+  const of = (kind: string, spec: string) => {
+    const group = kind.startsWith('Workload') || kind === 'ProxyConfig' ? 'networking.istio.io/v1beta1' : 'security.istio.io/v1';
+    return `apiVersion: ${group}\nkind: ${kind}\nmetadata: { name: a, namespace: shop }\nspec: ${spec}\n`;
+  };
+
+  test.each([
+    ['AuthorizationPolicy', '{ action: DENY, rules: [{ from: [{ source: { namespaces: [shop] } }], to: [{ operation: { paths: [/a] } }] }] }', []],
+    ['AuthorizationPolicy', '{ action: REFUSE, rule: [] }', ['MAN002', 'MAN004']],
+    ['AuthorizationPolicy', '{ selector: { matchLabels: { app: a } }, targetRefs: [{ kind: Gateway, name: a }] }', ['MAN005']],
+    ['PeerAuthentication', '{ mtls: { mode: STRICT } }', []],
+    ['PeerAuthentication', '{ mtls: { mode: strict } }', ['MAN004']],
+    ['PeerAuthentication', '{ selector: { matchLabels: { app: a } }, portLevelMtls: { 80: { mode: DISABLE } } }', []],
+    ['PeerAuthentication', '{ selector: { matchLabels: { app: a } }, portLevelMtls: { http: { mode: DISABLE } } }', ['MAN007']],
+    ['PeerAuthentication', '{ portLevelMtls: { 80: { mode: DISABLE } } }', ['MAN007']],
+    ['RequestAuthentication', '{ jwtRules: [{ issuer: a, jwksUri: "https://idp.example.com/jwks" }] }', []],
+    ['RequestAuthentication', '{ jwtRules: [{ issuer: a, jwksUri: "idp.example.com/jwks" }] }', ['MAN007']],
+    ['RequestAuthentication', '{ jwtRules: [{ issuer: a, jwksURI: "https://idp.example.com/jwks" }] }', ['MAN002']],
+    ['WorkloadEntry', '{ address: 10.0.0.1, labels: { app: a }, ports: { http: 80 } }', []],
+    ['RequestAuthentication', '{ jwtRules: [{ issuer: a, jwks: "{}", jwksUri: "https://idp.example.com/jwks", timeout: 5 s }] }', ['MAN005', 'MAN007']],
+    ['AuthorizationPolicy', '{ rules: [{ from: [{ source: { serviceAccounts: [shop/a], namespaces: [shop] } }] }] }', ['MAN007']],
+    ['WorkloadEntry', '{ address: 10.0.0.1, port: 80 }', ['MAN002']],
+    ['WorkloadEntry', '{ labels: { app: a } }', ['MAN007']],
+    ['WorkloadEntry', '{ address: "unix:///a" }', []],
+    ['WorkloadEntry', '{ address: "unix://a" }', ['MAN007']],
+    ['WorkloadEntry', '{ address: "unix:///a", ports: { http: 80 } }', ['MAN007']],
+    ['RequestAuthentication', '{ targetRefs: [{ kind: Gateway, name: a, namespace: web }], jwtRules: [{ audiences: [""] }] }', ['MAN007', 'MAN007']],
+    ['WorkloadEntry', '{ network: a, ports: { http: 0 } }', ['MAN006']],
+    ['WorkloadGroup', '{ template: { serviceAccount: a }, probe: { httpGet: { port: 80 }, exec: { command: [a] } } }', ['MAN005']],
+    ['WorkloadGroup', '{ metadata: {} }', ['MAN003']],
+    ['ProxyConfig', '{ concurrency: 0, image: { imageType: distroless } }', []],
+    ['ProxyConfig', '{ concurrency: two }', ['MAN001']],
+  ])('find in a %s with %s: %j', (kind, spec, expected) => expect(codes(of(kind, spec)).sort()).toEqual(expected));
+});

@@ -1,6 +1,6 @@
 import type { Manifests } from '../../model/manifest';
 
-/** The kinds of the groups that Istio reads, and whether rules look at all of them; that a rule asks one for a field is not enough. */
+/** The kinds of the groups that Istio reads, and whether rules look at all that Istio asks of them; that their definition is known, or that a rule asks one for a field, is not enough. */
 export const KINDS: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
   'networking.istio.io': {
     DestinationRule: true,
@@ -21,7 +21,7 @@ export const KINDS: Readonly<Record<string, Readonly<Record<string, boolean>>>> 
 /** Istio reads its kinds too, but does not install them. */
 const GATEWAY_API = 'gateway.networking.k8s.io';
 
-/** How many objects of each kind of Istio no rule looks at. */
+/** How many objects there are of each kind of Istio that nobody looks at, or only in part. */
 export function unchecked({ objects, outside }: Manifests): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { group, kind } of objects.filter(object => outside?.has(object) !== true)) {
