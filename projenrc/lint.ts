@@ -16,9 +16,13 @@ export function lint(project: cdk8s.ConstructLibraryCdk8s): void {
     '@typescript-eslint/no-explicit-any': ['error'],
     '@typescript-eslint/ban-ts-comment': ['error'],
     '@typescript-eslint/switch-exhaustiveness-check': ['error'],
-    // re2js is loaded by the first regular expression, not by every start; so are the catalogue, a command, a printer, the validation and the world outside by whoever asks.
+    // re2js is loaded by the first regular expression and picomatch by the first glob, not by every start; so are the catalogue, a command, a printer,
+    // what narrows a report, the validation, the checks of an answer and the world outside by whoever asks.
     '@typescript-eslint/no-require-imports': ['error', {
-      allow: ['^re2js$', '^\\./catalogue$', '^\\.\\./[a-z]+/[a-z]+-command$', '^\\./report-[a-z]+$', '^\\./validate$', '^\\.\\./\\.\\./analysis/outside/names$', '^\\./world$'],
+      allow: [
+        '^re2js$', '^picomatch$', '/catalogue$', '^\\.\\./[a-z]+/[a-z]+-command$', '^\\./report-[a-z]+$', '^\\./narrowed-by-[a-z]+$', '^\\./renderers$',
+        '^\\./validate$', '/checks/refused$', '^\\./write-steps$', '^\\.\\./\\.\\./analysis/outside/names$', '^\\./world$',
+      ],
     }],
   });
   // The port of a service that strategies have: they wish for something, and read nothing of what others wish for.
@@ -46,9 +50,11 @@ export function lint(project: cdk8s.ConstructLibraryCdk8s): void {
 function zones(): object[] {
   return Object.entries(LAYERS).flatMap(([layer, { mayImport: allowed, because }]) => {
     const forbidden = Object.keys(LAYERS).filter(other => !isWithin(other, layer) && !isWithin(layer, other) && !mayImport(layer, other));
+    const except = (other: string) => allowed.filter(name => isWithin(name, other)).map(name => `.${name.slice(other.length)}`);
     return [...forbidden.map(other => ({
       target: `./src/${layer}`,
       from: `./src/${other}`,
+      ...except(other).length > 0 && { except: except(other) },
       message: `src/${layer} may import ${allowed.map(name => `src/${name}`).join(', ') || 'nothing else of src'}: ${because}.`,
     })), ...aboveRooms(layer)];
   });

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addCheck } from './commands/check';
 import { addExplain } from './commands/explain';
 import { helpOf } from './commands/options';
+import { addPlan } from './commands/plan';
 import { addRoute } from './commands/route';
 import { addTest } from './commands/test';
 import type { ExitCode, Process } from './terminal/process';
@@ -23,7 +24,7 @@ export function programOf(process: Process): Command {
     stdout.write(`${versionOf()}\n`);
     throw new CommanderError(0, 'commander.version', 'the version');
   });
-  for (const add of [addCheck, addRoute, addTest, addExplain]) add(program, stdout, end);
+  for (const add of [addCheck, addRoute, addTest, addPlan, addExplain]) add(program, stdout, end);
   return program;
 }
 

@@ -1,4 +1,5 @@
-import { isTemplate, type Manifests, type PassedOver, type Reason } from '../analysis/model/manifest';
+import type { Manifests, PassedOver, Reason } from '../analysis/model/manifest';
+import { isTemplate } from '../analysis/model/manifest-sets';
 import { grouped } from '../analysis/model/maps';
 
 /** A place that is passed over, as JSON says it. */

@@ -1,4 +1,5 @@
-import type { AskedRequest, Routing, Shares } from './routing';
+import { type ChangeOptions, changesSafely } from './changes';
+import type { AskedRequest, ManifestSource, Routing, Shares } from './routing';
 import { answers, routeAlike, routes, type Verdict } from './verdicts';
 
 /** Fails unless these versions answer a request, with these shares in per cent: `assertRoute(routing, request, { v1: 90, 'orders/v2': 10 })`. */
@@ -17,6 +18,14 @@ export function assertAnswered(routing: Routing, request: AskedRequest): void {
  */
 export function assertSameRouting(one: Routing, other: Routing, requests: readonly AskedRequest[]): void {
   assertHolds(routeAlike(one, other, requests));
+}
+
+/**
+ * Fails if a change from one set of manifests to another loses requests, or leads some astray, while it is applied or after it. With `appliedBy` it is applied as
+ * one commit by that tool; otherwise step by step, as `cdk8s-istio plan` orders it, with a wait behind each step.
+ */
+export function assertSafeChange(before: ManifestSource, after: ManifestSource, options?: ChangeOptions): void {
+  assertHolds(changesSafely(before, after, options));
 }
 
 function assertHolds({ holds, says }: Verdict): void {

@@ -1,4 +1,5 @@
-import type { AskedRequest, Routing, Shares } from './routing';
+import { type ChangeOptions, changesSafely } from './changes';
+import type { AskedRequest, ManifestSource, Routing, Shares } from './routing';
 import { answers, routeAlike, routes, type Verdict } from './verdicts';
 
 /** What `expect.extend` takes. */
@@ -15,6 +16,9 @@ export const routingMatchers = {
   toAnswer: (routing: Routing, request: AskedRequest): Matched => matched(answers(routing, request)),
   /** `expect(routing).toRouteLike(other, requests)` */
   toRouteLike: (routing: Routing, other: Routing, requests: readonly AskedRequest[]): Matched => matched(routeAlike(routing, other, requests, 'one')),
+  /** `expect(before).toChangeSafelyTo(after, { appliedBy: 'helm' })` */
+  toChangeSafelyTo: (before: ManifestSource, after: ManifestSource, options?: ChangeOptions): Matched =>
+    matched(changesSafely(before, after, options), 'expected the change to harm some request, but it harms none'),
 };
 
 /** The types of what `routingMatchers` add to `expect`. The globals of jest have them already; elsewhere `interface Matchers<R>` may extend this. */
@@ -25,6 +29,8 @@ export interface RoutingMatchers<R> {
   toAnswer(request: AskedRequest): R;
   /** Two sets of manifests do the same with each request. */
   toRouteLike(other: Routing, requests: readonly AskedRequest[]): R;
+  /** A change to other manifests loses no request, and leads none astray. */
+  toChangeSafelyTo(after: ManifestSource, options?: ChangeOptions): R;
 }
 
 declare global {
@@ -34,6 +40,6 @@ declare global {
   }
 }
 
-function matched({ holds, says }: Verdict): Matched {
-  return { pass: holds, message: () => holds ? 'expected the routing to differ, but it is the same' : says() };
+function matched({ holds, says }: Verdict, otherwise = 'expected the routing to differ, but it is the same'): Matched {
+  return { pass: holds, message: () => holds ? otherwise : says() };
 }

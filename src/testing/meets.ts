@@ -14,6 +14,9 @@ import { ruleOf } from '../analysis/routing/traffic/phrases';
 
 type Place = ExplainedOutcome['destinations'][number];
 
+/** What a client sees; of what is unknown nobody says that it fails. */
+const STATUSES: Readonly<Record<Place['state'], string>> = { 'ok': 'an answer', 'unknown': 'an answer', 'no-cluster': '503 NC', 'no-endpoints': '503 UH' };
+
 /** Becomes of a request what is expected? */
 export function meets(routing: Routing, request: AskedRequest, expectation: Expectation): Verdict {
   const outcome = routing.route(request);
@@ -55,7 +58,7 @@ function missedCopies({ mirrors }: ExplainedOutcome, wanted: Shares): Missed[] {
 /** How each share of a request fails; nothing of those that are answered. */
 function statusesOf({ outcome, destinations }: ExplainedOutcome): string[] {
   if (outcome === 'no-route') return ['404 NR'];
-  const statuses = destinations.filter(({ share }) => share > 0).map(({ state }) => state === 'ok' ? 'an answer' : state === 'no-cluster' ? '503 NC' : '503 UH');
+  const statuses = destinations.filter(({ share }) => share > 0).map(({ state }) => STATUSES[state]);
   return statuses.every(status => status === 'an answer') ? [] : [...new Set(statuses)].sort();
 }
 

@@ -4,7 +4,8 @@ import type { Manifests } from '../analysis/model/manifest';
 import { readText } from '../analysis/reader/read-text';
 import { FIELDS, type AskedRequest } from '../analysis/requests/asked-request';
 import { Requests } from '../analysis/requests/requests';
-import { meshOf, type ExplainedOutcome } from '../analysis/routing/mesh';
+import type { ExplainedOutcome } from '../analysis/routing/mesh';
+import { reportedMesh } from '../report/refused';
 
 export type { AskedRequest };
 
@@ -37,11 +38,12 @@ export function routingOf(manifests: ManifestSource): Routing {
   const [unread] = read.unreadable;
   if (unread) throw new Error(`line ${unread.line} of the manifests cannot be read: ${unread.problem}`);
   const requests = new Requests(read, { namespace: 'default', words: FIELDS });
-  const mesh = meshOf(read);
+  const mesh = reportedMesh(read);
   return { route: asked => mesh.route(requests.requestOf(asked)) };
 }
 
-function manifestsIn(source: ManifestSource): Manifests {
+/** What manifests say, whatever they come as. */
+export function manifestsIn(source: ManifestSource): Manifests {
   if (typeof source === 'string') return readText(source, 'manifests');
   if ('node' in source) return readCdk8s(source);
   return readText(source.map(one => JSON.stringify(one)).join('\n---\n'), 'manifests');

@@ -1,6 +1,7 @@
 import type { AskedRequest, Shares } from './routing';
 import { sharesOf } from './shares';
 import type { ExplainedOutcome } from '../analysis/routing/mesh';
+import { isLost } from '../analysis/routing/traffic/outcome';
 import { perCent, ruleOf } from '../analysis/routing/traffic/phrases';
 
 /** Where Envoy sends what is for no host that Istio knows. */
@@ -9,7 +10,7 @@ export const NOBODY: ReadonlySet<string> = new Set(['PassthroughCluster', 'Black
 /** Whether every share of a request reaches pods, or an answer that somebody wrote. */
 export function isAnswered({ outcome, destinations }: ExplainedOutcome): boolean {
   if (outcome !== 'routed') return outcome !== 'no-route';
-  return destinations.every(({ host, state, share }) => share === 0 || state === 'ok' && !NOBODY.has(host));
+  return destinations.every(({ host, state, share }) => share === 0 || !isLost(state) && !NOBODY.has(host));
 }
 
 /** A request as it is read. */
@@ -21,7 +22,7 @@ export function asked({ host, port, path = '/', method = 'GET', headers = {}, fr
 
 /** Who answers a request, and why somebody does not. */
 export function gotOf(request: AskedRequest, outcome: ExplainedOutcome, shares = sharesOf(outcome.destinations)): string {
-  const lost = outcome.destinations.filter(({ host, state }) => state !== 'ok' || NOBODY.has(host)).map(one => lossOf(request, one));
+  const lost = outcome.destinations.filter(({ host, state }) => isLost(state) || NOBODY.has(host)).map(one => lossOf(request, one));
   return [outcome.outcome === 'routed' ? sharesText(shares) : outcome.outcome, ...lost].join(', ');
 }
 

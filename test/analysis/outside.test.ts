@@ -8,12 +8,20 @@ import { clusterDomainIn, knownGatewayIn, knownServiceIn } from '../../src/analy
 import { inWorld, type World } from '../../src/analysis/outside/world';
 import { readText } from '../../src/analysis/reader/read-text';
 import { meshOf } from '../../src/analysis/routing/mesh';
+import { Company } from '../../src/analysis/worlds/company';
+import { Kustomizations } from '../../src/analysis/worlds/kustomized';
+import type { Worlds } from '../../src/analysis/worlds/world';
+import { worldsOf } from '../../src/analysis/worlds/worlds';
 import { reportOf } from '../../src/report/report';
 
 const textOf = (objects: readonly object[]): string => objects.map(one => JSON.stringify(one)).join('\n---\n');
 const NOTHING: World = { snapshots: [], services: [], gateways: [] };
 const known = (...names: string[]): World => ({ ...NOTHING, services: names.map(knownServiceIn) });
-const beside = (objects: readonly object[], world: World): Manifests => inWorld(readText(textOf(objects), 'set.yaml'), world, 'shop');
+const worldsBeside = (objects: readonly object[], world: World): Worlds => worldsOf(inWorld(readText(textOf(objects), 'set.yaml'), world, 'shop'), new Kustomizations([]));
+const beside = (objects: readonly object[], world: World): Manifests => {
+  const worlds = worldsBeside(objects, world);
+  return new Company(worlds).alone(worlds.all[0]);
+};
 const found = (objects: readonly object[], world: World = NOTHING): string[] =>
   check(beside(objects, world)).filter(({ code }) => /^MAN(0|5|615|7)/.test(code)).map(({ code, message }) => `${code} ${message}`);
 
@@ -81,7 +89,7 @@ describe('pods of a gateway that are known by their labels', () => {
 
   test('prove nothing of other pods', () => {
     const other = object('Gateway', 'shop/other', { selector: { istio: 'other' }, servers: [http(80, 'www.example.com')] });
-    const levels = reportOf({ findings: check(beside([DOOR, other], gateways('istio=door'))), ignored: 0, open: 0, hints: [] }, beside([], NOTHING)).findings.map(({ code, level }) => `${code} ${level}`);
+    const levels = reportOf({ findings: check(beside([DOOR, other], gateways('istio=door'))), ignored: 0, open: 0, idle: [], hints: [] }, worldsBeside([], NOTHING)).findings.map(({ code, level }) => `${code} ${level}`);
     expect(levels).toEqual(['MAN512 warning']);
     expect(found([service('istio-system/kiali')], gateways('istio=door'))).toEqual([]);
   });
@@ -97,8 +105,8 @@ describe('a snapshot', () => {
 
   test('is known, but not checked and not counted', () => {
     expect(found(SET, snapshot(service('shop/pay'), deployment('shop/pay'), BROKEN))).toEqual([]);
-    const manifests = beside(SET, snapshot(service('shop/pay'), BROKEN));
-    expect(reportOf({ findings: [], ignored: 0, open: 0, hints: [] }, manifests).summary.objects).toBe(SET.length);
+    const worlds = worldsBeside(SET, snapshot(service('shop/pay'), BROKEN));
+    expect(reportOf({ findings: [], ignored: 0, open: 0, idle: [], hints: [] }, worlds).summary.objects).toBe(SET.length);
   });
 
   test('proves what is missing, as the manifests do', () => {

@@ -31,6 +31,17 @@ export function ranOn(terminal: { readonly isTTY?: boolean; readonly columns?: n
   return { ...printed, code: surroundings.exitCode };
 }
 
+/** What somebody gets who works in a folder. */
+export function within<T>(folder: string, work: () => T): T {
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    return work();
+  } finally {
+    process.chdir(before);
+  }
+}
+
 /** Files of one test file, until its tests are over. */
 export function scratch(): { readonly at: (name: string) => string; readonly written: (name: string, text: string) => string } {
   let folder: string;

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { inCluster } from './support/examples';
 import { Istiod } from './support/istiod';
+import { withEndpoints } from './support/random-endpoints';
 import { meshes, meshesWithSidecars, type RandomMesh, yamlOf } from './support/random-mesh';
 import { requestsTo } from './support/random-requests';
 import { generated, simulated } from './support/simulated';
@@ -51,5 +52,12 @@ describe('the simulator', () => {
       else expect(simulated(yamlOf(mesh), mesh.requests)).toEqual(expected);
     }), { numRuns: APPS, seed: SEED, interruptAfterTimeLimit: 1_500_000, markInterruptAsFailure: true });
     expect(skipped).toBeLessThan(Math.max(FEW, APPS * MOST_SKIPPED));
+  });
+
+  test('finds the endpoints that istiod finds, whoever has them', async () => {
+    await fc.assert(fc.asyncProperty(withEndpoints(meshes), async mesh => {
+      const expected = await truth(mesh);
+      if (expected !== undefined) expect(simulated(yamlOf(mesh), mesh.requests)).toEqual(expected);
+    }), { numRuns: Math.ceil(APPS / 4), seed: SEED, interruptAfterTimeLimit: 500_000, markInterruptAsFailure: true });
   });
 });

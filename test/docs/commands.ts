@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { blocksOf } from './pages';
-import { ran } from '../cli/support';
+import { ran, within } from '../cli/support';
 
 /** A command of a page, with what the page says that it prints. */
 export interface ShownCommand {
@@ -40,12 +40,11 @@ export function printedBy({ words, files }: ShownCommand): string {
   const folder = mkdtempSync(join(tmpdir(), 'page-'));
   try {
     for (const [name, text] of files) {
-      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      mkdirSync(join(folder, dirname(name)), { recursive: true });
       writeFileSync(join(folder, name), text);
     }
-    const isThere = (word: string) => [...files.keys()].some(name => name === word || name.startsWith(`${word}/`));
-    const { out, err } = ran(...words.map(word => isThere(word) ? join(folder, word) : word));
-    return `${err}${out}`.replaceAll(join(folder, '/'), '');
+    const { out, err } = within(folder, () => ran(...words));
+    return `${err}${out}`;
   } finally {
     rmSync(folder, { recursive: true });
   }

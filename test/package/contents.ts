@@ -3,14 +3,14 @@ import { join } from 'node:path';
 
 /** Files that no source of their own stands behind. */
 const REQUIRED = ['.jsii', 'lib/cli.js', 'API.md', 'LICENSE', 'README.md', 'package.json', 'testing/package.json', ...pages()];
-const SCHEMAS = ['check', 'requests', 'route', 'test-results', 'test'].map(name => `schema/${name}.json`);
+const SCHEMAS = ['check', 'requests', 'route', 'settings', 'test-results', 'test'].map(name => `schema/${name}.json`);
 const ALLOWED = [...REQUIRED, '.jsii.gz', 'README.zh.md', ...SCHEMAS];
 
 /** What is compiled, by the folder that it ends in. */
 const COMPILED = { 'lib/src/': 'src', 'lib/imports/': 'imports' };
 
 /** What users need besides what jsii languages need, and what that needs itself. */
-const BUNDLED = ['re2js', 'js-yaml', 'argparse', 'commander'];
+const BUNDLED = ['re2js', 'js-yaml', 'argparse', 'commander', 'picomatch'];
 
 /** Everything that is wrong with the files of a package. */
 export function problemsOf(files: readonly string[], bundled: readonly string[]): string[] {

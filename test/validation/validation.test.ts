@@ -21,8 +21,8 @@ spec:
 `;
 const CLEAN = { 'service.yaml': SERVICE, 'rule.yaml': RULE, 'routes.yaml': routesTo('v1') };
 const LOST = { ...CLEAN, 'routes.yaml': routesTo('v2') };
-/** A warning: what is written twice. */
-const TWICE = { ...CLEAN, 'again.yaml': SERVICE };
+/** A warning: an annotation that Istio does not know. */
+const MISSPELT = { ...CLEAN, 'service.yaml': SERVICE.replace('namespace: shop', 'namespace: shop, annotations: { networking.istio.io/exportsTo: "*" }') };
 /** An info: the protocol of a port is guessed. */
 const GUESSED = { ...CLEAN, 'service.yaml': SERVICE.replace('name: http', 'name: web') };
 
@@ -57,8 +57,8 @@ describe('a synth', () => {
   });
 
   test('fails at a warning', async () => {
-    const validation = await validated(TWICE);
-    expect(codesOf(validation)).toEqual(['MAN014']);
+    const validation = await validated(MISSPELT);
+    expect(codesOf(validation)).toEqual(['MAN611']);
     expect(validation.report.summary.status).toBe('failure');
   });
 
@@ -126,9 +126,9 @@ describe('the properties', () => {
 
   test('say which finding is the mildest that fails', async () => {
     expect(codesOf(await validated(GUESSED, written({ failOn: 'info' })))).toHaveLength(1);
-    const { report, logged } = await validated(TWICE, written({ failOn: 'error' }));
+    const { report, logged } = await validated(MISSPELT, written({ failOn: 'error' }));
     expect(report).toMatchObject({ violations: [], summary: { status: 'success', metadata: { Warnings: '1' } } });
-    expect(logged).toEqual([expect.stringMatching(/^warning MAN014 /)]);
+    expect(logged).toEqual([expect.stringMatching(/^warning MAN611 /)]);
     expect(codesOf(await validated(LOST, written({ failOn: 'error' })))).toEqual(['MAN504']);
   });
 

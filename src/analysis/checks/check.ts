@@ -9,9 +9,15 @@ import type { Finding } from '../model/finding';
 import type { Manifests } from '../model/manifest';
 import { gathered, grouped } from '../model/maps';
 
-/** What to leave out. */
+/** What to leave out, and what the manifests are for. */
 export interface CheckOptions {
   readonly ignore?: readonly Ignored[];
+  /**
+   * The minor of Istio 1 that reads the manifests.
+   *
+   * @default - the newest that is known
+   */
+  readonly istioMinor?: number;
 }
 
 /** What is found, and what of it counts. */
@@ -20,6 +26,8 @@ export interface Checked {
   readonly findings: readonly Finding[];
   /** How many more there are that are meant to be so. */
   readonly ignored: number;
+  /** What was to be ignored and is not there. */
+  readonly idle: readonly Ignored[];
   /** How many more there are about placeholders, of which nobody knows yet whether they are right. */
   readonly open: number;
   /** Questions, each about one setting that would mend some of them. */
@@ -32,15 +40,20 @@ export function check(manifests: Manifests, options?: CheckOptions): readonly Fi
 }
 
 /** Everything that is wrong with a set of manifests, and how much of it is ignored. */
-export function checked(manifests: Manifests, { ignore = [] }: CheckOptions = {}): Checked {
-  const context = new Context(manifests);
+export function checked(manifests: Manifests, options: CheckOptions = {}): Checked {
+  const context = new Context(manifests, options.istioMinor);
+  return { ...counted(RULES.flatMap(rule => rule.check(context)), manifests, options), hints: hintsIn(context) };
+}
+
+/** What counts of all that rules say. */
+export function counted(said: readonly Finding[], manifests: Manifests, { ignore = [] }: CheckOptions = {}): Omit<Checked, 'hints'> {
   const ignoring = new Ignoring(manifests, ignore);
-  const inside = RULES.flatMap(rule => rule.check(context)).filter(({ object }) => manifests.outside?.has(object) !== true);
-  const found = exceptInRefusedValues(inside).filter(finding => !isOfCluster(finding));
-  const all = distinct(found);
+  const inside = said.filter(({ object }) => manifests.outside?.has(object) !== true);
+  const all = distinct(exceptInRefusedValues(inside).filter(finding => !isOfCluster(finding)));
   const certain = all.filter(finding => !isAboutPlaceholder(finding));
   const findings = certain.filter(finding => !ignoring.ignores(finding));
-  return { findings: inOrder(findings), ignored: certain.length - findings.length, open: all.length - certain.length, hints: hintsIn(context) };
+  const idle = ignore.filter(one => !ignoring.used.has(one));
+  return { findings: inOrder(findings), ignored: certain.length - findings.length, open: all.length - certain.length, idle };
 }
 
 /** Where a cluster keeps what it needs itself; istioctl looks at nothing there. */
@@ -57,8 +70,9 @@ function isOfCluster({ code, object: { kind, namespace, name } }: Finding): bool
 /** What the schema refuses has no value; what else would be said of that value follows from it. */
 function exceptInRefusedValues(findings: readonly Finding[]): Finding[] {
   const isOfSchema = ({ code }: Finding) => entryOf(code)?.istio === 'schema';
-  const refused = gathered(findings.filter(isOfSchema).map(({ object, path }) => [object, textOf(path)] as const));
-  return findings.filter(finding => isOfSchema(finding) || !refused.get(finding.object)?.some(prefix => textOf(finding.path).startsWith(prefix)));
+  const refused = gathered(findings.filter(isOfSchema).map(({ object, path }) => [object.body, textOf(path)] as const));
+  const isRefused = ({ object, path }: Finding) => refused.get(object.body)?.some(prefix => textOf(path).startsWith(prefix));
+  return findings.filter(finding => isOfSchema(finding) || !isRefused(finding));
 }
 
 function textOf(path: Finding['path']): string {
@@ -67,9 +81,9 @@ function textOf(path: Finding['path']): string {
 
 /** Asking for the line of a field is slow, so only findings about one object are compared by it. */
 function inOrder(findings: readonly Finding[]): Finding[] {
-  return [...grouped(findings, ({ object }) => object)]
-    .sort(([{ place: one }], [{ place: other }]) => one.file < other.file ? -1 : one.file > other.file ? 1 : one.line - other.line)
-    .flatMap(([, about]) => about.length === 1 ? about : byLine(about));
+  const placed = [...grouped(findings, ({ object }) => object.body).values()].map(about => ({ about, place: about[0].object.place }));
+  return placed.sort(({ place: one }, { place: other }) => one.file < other.file ? -1 : one.file > other.file ? 1 : one.line - other.line)
+    .flatMap(({ about }) => about.length === 1 ? about : byLine(about));
 }
 
 function byLine(findings: readonly Finding[]): Finding[] {

@@ -3,7 +3,7 @@ import { hostOfRule } from './index/hosts';
 import type { NamedHost } from './objects/named-host';
 import type { Subject } from './objects/subject';
 import { serviceIn } from '../model/look-alikes';
-import { namesNamespace } from '../model/manifest';
+import { namesNamespace } from '../model/manifest-objects';
 import { destinationsOf } from './rules/virtual-service/routes';
 
 /** The domain of names for several clusters, which no cluster has for itself. */

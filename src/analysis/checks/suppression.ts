@@ -1,6 +1,7 @@
 import { entryOf } from './catalogue/entry-of';
 import { ignoreAnnotationOf } from './objects/ignore-annotation';
 import type { Finding } from '../model/finding';
+import type { JsonObject } from '../model/json';
 import type { ManifestObject, Manifests } from '../model/manifest';
 
 /** The annotation by which istioctl leaves findings out: codes with commas between them, or `*`. */
@@ -17,25 +18,34 @@ export interface Ignored {
    * @default - everywhere
    */
   readonly object?: string;
+  /**
+   * In which files.
+   *
+   * @default - in all
+   */
+  readonly isIn?: (file: string) => boolean;
 }
 
 /** Knows what is meant to be so. */
 export class Ignoring {
-  private readonly byObject = new Map<ManifestObject, ReadonlySet<string>>();
+  /** Those of what was asked for that something was found for. */
+  readonly used = new Set<Ignored>();
+  private readonly byObject = new Map<JsonObject, ReadonlySet<string>>();
 
   constructor(manifests: Manifests, private readonly ignored: readonly Ignored[]) {
     for (const object of manifests.objects) {
       const annotation = ignoreAnnotationOf(object);
-      if (annotation) this.byObject.set(object, annotation.codes);
+      if (annotation) this.byObject.set(object.body, annotation.codes);
     }
   }
 
   /** Whether a finding is meant to be so. */
   ignores({ code, object }: Finding): boolean {
-    if (isLeftOutByIstioctl(code, object)) return true;
     const names = namesOf(code);
-    const annotated = this.byObject.get(object);
-    return names.some(name => annotated?.has(name)) || this.ignored.some(one => names.includes(one.code) && one.reason.trim() !== '' && isAbout(one, object));
+    const asked = this.ignored.filter(one => names.includes(one.code) && one.reason.trim() !== '' && isAbout(one, object));
+    for (const one of asked) this.used.add(one);
+    const annotated = this.byObject.get(object.body);
+    return asked.length > 0 || isLeftOutByIstioctl(code, object) || names.some(name => annotated?.has(name));
   }
 }
 
@@ -51,6 +61,7 @@ function namesOf(code: string): string[] {
   return [code, istio, kiali].filter(name => name !== null);
 }
 
-function isAbout({ object: asked }: Ignored, { kind, namespace, name }: ManifestObject): boolean {
+function isAbout({ object: asked, isIn }: Ignored, { kind, namespace, name, place }: ManifestObject): boolean {
+  if (isIn?.(place.file) === false) return false;
   return asked === undefined || [`${kind} ${namespace}/${name}`, `${kind} ${name}`, `${namespace}/${name}`].includes(asked);
 }

@@ -14,4 +14,12 @@ export interface Finding {
   readonly message: string;
   /** Milder than that of the code, where the manifests do not prove what may be written elsewhere. */
   readonly level?: Level;
+  /** Where it is found, if several worlds were looked at. */
+  readonly worlds?: FoundIn;
+}
+
+/** The worlds in which something is found, of all that the object is in. */
+export interface FoundIn {
+  readonly names: readonly string[];
+  readonly of: number;
 }

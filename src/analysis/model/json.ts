@@ -25,3 +25,13 @@ export function textIn(value: Json | undefined): string | undefined {
 export function numberIn(value: Json | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
+
+const NO_TEXTS: Readonly<Record<string, string>> = {};
+
+/** Strings by name, without other values. */
+export function textsIn(value: Json | undefined): Readonly<Record<string, string>> {
+  const object = objectIn(value);
+  if (object === undefined) return NO_TEXTS;
+  const texts = Object.entries(object).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return texts.length === Object.keys(object).length ? object as Readonly<Record<string, string>> : Object.fromEntries(texts);
+}

@@ -1,4 +1,4 @@
-import { objectIn, textIn, type JsonObject } from './json';
+import type { JsonObject } from './json';
 
 /** Where something stands. */
 export interface Location {
@@ -70,45 +70,4 @@ export interface Manifests {
    * @default - 'cluster.local'
    */
   readonly clusterDomain?: string;
-}
-
-/** Whether a document names its namespace; one that does not gets what somebody has asked for, or `default`. */
-export function namesNamespace({ body }: ManifestObject): boolean {
-  return (textIn(objectIn(body.metadata)?.namespace) ?? '') !== '';
-}
-
-/** The annotation of an object that stands for what somebody says is there: what is not known of it. */
-export const UNKNOWN = 'cdk8s-istio/unknown';
-
-/** Whether an object stands for what somebody only says is there. It proves nothing of what stands beside it. */
-export function isNamedAlone({ annotations }: Pick<ManifestObject, 'annotations'>): boolean {
-  return Object.hasOwn(annotations, UNKNOWN);
-}
-
-/** Whether nobody knows the ports of what is there. */
-export function hasUnknownPorts({ annotations }: Pick<ManifestObject, 'annotations'>): boolean {
-  return isNamedAlone({ annotations }) && annotations[UNKNOWN].includes('ports');
-}
-
-/** Several sets of manifests as one. */
-export function joined(all: readonly Manifests[]): Manifests {
-  const passedOver = all.flatMap(one => one.passedOver ?? []);
-  const outside = new Set(all.flatMap(one => [...one.outside ?? []]));
-  const clusterDomain = all.find(one => one.clusterDomain !== undefined)?.clusterDomain;
-  return {
-    objects: all.flatMap(({ objects }) => objects),
-    unreadable: all.flatMap(({ unreadable }) => unreadable),
-    ...passedOver.length > 0 && { passedOver },
-    ...outside.size > 0 && { outside },
-    ...clusterDomain !== undefined && { clusterDomain },
-  };
-}
-
-const TEMPLATES: ReadonlySet<Reason> = new Set<Template>([
-  'Helm template', 'Go template', 'Jinja template', 'ytt template', 'ERB template', 'template with placeholders',
-]);
-
-/** Whether something has to be rendered first. */
-export function isTemplate(reason: Reason): reason is Template {
-  return TEMPLATES.has(reason);
 }

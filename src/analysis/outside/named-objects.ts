@@ -2,7 +2,8 @@ import type { KnownGateway, KnownService } from './names';
 import { CLUSTER_DOMAIN, fullHost } from '../model/hosts';
 import { type Json, type JsonObject, numberIn, objectIn, textIn } from '../model/json';
 import { serviceIn } from '../model/look-alikes';
-import { type ManifestObject, type Manifests, UNKNOWN } from '../model/manifest';
+import type { ManifestObject, Manifests } from '../model/manifest';
+import { UNKNOWN } from '../model/manifest-objects';
 import { objectOf } from '../reader/object';
 
 /** Of two parts, a host that ends so is outside the cluster; `dev` and `de` may be namespaces. */

@@ -14,7 +14,7 @@ export interface World {
 }
 
 /**
- * The manifests beside what is outside of them. What they write themselves counts more than a snapshot, and that more than a name.
+ * The manifests beside what is outside of them. A snapshot counts more than a name; what manifests write themselves counts more than both in each world that has it.
  *
  * @throws if a snapshot cannot be read
  */
@@ -23,8 +23,7 @@ export function inWorld(manifests: Manifests, { snapshots, services, gateways, c
   const written = new Map(snapshots.flatMap(file => snapshotIn(file, namespace)).map(object => [identityOf(object), object]));
   const named = [...services.map(one => serviceNamed(one, inDomain, namespace)), ...gateways.map(gatewayNamed)];
   const known = new Map(named.map(object => [identityOf(object), object]));
-  const own = new Set(manifests.objects.map(identityOf));
-  const outside = [...new Map([...known, ...written])].filter(([identity]) => !own.has(identity)).map(([, object]) => object);
+  const outside = [...new Map([...known, ...written]).values()];
   const objects = manifests.objects.map(object => agedAs(written.get(identityOf(object)), object));
   return { ...inDomain, objects: [...objects, ...outside], outside: new Set([...manifests.outside ?? [], ...outside]) };
 }

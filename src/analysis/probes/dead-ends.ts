@@ -1,15 +1,16 @@
 import { type Client, Clients } from './clients';
 import { placesAtGateway, placesInMesh } from './places';
 import { Proof } from './proof';
-import { type Probe, requestMeeting } from './search';
+import { requestMeeting, type Tried } from './search';
 import { rulesOf, type WrittenRule, type WrittenTarget } from './written';
 import { lazy } from '../model/lazy';
-import type { ManifestObject, Manifests } from '../model/manifest';
+import type { ManifestObject } from '../model/manifest';
 import { cached } from '../model/maps';
 import { MESH } from '../routing/fields/gateway-names';
 import type { ExplainedOutcome, Mesh } from '../routing/mesh';
 import type { Condition } from '../routing/rules/condition';
 import { idOf, type VirtualService } from '../routing/rules/virtual-service';
+import { reasonFor } from '../routing/services/why-clusters';
 import type { Destination } from '../routing/traffic/outcome';
 import type { Caller, Request } from '../routing/traffic/request';
 import { type RuleOrigin, shownOrigin } from '../routing/traffic/route-origin';
@@ -47,6 +48,12 @@ export interface DeadEnd extends Place {
   readonly hasMore: boolean;
 }
 
+/** A request, and what becomes of it. */
+interface Probe {
+  readonly request: Request;
+  readonly outcome: ExplainedOutcome;
+}
+
 /** So many of those who see the same are named; and so many are asked before it counts as one that none of them meets. */
 const MOST_NAMED = 3;
 const MOST_ASKED = 20;
@@ -54,10 +61,10 @@ const MOST_ASKED = 20;
 /** Asks a mesh for the destinations at which nothing answers. */
 export class DeadEnds {
   private readonly clients = lazy(() => new Clients(this.senders.inside, this.mesh.indexes()));
-  private readonly proof = lazy(() => new Proof(this.manifests, this.clients().services));
+  private readonly proof = lazy(() => new Proof(this.clients().services));
   private readonly conditions = new Map<string, ReadonlyMap<string, readonly Condition[]>>();
 
-  constructor(private readonly mesh: Mesh, private readonly manifests: Manifests, private readonly senders: Senders) {}
+  constructor(private readonly mesh: Mesh, private readonly senders: Senders) {}
 
   /** Those of a VirtualService, among the destinations that are asked about. */
   of(virtualService: VirtualService, isAsked: (place: Place) => boolean): readonly DeadEnd[] {
@@ -97,19 +104,18 @@ export class DeadEnds {
   }
 
   private probed(rule: WrittenRule, places: readonly Request[]): readonly Probe[] {
-    const search = {
-      conditions: rule.conditions,
-      isMet: (outcome: ExplainedOutcome) => isOf(outcome, rule),
-      route: (request: Request) => this.mesh.route(request),
-      conditionsAt: (origin: RuleOrigin) => this.conditionsAt(origin),
+    const tried = (request: Request): Tried<Probe> => {
+      const outcome = this.mesh.route(request);
+      if (isOf(outcome, rule)) return { found: { request, outcome } };
+      return outcome.origin === null ? undefined : { inTheWay: this.conditionsAt(outcome.origin) };
     };
-    return places.map(place => requestMeeting(search, place)).filter(probe => probe !== undefined);
+    return places.map(place => requestMeeting({ conditions: rule.conditions, tried }, place)).filter(probe => probe !== undefined);
   }
 
   private endsOf(rule: WrittenRule, { request, outcome }: Probe, gateway: string | undefined): readonly DeadEnd[] {
     const { clusters } = this.mesh.proxyOf(request.from);
     const endAt = (destination: Destination, { object, path }: Place, isMirror: boolean): DeadEnd => {
-      const reason = clusters.reasonFor({ ...destination, subset: destination.subset ?? '' }, 'there');
+      const reason = reasonFor({ ...destination, subset: destination.subset ?? '' }, 'there', clusters);
       const rules = clusters.ruleFor(destination.host)?.rules ?? [];
       return { object, path, isMirror, destination, reason, rules, request, gateway, hasMore: false };
     };

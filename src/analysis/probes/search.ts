@@ -1,24 +1,16 @@
 import { type Choice, partOf, requestWith } from './content';
 import { samplesOf, valuesFor } from './samples';
-import type { ExplainedOutcome } from '../routing/mesh';
 import { type Condition, meets } from '../routing/rules/condition';
 import { contentOf, type Request } from '../routing/traffic/request';
-import type { RuleOrigin } from '../routing/traffic/route-origin';
 
-/** A request, and what becomes of it. */
-export interface Probe {
-  readonly request: Request;
-  readonly outcome: ExplainedOutcome;
-}
+/** What a request comes to: what was searched for, or the conditions of what takes the request before it gets there. Nothing ends the search. */
+export type Tried<T> = { readonly found: T } | { readonly inTheWay: readonly Condition[] } | undefined;
 
-/** What is searched for, and who is asked. */
-export interface Search {
-  /** Of the rule that is to be met. */
+/** What is searched for. */
+export interface Search<T> {
+  /** All of them are to be met. */
   readonly conditions: readonly Condition[];
-  readonly isMet: (outcome: ExplainedOutcome) => boolean;
-  readonly route: (request: Request) => ExplainedOutcome;
-  /** The conditions of the rule that is written somewhere. */
-  readonly conditionsAt: (origin: RuleOrigin) => readonly Condition[];
+  readonly tried: (request: Request) => Tried<T>;
 }
 
 /** So many requests are tried before a rule counts as one that nobody meets. */
@@ -28,17 +20,17 @@ const MOST_TRIED = 100;
  * A request that meets a rule, if one is found: it begins with one that meets the conditions, and where another rule takes that, it goes on with those that
  * do not meet some condition of the other one.
  */
-export function requestMeeting({ conditions, isMet, route, conditionsAt }: Search, base: Request): Probe | undefined {
+export function requestMeeting<T>({ conditions, tried }: Search<T>, base: Request): T | undefined {
   const open: Choice[] = firstChoices(conditions);
   const seen = new Set(open.map(keyOf));
   const known = [...conditions];
   for (let at = 0; at < open.length && at < MOST_TRIED; at++) {
     const request = requestWith(base, open[at]);
     if (!meets(conditions, contentOf(request))) continue;
-    const outcome = route(request);
-    if (isMet(outcome)) return { request, outcome };
-    if (outcome.origin === null) return undefined;
-    const inTheWay = conditionsAt(outcome.origin);
+    const result = tried(request);
+    if (result === undefined) return undefined;
+    if ('found' in result) return result.found;
+    const { inTheWay } = result;
     known.push(...inTheWay);
     for (const choice of choicesWithout(inTheWay, open[at], known).filter(one => !seen.has(keyOf(one)))) {
       seen.add(keyOf(choice));

@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, objectIn, textIn } from '../model/json';
+import { type Json, type JsonObject, objectIn, textIn, textsIn } from '../model/json';
 import type { ManifestObject, Location } from '../model/manifest';
 
 /** Where a document stands, and what a place in it is. */
@@ -73,12 +73,4 @@ function described({ body, apiVersion, kind, name, metadata }: Parts, { place, l
     place,
     lineOf,
   };
-}
-
-/** Strings by name, without other values. */
-export function textsIn(value: Json | undefined): Readonly<Record<string, string>> {
-  const object = objectIn(value);
-  if (object === undefined) return NONE;
-  const texts = Object.entries(object).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  return texts.length === Object.keys(object).length ? object as Readonly<Record<string, string>> : Object.fromEntries(texts);
 }

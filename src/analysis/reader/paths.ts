@@ -19,24 +19,28 @@ export interface FoundFile {
   readonly error?: unknown;
 }
 
+/** Whether a file is left out, or a folder with all below it. */
+export type Excluded = (path: string) => boolean;
+
 /** The files of a path: itself, or in a folder those below it that look like manifests, in the order of their names. */
-export function filesAt(given: string): readonly FoundFile[] {
+export function filesAt(given: string, isExcluded: Excluded = () => false): readonly FoundFile[] {
   if (given === '-') return [{ file: given, isNamed: true }];
+  if (isExcluded(given)) return [];
   try {
-    return fs.statSync(given).isDirectory() ? filesIn(given) : [{ file: given, isNamed: true }];
+    return fs.statSync(given).isDirectory() ? filesIn(given, isExcluded) : [{ file: given, isNamed: true }];
   } catch (error) {
     return [{ file: given, isNamed: true, error }];
   }
 }
 
-function filesIn(folder: string): FoundFile[] {
+function filesIn(folder: string, isExcluded: Excluded): FoundFile[] {
   return fs.readdirSync(folder, { withFileTypes: true })
     .sort((one, other) => one.name < other.name ? -1 : 1)
     .flatMap(entry => {
       const file = path.join(folder, entry.name);
       // A link to a folder may lead back to where it came from.
-      if (entry.isDirectory()) return NEVER_ENTERED.has(entry.name) ? [] : filesAt(file);
-      return isManifest(entry.name) && isReadable(entry, file) ? [{ file, isNamed: false }] : [];
+      if (entry.isDirectory()) return NEVER_ENTERED.has(entry.name) ? [] : filesAt(file, isExcluded);
+      return isManifest(entry.name) && isReadable(entry, file) && !isExcluded(file) ? [{ file, isNamed: false }] : [];
     });
 }
 

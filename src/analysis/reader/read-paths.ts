@@ -1,9 +1,10 @@
 import * as fs from 'fs';
-import { filesAt, identityOf, type FoundFile } from './paths';
+import { type Excluded, filesAt, identityOf, type FoundFile } from './paths';
 import { type ReadOptions, readSifted, readText } from './read-text';
 import { sieveOf } from './tree/sieve';
 import { Tree } from './tree/tree';
-import { joined, type Manifests, type PassedOver, type Unreadable } from '../model/manifest';
+import type { Manifests, PassedOver, Unreadable } from '../model/manifest';
+import { joined } from '../model/manifest-sets';
 
 const MOST_BYTES = 256 * 1024 * 1024;
 const STANDARD_INPUT = 0;
@@ -23,6 +24,20 @@ export interface ReadPathsOptions extends ReadOptions {
    * @default - nobody wants it
    */
   readonly onStream?: (file: string, text: string) => void;
+
+  /**
+   * Files that are left out, and folders with all below them, named or not.
+   *
+   * @default - none
+   */
+  readonly isExcluded?: Excluded;
+
+  /**
+   * The namespace of objects of a file that do not name one.
+   *
+   * @default - `namespace`
+   */
+  readonly namespaceOf?: (file: string) => string | undefined;
 }
 
 /**
@@ -30,14 +45,16 @@ export interface ReadPathsOptions extends ReadOptions {
  * Each document of a file that is named has to be an object; in folders, what is none is passed over.
  */
 export function readPaths(paths: readonly string[], options: ReadPathsOptions = {}): Manifests {
-  const found = paths.map(given => filesAt(given).map(one => ({ ...one, identity: identityOf(one.file) })));
+  const found = paths.map(given => filesAt(given, options.isExcluded).map(one => ({ ...one, identity: identityOf(one.file) })));
   const named = new Set(found.flat().filter(({ isNamed }) => isNamed).map(({ identity }) => identity));
   const reader = new FileReader(new Tree(found.flat().filter(({ isNamed }) => !isNamed).map(({ file }) => file)), options);
   const read = new Map<string, Manifests>();
   for (const one of found.flat()) {
     if (!read.has(one.identity)) read.set(one.identity, reader.read({ ...one, isNamed: named.has(one.identity) }));
   }
-  const empty = options.wantsObjects ? paths.filter((_, at) => found[at].every(({ identity }) => isEmpty(read.get(identity)!))).map(emptyPath) : [];
+  const isLeftOut = (given: string) => options.isExcluded?.(given) === true;
+  const hasNone = (_: string, at: number) => found[at].every(({ identity }) => isEmpty(read.get(identity)!));
+  const empty = options.wantsObjects ? paths.filter(hasNone).filter(given => !isLeftOut(given)).map(emptyPath) : [];
   return joined([...read.values(), none(...empty)]);
 }
 
@@ -74,17 +91,22 @@ class FileReader {
       if (size > MOST_BYTES) return none({ file, line: 1, problem: `it has more than ${MOST_BYTES} bytes` });
       const text = fs.readFileSync(file === '-' ? STANDARD_INPUT : file, 'utf8');
       if (isStream) this.options.onStream?.(file, text);
-      return found.isNamed ? readText(text, file, this.options) : this.sifted(found, text);
+      return found.isNamed ? readText(text, file, this.optionsOf(file)) : this.sifted(found, text);
     } catch (failure) {
       return none(unreadableFile(file, failure));
     }
+  }
+
+  private optionsOf(file: string): ReadOptions {
+    const { namespace, namespaceOf } = this.options;
+    return { namespace: namespaceOf?.(file) ?? namespace };
   }
 
   private sifted({ file, identity }: IdentifiedFile, text: string): Manifests {
     if (!CONTENT.test(text)) return none();
     const reason = this.tree.reasonFor(file, identity, text);
     if (reason !== undefined) return passing([this.tree.passed(file, reason)]);
-    const { objects, unreadable, sifted } = readSifted(text, file, sieveOf(text), this.options);
+    const { objects, unreadable, sifted } = readSifted(text, file, sieveOf(text), this.optionsOf(file));
     const documents = sifted.map(one => this.tree.passed(file, one.reason, one.line));
     const passedOver = isEmpty({ objects, unreadable }) && documents.length > 0 ? [this.tree.whole(file, documents)] : documents;
     return { objects, unreadable, ...passedOver.length > 0 && { passedOver } };

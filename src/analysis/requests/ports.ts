@@ -1,9 +1,11 @@
 import type { AskedRequest, Words } from './asked-request';
+import type { Origin } from './caller';
 import { CLUSTER_DOMAIN, HostIndex } from '../model/hosts';
 import { hostsAlike, nameOf, serviceIn } from '../model/look-alikes';
 import type { ManifestObject, Manifests } from '../model/manifest';
 import { isHttp, protocolOf } from '../model/protocol';
 import { isTls, serversOf } from '../routing/gateway/gateway-server';
+import { listenerAt } from '../routing/gateway/server-port';
 import { takesHttp } from '../routing/services/protocols';
 import { serviceOf, servicesOf, type ServicePort } from '../routing/services/services';
 
@@ -66,6 +68,12 @@ export function onlyServerPort(gateways: readonly ManifestObject[], scheme: stri
     return onlyOf(portsFor(ports, scheme, ({ protocol }) => isHttp(protocol) || protocol === 'https'), title, port);
   }
   throw new Error(wantsTls ? `${title} has only servers without TLS: use ${http}` : `${title} has only servers with TLS: use ${https}`);
+}
+
+/** Where a request comes in that names the port of a server. */
+export function listenerOf(port: number, { caller: { namespace = 'default', labels = {} }, gateways }: Origin, { objects, clusterDomain = CLUSTER_DOMAIN }: Manifests): number {
+  const services = objects.filter(({ kind, group }) => kind === 'Service' && group === '').map(object => serviceOf(object, clusterDomain));
+  return listenerAt(port, gateways.flatMap(serversOf), services, { namespace, labels });
 }
 
 function isEncrypted(server: ReturnType<typeof serversOf>[number]): boolean {

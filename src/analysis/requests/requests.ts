@@ -1,6 +1,6 @@
 import type { AskedRequest, Asking } from './asked-request';
 import { namesOf, originOf, type Origin } from './caller';
-import { onlyPort, onlyServerPort, portsByHost, portsOf, type PortsByHost } from './ports';
+import { listenerOf, onlyPort, onlyServerPort, portsByHost, portsOf, type PortsByHost } from './ports';
 import { problemOf } from './problem';
 import { CLUSTER_DOMAIN } from '../model/hosts';
 import { objectIn, type Json } from '../model/json';
@@ -26,7 +26,8 @@ export class Requests {
     if (problem !== undefined) throw new Error(problem);
     const { from = 'sidecar', ...others } = given as unknown as AskedRequest;
     const origin = originOf(from, this.manifests, this.asking);
-    return { ...others, from: origin.caller, port: others.port ?? this.onlyPort(others, origin) };
+    const port = others.port ?? this.onlyPort(others, origin);
+    return { ...others, from: origin.caller, port: origin.gateways.length > 0 ? listenerOf(port, origin, this.manifests) : port };
   }
 
   private onlyPort(asked: AskedRequest, { caller, gateways }: Origin): number {

@@ -14,6 +14,7 @@ import { SidecarResources } from './sidecar/sidecar-resources';
 import { CLUSTER_DOMAIN } from '../model/hosts';
 import type { ManifestObject, Manifests } from '../model/manifest';
 import { grouped } from '../model/maps';
+import { endpointsIn } from '../model/workloads/written-endpoints';
 
 const ISTIO = 'networking.istio.io';
 
@@ -41,7 +42,10 @@ export class Indexes {
     this.services = new ServiceIndex(inOrder([...kubernetes, ...istio('ServiceEntry').flatMap(servicesOf)]), clusterDomain);
     this.servers = [...istio('Gateway')].sort(byAge).map(gateway => ({ gateway, servers: serversOf(gateway) }));
     const pods = podsIn([...kinds.values()].flat());
-    this.workloads = { pods: grouped(pods, ({ namespace }) => namespace), entries: grouped(istio('WorkloadEntry'), ({ namespace }) => namespace) };
+    const byNamespace = <T extends { readonly namespace: string }>(all: readonly T[]) => grouped(all, ({ namespace }) => namespace);
+    const written = endpointsIn(kinds.get(kindKey('discovery.k8s.io', 'EndpointSlice')) ?? [], kinds.get(kindKey('', 'Endpoints')) ?? []);
+    const named = new Map(written.size === 0 ? [] : pods.filter(({ path }) => path.length === 0).map(one => [`${one.namespace}/${one.owner.name}`, one]));
+    this.workloads = { written, named, pods: byNamespace(pods), entries: byNamespace(istio('WorkloadEntry')), groups: byNamespace(istio('WorkloadGroup')) };
     const selectors = istio('DestinationRule').flatMap(({ spec }) => Object.keys(textMapAt(objectAt(spec, 'workloadSelector'), 'matchLabels')));
     this.sidecars = new SidecarResources(istio('Sidecar'));
     this.conditions = conditionsOf(virtualServices);

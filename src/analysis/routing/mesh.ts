@@ -25,9 +25,12 @@ export interface Mesh {
   indexes(): Indexes;
 }
 
+/** What somebody who asks adds to the reasons for an outcome. */
+export type Remarks = (request: Request, outcome: Outcome) => readonly string[];
+
 /** The mesh that manifests make. What a request needs is worked out by the first one that needs it. */
-export function meshOf(manifests: Manifests): Mesh {
-  return new ProxyMap(manifests);
+export function meshOf(manifests: Manifests, remarks: Remarks = () => []): Mesh {
+  return new ProxyMap(manifests, remarks);
 }
 
 /** The proxies of a mesh, each made by the first request that goes through it. */
@@ -37,13 +40,15 @@ class ProxyMap implements Mesh {
   private readonly sidecars = lazy(() => new Sidecars(this.indexes()));
   private readonly unread = lazy(() => unreadIn(this.manifests));
 
-  constructor(private readonly manifests: Manifests) {}
+  constructor(private readonly manifests: Manifests, private readonly remarks: Remarks) {}
 
   route(request: Request): ExplainedOutcome {
     const proxy = this.proxyOf(request.from);
-    const why = () => [...proxy.why(request), ...notConsidered(this.unread(), namespaceOf(request.from), request.from.kind)];
+    const outcome = proxy.route(request);
+    const { from } = request;
+    const why = () => [...proxy.why(request), ...notConsidered(this.unread(), namespaceOf(from), from.kind), ...this.remarks(request, outcome)];
     return {
-      ...proxy.route(request),
+      ...outcome,
       get why() {
         return why();
       },

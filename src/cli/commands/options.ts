@@ -1,8 +1,14 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { problemOfGlob } from '../settings/globs';
 
-/** The namespace of documents that do not name one. */
-export function namespaceOption(): Option {
-  return new Option('-n, --namespace <namespace>', 'namespace of documents that do not name one').default('default');
+/** What is read, and how. */
+export function readingOptions(): Option[] {
+  return [
+    new Option('-n, --namespace <namespace>', 'namespace of documents that do not name one (default: default)'),
+    listOption('--exclude <glob>', 'leave files and folders out, as in "**/testdata"; may be given again').argParser(globbed),
+    new Option('--config <file>', 'the settings (default: .cdk8s-istio.yaml, here or above)'),
+    new Option('--no-config', 'read no settings'),
+  ];
 }
 
 /** An option that may be given again. */
@@ -12,6 +18,12 @@ export function listOption(flags: string, description: string): Option {
 
 /** One more value of an option that may be given again. */
 export function collected(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+function globbed(value: string, before: readonly string[]): string[] {
+  const problem = problemOfGlob(value);
+  if (problem !== undefined) throw new InvalidArgumentError(`${problem}.`);
   return [...before, value];
 }
 

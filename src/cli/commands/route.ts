@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import { collected, helpOf, listOption, namespaceOption, numbered } from './options';
-import { addWorldOptions } from './world-options';
-import type { RouteSettings } from '../route/route-command';
+import { collected, helpOf, listOption, numbered, readingOptions } from './options';
+import { addOutside } from './outside-options';
+import { addWorlds } from './worlds-options';
+import type { RouteFlags } from '../route/route-command';
 import type { ExitCode, Output } from '../terminal/process';
 
 const EXAMPLES = `
@@ -15,8 +16,9 @@ export function addRoute(program: Command, stdout: Output, end: (code: ExitCode)
   const command = program.command('route')
     .showHelpAfterError(helpOf('route '))
     .description('say what becomes of a request')
-    .argument('<paths...>', 'files, folders, or - for the standard input')
-    .addOption(namespaceOption())
+    .argument('[paths...]', 'files, folders, or - for the standard input');
+  for (const option of readingOptions()) command.addOption(option);
+  addOutside(addWorlds(command))
     .option('--from <proxy>', 'sidecar, sidecar/NAMESPACE, gateway/NAME or gateway/NAMESPACE/NAME', 'sidecar')
     .addOption(listOption('--label <name=value>', 'a label of the calling pod; may be given again').argParser(collected))
     .option('--host <host>', 'the host that the request goes to')
@@ -27,8 +29,7 @@ export function addRoute(program: Command, stdout: Output, end: (code: ExitCode)
     .addOption(listOption('--header <name: value>', 'a header; may be given again, also for one name').argParser(collected))
     .option('--requests <file>', 'a JSON list of requests, answered in one run')
     .option('--verbose', 'say what Istio does by itself too, as its default retries')
-    .option('--json', 'print JSON');
-  addWorldOptions(command)
+    .option('--json', 'print JSON')
     .addHelpText('after', EXAMPLES)
-    .action((paths: string[], settings: RouteSettings) => end((require('../route/route-command') as typeof import('../route/route-command')).routeCommand(paths, settings, stdout)));
+    .action((paths: string[], flags: RouteFlags) => end((require('../route/route-command') as typeof import('../route/route-command')).routeCommand(paths, flags, stdout)));
 }

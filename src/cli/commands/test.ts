@@ -1,7 +1,9 @@
 import { type Command, Option } from 'commander';
-import { helpOf, namespaceOption } from './options';
+import { helpOf, readingOptions } from './options';
+import { addOutside } from './outside-options';
+import { addWorlds } from './worlds-options';
 import type { ExitCode, Output } from '../terminal/process';
-import type { TestSettings } from '../test/test-command';
+import type { TestFlags } from '../test/test-command';
 
 const EXAMPLES = `
 Examples:
@@ -20,17 +22,18 @@ be read, or is not what a test is made of.`;
 
 /** Adds `test`, which is loaded when it is called. */
 export function addTest(program: Command, stdout: Output, end: (code: ExitCode) => void): void {
-  program.command('test')
+  const command = program.command('test')
     .showHelpAfterError(helpOf('test '))
     .description('run tests of requests that are written in YAML')
     .usage('[options] <files...> -- <manifests...>')
     .argument('<files...>', 'files of tests, or folders with files named *.test.yaml')
-    .addOption(new Option('--manifests <paths...>', 'files, folders, or - for the standard input; the same as behind --'))
-    .addOption(namespaceOption())
+    .addOption(new Option('--manifests <paths...>', 'files, folders, or - for the standard input; the same as behind --'));
+  for (const option of readingOptions()) command.addOption(option);
+  addOutside(addWorlds(command))
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'junit']).default('text'))
     .option('--json', 'short for --format json')
     .addHelpText('after', EXAMPLES)
-    .action((files: string[], settings: TestSettings) => end((require('../test/test-command') as typeof import('../test/test-command')).testCommand(files, settings, stdout)));
+    .action((files: string[], flags: TestFlags) => end((require('../test/test-command') as typeof import('../test/test-command')).testCommand(files, flags, stdout)));
 }
 
 /** What stands behind `--` of `test` are its manifests, and no more files of tests. */

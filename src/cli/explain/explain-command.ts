@@ -1,3 +1,5 @@
+import { HAZARDS, type HazardCode } from '../../analysis/changes/hazards/catalogue';
+import type { HazardEntry } from '../../analysis/changes/hazards/hazard';
 import { FINDINGS } from '../../analysis/checks/catalogue/catalogue';
 import { codesNamed } from '../../analysis/checks/catalogue/entry-of';
 import { EXAMPLES } from '../../analysis/checks/catalogue/examples';
@@ -17,7 +19,7 @@ export interface ExplainSettings {
 }
 
 /** What the letters of a code stand for. */
-const FAMILIES = ['MAN (manifests): a finding in manifests', 'CDI (cdk8s-istio): a refusal of the constructs, which stops the program'];
+const FAMILIES = ['MAN (manifests): a finding in manifests', 'CDI (cdk8s-istio): a refusal of the constructs, which stops the program', 'PLN (plans): a hazard of a change'];
 
 /** Says what a code means, or lists all codes. A code of Istio or Kiali stands for every code that names the same thing. */
 export function explainCommand(code: string | undefined, { json = false }: ExplainSettings, output: Output): ExitCode {
@@ -41,6 +43,11 @@ interface Explained extends FindingEntry {
   readonly example: Example;
 }
 
+/** A code of a plan. */
+interface ExplainedHazard extends HazardEntry {
+  readonly code: string;
+}
+
 /** A code of the constructs. */
 interface ExplainedRefusal extends RefusalEntry {
   readonly code: string;
@@ -49,12 +56,13 @@ interface ExplainedRefusal extends RefusalEntry {
 }
 
 function everything(): { readonly code: string; readonly title: string }[] {
-  return [FINDINGS, REFUSALS].flatMap(catalogue => Object.entries(catalogue).map(([code, { title }]) => ({ code, title }))
+  return [FINDINGS, REFUSALS, HAZARDS].flatMap(catalogue => Object.entries(catalogue).map(([code, { title }]) => ({ code, title }))
     .sort((one, other) => one.code < other.code ? -1 : 1));
 }
 
-function named(code: string): (Explained | ExplainedRefusal)[] {
+function named(code: string): (Explained | ExplainedRefusal | ExplainedHazard)[] {
   const wanted = code.toUpperCase();
+  if (Object.hasOwn(HAZARDS, wanted)) return [{ code: wanted, ...HAZARDS[wanted as HazardCode] }];
   if (Object.hasOwn(REFUSALS, wanted)) return [refusalOf(wanted as RefusalCode)];
   const found = codesNamed(wanted).map(own => ({ code: own, ...FINDINGS[own], example: EXAMPLES[own] }));
   if (found.length === 0) throw new Error(`there is no code '${code}': 'cdk8s-istio explain' lists all codes`);
@@ -66,8 +74,8 @@ function refusalOf(code: RefusalCode): ExplainedRefusal {
 }
 
 /** Of several codes that name one thing the examples would be many pages. */
-function textsOf(found: readonly (Explained | ExplainedRefusal)[], output: Output): string {
-  const parts = found.map(one => 'example' in one ? findingLines(one, found.length === 1, output) : refusalLines(one, output));
+function textsOf(found: readonly (Explained | ExplainedRefusal | ExplainedHazard)[], output: Output): string {
+  const parts = found.map(one => 'example' in one ? findingLines(one, found.length === 1, output) : 'refused' in one ? refusalLines(one, output) : hazardLines(one, output));
   const more = found.length === 1 ? [] : [[`for examples ask for one code, as in cdk8s-istio explain ${found[0].code}`]];
   return [...parts, ...more].map(lines => lines.join('\n')).join('\n\n');
 }
@@ -76,7 +84,13 @@ function findingLines({ code, level, istio, kiali, title, remedy, example }: Exp
   const paint = painter(output);
   const also = alsoCalled({ istio, kiali }).join(', ');
   const head = [`${paint('bold', code)} ${level}${also === '' ? '' : ` (${also})`}`, `  ${title}`, `  ${paint('dim', remedy)}`].map(line => fitted(line, output));
-  return hasExample ? [...head, '', 'broken by:', indented(example.bad), 'kept by:', indented(example.good)] : head;
+  const where = example.istioVersion === undefined ? '' : ` with Istio ${example.istioVersion}`;
+  return hasExample ? [...head, '', `broken${where} by:`, indented(example.bad), `kept${where} by:`, indented(example.good)] : head;
+}
+
+function hazardLines({ code, level, title, remedy }: ExplainedHazard, output: Output): string[] {
+  const paint = painter(output);
+  return [`${paint('bold', code)} ${level} of a plan`, `  ${title}`, `  ${paint('dim', remedy)}`].map(line => fitted(line, output));
 }
 
 function refusalLines({ code, title, also, reason, refused }: ExplainedRefusal, output: Output): string[] {

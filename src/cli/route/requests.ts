@@ -1,10 +1,12 @@
 import type { Json } from '../../analysis/model/json';
 import type { Manifests } from '../../analysis/model/manifest';
+import { cached } from '../../analysis/model/maps';
 import { FIELDS, type AskedRequest, type Words } from '../../analysis/requests/asked-request';
 import { originOf } from '../../analysis/requests/caller';
 import { problemOf } from '../../analysis/requests/problem';
 import { Requests } from '../../analysis/requests/requests';
 import type { Request } from '../../analysis/routing/traffic/request';
+import type { Ask } from '../worlds/answers';
 
 /** A request as it is said on the command line. */
 export interface Wanted {
@@ -58,11 +60,11 @@ function labelOf(text: string): [string, string] {
 }
 
 /** The requests of a file: a list, each with a host at least. */
-export function requestsIn(text: string, file: string, manifests: Manifests, namespace: string): Request[] {
-  const requests = new Requests(manifests, { namespace, words: FIELDS });
-  return listIn(text, file).map((item, at) => {
+export function asksIn(text: string, file: string, namespace: string): Ask[] {
+  const known = new Map<Manifests, Requests>();
+  return listIn(text, file).map((item, at) => manifests => {
     try {
-      return requests.requestOf(item as unknown as AskedRequest);
+      return cached(known, manifests, () => new Requests(manifests, { namespace, words: FIELDS })).requestOf(item as unknown as AskedRequest);
     } catch (error) {
       throw new Error(`${file}: request ${at + 1}: ${(error as Error).message}`);
     }

@@ -1,15 +1,17 @@
 import { resultsOf, type TestResult } from './run-tests';
 import { testsIn } from './test-files';
-import { readPaths } from '../../analysis/reader/read-paths';
+import type { Manifests } from '../../analysis/model/manifest';
+import { cached } from '../../analysis/model/maps';
 import { FIELDS } from '../../analysis/requests/asked-request';
 import { Requests } from '../../analysis/requests/requests';
-import { meshOf } from '../../analysis/routing/mesh';
 import type { Routing } from '../../testing/routing';
+import { type Reading, readingOf, type ReadingFlags } from '../settings/reading';
 import type { ExitCode, Output } from '../terminal/process';
+import { Answers } from '../worlds/answers';
+import { type RenderingFlags, worldsAt } from '../worlds/worlds-at';
 
 /** The options of `test`. */
-export interface TestSettings {
-  readonly namespace: string;
+export interface TestFlags extends ReadingFlags, RenderingFlags {
   /** What the tests are about. */
   readonly manifests?: readonly string[];
   readonly format: 'text' | 'json' | 'junit';
@@ -17,26 +19,28 @@ export interface TestSettings {
 }
 
 /** Runs tests that are written in YAML, prints what became of them, and says how to exit. */
-export function testCommand(files: readonly string[], settings: TestSettings, output: Output): ExitCode {
-  const { manifests: paths = [], namespace, format, json } = settings;
-  if (paths.length === 0) throw new Error('the manifests are missing: write them behind --, as in cdk8s-istio test routes.test.yaml -- dist');
+export function testCommand(files: readonly string[], flags: TestFlags, output: Output): ExitCode {
+  const { manifests = [], format, json } = flags;
+  const reading = readingOf(manifests, flags, 'the manifests are missing: write them behind --, as in cdk8s-istio test routes.test.yaml -- dist');
   const tests = testsIn(files);
-  const results = resultsOf(tests, routingAt(paths, namespace));
+  const results = resultsOf(tests, routingAt(reading, flags));
   output.write(`${printed(results, json ? 'json' : format, output)}\n`);
   return results.some(({ failures }) => failures.length > 0) ? 1 : 0;
 }
 
-function routingAt(paths: readonly string[], namespace: string): Routing {
-  const manifests = readPaths(paths, { namespace, wantsObjects: true });
-  const [unread] = manifests.unreadable;
+function routingAt({ paths, options }: Reading, flags: TestFlags): Routing {
+  const { namespace = 'default' } = options;
+  const worlds = worldsAt(paths, flags, options);
+  const [unread] = worlds.manifests.unreadable;
   if (unread) throw new Error(`${unread.file}:${unread.line} cannot be read, so it is unknown what becomes of a request: ${unread.problem}`);
-  const requests = new Requests(manifests, { namespace, words: FIELDS });
-  const mesh = meshOf(manifests);
-  return { route: asked => mesh.route(requests.requestOf(asked)) };
+  const requests = new Map<Manifests, Requests>();
+  const answers = new Answers(worlds);
+  const requestsIn = (manifests: Manifests) => cached(requests, manifests, () => new Requests(manifests, { namespace, words: FIELDS }));
+  return { route: asked => answers.to(manifests => requestsIn(manifests).requestOf(asked)) };
 }
 
 /** Loads only the printer that is asked for. */
-function printed(results: readonly TestResult[], format: TestSettings['format'], output: Output): string {
+function printed(results: readonly TestResult[], format: TestFlags['format'], output: Output): string {
   switch (format) {
     case 'text': return (require('./report-text') as typeof import('./report-text')).asText(results, output);
     case 'json': return (require('./report-json') as typeof import('./report-json')).asJson(results);

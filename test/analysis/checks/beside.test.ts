@@ -9,20 +9,6 @@ const moved = (namespace: string, text: string) => text.replace('namespace: shop
 const DEPLOYED = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: reviews, namespace: shop }\nspec: { template: { metadata: { labels: { app: reviews } }, spec: { containers: [{ name: main }] } } }\n';
 const named = (name: string, text: string) => text.replace(/name: \w+/, `name: ${name}`);
 
-describe('a kind that Istio gave up', () => {
-  const retired = (apiVersion: string, kind: string) => `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a, namespace: shop }\nspec: {}\n`;
-  test.each([
-    ['config.istio.io/v1alpha2', 'RouteRule', 'VirtualService'], ['config.istio.io/v1alpha2', 'DestinationPolicy', 'DestinationRule'],
-    ['config.istio.io/v1alpha2', 'EgressRule', 'ServiceEntry'], ['config.istio.io/v1alpha2', 'handler', 'Telemetry, WasmPlugin or EnvoyFilter'],
-    ['rbac.istio.io/v1alpha1', 'ServiceRole', 'AuthorizationPolicy'], ['rbac.istio.io/v1alpha1', 'ClusterRbacConfig', 'AuthorizationPolicy'],
-    ['authentication.istio.io/v1alpha1', 'Policy', 'PeerAuthentication, or RequestAuthentication for tokens'],
-    ['authentication.istio.io/v1alpha1', 'MeshPolicy', 'PeerAuthentication in the root namespace'],
-  ])('of %s, %s, is told to be %s now', (apiVersion, kind, successor) =>
-    expect(told('MAN800', retired(apiVersion, kind))).toEqual([`nothing reads '${kind}' of ${apiVersion.split('/')[0]} any more: write ${successor}`]));
-
-  test('is not one of another group', () => expect(codes(retired('example.com/v1', 'Policy'))).toEqual([]));
-});
-
 describe('a Sidecar', () => {
   const egress = (hosts: string, more = '') => sidecar(`{ egress: [{ hosts: [${hosts}]${more} }] }`);
   test.each([

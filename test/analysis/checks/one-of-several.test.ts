@@ -29,11 +29,11 @@ const inRules = (spec: string) => destinationRule(`{ host: reviews.shop.svc.clus
 test.each<[code: string, times: number, where: string, ...documents: string[]]>([
   ['MAN511', 0, 'no pods are written', REVIEWS, VERSION_1],
   ['MAN511', 1, 'other pods are written', REVIEWS, OTHER_PODS, VERSION_1],
-  ['MAN511', 1, 'a Job alone has the labels', REVIEWS, OTHER_PODS, JOB, VERSION_1],
+  ['MAN511', 0, 'a Job alone has the labels', REVIEWS, OTHER_PODS, JOB, VERSION_1],
   ['MAN511', 0, 'one of two Deployments has the labels', REVIEWS, OTHER_PODS, PODS, VERSION_1],
   ['MAN511', 1, 'one label is on one Deployment and the other on another', REVIEWS, deployment('app: reviews'), another(deployment('version: v1')), destinationRule('{ host: reviews, subsets: [{ name: v1, labels: { app: reviews, version: v1 } }] }')],
   ['MAN615', 0, 'a Deployment has one pod', REVIEWS, SCALED(1), OTHER_PODS],
-  ['MAN615', 1, 'a Deployment has no pods', REVIEWS, SCALED(0), OTHER_PODS],
+  ['MAN620', 1, 'a Deployment has no pods', REVIEWS, SCALED(0), OTHER_PODS],
   ['MAN615', 0, 'a Deployment has no template, and nothing else runs', REVIEWS, 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: a, namespace: shop }\nspec: {}\n'],
   ['MAN615', 1, 'the pods of another namespace have the labels', REVIEWS, PODS.replace('namespace: shop', 'namespace: other'), OTHER_PODS],
   ['MAN616', 0, 'one of two Deployments has the port', serviceWith('{ name: http, port: 80, targetPort: web }'), PODS,

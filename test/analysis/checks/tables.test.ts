@@ -144,7 +144,7 @@ test('a value of the wrong type is said to be what it is', () => {
   const rule = (host: string) => destinationRule(`{ host: ${host} }`);
   const route = (timeout: string) => virtualService(`{ hosts: [reviews], http: [{ timeout: ${timeout}, ${ROUTE} }] }`);
   expect([rule('1'), rule('[]'), rule('null'), rule('{}'), route('true'), route('[1]'), rule(`'${'1234567890'.repeat(9)}'`).replace('host:', 'exportTo:')].flatMap(found)).toEqual([
-    'MAN001 spec.host: expected a string, got 1', 'MAN001 spec.host: expected a string, got a list', 'MAN001 spec.host: expected a string, got null',
+    'MAN001 spec.host: expected a string, got 1: put it into quotation marks', 'MAN001 spec.host: expected a string, got a list', 'MAN001 spec.host: expected a string, got null',
     'MAN001 spec.host: expected a string, got an object', 'MAN001 spec.http.0.timeout: expected a string, got true',
     'MAN001 spec.http.0.timeout: expected a string, got a list', 'MAN003 spec.host: \'host\' is missing',
     `MAN001 spec.exportTo: expected a list, got "${'1234567890'.repeat(5)}123456789`,

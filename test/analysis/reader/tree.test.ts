@@ -1,7 +1,7 @@
 import fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { joined } from '../../../src/analysis/model/manifest';
+import { joined } from '../../../src/analysis/model/manifest-sets';
 import { readPaths } from '../../../src/analysis/reader/read-paths';
 
 const service = (name: string) => `apiVersion: v1\nkind: Service\nmetadata: { name: ${name} }\n`;

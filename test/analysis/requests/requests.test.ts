@@ -26,6 +26,24 @@ const problemAt = (request: Json, set: string[]): string => {
 };
 const at = (request: Json) => asked(request).port;
 
+describe('the port of a server', () => {
+  const front = (ports: string, selector = 'app: led') => `apiVersion: v1\nkind: Service\nmetadata: { name: front, namespace: gateways }\nspec: { selector: { ${selector} }, ports: [${ports}] }\n`;
+  const POD = 'apiVersion: v1\nkind: Pod\nmetadata: { name: led, namespace: gateways, labels: { app: led } }\nspec: {}\n';
+  const led = (...ports: number[]) => gateway('led', 'shop', 'app: led', ...ports.map(port => server(port, 'HTTP')));
+  const [TO_8443, TO_80] = ['{ name: a, port: 443, targetPort: 8443 }', '{ name: b, port: 8080, targetPort: 80 }'];
+
+  test.each<[string, number, readonly string[], number]>([
+    ['leads where its Service does', 443, [led(443), POD, front(TO_8443)], 8443], ['may be that of the pods', 8443, [led(443), POD, front(TO_8443)], 8443],
+    ['is where nothing leads elsewhere', 443, [led(443), POD, front(TO_8443, 'app: other')], 443], ['is that of the pods where both are meant', 80, [led(80, 8080), POD, front(`{ name: a, port: 80, targetPort: 8000 }, ${TO_80}`)], 80],
+    ['may be none', 1, [led(443), POD, front(TO_8443)], 1],
+  ])('%s', (_, port, set, expected) => expect(asked({ host: 'x', from: 'gateway/led', port }, [...set]).port).toBe(expected));
+
+  test('leads there as well where it is the only one', () => {
+    expect(asked({ host: 'x', from: 'gateway/led' }, [led(443), POD, front(TO_8443)]).port).toBe(8443);
+    expect(asked({ host: 'x', from: { kind: 'gateway', namespace: 'gateways', labels: { app: 'led' } } }, [led(443), POD, front(TO_8443)]).port).toBe(8443);
+  });
+});
+
 describe('what is left open in a request', () => {
   test.each<[Json, number]>([
     [{ host: 'a' }, 9080], [{ host: 'a.other' }, 9081], [{ host: 'a.other.svc' }, 9081], [{ host: 'a.other.svc.cluster.local' }, 9081], [{ host: 'a', from: 'sidecar/other' }, 9081],

@@ -1,3 +1,4 @@
+import type { Manifests } from '../../../src/analysis/model/manifest';
 import { readText } from '../../../src/analysis/reader/read-text';
 import { type ExplainedOutcome, meshOf } from '../../../src/analysis/routing/mesh';
 import type { Destination, Outcome } from '../../../src/analysis/routing/traffic/outcome';
@@ -26,7 +27,11 @@ export const to = (host: string, subset?: string, more: object = {}) => ({ desti
 export const http = (number: number, ...hosts: string[]) => ({ port: { number, name: `http-${number}`, protocol: 'HTTP' }, hosts });
 
 export function meshWith(...objects: object[]) {
-  return meshOf(readText(objects.map(one => JSON.stringify(one)).join('\n---\n'), 'mesh.yaml'));
+  return meshOf(manifestsWith(objects));
+}
+
+export function manifestsWith(objects: readonly object[]): Manifests {
+  return readText(objects.map(one => JSON.stringify(one)).join('\n---\n'), 'mesh.yaml');
 }
 
 /** A request of a sidecar, or of a gateway where the client is outside. */

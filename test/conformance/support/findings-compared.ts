@@ -3,11 +3,10 @@ import { FINDINGS } from '../../../src/analysis/checks/catalogue/catalogue';
 import { entryOf } from '../../../src/analysis/checks/catalogue/entry-of';
 import { check } from '../../../src/analysis/checks/check';
 import type { Finding } from '../../../src/analysis/model/finding';
-import { analyzedHost, CLUSTER_DOMAIN } from '../../../src/analysis/model/hosts';
+import { analyzedHost, CLUSTER_DOMAIN, serviceHost } from '../../../src/analysis/model/hosts';
 import { selectsInstalledGateway } from '../../../src/analysis/model/installed-gateways';
-import { itemsIn, objectIn, type JsonObject } from '../../../src/analysis/model/json';
+import { itemsIn, objectIn, textsIn, type JsonObject } from '../../../src/analysis/model/json';
 import type { ManifestObject, Manifests } from '../../../src/analysis/model/manifest';
-import { textsIn } from '../../../src/analysis/reader/object';
 
 const KINDS = ['VirtualService', 'DestinationRule', 'Gateway', 'ServiceEntry'];
 
@@ -48,6 +47,7 @@ function unsureOf(objects: readonly ManifestObject[]): RegExp[] {
     ...of('Pod', 'Deployment', 'StatefulSet').length === 0 || of('DestinationRule').some(one => !arePodsGiven(one, objects)) ? [/^IST0173 missing/] : [],
     ...of('Gateway').filter(({ spec }) => selectsInstalledGateway(textsIn(spec.selector))).map(one => new RegExp(`^IST0101 missing at ${asPattern(one)}:`)),
     ...of('VirtualService').filter(one => namesMissingGateway(one, objects)).map(one => new RegExp(`^IST0132 missing at ${asPattern(one)}:`)),
+    ...of('DestinationRule').filter(rule => !isForPods(rule, of('Service'))).map(({ namespace, name }) => new RegExp(`^IST0173 .* at DestinationRule ${namespace}/${name}:`)),
   ];
 }
 
@@ -59,6 +59,13 @@ function asksForPlace({ spec }: ManifestObject): boolean {
 
 function namesGatewayAsHost({ spec }: ManifestObject): boolean {
   return itemsIn(spec.gateways).some(name => typeof name === 'string' && name.includes('.') && !name.includes('/'));
+}
+
+/** Istio looks for the pods of every subset, and we for the endpoints that a ServiceEntry lists or somebody writes, where a Service does not select pods. */
+function isForPods({ namespace, spec }: ManifestObject, services: readonly ManifestObject[]): boolean {
+  const host = analyzedHost(String(spec.host), namespace, CLUSTER_DOMAIN);
+  const service = services.find(one => serviceHost(one.name, one.namespace, CLUSTER_DOMAIN) === host);
+  return service !== undefined && service.spec.clusterIP !== 'None' && (service.spec.type === 'ExternalName' || Object.keys(objectIn(service.spec.selector) ?? {}).length > 0);
 }
 
 const asPattern = (object: ManifestObject): string => idOf(object).replace(/\W/g, '.');

@@ -13,7 +13,9 @@ export type Compared = Omit<SimulatedOutcome, 'detail' | 'origin' | 'corsPolicy'
  */
 function compared(outcome: Compared, { from }: Request): Compared {
   const { virtualHost, fault, destinations, mirrors, ...rest } = outcome;
-  const sorted = (all: Compared['destinations']) => all.map(({ trafficPolicy: _, ...one }) => ({ ...one, pods: [...one.pods].sort(byText) }));
+  // What is written is all that istiod is given, so what is unknown is not there.
+  const known = ({ state }: Compared['destinations'][number]) => state === 'unknown' ? 'no-endpoints' : state;
+  const sorted = (all: Compared['destinations']) => all.map(({ trafficPolicy: _, ...one }) => ({ ...one, state: known(one), pods: [...one.pods].sort(byText) }));
   const isFault = fault !== null && (fault.delay !== undefined || fault.abort !== undefined);
   return { ...rest, virtualHost: from.kind === 'gateway' || rest.rule !== null ? undefined : virtualHost, fault: isFault ? fault : null, destinations: sorted(destinations), mirrors: sorted(mirrors) };
 }

@@ -3,12 +3,18 @@ import { INGRESS_SERVICE } from './ingress-gateway';
 import { PlainHosts } from './plain-hosts';
 import { Pods } from './pods';
 import { Services } from './services';
+import type { Manifests } from '../../model/manifest';
+import { endpointsIn, type EndpointsByService } from '../../model/workloads/written-endpoints';
 import { type Mesh, meshOf } from '../../routing/mesh';
 import { Objects } from '../objects/objects';
 import type { Subject } from '../objects/subject';
 
 /** What the rules look into: the objects, and what they come to together. Each index is made when it is first asked for. */
 export class Context extends Objects {
+  constructor(manifests: Manifests, readonly istioMinor?: number) {
+    super(manifests);
+  }
+
   /** The Services, and that of the ingress gateway that comes with Istio. */
   get services(): readonly Subject[] {
     return this.once('services', () => {
@@ -30,6 +36,12 @@ export class Context extends Objects {
   /** What runs. */
   get pods(): Pods {
     return this.once(Pods, () => new Pods(this));
+  }
+
+  /** Endpoints that are written for Services, by `namespace/name`. */
+  get writtenEndpoints(): EndpointsByService {
+    const objectsOf = (kind: string) => this.of(kind).map(({ object }) => object);
+    return this.once(endpointsIn, () => endpointsIn(objectsOf('EndpointSlice.discovery.k8s.io'), objectsOf('Endpoints')));
   }
 
   /** Hosts that are the same to all clients. */

@@ -2,7 +2,7 @@ import type { Context } from './context';
 import { isWritten, writtenPods } from './pods';
 import { isOfInstalledGateway } from '../../model/installed-gateways';
 import { serviceIn } from '../../model/look-alikes';
-import { isNamedAlone } from '../../model/manifest';
+import { isNamedAlone } from '../../model/manifest-objects';
 
 /** Whether what is given would hold the service of a host, if there were one: Services of the namespace that is meant are part of it. A folder of routes alone says nothing about services. */
 export function knowsServices(context: Context, host: string, namespace: string): boolean {
@@ -16,7 +16,8 @@ export function knowsServices(context: Context, host: string, namespace: string)
 
 /** Whether pods of a namespace are part of what is given. */
 export function knowsPods(context: Context, namespace: string): boolean {
-  return context.once(knowsPods, () => new Set(writtenPods(context).filter(isWritten).map(pod => pod.namespace))).has(namespace);
+  const written = context.once(knowsPods, () => new Set(writtenPods(context).filter(isWritten).map(pod => pod.namespace)));
+  return written.has(namespace) || context.pods.namespaces.has(namespace);
 }
 
 /** Whether objects of a kind in a namespace are part of what is given. */

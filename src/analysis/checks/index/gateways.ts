@@ -3,7 +3,7 @@ import { servicePorts } from './hosts';
 import type { Pod } from './pod';
 import { isWritten, writtenPods } from './pods';
 import { selectsInstalledGateway } from '../../model/installed-gateways';
-import { hasUnknownPorts } from '../../model/manifest';
+import { hasUnknownPorts } from '../../model/manifest-objects';
 import { gathered } from '../../model/maps';
 import { selectorText } from '../../model/selector-text';
 import type { Field } from '../objects/field';

@@ -1,14 +1,14 @@
 import { scopesOf, scopesOfService } from './scopes';
 import { analyzedHost, HostIndex, isWildcard, isWithin, pushTo, serviceHost } from '../../model/hosts';
 import { hostsAlike, nameOf } from '../../model/look-alikes';
-import { hasUnknownPorts, namesNamespace } from '../../model/manifest';
+import { hasUnknownPorts, namesNamespace } from '../../model/manifest-objects';
 import type { Field } from '../objects/field';
 import { NamedHost } from '../objects/named-host';
 import type { Subject } from '../objects/subject';
 
 /** What is behind a host. */
 export interface Behind {
-  readonly subject: Subject | undefined;
+  readonly subject: Subject;
   /** Nothing where nobody knows them. */
   readonly ports: readonly number[] | undefined;
   /** Labels that its pods have in any case: those of the workloadSelector of a ServiceEntry. */
@@ -57,6 +57,11 @@ export class Hosts {
   within(wildcard: string): readonly Behind[] {
     if (!isWildcard(wildcard)) return [];
     return [...this.byHost].flatMap(([host, scopes]) => isWithin(host, wildcard) ? [...scopes.values()] : []);
+  }
+
+  /** Whether somebody has written this very host, and no wildcard that it is within. */
+  isWritten({ analyzed }: NamedHost): boolean {
+    return this.byHost.has(analyzed);
   }
 
   /** Hosts that an object may mean by one that nobody has, the likest first. */

@@ -4,7 +4,7 @@ import type { Pods } from './pods';
 import { scopesOf, scopesOfService } from './scopes';
 import { HostIndex, isWildcard, serviceHost } from '../../model/hosts';
 import { lazy } from '../../model/lazy';
-import { isNamedAlone } from '../../model/manifest';
+import { isNamedAlone } from '../../model/manifest-objects';
 import { gathered } from '../../model/maps';
 import type { Objects } from '../objects/objects';
 import type { Subject } from '../objects/subject';
@@ -83,7 +83,7 @@ export class PlainHosts {
 
   /** The pods of a Service that have all of its ports. */
   private podsOf({ object, spec }: Subject): readonly Pod[] {
-    if (object.kind !== 'Service') return [];
+    if (object.kind !== 'Service' || Object.keys(spec.get('selector').labels).length === 0) return [];
     const names = servicePorts(spec).map(({ target }) => target).filter(target => typeof target === 'string');
     return this.objects.pods.selectedBy(spec.get('selector').labels)
       .filter(pod => pod.subject !== undefined && pod.namespace === object.namespace && names.every(name => hasPort(pod, name)));

@@ -1,3 +1,4 @@
+import { podTemplatesOf } from '../../model/workloads/pod-templates';
 import type { Field } from '../objects/field';
 import type { Subject } from '../objects/subject';
 
@@ -21,15 +22,15 @@ export interface Container {
 
 /** A pod that is written, or what pods are made from; several rules look at each. */
 export function podOf(subject: Subject): Pod {
-  return subject.root.once(podOf, () => made(subject));
+  return subject.root.once(podOf, () => podAt(subject, podTemplatesOf(subject.object).at(0)?.path ?? ['spec', 'template']));
 }
 
-function made(subject: Subject): Pod {
-  const { object } = subject;
-  const template = templateOf(subject);
+/** What pods are made from at some place of an object. */
+export function podAt(subject: Subject, path: Field['path']): Pod {
+  const template = path.length === 0 ? subject.root : subject.root.along(path);
   const [metadata, spec] = [template.get('metadata'), template.get('spec')];
   const [labels, annotations] = [metadata.get('labels').labels, metadata.get('annotations').labels];
-  return { subject, namespace: object.namespace, labels, annotations, metadata, spec, containers: containersIn(spec, 'containers') };
+  return { subject, namespace: subject.object.namespace, labels, annotations, metadata, spec, containers: containersIn(spec, 'containers') };
 }
 
 /** The containers of a kind. */
@@ -40,9 +41,4 @@ export function containersIn(spec: Field, kind: 'containers' | 'initContainers')
 /** Whether a container has a port of a name. */
 export function hasPort({ containers }: Pod, name: string): boolean {
   return containers.some(({ field }) => field.get('ports').items().some(port => port.get('name').text === name));
-}
-
-function templateOf({ object, root, spec }: Subject): Field {
-  if (object.kind === 'Pod') return root;
-  return object.kind === 'CronJob' ? spec.at('jobTemplate', 'spec', 'template') : spec.get('template');
 }

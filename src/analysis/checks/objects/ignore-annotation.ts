@@ -16,7 +16,7 @@ export function ignoreAnnotationOf({ annotations }: ManifestObject): IgnoreAnnot
   const [codes, unreadable] = [new Set<string>(), [] as string[]];
   for (const part of annotations[IGNORE_ANNOTATION].split(';').map(text => text.trim()).filter(text => text !== '')) {
     const [, code, reason] = /^(\S+)(?:\s+(.+))?$/s.exec(part) ?? [];
-    if (/^(?:MAN|IST|KIA)\d+$/.test(code) && reason) codes.add(code);
+    if (/^(?:MAN|IST|KIA|PLN)\d+$/.test(code) && reason) codes.add(code);
     else unreadable.push(part);
   }
   return { codes, unreadable };

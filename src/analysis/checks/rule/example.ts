@@ -4,6 +4,12 @@ export interface Example {
   readonly bad: string;
   /** What it might be instead. */
   readonly good: string;
+  /**
+   * The version of Istio that both are for.
+   *
+   * @default - whichever
+   */
+  readonly istioVersion?: string;
 }
 
 /** One text with two things written into it. */
@@ -114,3 +120,12 @@ export const TCP_PORT = 'ports: [{ number: 5432, name: tcp, protocol: TCP }]';
 
 /** A VirtualService with these http routes. */
 export const httpRoutesOf = (...all: readonly string[]): string => virtualService(`{ hosts: [reviews], http: [${all.map(route => `{ ${route} }`).join(', ')}] }`);
+
+/** A root that delegates, with what else stands in its route, and its delegate with what else stands in its own and in its spec. */
+export const delegation = (root: string, leaf: string, spec = ''): string => {
+  const namespace = spec === '' ? 'shop' : 'team';
+  return together(
+    virtualService(`{ hosts: [reviews], http: [{ ${[...root === '' ? [] : [root], `delegate: { name: other, namespace: ${namespace} }`].join(', ')} }] }`),
+    virtualService(`{ ${spec}http: [{ ${[...leaf === '' ? [] : [leaf], ROUTE].join(', ')} }] }`).replace('name: reviews, namespace: shop', `name: other, namespace: ${namespace}`),
+  );
+};

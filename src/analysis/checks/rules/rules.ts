@@ -11,15 +11,22 @@ import { serverVerification } from './destination-rule/verification';
 import { definitions } from './documents/definitions';
 import { documents } from './documents/document';
 import { ignoreAnnotations } from './documents/ignore-annotations';
+import { istioVersions } from './documents/istio-versions';
 import { keptAnnotations } from './documents/kept-annotations';
 import { kindsExist } from './documents/kinds';
 import { repeated } from './documents/repeated';
-import { retiredKinds } from './documents/retired-kinds';
 import { textsByName } from './documents/string-values';
 import { ciphers } from './gateway/ciphers';
 import { gatewayObject } from './gateway/object';
 import { servers } from './gateway/servers';
 import { serverTls } from './gateway/tls';
+import { expressionsMatch } from './ignored/conditions/expressions';
+import { methodsExist } from './ignored/conditions/methods';
+import { pathsExist } from './ignored/conditions/paths';
+import { delegatedRoutesFit } from './ignored/delegates/conflicts';
+import { delegatesSeen } from './ignored/delegates/exports';
+import { delegatedHeaders } from './ignored/delegates/headers';
+import { connectionConditions } from './ignored/gateways/connection-conditions';
 import { gatewayConditions } from './ignored/gateways/gateway-conditions';
 import { hiddenFromGateways } from './ignored/gateways/hidden-virtual-services';
 import { hostsOfServers } from './ignored/gateways/hosts-of-servers';
@@ -29,23 +36,32 @@ import { narrowHosts } from './ignored/gateways/narrow-hosts';
 import { routesOfServers } from './ignored/gateways/routes-of-servers';
 import { sharedConnections } from './ignored/gateways/shared-connections';
 import { unservedHosts } from './ignored/gateways/unserved-hosts';
+import { subnetsHold } from './ignored/hosts/destination-subnets';
 import { halfHosts } from './ignored/hosts/half-hosts';
 import { impliedPorts } from './ignored/hosts/implied-ports';
 import { matchedPorts } from './ignored/hosts/matched-ports';
 import { routesAreRead } from './ignored/hosts/protocols-of-routes';
 import { knownHosts } from './ignored/hosts/unknown-hosts';
 import { ejections } from './ignored/policies/ejection';
+import { headless } from './ignored/policies/headless';
 import { hiddenSubsets } from './ignored/policies/hidden-subsets';
 import { policiesAsRead } from './ignored/policies/policies';
 import { portSettings } from './ignored/policies/port-settings';
 import { sharedRules } from './ignored/policies/shared-rules';
+import { splitHashes } from './ignored/policies/split-hashes';
 import { subsetsDiffer } from './ignored/policies/subsets';
+import { namesChecked } from './ignored/policies/unchecked-names';
 import { behindEverything } from './ignored/routes/behind-everything';
 import { behindPrefixes } from './ignored/routes/behind-prefixes';
+import { cookiesStay } from './ignored/routes/cookies';
 import { delegatesExist } from './ignored/routes/delegates';
 import { faultsHappen } from './ignored/routes/faults';
 import { headerTraps } from './ignored/routes/header-conditions';
+import { mirrorShares } from './ignored/routes/mirrors';
 import { percentages } from './ignored/routes/percentages';
+import { preflightsAnswered } from './ignored/routes/preflights';
+import { faultsRemain } from './ignored/routes/retried-faults';
+import { rewrittenPaths } from './ignored/routes/rewrites';
 import { statuses } from './ignored/routes/statuses';
 import { tries } from './ignored/routes/tries';
 import { weightsAsRead } from './ignored/routes/weights';
@@ -56,8 +72,10 @@ import { imagesOfPods } from './kubernetes/image-of-pod';
 import { missingProxies } from './kubernetes/missing-proxies';
 import { namespaces } from './kubernetes/namespaces';
 import { portProtocols } from './kubernetes/port-protocols';
+import { retiredVersions } from './kubernetes/retired-versions';
 import { servicesLead } from './kubernetes/service-pods';
 import { sharedPods } from './kubernetes/shared-pods';
+import { writtenEndpoints } from './kubernetes/written-endpoints';
 import { claimsAreKnown } from './references/claims';
 import { destinationHosts } from './references/destination-hosts';
 import { destinationSubsets } from './references/destination-subsets';
@@ -80,6 +98,7 @@ import { entryPorts } from './service-entry/ports';
 import { severalHosts } from './service-entry/several-hosts';
 import { sidecarObject } from './sidecar/object';
 import { takenRules } from './sidecar/taken-rules';
+import { redirectLoops } from './simulated/redirect-loops';
 import { takenBefore } from './simulated/taken-before';
 import { unanswered } from './simulated/unanswered';
 import { claimsAtGateway } from './virtual-service/claims-at-gateway';
@@ -188,17 +207,36 @@ export const RULES = [
   portSettings,
   subsetsDiffer,
   servicesLead,
+  writtenEndpoints,
+  retiredVersions,
+  headless,
   routesAreRead,
   matchedPorts,
   knownHosts,
   weightsAsRead,
   unanswered,
   takenBefore,
+  pathsExist,
+  expressionsMatch,
+  methodsExist,
+  rewrittenPaths,
+  cookiesStay,
+  preflightsAnswered,
+  faultsRemain,
+  redirectLoops,
+  mirrorShares,
+  namesChecked,
+  connectionConditions,
+  subnetsHold,
+  delegatedRoutesFit,
+  delegatesSeen,
+  delegatedHeaders,
+  splitHashes,
   repeated,
   textsByName,
   kindsExist,
-  retiredKinds,
   sidecarObject,
   takenRules,
+  istioVersions,
   ignoreAnnotations,
 ] as const;

@@ -42,7 +42,7 @@ export function walk(shape: Shape, field: Field, say: Say): boolean {
   const { value } = field;
   if (value === null && 'nullable' in shape) return true;
   if (!fits(shape.is, value)) {
-    say('MAN001', field, `expected ${TYPES[shape.is]}, got ${shown(value)}`);
+    say('MAN001', field, `expected ${TYPES[shape.is]}, got ${shown(value)}${isUnquoted(shape, value) ? ': put it into quotation marks' : ''}`);
     return false;
   }
   return inside(shape, field, say) && keeps(shape.must, field, say);
@@ -52,6 +52,11 @@ export function walk(shape: Shape, field: Field, say: Say): boolean {
 function shown(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   return isObject(value) ? 'an object' : JSON.stringify(value ?? null).slice(0, 60);
+}
+
+/** Whether YAML has read a text as something else: yes, no, on and off, digits, and what looks like a number. */
+function isUnquoted({ is, must }: Shape, value: unknown): boolean {
+  return is === 'text' && (typeof value === 'boolean' || typeof value === 'number') && must?.(String(value)) === undefined;
 }
 
 function keeps(must: Demand | undefined, field: Field, say: Say): boolean {

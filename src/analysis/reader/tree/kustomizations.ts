@@ -6,7 +6,8 @@ import { documentsIn } from '../documents';
 import { parsedAll } from '../parse';
 import { identityOf } from '../paths';
 
-const NAMES: readonly string[] = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+/** What files of kustomize are called. */
+export const NAMES: readonly string[] = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 /** Fields with items that name a file by their `path`, and fields with names of files. */
 interface Fields {
   readonly items: readonly string[];

@@ -2,7 +2,8 @@ import * as path from 'path';
 import { Charts } from './charts';
 import { isKustomization, rolesIn } from './kustomizations';
 import { languageOfComments } from './templates';
-import { isTemplate, type PassedOver, type Reason } from '../../model/manifest';
+import type { PassedOver, Reason } from '../../model/manifest';
+import { isTemplate } from '../../model/manifest-sets';
 
 /** Knows what files in folders are to the tools that read them. */
 export class Tree {

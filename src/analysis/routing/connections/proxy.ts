@@ -15,6 +15,8 @@ export interface Proxy {
   at(port: number): RouteTable;
   /** What becomes of a request. */
   route(request: Request): Outcome;
+  /** The virtual host that a request meets; nothing where it meets none, as connections whose bytes are passed on. */
+  hostMet(request: Request): HostRoutes | undefined;
   /** Why that becomes of a request, in sentences. */
   why(request: Request): readonly string[];
 }

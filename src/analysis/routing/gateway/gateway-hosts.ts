@@ -63,8 +63,15 @@ function rulesFor(
   const key = `${server.gateway} ${virtualService.namespace}/${virtualService.name}`;
   const before = written.get(key);
   if (before !== undefined) return before;
+  const found = rulesAt(view, server, virtualService);
+  if (found.rules.length > 0) written.set(key, found);
+  return found;
+}
+
+/** What a server has of a VirtualService, whatever its hosts are. */
+export function rulesAt(view: GatewayView, server: Server, virtualService: VirtualService): RouteRules {
   const { namespace, labels, scope } = view;
-  const found = routeRulesOf(virtualService, {
+  return routeRulesOf(virtualService, {
     namespace,
     labels,
     gateway: server.gateway,
@@ -72,8 +79,6 @@ function rulesFor(
     isTls: server.tls !== undefined,
     nameOf: target => nameIn(target, server.port, view.serviceIn(target.host, virtualService.namespace) ?? scope.byHost.get(target.host)),
   });
-  if (found.rules.length > 0) written.set(key, found);
-  return found;
 }
 
 function lastThoseThatTakeAll(rules: readonly RouteRule[]): readonly RouteRule[] {

@@ -1,12 +1,11 @@
 import { type GatewayChain, gatewayChains, type GatewayEnd, listenerKey } from './gateway-chains';
 import { gatewayHosts } from './gateway-hosts';
 import type { GatewayView } from './gateway-view';
-import { whyOfGateway, whyRefused } from './why-gateway';
+import { whyBytesOfGateway, whyOfGateway, whyRefused } from './why-gateway';
 import { lazy } from '../../model/lazy';
 import { cached } from '../../model/maps';
 import { sieved } from '../connections/filter-chains';
 import type { PassedOn, Proxy, RouteTable } from '../connections/proxy';
-import { whyPassedOn } from '../connections/why-passed-on';
 import { type HostRoutes, outcomeAt, ProxyHosts } from '../http/host-routes';
 import { DomainIndex, type VirtualHost } from '../http/virtual-hosts';
 import type { Clusters } from '../services/clusters';
@@ -68,12 +67,17 @@ export class GatewayProxy implements Proxy {
     }
   }
 
+  hostMet(request: Request): HostRoutes | undefined {
+    const met = this.meet(request);
+    return met.kind === 'host' ? met.routes : undefined;
+  }
+
   why(request: Request): readonly string[] {
     const met = this.meet(request);
     switch (met.kind) {
       case 'host': return whyOfGateway(this.view, met.routes, request, met.content);
-      case 'bytes': return whyPassedOn(request, met.destinations, met.by);
-      case 'refused': return whyRefused(this.view, met.detail);
+      case 'bytes': return whyBytesOfGateway(this.view, request, met.destinations, met.by);
+      case 'refused': return whyRefused(this.view, met.detail, request);
     }
   }
 

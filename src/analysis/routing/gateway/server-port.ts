@@ -13,3 +13,10 @@ export function portOfServer({ port }: Server, services: readonly Service[], { n
   }
   return port;
 }
+
+/** Where a client comes in that names a port: where something listens, or where the server of that port does, which the Service of the pods may lead elsewhere. */
+export function listenerAt(port: number, servers: readonly Server[], services: readonly Service[], client: Client): number {
+  const listeners = servers.map(server => portOfServer(server, services, client));
+  const named = servers.findIndex(server => server.port === port);
+  return named < 0 || listeners.includes(port) ? port : listeners[named];
+}

@@ -2,7 +2,7 @@ import { selectorText } from '../../model/selector-text';
 import { type HttpMatch, takesAll } from '../rules/http-match';
 import type { HttpRoute } from '../rules/http-route';
 import type { Target } from '../rules/target';
-import type { VirtualService } from '../rules/virtual-service';
+import type { DroppedRoute, VirtualService } from '../rules/virtual-service';
 import type { ClusterName } from '../services/clusters';
 import { has } from '../services/pods';
 import type { RouteOrigin } from '../traffic/route-origin';
@@ -32,31 +32,26 @@ export interface RouteRule {
   readonly place: Vantage;
 }
 
-/** A match that a proxy does not get, and why. */
-export interface LeftOut {
-  readonly match: HttpMatch;
-  readonly reason: string;
-}
-
 /** A VirtualService as a proxy gets it. */
 export interface RouteRules {
   readonly virtualService: VirtualService;
   /** In order. None comes behind one that takes everything. */
   readonly rules: readonly RouteRule[];
-  readonly leftOut: readonly LeftOut[];
+  /** The matches that this proxy does not get, and the routes that none does. */
+  readonly leftOut: readonly DroppedRoute[];
 }
 
 /** What a proxy gets of a VirtualService. */
 export function routeRulesOf(virtualService: VirtualService, place: Vantage): RouteRules {
   const rules: RouteRule[] = [];
-  const leftOut: LeftOut[] = [];
+  const leftOut: DroppedRoute[] = [...virtualService.dropped];
   for (const route of virtualService.http) {
     if (route.matches.length === 0) rules.push({ name: route.name, virtualService, route, match: undefined, origin: route.origin, place });
     for (const match of route.matches) {
       const reason = whyNotAt(match, place);
       const name = match.name === '' ? route.name : `${route.name}.${match.name}`;
       if (reason === undefined) rules.push({ name, virtualService, route, match, origin: match.origin, place });
-      else leftOut.push({ match, reason });
+      else leftOut.push({ origin: match.origin, reason });
     }
   }
   const last = rules.findIndex(({ match }) => takesAll(match));

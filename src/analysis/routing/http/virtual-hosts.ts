@@ -1,5 +1,5 @@
-import type { LeftOut, RouteRule } from './http-routes';
-import type { VirtualService } from '../rules/virtual-service';
+import type { RouteRule } from './http-routes';
+import type { DroppedRoute, VirtualService } from '../rules/virtual-service';
 
 /** Routes that requests for some names meet. */
 export interface VirtualHost {
@@ -8,7 +8,7 @@ export interface VirtualHost {
   /** In order. */
   readonly rules: () => readonly RouteRule[];
   /** The matches of a VirtualService with rules here that do not count here. */
-  readonly leftOut: (from: VirtualService) => readonly LeftOut[];
+  readonly leftOut: (from: VirtualService) => readonly DroppedRoute[];
   /** Where a service has no VirtualService here: all goes to the service. */
   readonly service: { readonly host: string; readonly port: number } | undefined;
   /** Whether it is that of a service, which clients of its namespace may call by its first part alone. */

@@ -107,7 +107,8 @@ function isDescribed({ test, name, ignoresCase, negated }: Condition, actual: st
   return matchesText({ ...test, value: test.value.toLowerCase() }, actual.toLowerCase());
 }
 
-function wordsOf({ type, value }: StringMatch): string {
+/** What a test asks for, in words. */
+export function wordsOf({ type, value }: StringMatch): string {
   return type === 'any' ? 'any value' : `${type} '${value}'`;
 }
 

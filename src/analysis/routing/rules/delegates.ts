@@ -1,8 +1,8 @@
-import { type Condition, conflict, joinedConditions } from './condition';
+import { type Condition, conflict, joinedConditions, wordsOf } from './condition';
 import type { ForProxy } from './for-proxy';
 import type { HttpMatch } from './http-match';
 import type { HttpRoute } from './http-route';
-import { idOf, type VirtualService } from './virtual-service';
+import { type DroppedRoute, idOf, type VirtualService } from './virtual-service';
 import { objectAt, objectsAt } from '../fields/fields';
 import type { RouteOrigin } from '../traffic/route-origin';
 
@@ -14,16 +14,41 @@ export function withDelegates(all: readonly VirtualService[]): VirtualService[] 
   const delegates = new Map(all.filter(({ hosts }) => hosts.length === 0).map(one => [idOf(one), one]));
   return all.filter(({ hosts }) => hosts.length > 0).map(root => {
     if (!objectsAt(root.object.spec, 'http').some(route => objectAt(route, 'delegate') !== undefined)) return root;
-    return { ...root, http: root.http.flatMap(route => delegated(root, route, delegates)) };
+    const spread = root.http.map(route => delegated(root, route, delegates));
+    return { ...root, http: spread.flatMap(({ routes }) => routes), dropped: spread.flatMap(({ dropped }) => dropped) };
   });
 }
 
-function delegated(root: VirtualService, route: HttpRoute, delegates: ReadonlyMap<string, VirtualService>): readonly HttpRoute[] {
-  if (route.delegate === undefined) return [route];
+interface Delegated {
+  readonly routes: readonly HttpRoute[];
+  readonly dropped: readonly DroppedRoute[];
+}
+
+function delegated(root: VirtualService, route: HttpRoute, delegates: ReadonlyMap<string, VirtualService>): Delegated {
+  if (route.delegate === undefined) return { routes: [route], dropped: [] };
   const found = delegates.get(idOf(route.delegate));
   // What is missing, or not to be seen from here, is silently left out.
-  if (found === undefined || !found.exports.has('*') && !found.exports.has(root.namespace)) return [];
-  return found.http.map(one => merged(route, one)).filter(one => one !== undefined);
+  const missing = whyNoDelegate(found, root);
+  if (found === undefined || missing !== undefined) return { routes: [], dropped: [{ origin: route.origin, reason: `its delegate ${idOf(route.delegate)} ${missing ?? ''}` }] };
+  const dropped = found.http.map(leaf => ({ leaf, reason: whyDropped(route, leaf)?.reason }));
+  return {
+    routes: found.http.map(leaf => merged(route, leaf)).filter(one => one !== undefined),
+    dropped: dropped.flatMap(({ leaf, reason }) => reason === undefined ? [] : [{ origin: originOf(route, leaf), reason }]),
+  };
+}
+
+function whyNoDelegate(found: VirtualService | undefined, root: VirtualService): string | undefined {
+  if (found === undefined) return 'is not there';
+  return found.exports.has('*') || found.exports.has(root.namespace) ? undefined : `is not exported to the namespace '${root.namespace}'`;
+}
+
+/** Why Istio drops a route of a delegate behind a route of its root, and by which of its matches; nothing where it keeps it. */
+export function whyDropped(root: HttpRoute, leaf: HttpRoute): { readonly match: HttpMatch; readonly reason: string } | undefined {
+  for (const match of root.matches.length === 0 ? [] : leaf.matches) {
+    const reasons = root.matches.map(outer => contradiction(outer, match));
+    if (reasons.every(reason => reason !== undefined)) return { match, reason: reasons[0] ?? '' };
+  }
+  return undefined;
 }
 
 /** What a leaf does not say comes from its root. */
@@ -49,8 +74,9 @@ const joined = (root: string, leaf: string) => root !== '' && leaf !== '' ? `${r
 function mergedMatches(root: HttpRoute, leaf: HttpRoute): readonly HttpMatch[] | undefined {
   if (root.matches.length === 0) return leaf.matches.map(inner => ({ ...inner, origin: originOf(root, inner) }));
   if (leaf.matches.length === 0) return root.matches.map(outer => ({ ...outer, origin: originOf(outer, leaf) }));
-  const pairs = leaf.matches.map(inner => root.matches.filter(outer => !contradict(outer, inner)).map(outer => mergedMatch(outer, inner)));
-  return pairs.some(({ length }) => length === 0) ? undefined : pairs.flat();
+  if (whyDropped(root, leaf) !== undefined) return undefined;
+  const fitting = (inner: HttpMatch) => root.matches.filter(outer => contradiction(outer, inner) === undefined);
+  return leaf.matches.flatMap(inner => fitting(inner).map(outer => mergedMatch(outer, inner)));
 }
 
 function mergedMatch(root: HttpMatch, leaf: HttpMatch): HttpMatch {
@@ -68,19 +94,28 @@ function mergedMatch(root: HttpMatch, leaf: HttpMatch): HttpMatch {
   };
 }
 
-function contradict(root: HttpMatch, leaf: HttpMatch): boolean {
-  const asked = new Map(root.conditions.map(condition => [condition.field, condition]));
-  const conflicts = (inner: Condition) => {
-    const outer = asked.get(inner.field);
-    return outer !== undefined && conflict(outer, inner);
-  };
-  return leaf.conditions.some(conflicts) || root.ignoreUriCase !== leaf.ignoreUriCase || proxiesConflict(root.forProxy, leaf.forProxy);
+/** Why no request meets a match of a root and one of its delegate, as Istio sees it; nothing where some may. */
+function contradiction(root: HttpMatch, leaf: HttpMatch): string | undefined {
+  const byField = new Map(root.conditions.map(condition => [condition.field, condition]));
+  for (const inner of leaf.conditions) {
+    const outer = byField.get(inner.field);
+    if (outer !== undefined && conflict(outer, inner)) return `its ${inner.field} of ${asked(inner)} does not fit ${asked(outer)} of its root`;
+  }
+  if (root.ignoreUriCase !== leaf.ignoreUriCase) return 'it and its root differ in ignoreUriCase';
+  return proxiesConflict(root.forProxy, leaf.forProxy);
 }
 
-function proxiesConflict(root: ForProxy, leaf: ForProxy): boolean {
-  if (root.port > 0 && leaf.port > 0 && root.port !== leaf.port) return true;
-  if (root.sourceNamespace !== '' && leaf.sourceNamespace !== root.sourceNamespace) return true;
-  if (Object.entries(leaf.sourceLabels).some(([name, value]) => (root.sourceLabels[name] ?? value) !== value)) return true;
-  if (root.gateways.length === 0 || leaf.gateways.length === 0) return false;
-  return root.gateways.length < leaf.gateways.length || leaf.gateways.some(gateway => !root.gateways.includes(gateway));
+function asked({ test }: Condition): string {
+  return test.type !== 'any' && test.value === '' ? 'nothing' : wordsOf(test);
+}
+
+function proxiesConflict(root: ForProxy, leaf: ForProxy): string | undefined {
+  if (root.port > 0 && leaf.port > 0 && root.port !== leaf.port) return `its port ${leaf.port} is not port ${root.port} of its root`;
+  if (root.sourceNamespace !== '' && leaf.sourceNamespace !== root.sourceNamespace) return `it does not repeat the sourceNamespace '${root.sourceNamespace}' of its root`;
+  if (Object.entries(leaf.sourceLabels).some(([name, value]) => (root.sourceLabels[name] ?? value) !== value)) return 'its sourceLabels do not fit those of its root';
+  return fitGateways(root.gateways, leaf.gateways) ? undefined : 'its gateways are not among those of its root';
+}
+
+function fitGateways(root: readonly string[], leaf: readonly string[]): boolean {
+  return root.length === 0 || leaf.length === 0 || root.length >= leaf.length && leaf.every(gateway => root.includes(gateway));
 }

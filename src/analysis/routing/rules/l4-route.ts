@@ -1,6 +1,7 @@
 import { type ForProxy, forProxyIn } from './for-proxy';
 import { type Completing, type WeightedTarget, weightedTargetIn } from './target';
 import type { JsonObject } from '../../model/json';
+import { selectorText } from '../../model/selector-text';
 import { objectsAt, textsAt } from '../fields/fields';
 import { has } from '../services/pods';
 
@@ -46,12 +47,26 @@ export interface L4Vantage {
 }
 
 /** Whether a proxy gets the match at all. */
-export function appliesAtSidecar({ forProxy }: L4Match, { labels, namespace, gateway, port }: L4Vantage): boolean {
-  return (forProxy.gateways.length === 0 || forProxy.gateways.includes(gateway)) && has(labels, forProxy.sourceLabels) &&
-    (forProxy.port === 0 || forProxy.port === port) && (forProxy.sourceNamespace === '' || forProxy.sourceNamespace === namespace);
+export function appliesAtSidecar(match: L4Match, vantage: L4Vantage): boolean {
+  return whyNotAtSidecar(match, vantage) === undefined;
+}
+
+/** Why a sidecar does not get a match; nothing where it does. */
+export function whyNotAtSidecar(match: L4Match, vantage: L4Vantage): string | undefined {
+  const { sourceLabels, sourceNamespace } = match.forProxy;
+  const reason = whyNotAtGateway(match, vantage);
+  if (reason !== undefined) return reason;
+  if (!has(vantage.labels, sourceLabels)) return `it is for pods with ${selectorText(sourceLabels)}`;
+  return sourceNamespace === '' || sourceNamespace === vantage.namespace ? undefined : `it is for the namespace '${sourceNamespace}'`;
 }
 
 /** Gateways look at neither labels nor namespaces. */
-export function appliesAtGateway({ forProxy }: L4Match, { gateway, port }: L4Vantage): boolean {
-  return (forProxy.gateways.length === 0 || forProxy.gateways.includes(gateway)) && (forProxy.port === 0 || forProxy.port === port);
+export function appliesAtGateway(match: L4Match, vantage: L4Vantage): boolean {
+  return whyNotAtGateway(match, vantage) === undefined;
+}
+
+/** Why a gateway does not get a match; nothing where it does. */
+export function whyNotAtGateway({ forProxy: { gateways, port } }: L4Match, at: Pick<L4Vantage, 'gateway' | 'port'>): string | undefined {
+  if (port !== 0 && port !== at.port) return `it is for port ${port}`;
+  return gateways.length === 0 || gateways.includes(at.gateway) ? undefined : `it is for the gateways ${gateways.join(', ')}`;
 }

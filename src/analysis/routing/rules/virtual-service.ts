@@ -8,6 +8,13 @@ import type { ManifestObject } from '../../model/manifest';
 import { exportsOf, type Exports } from '../fields/exports';
 import { objectsAt, textsAt } from '../fields/fields';
 import { gatewaysAt, MESH } from '../fields/gateway-names';
+import type { RouteOrigin } from '../traffic/route-origin';
+
+/** A route that nobody gets, and why. */
+export interface DroppedRoute {
+  readonly origin: RouteOrigin;
+  readonly reason: string;
+}
 
 /** A VirtualService with every name in full. */
 export interface VirtualService {
@@ -22,6 +29,8 @@ export interface VirtualService {
   readonly http: readonly HttpRoute[];
   readonly tls: readonly L4Route[];
   readonly tcp: readonly L4Route[];
+  /** What of its delegates Istio drops. */
+  readonly dropped: readonly DroppedRoute[];
 }
 
 const MESH_ALONE: readonly string[] = [MESH];
@@ -41,6 +50,7 @@ export function virtualServiceOf(object: ManifestObject, domain: string): Virtua
     hosts: textsAt(spec, 'hosts').map(complete),
     gateways: gateways.length === 0 ? MESH_ALONE : gateways,
     exports: exportsOf(spec, namespace),
+    dropped: [],
     get http() {
       return http();
     },

@@ -2,11 +2,10 @@ import type { PortTables } from './port-tables';
 import { findHost } from './sidecar-hosts';
 import { type End, type Listener, listenerOf, UNKNOWN } from './sidecar-listeners';
 import { unknownConnection, unknownHost } from './unknown';
-import { type SidecarView, whyOfSidecar, whyUnknownConnection, whyUnknownHost } from './why-sidecar';
+import { type SidecarView, whyBytesOfSidecar, whyOfSidecar, whyUnknownConnection, whyUnknownHost } from './why-sidecar';
 import { cached } from '../../model/maps';
 import { sieved } from '../connections/filter-chains';
 import type { PassedOn, Proxy, RouteTable } from '../connections/proxy';
-import { whyPassedOn } from '../connections/why-passed-on';
 import { type HostRoutes, outcomeAt, ProxyHosts } from '../http/host-routes';
 import type { VirtualHost } from '../http/virtual-hosts';
 import type { Clusters } from '../services/clusters';
@@ -60,11 +59,16 @@ export class SidecarProxy implements Proxy {
     }
   }
 
+  hostMet(request: Request): HostRoutes | undefined {
+    const met = this.meet(request);
+    return met.kind === 'host' ? met.routes : undefined;
+  }
+
   why(request: Request): readonly string[] {
     const met = this.meet(request);
     switch (met.kind) {
       case 'host': return whyOfSidecar(this.view, met.routes, this.tables.at(request.port)?.passedOver ?? new Map(), request, met.content);
-      case 'bytes': return whyPassedOn(request, met.destinations, met.by);
+      case 'bytes': return whyBytesOfSidecar(this.view, request, met.destinations, met.by);
       case 'refused': return [met.because];
       case 'unknown connection': return whyUnknownConnection(this.view, request);
       case 'unknown host': return whyUnknownHost(this.view, request);

@@ -2,13 +2,15 @@ import type { ScopeView } from './port-tables';
 import { egressListenerAt, type SidecarScope } from './scope';
 import { LESS_SPECIFIC, shortNames } from './sidecar-hosts';
 import { isWildcard, isWithin, overlaps } from '../../model/hosts';
+import { whyNoConnections, whyPassedOn } from '../connections/why-passed-on';
 import { MESH } from '../fields/gateway-names';
 import type { HostRoutes } from '../http/host-routes';
 import { described, whyAmong, whyLeftOut } from '../http/why-rules';
 import { idOf, type VirtualService } from '../rules/virtual-service';
 import { whyNotVisible } from '../rules/virtual-service-index';
 import type { Clusters } from '../services/clusters';
-import { UNSPECIFIED } from '../services/services';
+import { type Service, UNSPECIFIED } from '../services/services';
+import type { Destination } from '../traffic/outcome';
 import type { Content, Request } from '../traffic/request';
 
 /** A sidecar, with everything that may be said about it. */
@@ -68,6 +70,23 @@ function specificity({ hosts }: VirtualService, name: string): number {
   return Math.max(0, ...describing.map(host => isWildcard(host) ? host.length : Infinity));
 }
 
+/** Why a connection is passed on to where it is, and what of the tcp and tls routes for its host does not count. */
+export function whyBytesOfSidecar(
+  view: SidecarView, request: Request, destinations: readonly Destination[], by: string | undefined,
+): readonly string[] {
+  const { namespace, labels } = view;
+  const meant = servicesMeant(view, request.host);
+  const named = view.allVirtualServices.filter(({ tcp, tls }) => tcp.length + tls.length > 0)
+    .filter(({ hosts }) => hosts.some(one => meant.some(({ host }) => overlaps(one, host))));
+  const hidden = named.map(one => [one, whyNotVisible(one, MESH, namespace)] as const);
+  const seen = hidden.filter(([, reason]) => reason === undefined).map(([one]) => one);
+  return [
+    ...whyPassedOn(request, destinations, by),
+    ...hidden.flatMap(([one, reason]) => reason === undefined ? [] : [`${described(one)} does not count here: ${reason}`]),
+    ...whyNoConnections(seen, { namespace, labels, gateway: MESH, port: request.port }, 'sidecar'),
+  ];
+}
+
 const BECOMES: Readonly<Record<SidecarScope['unknown'], string>> = { 'passed on': 'goes where the client wanted to go', 'refused': 'is refused' };
 
 /** Why nobody has a connection. */
@@ -97,10 +116,14 @@ function whyLeft(view: SidecarView, host: string): string | undefined {
 }
 
 /** Where the service that the client may mean is; nothing where it has no address of its own, or is at this port. */
-function otherPorts({ scope, addressOf }: SidecarView, { host, port }: Request): string {
-  const address = addressOf(host);
-  const meant = address === UNSPECIFIED ? [] : scope.services.listed.filter(service => service.address === address);
-  const numbers = meant.flatMap(({ ports }) => ports.map(({ number }) => number));
+function otherPorts(view: SidecarView, { host, port }: Request): string {
+  const numbers = servicesMeant(view, host).flatMap(({ ports }) => ports.map(({ number }) => number));
   if (numbers.length === 0 || numbers.includes(port)) return '';
   return `; '${host}' has the port${numbers.length === 1 ? '' : 's'} ${numbers.join(', ')}`;
+}
+
+/** The services at the address that a client finds for a host. */
+function servicesMeant({ scope, addressOf }: SidecarView, host: string): readonly Service[] {
+  const address = addressOf(host);
+  return address === UNSPECIFIED ? [] : scope.services.listed.filter(service => service.address === address);
 }

@@ -1,7 +1,12 @@
 import type { RuleOrigin } from './route-origin';
 
-/** Envoy answers 503 NC where there is no cluster and 503 UH where it has no endpoints. */
-export type ClusterState = 'ok' | 'no-cluster' | 'no-endpoints';
+/** Envoy answers 503 NC where there is no cluster and 503 UH where it has no endpoints; whether it has any may be unknown, as manifests do not tell everything. */
+export type ClusterState = 'ok' | 'unknown' | 'no-cluster' | 'no-endpoints';
+
+/** Whether it is known that nobody answers. */
+export function isLost(state: ClusterState): boolean {
+  return state === 'no-cluster' || state === 'no-endpoints';
+}
 
 /** What is set, by the names of Istio. */
 export type Policy = Readonly<Record<string, unknown>>;

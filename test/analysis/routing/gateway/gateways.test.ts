@@ -142,6 +142,26 @@ describe('why', () => {
       "the routes for 'a.com' at port 80 are those of VirtualService shop/x, then of VirtualService shop/y; those that take everything come last");
   });
 
+  test('names the matches that a gateway does not get where nothing else has the host', () => {
+    const lone = (match: object) => why([gateway('shop/main', http(80, 'a.com')), leads('shop/x', 'a.com', 'a', { http: [{ match: [match], route: [to('a')] }] })]);
+    const NONE = ["no VirtualService has routes for '*' at port 80", 'VirtualService shop/x has none: none of its http routes is for this gateway and port'];
+    expect(lone({ gateways: ['bad'] })).toEqual([...NONE, 'http[0].match[0] of shop/x does not count here: it is for the gateways shop/bad', 'no route matches: 404 NR']);
+    expect(lone({ port: 8080 })).toEqual([...NONE, 'http[0].match[0] of shop/x does not count here: it is for port 8080', 'no route matches: 404 NR']);
+  });
+
+  test('names the hosts of those that are for others', () => {
+    expect(why([gateway('shop/main', http(80, '*')), leads('shop/x', '*', 'a'), leads('shop/y', 'b.com', 'b')])).toContain("VirtualService shop/y has none: it is for 'b.com' alone");
+  });
+
+  test('names the matches of connections that a server does not get', () => {
+    const tcp = { port: { number: 5432, name: 'tcp', protocol: 'TCP' }, hosts: ['*'] };
+    const routes = virtualService('shop/x', { hosts: ['*'], gateways: ['shop/main'], tcp: [{ match: [{ port: 1 }, { port: 5432, gateways: ['shop/other'] }], route: [to('a')] }] });
+    const asked = outside('a.com', { port: 5432, scheme: 'tcp' });
+    expect(why([gateway('shop/main', tcp), routes], asked)).toEqual([
+      'no server listens on port 5432', 'tcp[0].match[0] of shop/x does not count here: it is for port 1', 'tcp[0].match[1] of shop/x does not count here: it is for the gateways shop/other',
+    ]);
+  });
+
   test('names the VirtualServices in order, and those that are left out', () => {
     expect(why([
       gateway('shop/main', http(80, '*')), leads('shop/x', 'a.com', 'a', { http: [{ match: [{ uri: { exact: '/x' }, gateways: ['other'] }, { uri: { exact: '/x' } }] }] }),
@@ -151,6 +171,7 @@ describe('why', () => {
       "the routes for 'a.com' at port 80 are those of VirtualService shop/x, then of VirtualService shop/y; those that take everything come last",
       "VirtualService shop/v has none: it is not exported to the namespace of the gateway, 'istio-system'",
       'VirtualService shop/w has none: none of its http routes is for this gateway and port',
+      'http[0].match[0] of shop/w does not count here: it is for port 81',
       'VirtualService shop/z has none: it is for the gateways shop/other, and none of them is here',
       'http[0].match[0] of shop/x does not count here: it is for the gateways shop/other',
       "http[0].match[1] of shop/x does not match: uri should be exact '/x', but it is '/'",

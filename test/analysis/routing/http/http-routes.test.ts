@@ -117,8 +117,8 @@ describe('destinations', () => {
     expect(goes([service('shop/c', ports('web')), machine({ ports: { web: 8080 } })], request('c'))).toBe('c.shop:80');
   });
 
-  test('are none of a service that selects nothing', () => {
-    expect(goes([service('shop/c', { selector: {} }), deployment('shop/c')], request('c'))).toBe('c.shop:80 (no-endpoints)');
+  test('are not known of a service that selects nothing', () => {
+    expect(goes([service('shop/c', { selector: {} }), deployment('shop/c')], request('c'))).toBe('c.shop:80 (unknown)');
   });
 
   test('are another host where a service stands for one', () => {

@@ -134,7 +134,7 @@ describe('a Service', () => {
   test('is seen where it is exported to', () => {
     const objects = [service('shop/a', {}), object('Service', 'shop/c', { ports: [{ port: 80, name: 'http' }] }, { annotations: { 'networking.istio.io/exportTo': 'z, y' } })];
     expect(goes(objects, request('c'))).toBe('PassthroughCluster:0');
-    expect(goes(objects, request('c.shop', { from: { kind: 'sidecar', namespace: 'y' } }))).toBe('c.shop:80 (no-endpoints)');
+    expect(goes(objects, request('c.shop', { from: { kind: 'sidecar', namespace: 'y' } }))).toBe('c.shop:80 (unknown)');
   });
 
   test.each(['TCP', 'UDP'])('may have one number for UDP and for what proxies know, whichever comes first: %s', first => {

@@ -137,6 +137,16 @@ describe('why', () => {
     ]);
   });
 
+  test('tells which matches of connections a sidecar does not get', () => {
+    const matches = [{ port: 12345 }, { sourceLabels: { app: 'x' } }, { sourceNamespace: 'web' }, { gateways: ['edge'] }];
+    const tcp = (more: object = {}) => virtualService('shop/x', { hosts: ['d'], tcp: [{ match: matches, route: [to('a')] }], ...more });
+    const said = (rule: object) => why([service('shop/d', { ports: [{ name: 'tcp', port: 5000 }] }), rule], request('d', { port: 5000, scheme: 'tcp' })).slice(1);
+    expect(said(tcp())).toEqual(['it is for port 12345', 'it is for pods with app=x', "it is for the namespace 'web'", 'it is for the gateways shop/edge']
+      .map((reason, at) => `tcp[0].match[${at}] of shop/x does not count here: ${reason}`));
+    expect(said(tcp({ gateways: ['edge'] }))).toEqual(['VirtualService shop/x does not count here: it is for the gateways shop/edge']);
+    expect(said(tcp({ hosts: ['a'] }))).toEqual([]);
+  });
+
   test('tells to which subsets bytes are passed on, each once', () => {
     const share = (subset: string, weight: number) => ({ destination: { host: 'd', subset }, weight });
     const shares = virtualService('shop/d', { hosts: ['d'], tcp: [{ route: [share('v1', 50), share('v1', 30), share('v2', 20)] }] });

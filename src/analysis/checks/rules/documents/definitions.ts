@@ -1,10 +1,10 @@
 import { either, httpMatch, httpRoute, policyWith, ROUTE } from '../../rule/example';
-import { ofSet } from '../../rule/rule';
+import { ofDocuments } from '../../rule/rule';
 import { SHAPES } from '../../schema/shapes';
 import { walk } from '../../schema/walk';
 
 /** What the definitions of Istio's kinds say. */
-export const definitions = ofSet({
+export const definitions = ofDocuments({
   finds: {
     MAN001: {
       level: 'error', istio: 'schema', kiali: null, title: 'a value must have the type of its field', remedy: 'write a value of that type; leave the field out instead of null',
@@ -16,9 +16,9 @@ export const definitions = ofSet({
     MAN006: { level: 'error', istio: 'schema', kiali: null, title: 'a value must lie within the bounds of its field', remedy: 'write a value within them' },
     MAN007: { level: 'error', istio: 'schema', kiali: null, title: 'a value must follow the rules of its definition', remedy: 'write a value that follows them' },
   },
-  visit: (context, sayOf) => {
+  visit: (documents, sayOf) => {
     for (const [kind, shape] of Object.entries(SHAPES)) {
-      for (const subject of context.of(kind)) walk(shape, subject.root, sayOf(subject));
+      for (const subject of documents.of(kind)) walk(shape, subject.root, sayOf(subject));
     }
   },
   examples: () => ({

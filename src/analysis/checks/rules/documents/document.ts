@@ -1,5 +1,5 @@
 import { either, httpRoute, ROUTE, virtualService } from '../../rule/example';
-import { ofSet } from '../../rule/rule';
+import { ofDocuments } from '../../rule/rule';
 import { SHAPES } from '../../schema/shapes';
 import { LABELS, METADATA, wantStrings } from '../demands/labels';
 
@@ -7,7 +7,7 @@ const VERSIONS = new Set(['v1', 'v1beta1', 'v1alpha3']);
 const TOP_LEVEL = new Set(['apiVersion', 'kind', 'metadata', 'spec', 'status']);
 
 /** The shape of a document: its version, and the fields beside its spec. */
-export const documents = ofSet({
+export const documents = ofDocuments({
   finds: {
     MAN008: {
       level: 'error', istio: 'schema', kiali: null, title: 'an object must have a version in which its kind exists', remedy: 'write networking.istio.io/v1',
@@ -17,8 +17,8 @@ export const documents = ofSet({
     },
   },
   says: [LABELS],
-  visit: (context, sayOf) => {
-    for (const subject of Object.keys(SHAPES).flatMap(kind => context.of(kind))) {
+  visit: (written, sayOf) => {
+    for (const subject of Object.keys(SHAPES).flatMap(kind => written.of(kind))) {
       const { object, root } = subject;
       const say = sayOf(subject);
       if (!VERSIONS.has(object.version)) say('MAN008', root.get('apiVersion'), `there is no ${object.kind} of ${object.version || 'no version'}`);

@@ -1,5 +1,5 @@
 import { CONTROLLERS } from '../../index/pods';
-import { ofSet } from '../../rule/rule';
+import { ofDocuments } from '../../rule/rule';
 import { SHAPES } from '../../schema/shapes';
 import { LABELS, METADATA, wantStrings } from '../demands/labels';
 
@@ -11,11 +11,11 @@ const OF_KIND: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
 ]);
 
 /** Labels and annotations that an API server cannot read: a version is easily a number, and a switch a boolean. */
-export const textsByName = ofSet({
+export const textsByName = ofDocuments({
   finds: {},
   says: [LABELS],
-  visit: (context, sayOf) => {
-    for (const subject of context.all()) {
+  visit: (documents, sayOf) => {
+    for (const subject of documents.all()) {
       // For kinds of Istio their definitions say it.
       if (Object.hasOwn(SHAPES, subject.kind)) continue;
       for (const path of OF_KIND.get(subject.kind) ?? METADATA) wantStrings(subject, path, sayOf(subject));

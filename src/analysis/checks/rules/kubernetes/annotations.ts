@@ -3,7 +3,7 @@ import { DEPRECATED, OF_PODS, OF_SERVICES, PLACES } from './known-annotations';
 import { writtenPods } from '../../index/pods';
 import type { Field } from '../../objects/field';
 import { deployment, either, HTTP, serviceWith, APP } from '../../rule/example';
-import { ofSet, type Say } from '../../rule/rule';
+import { ofDocuments, type Say } from '../../rule/rule';
 import { quoted } from '../../values/quoted';
 
 /** Set by Istio itself. */
@@ -12,18 +12,18 @@ const IGNORED = new Set(['sidecar.istio.io/status', 'gateway.istio.io/controller
 const INJECT = 'sidecar.istio.io/inject';
 
 /** Annotations of Istio: whether they exist, are meant for the object, and have a value that can be read. */
-export const annotations = ofSet({
+export const annotations = ofDocuments({
   finds: {
     MAN611: { level: 'warning', istio: 'IST0108', kiali: null, title: 'an annotation of Istio must be one that Istio knows', remedy: 'correct its name' },
     MAN612: { level: 'info', istio: 'IST0135', kiali: null, title: 'an annotation of Istio should not be deprecated', remedy: 'use the label of that name, or what replaces it' },
     MAN613: { level: 'warning', istio: 'IST0107', kiali: null, title: 'an annotation of Istio must stand on a kind that it is for', remedy: 'move it: most are for the template of the pods' },
     MAN614: { level: 'warning', istio: 'IST0125', kiali: null, title: 'an annotation of Istio must have a value that can be read', remedy: 'write another value' },
   },
-  visit: (context, sayOf) => {
+  visit: (documents, sayOf) => {
     for (const kind of ['Namespace', 'Service', 'Deployment']) {
-      for (const subject of context.of(kind)) lookAt(subject.root.get('metadata'), kind, sayOf(subject));
+      for (const subject of documents.of(kind)) lookAt(subject.root.get('metadata'), kind, sayOf(subject));
     }
-    for (const { subject, metadata } of writtenPods(context)) if (subject) lookAt(metadata, 'Pod', sayOf(subject));
+    for (const { subject, metadata } of writtenPods(documents)) if (subject) lookAt(metadata, 'Pod', sayOf(subject));
   },
   examples: () => ({
     MAN611: either(name => annotated(`traffic.sidecar.istio.io/${name}: "*"`), 'includeOutboundRanges', 'includeOutboundIPRanges'),

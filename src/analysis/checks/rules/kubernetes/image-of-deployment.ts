@@ -10,7 +10,7 @@ export const imagesOfDeployments = ofEach('Deployment', {
   finds: {
     MAN609: { level: 'warning', istio: 'IST0146', kiali: null, title: 'a pod template with the image auto must be injected', remedy: 'label the pods sidecar.istio.io/inject: "true"' },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     const pod = podOf(subject);
     const image = autoImage(pod);
     if (image && !isReplaced(pod, context)) say('MAN609', image, 'the image is auto, and no webhook replaces it');

@@ -9,7 +9,7 @@ export const missingProxies = ofEach('Pod', {
   finds: {
     MAN608: { level: 'warning', istio: 'IST0103', kiali: 'KIA0004', title: 'a pod of the mesh must have a sidecar', remedy: 'restart its workload, as with kubectl rollout restart: sidecars are injected into new pods' },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     const { object, root } = subject;
     const pod = podOf(subject);
     const runs = root.at('status', 'phase').isSet && !pod.spec.get('hostNetwork').flag;

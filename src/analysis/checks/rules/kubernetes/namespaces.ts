@@ -12,7 +12,7 @@ export const namespaces = ofEach('Namespace', {
     },
     MAN607: { level: 'warning', istio: 'IST0123', kiali: null, title: 'a namespace must say in one label alone how its pods get into the mesh', remedy: 'keep the label that is meant; where both are there, istio-injection counts more than istio.io/rev' },
   },
-  visit: ({ object, root }, say, context) => {
+  visitAmong: ({ object, root }, say, context) => {
     if (object.name === 'istio-system') return;
     const { labels } = object;
     const injection = labels['istio-injection'];

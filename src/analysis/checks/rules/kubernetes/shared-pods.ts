@@ -28,7 +28,7 @@ export const sharedPods = ofEach('Deployment', {
       level: 'warning', istio: 'IST0137', kiali: null, title: 'the ports that lead to one port of a Deployment must have one number', remedy: 'give the Services the same port, or let the containers listen on different ones',
     },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     const { object, spec } = subject;
     const pod = podOf(subject);
     if (object.labels['gateway.istio.io/managed'] === 'istio.io-mesh-controller' || !isInMesh(context, pod)) return;

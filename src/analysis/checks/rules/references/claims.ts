@@ -14,7 +14,7 @@ export const claimsAreKnown = ofEachWith('VirtualService', ['gateways'], {
   finds: {
     MAN518: { level: 'error', istio: 'IST0149', kiali: null, title: 'a token whose claims are matched must be verified', remedy: 'add a RequestAuthentication for the pods of the gateway' },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     const { object, spec } = subject;
     const claim = claimOf(subject);
     if (!claim) return;

@@ -18,7 +18,7 @@ export const destinationSubsets = ofEach('VirtualService', {
       remedy: 'add the subset to the DestinationRule of the host, in the namespace of the host, or give the manifests that define it',
     },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     for (const { host, subset } of destinationsOf(subject)) {
       if (!subset.text) continue;
       const service = serviceOf(host.text, host.namespace, context.domain);

@@ -21,7 +21,7 @@ export const gatewayConflicts = ofEach('Gateway', {
       level: 'error', istio: 'IST0145', kiali: 'KIA0301', title: 'a host on a port of a gateway must have only one server', remedy: 'merge the Gateways, or give them different hosts',
     },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     const related = relatedSelectors(context).get(selectorOf(subject)) ?? [selectorOf(subject)];
     for (const server of subject.spec.get('servers').items()) {
       const hosts = server.get('hosts').texts;

@@ -14,7 +14,7 @@ export const gatewayPorts = ofEach('Gateway', {
       level: 'warning', istio: 'IST0162', kiali: null, title: 'the port of a Gateway must be one of its Service', remedy: 'add the port to the Service of the gateway, or give the manifests that define it',
     },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     const { spec } = subject;
     const { pods, ports } = workloadOf(subject, context);
     const selector = selectorText(spec.get('selector').labels);

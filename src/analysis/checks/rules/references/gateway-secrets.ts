@@ -15,7 +15,7 @@ export const gatewaySecrets = ofEach('Gateway', {
     },
     MAN515: { level: 'error', istio: 'IST0161', kiali: null, title: 'the Secret of a Gateway must have a valid certificate and its key', remedy: 'renew a certificate that has expired; otherwise put a valid one into tls.crt, and its key into tls.key' },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     const [pod] = workloadOf(subject, context).pods;
     if (pod === undefined) return;
     for (const name of subject.spec.get('servers').items().map(server => server.at('tls', 'credentialName')).filter(({ text }) => text)) {

@@ -23,7 +23,7 @@ export const plainText = ofEachWith('DestinationRule', ['tls'], {
       remedy: 'remove tls, or write mode: ISTIO_MUTUAL; or set the PeerAuthentication to PERMISSIVE while both are needed',
     },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     if (context.of('PeerAuthentication').length === 0) return;
     const { namespace } = subject.object;
     const { full } = hostOfRule(subject);

@@ -13,7 +13,7 @@ export const sharedCertificates = ofEach('Gateway', {
       level: 'warning', istio: 'IST0138', kiali: null, title: 'a certificate must belong to only one Gateway', remedy: 'list all hosts of the certificate in one Gateway: browsers reuse a connection for all of them',
     },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     const selector = subject.spec.get('selector').labels;
     for (const tls of subject.spec.get('servers').items().map(server => server.get('tls')).filter(({ isSet }) => isSet)) {
       const certificate = certificateOf(tls);

@@ -21,7 +21,7 @@ export const splitsAtGateways = ofEachWith('VirtualService', ['gateways'], {
       remedy: 'add the gateway, and mesh, to the VirtualService that has the split, with the external host; or write its destinations and weights into that of the gateway as well',
     },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     const { spec } = subject;
     if (spec.get('gateways').length === 0) return;
     if (!isInMesh(spec)) wantSplitHosts(subject, (host, owner) => say('MAN795', host, `requests to ${quoted(host.text)} are split inside the mesh by VirtualService ${quoted(owner)}, but not by this route`), context);

@@ -23,7 +23,7 @@ export const wildcardRules = ofEach('DestinationRule', {
       remedy: 'write it into the namespace of the services, or into the root namespace; where it is meant for the clients of its own namespace, write exportTo: ["."]',
     },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     const { object, spec } = subject;
     const host = hostOfRule(subject);
     if (!isWildcard(host.text) || context.hosts.find(host, spec.get('exportTo').texts) !== undefined) return;

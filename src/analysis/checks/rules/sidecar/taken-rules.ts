@@ -29,7 +29,7 @@ export const takenRules = ofEachWith('Sidecar', ['egress'], {
       remedy: 'add the host with the namespace of its service to egress.hosts: without it requests go past the rules, to every version',
     },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     const { namespace } = subject.object;
     const field = subject.spec.get('egress').items()[0]?.get('hosts');
     const listeners = subject.spec.get('egress').items().map(one => new EgressHosts(one.get('hosts').texts, namespace));

@@ -10,7 +10,7 @@ export function deadEndsIn(context: Context): readonly DeadEnd[] {
   return context.once(deadEndsIn, () => {
     const doubts = doubtsIn(context);
     if (doubts.size === 0) return [];
-    const ends = new DeadEnds(context.mesh, context.manifests, { inside: clientsIn(context), atGateways: gatewaysIn(context) });
+    const ends = new DeadEnds(context.mesh, { inside: clientsIn(context), atGateways: gatewaysIn(context) });
     const isDelegateInDoubt = context.of('VirtualService').some(({ object, spec }) => doubts.has(object) && isDelegate(spec));
     const delegating = new Set(isDelegateInDoubt ? context.having('VirtualService', ['delegate']).map(({ object }) => object) : []);
     return context.mesh.indexes().virtualServices.all.filter(({ object }) => doubts.has(object) || delegating.has(object))

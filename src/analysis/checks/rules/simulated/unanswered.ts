@@ -24,7 +24,7 @@ export const unanswered = ofSet({
       istio: null,
       kiali: null,
       title: 'a destination must be known to every client that a rule sends to it',
-      remedy: 'export the Service or ServiceEntry of the host to these clients, and write a port that it has; where only a wildcard is known, add a ServiceEntry for the very name',
+      remedy: 'export the Service or ServiceEntry of the host to these clients, and write a port that it has',
     },
     MAN743: {
       level: 'error',
@@ -46,10 +46,11 @@ export const unanswered = ofSet({
   },
   examples: () => ({
     MAN741: either(exportTo => together(serviceWith(HTTP), PODS, subsetV1(exportTo), namespaceWith('istio-injection: enabled').replace('shop', 'web'), routeTo('host: reviews, subset: v1')), ', exportTo: ["."]', ''),
-    MAN742: either(host => together(
-      serviceEntry(`{ hosts: ["${host}"], resolution: NONE, ports: [{ number: 80, name: http, protocol: HTTP }] }`), serviceWith(HTTP),
+    MAN742: either(scope => together(
+      serviceEntry(`{ hosts: [api.example.com], exportTo: ["${scope}"], resolution: NONE, ports: [{ number: 80, name: http, protocol: HTTP }] }`), serviceWith(HTTP),
+      namespaceWith('istio-injection: enabled').replace('shop', 'web'),
       virtualService('{ hosts: [reviews], http: [{ route: [{ destination: { host: api.example.com, port: { number: 80 } } }] }] }'),
-    ), '*.example.com', 'api.example.com'),
+    ), '.', '*'),
     MAN743: either(label => together(selecting(label), PODS, VERSIONS, routeTo('host: reviews, subset: v2')), ', version: v1', ''),
     MAN744: either(label => together(selecting(label), PODS, VERSIONS, httpRoute('route: [{ destination: { host: reviews, subset: v1 } }], mirror: { host: reviews, subset: v2 }')), ', version: v1', ''),
   }),

@@ -1,8 +1,10 @@
+import { gatewayCalled } from '../../../index/gateways';
 import type { Field } from '../../../objects/field';
 import { either, httpMatch, ROUTE, virtualService } from '../../../rule/example';
 import { ofEachWith, type Say } from '../../../rule/rule';
 import { quoted } from '../../../values/quoted';
-import { httpMatches } from '../../virtual-service/routes';
+import { isDelegate } from '../../virtual-service/parts';
+import { allRoutes, httpMatches } from '../../virtual-service/routes';
 
 /** Conditions on gateways that never hold, or that switch other conditions off. */
 export const gatewayConditions = ofEachWith('VirtualService', ['gateways'], {
@@ -15,14 +17,13 @@ export const gatewayConditions = ofEachWith('VirtualService', ['gateways'], {
     },
   },
   visit: (subject, say) => {
-    const { spec } = subject;
-    const known = spec.get('gateways').texts.length === 0 ? ['mesh'] : spec.get('gateways').texts;
-    for (const match of httpMatches(subject)) {
-      for (const gateway of match.get('gateways').items()) {
-        if (!known.includes(gateway.text)) say('MAN713', gateway, `${quoted(gateway.text)} is not a gateway of the VirtualService`);
-      }
-      if (match.get('gateways').length > 0) wantNoSource(match, say);
+    const { object, spec } = subject;
+    const full = (name: string) => name === 'mesh' ? name : gatewayCalled(object.namespace, name).join('/');
+    const known = spec.get('gateways').texts.length === 0 ? ['mesh'] : spec.get('gateways').texts.map(full);
+    for (const gateway of isDelegate(spec) ? [] : allRoutes(subject).flatMap(({ matches }) => matches).flatMap(match => match.get('gateways').items())) {
+      if (!known.includes(full(gateway.text))) say('MAN713', gateway, `${quoted(gateway.text)} is not a gateway of the VirtualService`);
     }
+    for (const match of httpMatches(subject).filter(one => one.get('gateways').length > 0)) wantNoSource(match, say);
   },
   examples: () => ({
     MAN713: either(name => virtualService(`{ hosts: [reviews], http: [{ match: [{ gateways: [${name}] }], ${ROUTE} }] }`), 'edge', 'mesh'),

@@ -9,7 +9,7 @@ export const hiddenFromGateways = ofEachWith('VirtualService', ['gateways'], {
       level: 'warning', istio: null, kiali: null, title: 'a VirtualService must be exported to the pods of its gateway', remedy: 'export it to their namespace, too',
     },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     const { object, spec } = subject;
     const exportTo = spec.get('exportTo').texts.map(scope => scope === '.' ? object.namespace : scope);
     if (exportTo.length === 0 || exportTo.includes('*')) return;

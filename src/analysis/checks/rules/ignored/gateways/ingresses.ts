@@ -18,7 +18,7 @@ export const ingresses = ofEach('Ingress.networking.k8s.io', {
       remedy: 'write a Gateway, and bind the VirtualService to it, instead of the Ingress: its routes go to the whole Service, so to every version',
     },
   },
-  visit: ({ object, root, spec }, say, context) => {
+  visitAmong: ({ object, root, spec }, say, context) => {
     if (!isOfIstio(root)) return;
     for (const name of backendsIn(spec)) {
       const owner = ownersIn(context).get(serviceHost(name.text, object.namespace, context.domain));

@@ -19,7 +19,7 @@ export const joinedHosts = ofEach('VirtualService', {
       level: 'warning', istio: null, kiali: null, title: 'the rules of a wildcard must stay apart from those of a narrower host', remedy: 'list only the wildcard in the servers of the Gateway: it covers both',
     },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     const { object, spec } = subject;
     const wildcards = spec.get('hosts').items().filter(({ text }) => isWildcard(text));
     if (wildcards.length === 0 || httpRoutes(spec).length === 0) return;

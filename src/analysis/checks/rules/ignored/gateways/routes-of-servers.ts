@@ -12,7 +12,7 @@ export const routesOfServers = ofEachWith('VirtualService', ['gateways'], {
       level: 'warning', istio: null, kiali: null, title: 'a gateway must have a server for each kind of routes', remedy: 'write http routes for HTTP and for HTTPS that is decrypted, tls routes for what passes through, and tcp routes otherwise',
     },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     const { spec } = subject;
     const gateways = gatewaysOf(subject, context);
     if (gateways.length === 0 || spec.get('gateways').texts.includes('mesh') || gateways.length < spec.get('gateways').length) return;

@@ -9,7 +9,7 @@ export const unservedHosts = ofEachWith('VirtualService', ['gateways'], {
   finds: {
     MAN712: { level: 'warning', istio: null, kiali: null, title: 'every host of a VirtualService must be served by one of its gateways', remedy: 'add the host to a server of the Gateway' },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     const { object, spec } = subject;
     const gateways = gatewaysOf(subject, context);
     if (spec.get('gateways').texts.includes('mesh') || gateways.length < spec.get('gateways').length) return;

@@ -12,7 +12,7 @@ export const impliedPorts = ofEach('VirtualService', {
       level: 'warning', istio: null, kiali: null, title: 'a destination must have the port that is asked for, or name another', remedy: 'write port: { number: … } of the destination; without it requests get a 503',
     },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     const implied = destinationsOf(subject).filter(one => !one.port.isSet);
     if (implied.length === 0 || !isInMesh(subject.spec)) return;
     const portsOf = (host: NamedHost): readonly number[] => context.hosts.find(host)?.ports ?? [];

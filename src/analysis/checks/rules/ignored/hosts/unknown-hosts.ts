@@ -10,7 +10,7 @@ export const knownHosts = ofEach('VirtualService', {
   finds: {
     MAN740: { level: 'warning', istio: null, kiali: null, title: 'a host of a VirtualService of the mesh must be that of a service', remedy: 'correct the host, as rules for a host that nobody has apply nowhere, or give the manifests that define it' },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     if (subject.spec.get('gateways').length > 0) return;
     const isKnown = (host: NamedHost) => context.hosts.find(host) !== undefined;
     const unknown = ownHosts(subject).filter(host => /^[^*.]+$/.test(host.text) && !isKnown(host) && knowsServices(context, host.text, host.namespace));

@@ -17,7 +17,7 @@ export const ejections = ofEachWith('DestinationRule', ['outlierDetection'], {
       level: 'warning', istio: null, kiali: null, title: 'outlier detection must be able to eject a pod', remedy: 'raise maxEjectionPercent until it makes up one pod, or run more pods; the default is 10 %',
     },
   },
-  visit: ({ object, spec }, say, context) => {
+  visitAmong: ({ object, spec }, say, context) => {
     const [namespace, name] = serviceOf(spec.get('host').text, object.namespace, context.domain).split('/', 2);
     const service = context.find('Service', namespace, name);
     if (!service) return;

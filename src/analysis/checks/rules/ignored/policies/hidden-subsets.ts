@@ -18,7 +18,7 @@ export const hiddenSubsets = ofEach('VirtualService', {
       remedy: 'put the DestinationRule into the namespace of the service, and export it to the clients',
     },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     const client = subject.object.namespace;
     const rules = rulesBySubset(context);
     if (rules.size === 0) return;

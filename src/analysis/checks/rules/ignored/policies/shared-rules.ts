@@ -12,7 +12,7 @@ export const sharedRules = ofEach('DestinationRule', {
       level: 'warning', istio: null, kiali: 'KIA0201', title: 'a host must have only one DestinationRule in a namespace', remedy: 'merge them: of two policies, or of two subsets of one name, Istio drops the later one',
     },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     const { object, spec } = subject;
     const same = rulesByHost(context).get(keyOf(subject)) ?? [];
     const others = same.filter(other => other.object !== object && !other.spec.get('workloadSelector').isSet);

@@ -12,7 +12,7 @@ export const subsetsDiffer = ofEach('DestinationRule', {
   finds: {
     MAN705: { level: 'warning', istio: null, kiali: 'KIA0209', title: 'a subset must have labels', remedy: 'write the labels that tell its pods apart' },
   },
-  visit: (subject, say, context) => {
+  visitAmong: (subject, say, context) => {
     for (const subset of subject.spec.get('subsets').items()) {
       if (subset.get('labels').entries().length > 0 || subset.get('trafficPolicy').entries().length > 0 || !hasPods(subject, context)) continue;
       say('MAN705', subset, `the subset ${quoted(subset.get('name').text)} has no labels, so it has all pods`);

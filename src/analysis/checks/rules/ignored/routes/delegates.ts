@@ -9,7 +9,7 @@ export const delegatesExist = ofEachWith('VirtualService', ['delegate'], {
       level: 'error', istio: null, kiali: null, title: 'a delegate must exist, and must not have hosts', remedy: 'write the name and the namespace of a VirtualService without hosts',
     },
   },
-  visit: ({ object, spec }, say, context) => {
+  visitAmong: ({ object, spec }, say, context) => {
     for (const delegate of httpRoutes(spec).map(route => route.get('delegate')).filter(({ isSet }) => isSet)) {
       const [namespace, name] = [delegate.get('namespace').text || object.namespace, delegate.get('name').text];
       const found = context.find('VirtualService', namespace, name);

@@ -1,5 +1,6 @@
+import type { Field } from '../../../objects/field';
 import { either, httpMatch } from '../../../rule/example';
-import { ofEachWith } from '../../../rule/rule';
+import { ofEachWith, type Say } from '../../../rule/rule';
 import { quoted } from '../../../values/quoted';
 import { httpRoutes } from '../../virtual-service/parts';
 
@@ -17,7 +18,7 @@ export const headerTraps = ofEachWith('VirtualService', ['headers', 'withoutHead
   visit: ({ spec }, say) => {
     for (const match of httpRoutes(spec).flatMap(route => route.get('match').items())) {
       for (const [name, value] of [...match.get('headers').entries(), ...match.get('withoutHeaders').entries()]) {
-        if (name.toLowerCase() === 'cookie' && value.get('exact').text) say('MAN726', value.get('exact'), 'it matches only requests with this one cookie and no other');
+        if (name.toLowerCase() === 'cookie') wantOneOfSeveral(value, say);
         if (NO_HEADERS.has(name)) say('MAN727', value, `${quoted(name)} is a part of a request, but not a header`);
         if (name !== name.toLowerCase() && !name.startsWith('@')) say('MAN728', value, `${quoted(name)} has upper case, but proxies write names of headers in lower case`);
       }
@@ -31,3 +32,10 @@ export const headerTraps = ofEachWith('VirtualService', ['headers', 'withoutHead
 });
 
 const header = (name: string): string => httpMatch(`headers: { ${name} }`);
+
+/** An expression without any pattern is a whole value, too. */
+function wantOneOfSeveral(cookie: Field, say: Say<'MAN726'>): void {
+  const [exact, regex] = [cookie.get('exact'), cookie.get('regex')];
+  const whole = exact.text !== '' ? exact : regex.text !== '' && !/[\\^$.*+?()[\]{}|]/.test(regex.text) ? regex : undefined;
+  if (whole) say('MAN726', whole, 'it matches only requests with this one cookie and no other');
+}

@@ -43,10 +43,11 @@ function wantEachWeight({ field, shares }: Route, say: Say<'MAN708' | 'MAN709'>)
   if (total !== 100) say('MAN709', field.get('route'), `the weights of route ${nameOf(field)} add up to ${total}`);
 }
 
+/** Headers tell destinations apart as well: some services choose their model by one. */
 function wantDifferent({ shares }: Route, say: Say<'MAN710'>): void {
   const known = new Set<string>();
-  for (const { destination: { field, host, subset, number } } of shares) {
-    const key = JSON.stringify([host.text, subset.text, number.number]);
+  for (const { field: share, destination: { field, host, subset, number } } of shares) {
+    const key = JSON.stringify([host.text, subset.text, number.number, share.get('headers').value ?? {}]);
     if (known.has(key)) say('MAN710', field, `${quoted(host.text)} is there twice`);
     known.add(key);
   }
