@@ -5,7 +5,7 @@ import { addExplain } from './commands/explain';
 import { helpOf } from './commands/options';
 import { addPlan } from './commands/plan';
 import { addRoute } from './commands/route';
-import { addTest } from './commands/test';
+import { addTest } from './commands/tests';
 import type { ExitCode, Process } from './terminal/process';
 
 /** The command line. Each command loads what it needs when it is called: every CI run pays for what is loaded. */

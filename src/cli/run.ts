@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { withManifestsNamed } from './commands/test';
+import { withManifestsNamed } from './commands/tests';
 import { programOf } from './program';
 import type { Process } from './terminal/process';
 

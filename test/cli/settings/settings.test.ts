@@ -211,7 +211,7 @@ describe('settings that are wrong', () => {
     ['a version of Istio that is a number, so that 1.30 is 1.3', 'istioVersion: 1.30\n', 'refused.yaml:1: istioVersion: expected a string, got 1.3'],
     ['a path that is no list', 'paths: a\n', 'refused.yaml:1: paths: expected a list, got "a"'],
     ['a list without anything', 'exclude:\n', 'refused.yaml:1: exclude: expected a list, got null'],
-    ['a number for a path', 'paths:\n  - a\n  - 1\n', 'refused.yaml:3: paths[1]: expected a string, got 1'],
+    ['a number for a path', 'paths:\n  - a\n  - 1\n', 'refused.yaml:3: paths[1]: expected a string, got 1: put it into quotation marks'],
     ['the standard input', 'paths: ["-"]\n', "refused.yaml:1: paths[0]: '-' is the standard input, which only a call can mean"],
     ['an empty text', 'namespace: " "\n', 'refused.yaml:1: namespace: it is empty: write something, or leave the field out'],
     ['a glob of what is not meant', 'exclude: ["!a"]\n', "refused.yaml:1: exclude[0]: the glob '!a' begins with '!': write what is meant, not what is not"],

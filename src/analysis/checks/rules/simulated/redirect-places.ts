@@ -45,9 +45,9 @@ function schemeOf(server: Server): Request['scheme'] {
   return isPlainHttp(server) && server.tls?.httpsRedirect !== true ? 'http' : undefined;
 }
 
-/** A name for some hosts, or the one that is wanted, where they cover it. */
+/** A name for some hosts, or the one that is wanted, where they cover it. A lone asterisk does not tell which names lead here. */
 function nameIn(hosts: readonly string[], wanted: string): string | undefined {
-  if (wanted !== '') return hosts.some(host => isWithin(wanted, host)) ? wanted : undefined;
+  if (wanted !== '') return hosts.some(host => host !== '*' && isWithin(wanted, host)) ? wanted : undefined;
   const host = hosts.find(one => !isWildcard(one)) ?? hosts.at(0);
   return host === '*' ? 'any.example.com' : host?.replace(/^\*/, 'any');
 }
