@@ -12,6 +12,7 @@ const CHAPTERS: Readonly<Record<string, string>> = {
   5: 'References between objects',
   6: 'Services, pods and namespaces',
   7: 'What Istio accepts, but handles otherwise',
+  8: 'Kinds beside these',
 };
 
 /** The page that lists everything that is checked, made from the catalogue. */

@@ -74,12 +74,12 @@ describe('check', () => {
   });
 
   test('says which kinds of Istio it does not look at', () => {
-    const kinds = ['networking.istio.io/v1 Sidecar', 'networking.istio.io/v1alpha3 EnvoyFilter', 'security.istio.io/v1 AuthorizationPolicy',
+    const kinds = ['networking.istio.io/v1beta1 ProxyConfig', 'networking.istio.io/v1alpha3 EnvoyFilter', 'security.istio.io/v1 AuthorizationPolicy',
       'telemetry.istio.io/v1 Telemetry', 'extensions.istio.io/v1alpha1 WasmPlugin', 'gateway.networking.k8s.io/v1 HTTPRoute',
       'security.istio.io/v1 RequestAuthentication', 'v1 ConfigMap'].map(kind => kind.split(' '));
     const documents = kinds.map(([version, kind], index) => `apiVersion: ${version}\nkind: ${kind}\nmetadata: { name: a${index} }\n`);
     const { out, code } = ran('check', written('others.yaml', [...documents, documents[1].replace('a1', 'other')].join('---\n')));
-    expect(out).toBe('9 objects, nothing found\nnot checked: Sidecar (1), EnvoyFilter (2), AuthorizationPolicy (1), Telemetry (1), WasmPlugin (1), HTTPRoute (1), RequestAuthentication (1)\n');
+    expect(out).toBe('9 objects, nothing found\nnot checked: ProxyConfig (1), EnvoyFilter (2), AuthorizationPolicy (1), Telemetry (1), WasmPlugin (1), HTTPRoute (1), RequestAuthentication (1)\n');
     expect(code).toBe(0);
   });
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { inCluster } from './support/examples';
 import { Istiod } from './support/istiod';
 import { withEndpoints } from './support/random-endpoints';
-import { meshes, type RandomMesh, yamlOf } from './support/random-mesh';
+import { meshes, meshesWithSidecars, type RandomMesh, yamlOf } from './support/random-mesh';
 import { requestsTo } from './support/random-requests';
 import { generated, simulated } from './support/simulated';
 import { APPS, SEED } from './support/size';
@@ -44,9 +44,9 @@ describe('the simulator', () => {
     expect(simulated(yaml, requests)).toEqual(await generated(istiod, yaml, requests));
   });
 
-  test('does with random requests to random objects what istiod does', async () => {
+  test.each([['objects', meshes], ['objects with Sidecars', meshesWithSidecars]])('does with random requests to random %s what istiod does', async (_, drawn) => {
     let skipped = 0;
-    await fc.assert(fc.asyncProperty(meshes, async mesh => {
+    await fc.assert(fc.asyncProperty(drawn, async mesh => {
       const expected = await truth(mesh);
       if (expected === undefined) skipped++;
       else expect(simulated(yamlOf(mesh), mesh.requests)).toEqual(expected);

@@ -9,7 +9,7 @@ import type { Routing } from '../../src/testing/routing';
 import { recordedSets } from '../analysis/routing/recorded/sets';
 import { yamlOf } from '../conformance/support/random-mesh';
 
-const SETS = recordedSets();
+const SETS = recordedSets('objects');
 
 function routingIn(objects: Parameters<typeof yamlOf>[0]['objects']): Routing {
   const mesh = meshOf(readText(yamlOf({ objects, requests: [] }), 'recorded.yaml'));

@@ -1,10 +1,11 @@
-import { cached, gathered } from '../model/maps';
+import { cached, gathered, grouped } from '../model/maps';
 import { isExportedTo } from '../routing/fields/exports';
 import type { Indexes } from '../routing/indexes';
 import type { ForProxy } from '../routing/rules/for-proxy';
 import type { VirtualService } from '../routing/rules/virtual-service';
 import { has } from '../routing/services/pods';
 import type { Service } from '../routing/services/services';
+import { EgressHosts } from '../routing/sidecar/egress-hosts';
 import type { Caller } from '../routing/traffic/request';
 
 /** A client inside the mesh. */
@@ -20,6 +21,7 @@ export class Clients {
   readonly services: ReadonlyMap<string, readonly Service[]>;
   private readonly byNamespace: ReadonlyMap<string, readonly Client[]>;
   private readonly differing = new Map<string, ReadonlySet<string>>();
+  private readonly egress = new Map<Client, readonly EgressHosts[]>();
 
   /** Clients with the same labels, as far as anything asks for them, are one. */
   constructor(all: readonly Client[], private readonly indexes: Indexes) {
@@ -32,12 +34,20 @@ export class Clients {
   }
 
   /** Those that a rule is for: in each list those that see some hosts alike. */
-  meeting({ exports }: VirtualService, forProxy: ForProxy, hosts: readonly string[]): readonly (readonly Client[])[] {
+  meeting(virtualService: VirtualService, forProxy: ForProxy, hosts: readonly string[]): readonly (readonly Client[])[] {
     const differing = new Set(hosts.flatMap(host => [...this.namespacesThatDiffer(host)]));
-    const all = [...this.byNamespace].filter(([namespace]) => isExportedTo(exports, namespace)).flatMap(([, clients]) => clients)
-      .filter(client => isFor(forProxy, client));
-    const alike = all.filter(({ namespace }) => !differing.has(namespace));
-    return [...all.filter(({ namespace }) => differing.has(namespace)).map(client => [client]), ...alike.length === 0 ? [] : [alike]];
+    const all = [...this.byNamespace].filter(([namespace]) => isExportedTo(virtualService.exports, namespace)).flatMap(([, clients]) => clients)
+      .filter(client => isFor(forProxy, client) && this.takes(client, virtualService));
+    const alike = grouped(all.filter(({ namespace }) => !differing.has(namespace)), client => this.indexes.sidecars.for(client));
+    return [...all.filter(({ namespace }) => differing.has(namespace)).map(client => [client]), ...alike.values()];
+  }
+
+  /** Whether the Sidecar of a client, if it has one, has rules of a VirtualService. */
+  private takes(client: Client, virtualService: VirtualService): boolean {
+    const resource = this.indexes.sidecars.for(client);
+    if (resource === undefined) return true;
+    const listeners = cached(this.egress, client, () => resource.egress.map(({ hosts }) => new EgressHosts(hosts, client.namespace)));
+    return listeners.some(one => one.takes(virtualService));
   }
 
   /** The namespaces whose clients may see something else behind a host than those of all other namespaces. */

@@ -10,6 +10,7 @@ import { podsIn } from './services/pods';
 import { ServiceIndex } from './services/service-index';
 import { inOrder } from './services/service-scope';
 import { serviceOf, servicesOf } from './services/services';
+import { SidecarResources } from './sidecar/sidecar-resources';
 import { CLUSTER_DOMAIN } from '../model/hosts';
 import type { ManifestObject, Manifests } from '../model/manifest';
 import { grouped } from '../model/maps';
@@ -23,6 +24,7 @@ export class Indexes {
   readonly rules: RuleIndex;
   readonly workloads: Workloads;
   readonly services: ServiceIndex;
+  readonly sidecars: SidecarResources;
   /** In the order of the age of their Gateways. */
   readonly servers: readonly { readonly gateway: ManifestObject; readonly servers: readonly Server[] }[];
   /** What VirtualServices ask of their clients. */
@@ -45,8 +47,9 @@ export class Indexes {
     const named = new Map(written.size === 0 ? [] : pods.filter(({ path }) => path.length === 0).map(one => [`${one.namespace}/${one.owner.name}`, one]));
     this.workloads = { written, named, pods: byNamespace(pods), entries: byNamespace(istio('WorkloadEntry')), groups: byNamespace(istio('WorkloadGroup')) };
     const selectors = istio('DestinationRule').flatMap(({ spec }) => Object.keys(textMapAt(objectAt(spec, 'workloadSelector'), 'matchLabels')));
+    this.sidecars = new SidecarResources(istio('Sidecar'));
     this.conditions = conditionsOf(virtualServices);
-    this.askedLabels = new Set([...this.conditions.labels, ...selectors]);
+    this.askedLabels = new Set([...this.conditions.labels, ...selectors, ...this.sidecars.labels]);
   }
 
   /** The labels of a client that make a difference. */

@@ -45,7 +45,8 @@ class ProxyMap implements Mesh {
   route(request: Request): ExplainedOutcome {
     const proxy = this.proxyOf(request.from);
     const outcome = proxy.route(request);
-    const why = () => [...proxy.why(request), ...notConsidered(this.unread(), namespaceOf(request.from)), ...this.remarks(request, outcome)];
+    const { from } = request;
+    const why = () => [...proxy.why(request), ...notConsidered(this.unread(), namespaceOf(from), from.kind), ...this.remarks(request, outcome)];
     return {
       ...outcome,
       get why() {

@@ -83,5 +83,5 @@ test.each<[code: string, times: number, where: string, ...documents: string[]]>(
 ])('%s is found %i times where %s', (code, times, _, ...documents) => expect(count(code, ...documents)).toBe(times));
 
 test('a host that is there twice in one VirtualService is said to be', () =>
-  expect(check(manifestsOf(virtualService(`{ hosts: [a.com, a.com], http: [{ ${ROUTE} }] }`))).filter(({ code }) => code === 'MAN509').map(({ message }) => message))
+  expect(check(manifestsOf(virtualService(`{ hosts: [a.com, a.com], http: [{ ${ROUTE} }] }`))).filter(({ code }) => code === 'MAN799').map(({ message }) => message))
     .toEqual(["'a.com' is there twice"]));

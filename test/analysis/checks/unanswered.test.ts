@@ -69,8 +69,19 @@ describe('a subset that some clients do not see', () => {
   test.each([[{ 'istio-injection': 'disabled' }, 0], [{ team: 'a' }, 0], [{ 'istio.io/rev': 'canary' }, 1]])('is told of namespaces with sidecars alone, and of one with %p %i times', (labels, times) =>
     expect(told(...PAY, namespace('web', labels), rule({ exportTo: ['.'] }), vs())).toHaveLength(times));
 
-  test.each(['web', 'istio-system'])('is not told of clients whose Sidecar, in %s, nobody here reads', where =>
+  test.each(['web', 'istio-system'])('is not told of clients whose Sidecar, in %s, leaves the rule out', where =>
     expect(told(...PAY, ...WEB, rule({ exportTo: ['.'] }), vs(), object('Sidecar', `${where}/default`, { egress: [{ hosts: ['./*'] }] }))).toEqual(NOTHING));
+
+  test.each(['web', 'istio-system'])('is told of clients whose Sidecar, in %s, takes the rule', where =>
+    expect(told(...PAY, ...WEB, rule({ exportTo: ['.'] }), vs(), object('Sidecar', `${where}/default`, { egress: [{ hosts: ['shop/*'] }] }))).toHaveLength(1));
+
+  test('is told of those alone whom no Sidecar keeps from the rule', () => {
+    const limited = object('Sidecar', 'web/jobs', { workloadSelector: { labels: { app: 'job' } }, egress: [{ hosts: ['./*'] }] });
+    const job = object('Deployment', 'web/job', { template: { metadata: { labels: { app: 'job' } }, spec: { containers: [{ name: 'main' }] } } });
+    const from = (app: string) => vs({ http: [{ match: [{ sourceLabels: { app } }], route: [to(HOST, 'v2')] }] });
+    expect(told(...PAY, ...WEB, job, rule({ exportTo: ['.'] }), from('job'))).toHaveLength(1);
+    expect(told(...PAY, ...WEB, job, rule({ exportTo: ['.'] }), from('job'), limited)).toEqual(NOTHING);
+  });
 
   test('is not told where no request meets the rule', () => {
     const behind = (first: object) => vs({ http: [{ ...first, route: [to(HOST)] }, { match: [{ uri: { exact: '/a' } }], route: [to(HOST, 'v2')] }] });

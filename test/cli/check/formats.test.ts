@@ -99,9 +99,9 @@ describe('--format junit', () => {
     const { out, code } = ran('check', ...EVERYTHING, '--format', 'junit');
     const [suite, ...others] = all(parsed(out), 'testsuite');
     expect([others.length, numbersOf(suite), all(suite, 'system-out').map(one => one.textContent), code]).toEqual([0, [1, 0, 0], ['11 objects, nothing found'], 0]);
-    written('sidecar.yaml', 'apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: { name: a }\n');
-    expect(printed('sidecar.yaml', '--format', 'junit').out).toContain('not checked: Sidecar (1)');
-    expect(printed('sidecar.yaml', '--format', 'github').out).toContain('not checked: Sidecar (1)');
+    written('filter.yaml', 'apiVersion: networking.istio.io/v1\nkind: EnvoyFilter\nmetadata: { name: a }\n');
+    expect(printed('filter.yaml', '--format', 'junit').out).toContain('not checked: EnvoyFilter (1)');
+    expect(printed('filter.yaml', '--format', 'github').out).toContain('not checked: EnvoyFilter (1)');
   });
 });
 

@@ -39,6 +39,8 @@ function unsureOf(objects: readonly ManifestObject[]): RegExp[] {
     // Istio says nothing more about a ServiceEntry whose selector it cannot take; its writer wants to know it all at once.
     ...of('ServiceEntry').some(hasBadSelector) ? [/^IST0133 too much at ServiceEntry/] : [],
     ...of('Service').some(({ namespace }) => OF_CLUSTERS.has(namespace)) ? [/^IST0101 missing.* host not found/] : [],
+    // Istio itself takes an old name of a Gateway.
+    ...of('VirtualService').some(namesGatewayAsHost) ? [/^IST01(?:01|32) missing/] : [],
     ...new Set(hosts).size < hosts.length ? [/^IST01(?:01|12|73)/] : [],
     ...of('VirtualService').filter(one => everyHost(one).some(host => !isGiven(host, one, objects))).map(one => new RegExp(`^IST0101 missing at ${asPattern(one)}:.* host not found`)),
     ...of('DestinationRule').filter(one => !isGiven(String(one.spec.host), one, objects)).map(one => new RegExp(`^IST0174 missing at ${asPattern(one)}:`)),
@@ -53,6 +55,10 @@ function unsureOf(objects: readonly ManifestObject[]): RegExp[] {
 function asksForPlace({ spec }: ManifestObject): boolean {
   const labels = itemsIn(spec.subsets).flatMap(subset => Object.keys(objectIn(objectIn(subset)?.labels) ?? {}));
   return labels.some(name => /^topology\.|^kubernetes\.io\/hostname$/.test(name));
+}
+
+function namesGatewayAsHost({ spec }: ManifestObject): boolean {
+  return itemsIn(spec.gateways).some(name => typeof name === 'string' && name.includes('.') && !name.includes('/'));
 }
 
 /** Istio looks for the pods of every subset, and we for the endpoints that a ServiceEntry lists or somebody writes, where a Service does not select pods. */

@@ -5,6 +5,7 @@ import { requestsTo } from './random-requests';
 import { virtualServices } from './random-routes';
 import { rules } from './random-rules';
 import { entries, machines, services, workloads } from './random-services';
+import { sidecars } from './random-sidecars';
 
 /** Objects that nobody but chance has written, and requests to them. */
 export interface RandomMesh {
@@ -35,6 +36,13 @@ export const meshes: fc.Arbitrary<RandomMesh> = fc.record({
   machines: fc.array(machines, { maxLength: 2 }),
 }).map(kinds => ({ ...kinds, entries: findable(kinds.entries) })).map(kinds => Object.values(kinds).flat())
   .chain(objects => fc.record({ objects: fc.constant(objects), requests: fc.array(requestsTo(objects), { minLength: 40, maxLength: 40 }) }));
+
+/** Such objects, with a few Sidecars, and requests from inside. */
+export const meshesWithSidecars: fc.Arbitrary<RandomMesh> = fc.tuple(
+  meshes, fc.array(sidecars, { minLength: 1, maxLength: 3 }),
+).map(([mesh, limits]) => ({
+  objects: [...mesh.objects, ...limits], requests: mesh.requests.filter(({ from }) => from.kind === 'sidecar'),
+}));
 
 export const yamlOf = ({ objects }: RandomMesh): string => objects.map(object => JSON.stringify(object)).join('\n---\n');
 

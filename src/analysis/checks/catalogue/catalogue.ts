@@ -12,7 +12,7 @@ export const OWNERS: readonly Owner<string>[] = [...new Set<Owner<string>>(RULES
 
 /**
  * Everything that can be wrong with manifests, for which `MAN` stands. By the first digit: 0 documents and values, 1 VirtualService, 2 DestinationRule, 3 Gateway, 4 ServiceEntry,
- * 5 references between objects, 6 Services and pods, 7 what Istio accepts, but handles otherwise than it is written. A code is never used again for something else.
+ * 5 references between objects, 6 Services and pods, 7 what Istio accepts, but handles otherwise than it is written, 8 kinds beside these. A code is never used again for something else.
  */
 export const FINDINGS = collected<FindingEntry>(OWNERS.map(({ finds }) => finds));
 

@@ -51,10 +51,17 @@ function isOfGateway({ annotations, labels, spec }: Pod): boolean {
   return isProxyAlone || (annotations['inject.istio.io/templates'] ?? '').includes('gateway') || selectsInstalledGateway({ istio: labels.istio ?? '' });
 }
 
-/** The namespace and name of a gateway as a VirtualService calls it. */
-export function gatewayCalled(namespace: string, name: string): [namespace: string, name: string] {
+/** The namespace and name of an object of a namespace that is called by its name, or by both. */
+export function partsOf(namespace: string, name: string): [namespace: string, name: string] {
   const slash = name.indexOf('/');
   return slash < 0 ? [namespace, name] : [name.slice(0, slash), name.slice(slash + 1)];
+}
+
+/** The namespace and name of a gateway as a VirtualService calls it; `name.namespace.svc.cluster.local` is an old way to. */
+export function gatewayCalled(namespace: string, name: string): [namespace: string, name: string] {
+  if (name.includes('/') || !name.includes('.')) return partsOf(namespace, name);
+  const [short, owner] = name.split('.');
+  return [owner, short];
 }
 
 /** The Gateways of a VirtualService that are there. */

@@ -1,5 +1,5 @@
 import { scopesOf, scopesOfService } from './scopes';
-import { analyzedHost, HostIndex, isWildcard, pushTo, serviceHost } from '../../model/hosts';
+import { analyzedHost, HostIndex, isWildcard, isWithin, pushTo, serviceHost } from '../../model/hosts';
 import { hostsAlike, nameOf } from '../../model/look-alikes';
 import { hasUnknownPorts, namesNamespace } from '../../model/manifest-objects';
 import type { Field } from '../objects/field';
@@ -51,6 +51,12 @@ export class Hosts {
     const scope = seenFrom.find(one => scopes?.has(one));
     if (scope !== undefined) return scopes?.get(scope);
     return this.wildcards.covering(text).flat().find(one => one.scope === '*' || one.scope === namespace)?.behind;
+  }
+
+  /** What is behind the hosts of a wildcard. */
+  within(wildcard: string): readonly Behind[] {
+    if (!isWildcard(wildcard)) return [];
+    return [...this.byHost].flatMap(([host, scopes]) => isWithin(host, wildcard) ? [...scopes.values()] : []);
   }
 
   /** Whether somebody has written this very host, and no wildcard that it is within. */

@@ -1,7 +1,7 @@
 import type { ManifestObject, Manifests } from '../../model/manifest';
 import { CONTROLLERS } from '../../model/workloads/controllers';
 
-/** The kinds of the groups that Istio reads, and whether rules look at all of them; that a rule asks one for a field is not enough. */
+/** The kinds of the groups that Istio reads, and whether rules look at all that Istio asks of them; that their definition is known, or that a rule asks one for a field, is not enough. */
 export const KINDS: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
   'networking.istio.io': {
     DestinationRule: true,
@@ -9,7 +9,7 @@ export const KINDS: Readonly<Record<string, Readonly<Record<string, boolean>>>> 
     Gateway: true,
     ProxyConfig: false,
     ServiceEntry: true,
-    Sidecar: false,
+    Sidecar: true,
     VirtualService: true,
     WorkloadEntry: false,
     WorkloadGroup: false,
@@ -50,7 +50,7 @@ export function isToBeWrittenOnce({ group, kind }: ManifestObject): boolean {
   return group === GATEWAY_API || Object.hasOwn(KINDS, group) || OF_KUBERNETES.has(`${kind}.${group}`);
 }
 
-/** How many objects of each kind of Istio no rule looks at. */
+/** How many objects there are of each kind of Istio that nobody looks at, or only in part. */
 export function unchecked({ objects, outside }: Manifests): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { group, kind } of objects.filter(object => outside?.has(object) !== true)) {

@@ -25,6 +25,7 @@ export const virtualService = istio('VirtualService', 'reviews');
 export const destinationRule = istio('DestinationRule', 'reviews');
 export const gateway = istio('Gateway', 'edge');
 export const serviceEntry = istio('ServiceEntry', 'api');
+export const sidecar = istio('Sidecar', 'default');
 
 /** Where requests go unless an example is about that. */
 export const ROUTE = 'route: [{ destination: { host: reviews } }]';

@@ -30,8 +30,11 @@ import { connectionConditions } from './ignored/gateways/connection-conditions';
 import { gatewayConditions } from './ignored/gateways/gateway-conditions';
 import { hiddenFromGateways } from './ignored/gateways/hidden-virtual-services';
 import { hostsOfServers } from './ignored/gateways/hosts-of-servers';
+import { ingresses } from './ignored/gateways/ingresses';
 import { joinedHosts } from './ignored/gateways/joined-hosts';
+import { narrowHosts } from './ignored/gateways/narrow-hosts';
 import { routesOfServers } from './ignored/gateways/routes-of-servers';
+import { sharedConnections } from './ignored/gateways/shared-connections';
 import { unservedHosts } from './ignored/gateways/unserved-hosts';
 import { subnetsHold } from './ignored/hosts/destination-subnets';
 import { halfHosts } from './ignored/hosts/half-hosts';
@@ -80,10 +83,12 @@ import { gatewayConflicts } from './references/gateway-conflicts';
 import { gatewayPorts } from './references/gateway-ports';
 import { gatewaySecrets } from './references/gateway-secrets';
 import { meshHosts } from './references/mesh-hosts';
+import { plainText } from './references/plain-text';
 import { sharedCertificates } from './references/shared-certificates';
 import { splitsAtGateways } from './references/splits-at-gateways';
 import { subsetPods } from './references/subset-pods';
 import { virtualServiceGateways } from './references/virtual-service-gateways';
+import { wildcardRules } from './references/wildcard-rules';
 import { entryAddresses } from './service-entry/addresses';
 import { entryConflicts } from './service-entry/conflicts';
 import { dynamicDns } from './service-entry/dynamic-dns';
@@ -91,6 +96,8 @@ import { endpoints } from './service-entry/endpoints';
 import { serviceEntryObject } from './service-entry/object';
 import { entryPorts } from './service-entry/ports';
 import { severalHosts } from './service-entry/several-hosts';
+import { sidecarObject } from './sidecar/object';
+import { takenRules } from './sidecar/taken-rules';
 import { redirectLoops } from './simulated/redirect-loops';
 import { takenBefore } from './simulated/taken-before';
 import { unanswered } from './simulated/unanswered';
@@ -159,11 +166,13 @@ export const RULES = [
   virtualServiceGateways,
   meshHosts,
   subsetPods,
+  wildcardRules,
   gatewayPorts,
   gatewaySecrets,
   gatewayConflicts,
   sharedCertificates,
   claimsAreKnown,
+  plainText,
   portProtocols,
   sharedPods,
   applicationUsers,
@@ -184,6 +193,9 @@ export const RULES = [
   routesOfServers,
   hostsOfServers,
   joinedHosts,
+  narrowHosts,
+  sharedConnections,
+  ingresses,
   halfHosts,
   impliedPorts,
   hiddenSubsets,
@@ -223,6 +235,8 @@ export const RULES = [
   repeated,
   textsByName,
   kindsExist,
+  sidecarObject,
+  takenRules,
   istioVersions,
   ignoreAnnotations,
 ] as const;

@@ -3,7 +3,7 @@ import {
   FLAG, INT32, LABELS, NULLABLE_FLAG, NULLABLE_UINT32, PERCENT, TEXT, TEXTS, UINT, UINT32, among, fields, list, names, type Demand, type Shape,
 } from './shape';
 
-const CONNECTION_POOL = fields({
+export const CONNECTION_POOL = fields({
   http: fields({
     h2UpgradePolicy: among('DEFAULT', 'DO_NOT_UPGRADE', 'UPGRADE'),
     http1MaxPendingRequests: INT32,

@@ -3,7 +3,7 @@ import { FLAG, LABELS, NULLABLE_FLAG, TEXT, TEXTS, UINT32, among, fields, list }
 
 const VERSIONS = among('TLS_AUTO', 'TLSV1_0', 'TLSV1_1', 'TLSV1_2', 'TLSV1_3');
 
-const TLS = fields({
+export const TLS = fields({
   caCertCredentialName: TEXT,
   caCertificates: TEXT,
   caCrl: TEXT,

@@ -14,6 +14,8 @@ export interface GatewayEnd {
   /** The name of its routes; nothing where bytes are passed on. */
   readonly routes: string | undefined;
   readonly destinations: () => readonly Destination[];
+  /** The route that passes bytes on, in words. */
+  readonly by?: string;
   readonly endsTls: boolean;
   /** Whether only clients of the mesh get through. */
   readonly isForMesh: boolean;
@@ -64,7 +66,7 @@ function bytesChains(view: GatewayView, server: Server): readonly GatewayChain[]
       targets.length > 0 && (matches.length === 0 || matches.some(match => appliesAtGateway(match, standpoint))));
     if (route === undefined) continue;
     const sniHosts = server.tls === undefined ? [] : sniHostsOf(server);
-    return [{ ...FOR_ALL, sniHosts, leadsTo: { ...endOf(server), destinations: destinationsOf(view, server, route.targets) } }];
+    return [{ ...FOR_ALL, sniHosts, leadsTo: { ...endOf(server), by: route.origin, destinations: destinationsOf(view, server, route.targets) } }];
   }
   return [];
 }
@@ -74,10 +76,10 @@ function passingChains(view: GatewayView, server: Server, port: number, taken: T
   if (server.tls?.mode === 'AUTO_PASSTHROUGH') return [];
   const standpoint = { ...view, gateway: server.gateway, port: server.port };
   const routes = view.virtualServicesFor(server.gateway).filter(one => shareHosts(server, one)).flatMap(({ tls }) => tls);
-  return routes.filter(({ targets }) => targets.length > 0).flatMap(({ matches, targets }) => matches
+  return routes.filter(({ targets }) => targets.length > 0).flatMap(({ matches, targets, origin }) => matches
     .filter(match => appliesAtGateway(match, standpoint))
     .filter(({ sniHosts }) => duplicates(taken, port, sniHosts, server.bind).length === 0)
-    .map(({ sniHosts }) => ({ ...FOR_ALL, sniHosts, leadsTo: { ...NOWHERE, destinations: destinationsOf(view, server, targets) } })));
+    .map(({ sniHosts }) => ({ ...FOR_ALL, sniHosts, leadsTo: { ...NOWHERE, by: origin, destinations: destinationsOf(view, server, targets) } })));
 }
 
 function destinationsOf({ scope, clusters }: GatewayView, { port }: Server, targets: readonly WeightedTarget[]): () => readonly Destination[] {

@@ -16,7 +16,7 @@ import { contentOf, serverName, type Content, type Request } from '../traffic/re
 /** Where a request ends. */
 type Met =
   | { readonly kind: 'host'; readonly routes: HostRoutes; readonly content: Content }
-  | { readonly kind: 'bytes'; readonly destinations: readonly Destination[] }
+  | { readonly kind: 'bytes'; readonly destinations: readonly Destination[]; readonly by: string | undefined }
   | { readonly kind: 'refused'; readonly detail: string };
 
 /** The virtual hosts behind some servers. */
@@ -76,7 +76,7 @@ export class GatewayProxy implements Proxy {
     const met = this.meet(request);
     switch (met.kind) {
       case 'host': return whyOfGateway(this.view, met.routes, request, met.content);
-      case 'bytes': return whyBytesOfGateway(this.view, request, met.destinations);
+      case 'bytes': return whyBytesOfGateway(this.view, request, met.destinations, met.by);
       case 'refused': return whyRefused(this.view, met.detail, request);
     }
   }
@@ -85,7 +85,7 @@ export class GatewayProxy implements Proxy {
     const end = this.endFor(request);
     const refusal = typeof end === 'string' ? end : whyNotThrough(end, request);
     if (typeof end === 'string' || refusal !== undefined) return { kind: 'refused', detail: refusal ?? '' };
-    if (end.routes === undefined) return { kind: 'bytes', destinations: end.destinations() };
+    if (end.routes === undefined) return { kind: 'bytes', destinations: end.destinations(), by: end.by };
     const content = contentOf(request);
     const host = this.servedAt(end.routes).index.find(content.authority);
     return host === undefined ? { kind: 'refused', detail: 'no virtual host matches' } : { kind: 'host', routes: this.hosts.routesOf(host), content };

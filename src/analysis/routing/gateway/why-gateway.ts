@@ -25,8 +25,10 @@ export function whyOfGateway(view: GatewayView, routes: HostRoutes, request: Req
 }
 
 /** Why a connection is passed on to where it is. */
-export function whyBytesOfGateway(view: GatewayView, request: Request, destinations: readonly Destination[]): readonly string[] {
-  return [...whyPassedOn(request, destinations), ...whyNoRoutesOfConnections(view, request)];
+export function whyBytesOfGateway(
+  view: GatewayView, request: Request, destinations: readonly Destination[], by: string | undefined,
+): readonly string[] {
+  return [...whyPassedOn(request, destinations, by), ...whyNoRoutesOfConnections(view, request)];
 }
 
 /** Why no server takes a connection. */

@@ -14,12 +14,15 @@ export interface L4Match {
 
 /** A tls or tcp route, with all hosts in full. */
 export interface L4Route {
+  /** Where it is written, in words. */
+  readonly origin: string;
   readonly matches: readonly L4Match[];
   readonly targets: readonly WeightedTarget[];
 }
 
-export function l4RouteIn(route: JsonObject, namespace: string, complete: Completing): L4Route {
+export function l4RouteIn(route: JsonObject, namespace: string, complete: Completing, origin: string): L4Route {
   return {
+    origin,
     matches: objectsAt(route, 'match').map(match => matchIn(match, namespace)),
     targets: objectsAt(route, 'route').map(target => weightedTargetIn(target, complete)),
   };

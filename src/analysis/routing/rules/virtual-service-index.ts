@@ -27,7 +27,7 @@ export class VirtualServiceIndex {
   /** The first that is visible for each host that is written. */
   ownersFor(gateway: string, namespace: string): HostIndex<VirtualService> {
     const seen = this.visible(gateway, namespace);
-    return cached(this.owners, seen, () => firsts(seen));
+    return cached(this.owners, seen, () => ownersAmong(seen));
   }
 }
 
@@ -44,7 +44,8 @@ function choose(all: readonly VirtualService[], gateway: string, namespace: stri
   return [0, 1, 2].flatMap(wanted => seen.filter(one => rank(one) === wanted));
 }
 
-function firsts(all: readonly VirtualService[]): HostIndex<VirtualService> {
+/** The first of some for each host that is written. */
+export function ownersAmong(all: readonly VirtualService[]): HostIndex<VirtualService> {
   const index = new HostIndex<VirtualService>();
   for (const one of all) for (const host of one.hosts) if (index.get(host) === undefined) index.set(host, one);
   return index;

@@ -42,7 +42,7 @@ export function virtualServiceOf(object: ManifestObject, domain: string): Virtua
   const complete = (host: string) => fullHost(host, namespace, domain);
   const read = <T>(kind: string, one: (route: JsonObject, index: number) => T) => lazy(() => objectsAt(spec, kind).map(one));
   const http = read('http', (route, index) => httpRouteIn(route, { object, path: ['spec', 'http', index] }, complete));
-  const [tls, tcp] = ['tls', 'tcp'].map(kind => read(kind, route => l4RouteIn(route, namespace, complete)));
+  const [tls, tcp] = ['tls', 'tcp'].map(kind => read(kind, (route, index) => l4RouteIn(route, namespace, complete, `${kind}[${index}] of VirtualService '${idOf(object)}'`)));
   return {
     object,
     name,

@@ -115,5 +115,8 @@ function alikePods(endpoints: readonly Endpoint[], asked: Subset['labels']): rea
   return [...groups.values()];
 }
 
+/** What Istio sends all to that it does not know and that is not to leave the pod. */
+export const BLACK_HOLE: Destination = { host: 'BlackHoleCluster', subset: null, port: 0, share: 100, state: 'no-endpoints', pods: [], policy: {} };
+
 /** What Istio sends all to that it does not know. */
 export const PASSTHROUGH: Destination = { host: 'PassthroughCluster', subset: null, port: 0, share: 100, state: 'ok', pods: [], policy: {} };

@@ -1,6 +1,7 @@
 import { gatewayScope, type ServiceScope, sidecarScope } from './service-scope';
 import type { Service } from './services';
 import { cached, grouped } from '../../model/maps';
+import { isExportedTo } from '../fields/exports';
 import type { ProxyKind } from '../traffic/request';
 
 /** The services of a mesh, by their hosts and by who sees them. */
@@ -32,6 +33,16 @@ export class ServiceIndex {
   /** A service of a namespace. */
   serviceIn(host: string, namespace: string): Service | undefined {
     return this.byHost.get(host)?.find(one => one.namespace === namespace);
+  }
+
+  /** The services of a host, in whatever namespaces. */
+  named(host: string): readonly Service[] {
+    return this.byHost.get(host) ?? [];
+  }
+
+  /** What a route of a client leads to: the service of its own namespace, otherwise that of Kubernetes that is exported to it, otherwise the oldest that is. */
+  destinationFor(host: string, namespace: string): Service | undefined {
+    return this.serviceIn(host, namespace) ?? this.byHost.get(host)?.find(({ exports }) => isExportedTo(exports, namespace));
   }
 
   /** The services that proxies of a namespace see. */

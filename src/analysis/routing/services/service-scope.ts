@@ -35,7 +35,7 @@ export function sidecarScope(services: readonly Service[], namespace: string): S
     if (known === undefined || one.namespace === namespace || takesOver(one, known, namespace)) owners.set(one.host, one);
   }
   const listed = visible.filter(one => owners.get(one.host)?.namespace === one.namespace);
-  return { listed, byHost: merged(listed) };
+  return scopeAmong(listed);
 }
 
 function takesOver(one: Service, known: Service, namespace: string): boolean {
@@ -44,8 +44,12 @@ function takesOver(one: Service, known: Service, namespace: string): boolean {
 
 /** What a gateway sees: of one host the first, or that of Kubernetes. */
 export function gatewayScope(services: readonly Service[], namespace: string): ServiceScope {
-  const listed = visibleFrom(services, namespace);
-  return { listed, byHost: merged(listed) };
+  return scopeAmong(visibleFrom(services, namespace));
+}
+
+/** Of one host the first, or that of Kubernetes, with the ports of all that are one service. */
+export function scopeAmong(services: readonly Service[]): ServiceScope {
+  return { listed: services, byHost: merged(services) };
 }
 
 function merged(services: readonly Service[]): Map<string, Service> {

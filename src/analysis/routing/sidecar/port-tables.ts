@@ -1,25 +1,28 @@
-import { type EgressListener, egressListenerAt, type SidecarScope } from './scope';
+import { type EgressListener, egressListenerAt, portThrough, type SidecarScope } from './scope';
 import { type HostsAtPort, virtualHostsAt } from './sidecar-hosts';
 import { listensAt } from './sidecar-listeners';
 import { cached, gathered } from '../../model/maps';
 import { DomainIndex } from '../http/virtual-hosts';
 import type { Client } from '../services/destination-rules';
 import { isHttpTraffic } from '../services/protocols';
-import { portNumbered, type Service } from '../services/services';
+import type { Service } from '../services/services';
+
+/** The services that claim an address and a port through a listener. */
+export interface Claim {
+  readonly listener: EgressListener;
+  readonly services: readonly Service[];
+}
 
 /** What sidecars that see the same have in common at a port. */
 export interface PortTable extends HostsAtPort {
-  readonly listener: EgressListener;
   readonly index: DomainIndex;
-  /** The services with a listener of theirs, by its address, in the order in which they claim it. */
-  readonly listening: ReadonlyMap<string, readonly Service[]>;
+  /** By address, each time in the order in which they claim it. */
+  readonly listening: ReadonlyMap<string, Claim>;
 }
 
 /** What counts for the tables of a sidecar; sidecars in different namespaces may share it. */
 export interface ScopeView extends Client {
   readonly scope: SidecarScope;
-  /** The hosts that stand for another one, by that one. */
-  readonly aliases: ReadonlyMap<string, readonly string[]>;
   /** In which the cluster has its Services. */
   readonly domain: string;
 }
@@ -36,7 +39,7 @@ export class PortTables {
       const listener = egressListenerAt(this.view.scope, port);
       if (listener === undefined) return undefined;
       const found = virtualHostsAt({ ...this.view, listener }, port);
-      return { ...found, listener, index: new DomainIndex(found.hosts), listening: listening(listener, port) };
+      return { ...found, index: new DomainIndex(found.hosts), listening: listening(this.view.scope, port) };
     });
   }
 
@@ -48,12 +51,23 @@ export class PortTables {
   }
 }
 
+/** What the listener for a port does not claim is left to that for all ports. */
+function listening({ listeners }: SidecarScope, port: number): ReadonlyMap<string, Claim> {
+  const found = new Map<string, Claim>();
+  for (const wanted of [port, undefined]) {
+    const listener = listeners.find(one => one.port === wanted);
+    if (listener === undefined) continue;
+    for (const [address, services] of servicesAt(listener, port)) if (!found.has(address)) found.set(address, { listener, services });
+  }
+  return found;
+}
+
 /** Of services that speak HTTP at one address the first is enough: to a listener they are all the same. */
-function listening({ services: { listed } }: EgressListener, port: number): ReadonlyMap<string, readonly Service[]> {
+function servicesAt(listener: EgressListener, port: number): ReadonlyMap<string, readonly Service[]> {
   const speakHttp = new Set<string>();
-  return gathered(listed.flatMap(service => {
-    const found = portNumbered(service.ports, port);
-    const address = found && listensAt(service, found);
+  return gathered(listener.services.listed.flatMap(service => {
+    const found = portThrough(listener, service, port);
+    const address = found && listensAt(listener, service, found);
     if (found === undefined || address === undefined) return [];
     const isHttp = isHttpTraffic(found.protocol);
     if (isHttp && speakHttp.has(address)) return [];

@@ -1,15 +1,19 @@
+import type { SidecarResource } from './sidecar-resources';
 import type { HostIndex } from '../../model/hosts';
-import { MESH } from '../fields/gateway-names';
-import { targetsFor, type VirtualService } from '../rules/virtual-service';
-import type { VirtualServiceIndex } from '../rules/virtual-service-index';
-import type { ServiceIndex } from '../services/service-index';
-import { type ServiceScope, withDestinations } from '../services/service-scope';
+import type { VirtualService } from '../rules/virtual-service';
+import type { Traffic } from '../services/protocols';
+import type { ServiceScope } from '../services/service-scope';
+import { portNumbered, type Service, type ServicePort } from '../services/services';
 
 /** What a sidecar sees through one of its listeners. */
 export interface EgressListener {
   /** The port that it is for; nothing if it is for all ports that no other listener is for. */
   readonly port: number | undefined;
+  /** What it takes the connections to its port for, whatever the services say; nothing if they say it. */
+  readonly protocol: Traffic | undefined;
   readonly services: ServiceScope;
+  /** The hosts that stand for another one, by that one. */
+  readonly aliases: ReadonlyMap<string, readonly string[]>;
   /** In the order in which they claim hosts. */
   readonly virtualServices: readonly VirtualService[];
   /** The first VirtualService for each host that is written. */
@@ -20,6 +24,8 @@ export interface EgressListener {
 export interface SidecarScope {
   /** Sidecars with a scope of one id see the same. */
   readonly id: string;
+  /** The Sidecar object that says so; nothing if none does. */
+  readonly resource: SidecarResource | undefined;
   /** All services that they have clusters for. */
   readonly services: ServiceScope;
   readonly listeners: readonly EgressListener[];
@@ -27,33 +33,14 @@ export interface SidecarScope {
   readonly unknown: 'passed on' | 'refused';
 }
 
-/** What a mesh has for sidecars to see. */
-export interface ScopeIndexes {
-  readonly services: ServiceIndex;
-  readonly virtualServices: VirtualServiceIndex;
-}
-
-/** The scope of the sidecars of a namespace: all that is exported to it, on every port. */
-export function scopeOf(indexes: ScopeIndexes, namespace: string): SidecarScope {
-  const virtualServices = indexes.virtualServices.visible(MESH, namespace);
-  const services = servicesFor(indexes, namespace, virtualServices);
-  const listener = { port: undefined, services, virtualServices, owners: indexes.virtualServices.ownersFor(MESH, namespace) };
-  return { id: scopeIdOf(indexes, namespace), services, listeners: [listener], unknown: 'passed on' };
-}
-
-/** Where all is exported to everyone, all have one scope. */
-export function scopeIdOf({ services, virtualServices }: ScopeIndexes, namespace: string): string {
-  return services.isSameFromEverywhere && virtualServices.isSameFromEverywhere ? '' : namespace;
-}
-
-function servicesFor({ services }: ScopeIndexes, namespace: string, seen: readonly VirtualService[]): ServiceScope {
-  const own = services.seenBy('sidecar', namespace);
-  if (services.isSameFromEverywhere) return own;
-  const wanted = seen.flatMap(one => targetsFor(one, namespace)).map(({ host, port }) => [host, port] as const);
-  return withDestinations(own, wanted, host => services.serviceIn(host, namespace));
-}
-
-/** The listener that takes the connections to a port, if any does. */
+/** The listener that has the virtual hosts of a port, if any does. */
 export function egressListenerAt({ listeners }: SidecarScope, port: number): EgressListener | undefined {
   return listeners.find(one => one.port === port) ?? listeners.find(one => one.port === undefined);
+}
+
+/** The port of a service, as a listener takes it: one that says itself what it is for takes a port of UDP too. */
+export function portThrough({ protocol }: EgressListener, service: Service, number: number): ServicePort | undefined {
+  if (protocol === undefined) return portNumbered(service.ports, number);
+  const port = service.ports.find(one => one.number === number);
+  return port && { ...port, protocol };
 }

@@ -12,8 +12,6 @@ import { portNumbered, type Service, UNSPECIFIED } from '../services/services';
 /** What counts for the virtual hosts behind a listener of a sidecar; sidecars in different namespaces may share it. */
 export interface HostView extends Client {
   readonly listener: EgressListener;
-  /** The hosts that stand for another one, by that one. */
-  readonly aliases: ReadonlyMap<string, readonly string[]>;
   /** In which the cluster has its Services. */
   readonly domain: string;
 }
@@ -122,7 +120,7 @@ function hostsOf({ listener: { owners } }: HostView, virtualService: VirtualServ
 }
 
 /** The first that claims a name has it. */
-function named(drafts: readonly Draft[], { aliases, domain }: HostView, port: number): VirtualHost[] {
+function named(drafts: readonly Draft[], { listener: { aliases }, domain }: HostView, port: number): VirtualHost[] {
   const names = new Set<string>();
   const taken = new Set<string>();
   const called = new Set(drafts.flatMap(({ services }) => services.map(({ host }) => host)));

@@ -1,19 +1,20 @@
+import { type EgressListener, portThrough } from './scope';
 import { type HostView, shortNames } from './sidecar-hosts';
 import { isAddress, isWildcard, overlaps } from '../../model/hosts';
 import { type FilterChain, takesAnything } from '../connections/filter-chains';
 import { l4Destinations } from '../connections/l4-destinations';
 import { MESH } from '../fields/gateway-names';
-import { appliesAtSidecar, type L4Vantage } from '../rules/l4-route';
+import { appliesAtSidecar, type L4Route, type L4Vantage } from '../rules/l4-route';
 import type { VirtualService } from '../rules/virtual-service';
 import type { Clusters } from '../services/clusters';
 import { isHttpTraffic, type Traffic } from '../services/protocols';
-import { portNumbered, selectsWorkloads, type Service, type ServicePort, UNSPECIFIED } from '../services/services';
+import { selectsWorkloads, type Service, type ServicePort, UNSPECIFIED } from '../services/services';
 import type { Destination } from '../traffic/outcome';
 
 /** Where a way through a listener ends: among the virtual hosts of the port, of one service alone, at destinations, or where the scope says. */
 export type End =
   | { readonly kind: 'http'; readonly service: string | undefined }
-  | { readonly kind: 'bytes'; readonly destinations: () => readonly Destination[] }
+  | { readonly kind: 'bytes'; readonly by?: string; readonly destinations: () => readonly Destination[] }
   | { readonly kind: 'unknown' };
 
 type Chain = FilterChain<End>;
@@ -41,7 +42,7 @@ export interface ListenerView extends HostView {
 export function listenerOf(view: ListenerView, services: readonly Service[], number: number): Listener | undefined {
   let entry: Entry | undefined;
   for (const service of services) {
-    const port = portNumbered(service.ports, number);
+    const port = portThrough(view.listener, service, number);
     if (port !== undefined) entry = claimed(entry, view, service, port);
   }
   if (entry === undefined) return undefined;
@@ -50,10 +51,10 @@ export function listenerOf(view: ListenerView, services: readonly Service[], num
 }
 
 /** Where a service listens, if anywhere: where HTTP is spoken the name of the host says enough, and a range of addresses is known by itself. */
-export function listensAt(service: Service, { protocol }: ServicePort): string | undefined {
+export function listensAt(listener: EgressListener, service: Service, { protocol }: ServicePort): string | undefined {
   if (service.resolution === 'alias' || protocol === 'udp') return undefined;
   if (isHttpTraffic(protocol) || isRange(service.address)) return UNSPECIFIED;
-  return listensAtPods(service) ? undefined : service.address;
+  return listener.port === undefined && listensAtPods(service) ? undefined : service.address;
 }
 
 /** What has no address and is not said to be HTTP gets a listener for each of its pods. */
@@ -119,7 +120,7 @@ function bytesChains(view: ListenerView, service: Service, port: ServicePort): r
 /** The names in handshakes that are for a service: all where it has an address of its own. */
 function namesWanted(view: ListenerView, { host, resolution, address }: Service): readonly string[] {
   if (address !== UNSPECIFIED && !isRange(address) && !(isWildcard(host) && resolution === 'dynamic')) return [];
-  return [host, ...(view.aliases.get(host) ?? []).flatMap(alias => [alias, ...shortNames(alias, view)])];
+  return [host, ...(view.listener.aliases.get(host) ?? []).flatMap(alias => [alias, ...shortNames(alias, view)])];
 }
 
 function tlsChains(view: ListenerView, virtualServices: readonly VirtualService[], standpoint: L4Vantage,
@@ -127,13 +128,14 @@ function tlsChains(view: ListenerView, virtualServices: readonly VirtualService[
   const chains: Chain[] = [];
   const handled = new Set<string>();
   let current = subnets;
-  for (const { targets, matches } of virtualServices.flatMap(({ tls }) => tls)) {
+  for (const route of virtualServices.flatMap(({ tls }) => tls)) {
+    const { targets, matches } = route;
     if (targets.length === 0) continue;
     for (const match of matches.filter(one => appliesAtSidecar(one, standpoint))) {
       // What one match asks for stays for those behind it, in Istio too.
       if (match.destinationSubnets.length > 0) current = match.destinationSubnets;
       const key = `${match.sniHosts.join()}|${match.destinationSubnets.join()}`;
-      const leadsTo = endAt(view, targets, standpoint.port);
+      const leadsTo = endAt(view, route, standpoint.port);
       if (!handled.has(key)) chains.push({ sniHosts: match.sniHosts, subnets: current, isForHttp: false, leadsTo });
       handled.add(key);
     }
@@ -141,8 +143,8 @@ function tlsChains(view: ListenerView, virtualServices: readonly VirtualService[
   return chains;
 }
 
-function endAt({ listener, clusters }: ListenerView, targets: VirtualService['tcp'][number]['targets'], port: number): End {
-  return { kind: 'bytes', destinations: () => l4Destinations(targets, port, listener.services, clusters) };
+function endAt({ listener, clusters }: ListenerView, { targets, origin }: L4Route, port: number): End {
+  return { kind: 'bytes', by: origin, destinations: () => l4Destinations(targets, port, listener.services, clusters) };
 }
 
 interface TcpChains {
@@ -154,10 +156,11 @@ interface TcpChains {
 function tcpChains(view: ListenerView, virtualServices: readonly VirtualService[], standpoint: L4Vantage,
   subnets: readonly string[]): TcpChains {
   const chains: Chain[] = [];
-  for (const { targets, matches } of virtualServices.flatMap(({ tcp }) => tcp)) {
+  for (const route of virtualServices.flatMap(({ tcp }) => tcp)) {
+    const { targets, matches } = route;
     if (targets.length === 0) continue;
     const applying = matches.filter(one => appliesAtSidecar(one, standpoint));
-    const leadsTo = endAt(view, targets, standpoint.port);
+    const leadsTo = endAt(view, route, standpoint.port);
     if (matches.length === 0 || applying.some(({ destinationSubnets }) => destinationSubnets.length === 0)) {
       return { chains: [...chains, { sniHosts: [], subnets, isForHttp: false, leadsTo }], isComplete: true };
     }

@@ -16,7 +16,7 @@ import { serverName, contentOf, type Content, type Request } from '../traffic/re
 /** Where a request ends. */
 type Met =
   | { readonly kind: 'host'; readonly routes: HostRoutes; readonly content: Content }
-  | { readonly kind: 'bytes'; readonly destinations: readonly Destination[] }
+  | { readonly kind: 'bytes'; readonly destinations: readonly Destination[]; readonly by: string | undefined }
   | { readonly kind: 'unknown connection' | 'unknown host' }
   | { readonly kind: 'refused'; readonly detail: string; readonly because: string };
 
@@ -68,7 +68,7 @@ export class SidecarProxy implements Proxy {
     const met = this.meet(request);
     switch (met.kind) {
       case 'host': return whyOfSidecar(this.view, met.routes, this.tables.at(request.port)?.passedOver ?? new Map(), request, met.content);
-      case 'bytes': return whyBytesOfSidecar(this.view, request, met.destinations);
+      case 'bytes': return whyBytesOfSidecar(this.view, request, met.destinations, met.by);
       case 'refused': return [met.because];
       case 'unknown connection': return whyUnknownConnection(this.view, request);
       case 'unknown host': return whyUnknownHost(this.view, request);
@@ -79,7 +79,7 @@ export class SidecarProxy implements Proxy {
     const { scheme = 'http', host, port } = request;
     const end = this.endOf(request);
     if (end.kind === 'unknown') return { kind: 'unknown connection' };
-    if (end.kind === 'bytes') return { kind: 'bytes', destinations: end.destinations() };
+    if (end.kind === 'bytes') return { kind: 'bytes', destinations: end.destinations(), by: end.by };
     if (scheme !== 'http') return { kind: 'refused', detail: 'the listener speaks HTTP', because: `port ${port} of '${host}' speaks HTTP in the clear` };
     const content = contentOf(request);
     const found = this.virtualHost(port, end.service, content);
@@ -102,8 +102,8 @@ export class SidecarProxy implements Proxy {
   private listener(address: string, port: number): Listener | undefined {
     return cached(this.byAddress, `${address}:${port}`, () => {
       const table = this.tables.at(port);
-      const services = table?.listening.get(address);
-      return table && services && listenerOf({ ...this.view, listener: table.listener }, services, port);
+      const claim = table?.listening.get(address);
+      return claim && listenerOf({ ...this.view, listener: claim.listener }, claim.services, port);
     });
   }
 

@@ -1,5 +1,6 @@
 import { PortTables } from './port-tables';
-import { type ScopeIndexes, scopeIdOf, scopeOf, type SidecarScope } from './scope';
+import type { SidecarScope } from './scope';
+import { type ScopeIndexes, scopeIdOf, scopeOf } from './scopes';
 import { SidecarProxy } from './sidecar-proxy';
 import { cached } from '../../model/maps';
 import type { ClientConditions } from '../rules/virtual-service-index';
@@ -25,12 +26,16 @@ export class Sidecars {
   proxyOf(id: string, client: Client): SidecarProxy {
     const { indexes } = this;
     const { services, virtualServices, rules, workloads } = indexes;
-    const { aliases, domain } = services;
-    const scope = cached(this.scopes, scopeIdOf(indexes, client.namespace), () => scopeOf(indexes, client.namespace));
-    const tables = cached(this.tables, this.sharedKey(scope, client), () => new PortTables({ ...client, scope, aliases, domain }));
+    const { domain } = services;
+    const scope = this.scopeOf(client);
+    const tables = cached(this.tables, this.sharedKey(scope, client), () => new PortTables({ ...client, scope, domain }));
     const clusters = new Clusters({ scope: scope.services, rules, workloads, client, isGateway: false });
     const addressOf = (host: string) => services.addressOf(host, client.namespace);
-    return new SidecarProxy({ ...client, id, scope, aliases, domain, clusters, allVirtualServices: virtualServices.all, addressOf }, tables);
+    return new SidecarProxy({ ...client, id, scope, domain, clusters, allVirtualServices: virtualServices.all, addressOf }, tables);
+  }
+
+  private scopeOf(client: Client): SidecarScope {
+    return cached(this.scopes, scopeIdOf(this.indexes, client), () => scopeOf(this.indexes, client));
   }
 
   /** What makes a difference for virtual hosts. */

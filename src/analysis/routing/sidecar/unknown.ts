@@ -1,10 +1,10 @@
 import type { SidecarScope } from './scope';
-import { PASSTHROUGH } from '../services/clusters';
-import { type Outcome, outcomeWith, passedOn, refused } from '../traffic/outcome';
+import { BLACK_HOLE, PASSTHROUGH } from '../services/clusters';
+import { type Outcome, outcomeWith, passedOn } from '../traffic/outcome';
 
 /** What becomes of a connection to an address that no listener is for. */
 export function unknownConnection({ unknown }: Pick<SidecarScope, 'unknown'>): Outcome {
-  return unknown === 'passed on' ? passedOn([PASSTHROUGH]) : refused('the sidecar refuses what it does not know');
+  return passedOn([unknown === 'passed on' ? PASSTHROUGH : BLACK_HOLE]);
 }
 
 /** What becomes of a request for a host that no virtual host is for. */

@@ -1,12 +1,12 @@
 import type { ScopeView } from './port-tables';
-import type { SidecarScope } from './scope';
-import { LESS_SPECIFIC } from './sidecar-hosts';
+import { egressListenerAt, type SidecarScope } from './scope';
+import { LESS_SPECIFIC, shortNames } from './sidecar-hosts';
 import { isWildcard, isWithin, overlaps } from '../../model/hosts';
 import { whyNoConnections, whyPassedOn } from '../connections/why-passed-on';
 import { MESH } from '../fields/gateway-names';
 import type { HostRoutes } from '../http/host-routes';
 import { described, whyAmong, whyLeftOut } from '../http/why-rules';
-import type { VirtualService } from '../rules/virtual-service';
+import { idOf, type VirtualService } from '../rules/virtual-service';
 import { whyNotVisible } from '../rules/virtual-service-index';
 import type { Clusters } from '../services/clusters';
 import { type Service, UNSPECIFIED } from '../services/services';
@@ -31,7 +31,7 @@ export function whyOfSidecar(view: SidecarView, routes: HostRoutes, passedOver: 
   const { domains: [name], rules, leftOut } = routes.host;
   const owner = rules()[0]?.virtualService as VirtualService | undefined;
   const others = namedBy(view, name).filter(one => one !== owner)
-    .map(one => `${described(one)} does not: ${whyNotOwner(view, one, owner, passedOver, name)}`);
+    .map(one => `${described(one)} does not: ${whyNotTaken(view, one, port) ?? whyNotOwner(view, one, owner, passedOver, name)}`);
   const among = whyAmong(routes, content, view.clusters);
   if (owner === undefined) return [`no VirtualService has routes for '${name}' at port ${port} here, so all goes to the service`, ...others, ...among];
   return [`${described(owner)} has the routes for '${name}' at port ${port}`, ...others, ...whyLeftOut(leftOut(owner)), ...among];
@@ -39,6 +39,17 @@ export function whyOfSidecar(view: SidecarView, routes: HostRoutes, passedOver: 
 
 function namedBy({ allVirtualServices }: SidecarView, name: string): readonly VirtualService[] {
   return allVirtualServices.filter(({ hosts }) => hosts.some(one => overlaps(one.toLowerCase(), name.toLowerCase())));
+}
+
+function whyNotTaken({ scope, namespace }: SidecarView, one: VirtualService, port: number): string | undefined {
+  const { resource } = scope;
+  if (resource === undefined || whyNotVisible(one, MESH, namespace) !== undefined) return undefined;
+  const isTaken = egressListenerAt(scope, port)?.virtualServices.includes(one) === true;
+  return isTaken ? undefined : `${sidecarNamed(resource)} takes none of its hosts from the namespace '${one.namespace}'`;
+}
+
+function sidecarNamed({ object }: NonNullable<SidecarScope['resource']>): string {
+  return `Sidecar ${idOf(object)}, which is for this client,`;
 }
 
 function whyNotOwner(
@@ -60,7 +71,9 @@ function specificity({ hosts }: VirtualService, name: string): number {
 }
 
 /** Why a connection is passed on to where it is, and what of the tcp and tls routes for its host does not count. */
-export function whyBytesOfSidecar(view: SidecarView, request: Request, destinations: readonly Destination[]): readonly string[] {
+export function whyBytesOfSidecar(
+  view: SidecarView, request: Request, destinations: readonly Destination[], by: string | undefined,
+): readonly string[] {
   const { namespace, labels } = view;
   const meant = servicesMeant(view, request.host);
   const named = view.allVirtualServices.filter(({ tcp, tls }) => tcp.length + tls.length > 0)
@@ -68,7 +81,7 @@ export function whyBytesOfSidecar(view: SidecarView, request: Request, destinati
   const hidden = named.map(one => [one, whyNotVisible(one, MESH, namespace)] as const);
   const seen = hidden.filter(([, reason]) => reason === undefined).map(([one]) => one);
   return [
-    ...whyPassedOn(request, destinations),
+    ...whyPassedOn(request, destinations, by),
     ...hidden.flatMap(([one, reason]) => reason === undefined ? [] : [`${described(one)} does not count here: ${reason}`]),
     ...whyNoConnections(seen, { namespace, labels, gateway: MESH, port: request.port }, 'sidecar'),
   ];
@@ -79,7 +92,8 @@ const BECOMES: Readonly<Record<SidecarScope['unknown'], string>> = { 'passed on'
 /** Why nobody has a connection. */
 export function whyUnknownConnection(view: SidecarView, request: Request): readonly string[] {
   const { host, port, scheme = 'http' } = request;
-  return [`nothing at port ${port} is for ${scheme} to '${host}', so it ${BECOMES[view.scope.unknown]}${otherPorts(view, request)}`];
+  const reason = whyLeft(view, host) ?? `nothing at port ${port} is for ${scheme} to '${host}'`;
+  return [`${reason}, so it ${BECOMES[view.scope.unknown]}${otherPorts(view, request)}`];
 }
 
 /** Why nobody has a host. */
@@ -87,9 +101,18 @@ export function whyUnknownHost(view: SidecarView, request: Request): readonly st
   const { host, port } = request;
   const named = view.allVirtualServices.filter(({ hosts }) => hosts.some(one => overlaps(one, host)));
   return [
-    `Istio knows no '${host}' at port ${port}, so the request ${BECOMES[view.scope.unknown]}${otherPorts(view, request)}`,
+    `${whyLeft(view, host) ?? `Istio knows no '${host}' at port ${port}`}, so the request ${BECOMES[view.scope.unknown]}${otherPorts(view, request)}`,
     ...named.map(one => `${described(one)} names it, but a host that is no service counts at port 80 alone, and only where the routes can be seen`),
   ];
+}
+
+/** That a Sidecar leaves out a host that Istio knows. */
+function whyLeft(view: SidecarView, host: string): string | undefined {
+  const { scope: { resource, listeners }, addressOf } = view;
+  if (resource === undefined || addressOf(host) === undefined) return undefined;
+  const hosts = listeners.flatMap(({ services }) => services.listed.map(one => one.host));
+  const isSeen = hosts.some(own => isWithin(host, own) || shortNames(own, view).includes(host));
+  return isSeen ? undefined : `${sidecarNamed(resource)} leaves '${host}' out`;
 }
 
 /** Where the service that the client may mean is; nothing where it has no address of its own, or is at this port. */

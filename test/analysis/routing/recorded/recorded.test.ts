@@ -2,10 +2,10 @@ import { recordedSets } from './sets';
 import { yamlOf } from '../../../conformance/support/random-mesh';
 import { simulated } from '../../../conformance/support/simulated';
 
-const SETS = recordedSets();
+const SETS = recordedSets('objects');
 
 describe('the simulator does what istiod did', () => {
-  test.each(SETS.map((set, at) => [at, set] as const))('with set %i', (_, { objects, answers }) => {
+  test.each([...SETS, ...recordedSets('sidecars')].map((set, at) => [at, set] as const))('with set %i', (_, { objects, answers }) => {
     const requests = answers.map(({ request }) => request);
     // What is undefined is not written.
     const now = JSON.parse(JSON.stringify(simulated(yamlOf({ objects, requests }), requests))) as unknown;

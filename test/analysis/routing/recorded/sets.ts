@@ -9,14 +9,18 @@ export interface RecordedSet {
   readonly answers: readonly { readonly request: Request; readonly outcome: Compared }[];
 }
 
-const FILE = path.join(__dirname, 'istiod.json');
+/** What chance had to write. */
+export type SetsOf = 'objects' | 'sidecars';
+
+const FILES: Readonly<Record<SetsOf, string>> = { objects: 'istiod.json', sidecars: 'sidecars.json' };
+const fileOf = (what: SetsOf): string => path.join(__dirname, FILES[what]);
 
 /** What is kept of istiod's answers. `npm run conformance -- recorded` asks istiod again. */
-export function recordedSets(): readonly RecordedSet[] {
-  return JSON.parse(fs.readFileSync(FILE, 'utf8')) as readonly RecordedSet[];
+export function recordedSets(what: SetsOf): readonly RecordedSet[] {
+  return JSON.parse(fs.readFileSync(fileOf(what), 'utf8')) as readonly RecordedSet[];
 }
 
 /** Keeps other answers: one set a line, so that a difference shows the sets that differ. */
-export function record(sets: readonly RecordedSet[]): void {
-  fs.writeFileSync(FILE, `[\n${sets.map(set => JSON.stringify(set)).join(',\n')}\n]\n`);
+export function record(what: SetsOf, sets: readonly RecordedSet[]): void {
+  fs.writeFileSync(fileOf(what), `[\n${sets.map(set => JSON.stringify(set)).join(',\n')}\n]\n`);
 }

@@ -28,3 +28,30 @@ describe('why a VirtualService does not have the routes of a host', () => {
     expect(reason('shop/y', 'x.example.com', ...shop, external, named('shop/y', 'www.example.com'))).toBe('it is for \'www.example.com\' alone');
   });
 });
+
+describe('why a Sidecar keeps a request from a host', () => {
+  const limited = (hosts: readonly string[], policy: object = {}) => object('Sidecar', 'web/narrow', { egress: [{ hosts }], ...policy });
+  const why = (hosts: readonly string[], host = 'a.shop', more: object = {}) =>
+    routed([...shop, service('web/b'), named('shop/x', 'a.shop.svc.cluster.local'), limited(hosts)], request(host, { from: { kind: 'sidecar', namespace: 'web' }, ...more })).why[0];
+
+  test('names the Sidecar that leaves the host out', () => {
+    expect(why(['./*'])).toBe('Sidecar web/narrow, which is for this client, leaves \'a.shop\' out, so the request goes where the client wanted to go');
+  });
+
+  test('names it where no listener is left', () => {
+    expect(why(['./*'], 'a.shop', { port: 81 })).toBe('Sidecar web/narrow, which is for this client, leaves \'a.shop\' out, so it goes where the client wanted to go');
+  });
+
+  test('does not name it for hosts that it has, or that nobody has', () => {
+    expect([why(['*/*'], 'a.shop', { port: 81 }), why(['./*'], 'nobody.example.com')]).toEqual([
+      'nothing at port 81 is for http to \'a.shop\', so it goes where the client wanted to go; \'a.shop\' has the port 80',
+      'Istio knows no \'nobody.example.com\' at port 80, so the request goes where the client wanted to go',
+    ]);
+  });
+
+  test('names the rules that it leaves out, because it does not take them from their namespace', () => {
+    const other = named('other/y', 'a.shop.svc.cluster.local');
+    const { why: said } = routed([...shop, other, limited(['shop/*'])], request('a.shop', { from: { kind: 'sidecar', namespace: 'web' } }));
+    expect(said).toContain('VirtualService other/y does not: Sidecar web/narrow, which is for this client, takes none of its hosts from the namespace \'other\'');
+  });
+});

@@ -38,7 +38,7 @@ function plainName(item: Field, say: Say<'MAN026' | 'MAN027'>, isSaid: (code: 'M
   if (problem) say('MAN026', item, problem);
   if (item.text.includes('.') && isSaid('MAN027')) {
     const [name, namespace] = item.text.split('.');
-    say('MAN027', item, `${quoted(item.text)} is a deprecated way to write '${namespace}/${name}'`);
+    say('MAN027', item, `${quoted(item.text)} is a deprecated way to write '${namespace}/${name}': it works, but istioctl analyze does not understand it`);
   }
 }
 

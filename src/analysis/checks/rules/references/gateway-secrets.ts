@@ -1,4 +1,5 @@
-import { gatewayCalled, workloadOf } from '../../index/gateways';
+import { partsOf, workloadOf } from '../../index/gateways';
+import { isSecretMade } from '../../index/secrets';
 import type { Subject } from '../../objects/subject';
 import { CERTIFICATE } from '../../rule/certificate';
 import { either, httpsServer, together } from '../../rule/example';
@@ -18,8 +19,9 @@ export const gatewaySecrets = ofEach('Gateway', {
     const [pod] = workloadOf(subject, context).pods;
     if (pod === undefined) return;
     for (const name of subject.spec.get('servers').items().map(server => server.at('tls', 'credentialName')).filter(({ text }) => text)) {
-      const secret = context.find('Secret', ...gatewayCalled(pod.namespace, name.text));
+      const secret = context.find('Secret', ...partsOf(pod.namespace, name.text));
       const problem = secret && secretProblem(secret);
+      if (!secret && isSecretMade(context, ...partsOf(pod.namespace, name.text))) continue;
       if (!secret) say('MAN514', name, `there is no Secret ${quoted(name.text)} in ${quoted(pod.namespace)}`);
       else if (problem) say('MAN515', name, `the Secret ${quoted(name.text)} ${problem}`);
     }

@@ -19,6 +19,9 @@ export const meshHosts = ofSet({
     MAN509: {
       level: 'error', istio: 'IST0109', kiali: 'KIA1106', title: 'a host must have only one VirtualService inside the mesh', remedy: 'merge them: inside the mesh Istio uses one of them and ignores the others',
     },
+    MAN799: {
+      level: 'info', istio: 'IST0109', kiali: null, title: 'a VirtualService should write each host once', remedy: 'keep one of the two names: istioctl analyze takes it for two VirtualServices, but Istio takes both names for one host',
+    },
   },
   visit: (context, sayOf) => {
     const scopes = byScope(context);
@@ -28,13 +31,15 @@ export const meshHosts = ofSet({
       for (const [host, own] of owners) {
         const all = scope === '*' ? own : [...own, ...everywhere().overlapping(host).flat()];
         for (const subject of all.length > 1 ? all : []) {
-          if (!told.has(subject)) sayOf(subject)('MAN509', subject.spec.get('hosts'), conflict(subject, host, all));
+          const code = all.every(one => one === subject) ? 'MAN799' : 'MAN509';
+          if (!told.has(subject)) sayOf(subject)(code, subject.spec.get('hosts'), conflict(subject, host, all));
           told.add(subject);
         }
       }
     }
   },
   examples: () => ({
+    MAN799: either(more => virtualService(`{ hosts: [reviews${more}], http: [{ ${ROUTE} }] }`), ', reviews.shop.svc.cluster.local', ''),
     MAN509: either(host => together(httpRoute(ROUTE), another(virtualService(`{ hosts: [${host}], http: [{ ${ROUTE} }] }`))), 'reviews.shop.svc.cluster.local', 'ratings'),
   }),
 });

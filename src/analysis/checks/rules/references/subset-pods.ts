@@ -34,7 +34,8 @@ export const subsetPods = ofEach('DestinationRule', {
     const host = hostOfRule(subject);
     const behind = context.hosts.find(host, spec.get('exportTo').texts);
     if (!behind) {
-      const missing = missingHost(host, context);
+      // What a wildcard stands for is for another rule to look at.
+      const missing = context.hosts.within(host.text).length > 0 ? undefined : missingHost(host, context);
       return missing && say('MAN510', host.field, missing.message);
     }
     if (!isKnown(behind, context)) return;

@@ -1,6 +1,5 @@
 import type { Client } from '../../../probes/clients';
 import type { GatewayCaller } from '../../../probes/dead-ends';
-import { unreadIn } from '../../../routing/not-considered';
 import type { Context } from '../../index/context';
 import { workloadOf } from '../../index/gateways';
 import { isInjected, namespaceLabels } from '../../index/injection';
@@ -8,16 +7,13 @@ import type { Pod } from '../../index/pod';
 
 const ROOT = 'istio-system';
 
-/** Who may call somebody inside the mesh: pods with sidecars, and whatever else may run in a namespace that has sidecars. What a Sidecar lets through is not known. */
+/** Who may call somebody inside the mesh: pods with sidecars, and whatever else may run in a namespace that has sidecars. */
 export function clientsIn(context: Context): readonly Client[] {
-  const limited = new Set(unreadIn(context.manifests).filter(({ kind }) => kind === 'Sidecar').map(({ namespace }) => namespace));
-  if (limited.has(ROOT)) return [];
   const gateways = new Set<Pod>(context.of('Gateway').flatMap(gateway => workloadOf(gateway, context).pods));
   const pods = context.pods.all.filter(pod => !gateways.has(pod) && pod.subject !== undefined && isInjected(context, pod));
   const namespaces = [...context.of('Namespace').map(({ object }) => object.name), ...context.of('Service').map(({ object }) => object.namespace)];
   const others = [...new Set(namespaces)].filter(name => name !== ROOT && hasSidecars(name, context));
-  return [...others.map(namespace => client(namespace, {})), ...pods.map(({ namespace, labels }) => client(namespace, labels))]
-    .filter(({ namespace }) => !limited.has(namespace));
+  return [...others.map(namespace => client(namespace, {})), ...pods.map(({ namespace, labels }) => client(namespace, labels))];
 }
 
 function client(namespace: string, labels: Readonly<Record<string, string>>): Client {

@@ -1,3 +1,4 @@
+import { serviceHost } from '../../../../model/hosts';
 import type { Context } from '../../../index/context';
 import { hostOfRule } from '../../../index/hosts';
 import type { NamedHost } from '../../../objects/named-host';
@@ -20,7 +21,9 @@ export const halfHosts = ofSet({
   visit: (context, sayOf) => {
     for (const subject of context.of('VirtualService')) {
       const asked = sniHosts(subject.spec);
-      const own = ownHosts(subject).filter(({ text }) => !asked.includes(text));
+      // What is written in full as well is answered under that name; TLS clients ask for the very text.
+      const written = new Set(asked.length > 0 ? [] : ownHosts(subject).map(({ full }) => full));
+      const own = ownHosts(subject).filter(({ text }) => !asked.includes(text) && !written.has(wholeOf(text, subject.domain)));
       const hosts = [...destinationsOf(subject).map(({ host }) => host), ...own];
       hosts.forEach(host => wantWholeHost(host, sayOf(subject), context));
     }
@@ -30,6 +33,12 @@ export const halfHosts = ofSet({
     MAN701: either(host => together(REVIEWS, httpRoute(`route: [{ destination: { host: ${host} } }]`)), 'reviews.shop', 'reviews.shop.svc.cluster.local'),
   }),
 });
+
+/** What a host that is neither short nor in full may be meant for. */
+function wholeOf(text: string, domain: string): string {
+  const [name, namespace, ...rest] = text.split('.');
+  return rest.length > 1 || namespace === undefined ? '' : serviceHost(name, namespace, domain);
+}
 
 function wantWholeHost(host: NamedHost, say: Say<'MAN701'>, context: Context): void {
   if (!host.text.includes('.')) return;
