@@ -39,7 +39,7 @@ export function otherChanges({ differs, before, after }: ReportedMove): readonly
 function linesOf(side: ReportedMove['before']): readonly string[] {
   const answer = { ...side, version: 1, why: [] };
   return [
-    ...extrasOf(answer, 'verbose'),
+    ...extrasOf(answer, 'brief'),
     ...side.destinations.flatMap(({ headers }) => headers === null ? [] : headersIn(headers)),
     ...side.mirrors.map(({ host, subset, share }) => `copies: ${perCent(share)} % to ${subset ?? shortHost(host)}`),
     ...policiesIn(answer, 'verbose'),

@@ -42,12 +42,17 @@ export function waitsAfter(step: StepEvents): readonly Wait[] {
   const routing = step.filter(({ object }) => object.group.endsWith('istio.io') || object.kind === 'Service').map(({ object }) => object);
   const routes = step.some(({ object }) => object.kind === 'VirtualService' || object.kind === 'Gateway');
   return [
-    ...pods.map(object => ({ text: `${object.name} is available`, commands: rolloutOf(object) })),
+    ...pods.length === 0 ? [] : [{ text: `${listed(pods)} ${pods.length === 1 ? 'is' : 'are'} available`, commands: pods.flatMap(rolloutOf) }],
     ...routing.length === 0 ? [] : [{
       text: routes ? 'every proxy has the routes, and open requests have ended' : 'every proxy knows the clusters',
       commands: ['istioctl proxy-status'],
     }],
   ];
+}
+
+function listed(objects: readonly ManifestObject[]): string {
+  const names = objects.map(({ name }) => name);
+  return names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 }
 
 const WITH_ROLLOUTS = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
