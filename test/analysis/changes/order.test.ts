@@ -54,3 +54,9 @@ test('fails to find a safe order where the end itself is not answered, and says 
   expect(made.isSafe).toBe(false);
   expect(hazardsOf(made)).toContain('PLN104 10 % of every request to pay.shop:80 gets a 503 (pay v2 has no endpoints) from now on');
 });
+
+test('a Sidecar that leaves a host out moves its clients', () => {
+  const sidecar = object('networking.istio.io/v1', 'Sidecar', 'default', '{ egress: [{ hosts: [./other.shop.svc.cluster.local] }] }');
+  const { classes } = plan(V1, [...V1, sidecar]);
+  expect(classes.filter(({ differing }) => differing.length > 0).map(({ from, host }) => `${host} ${from}`)).toEqual(['pay.shop.svc.cluster.local from namespace shop']);
+});

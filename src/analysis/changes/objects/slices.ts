@@ -16,6 +16,7 @@ export interface Slice {
 /** The parts of a change that have nothing to do with each other. Each is looked at by itself, so that a mesh is never larger than what changes in it. */
 export function slicesOf(before: Manifests, after: Manifests, changes: readonly ObjectChange[]): readonly Slice[] {
   const graph = new Graph(before, after);
+  if (changes.some(isOfSidecar)) return [{ changes, before, after, hosts: graph.askable() }];
   for (const change of changes) graph.join(tiesOf(change, graph.touching));
   graph.joinByRoutes(new Set(changes.flatMap(change => tiesOf(change, graph.touching))));
   const parts = gathered(changes.map(change => [graph.partOf(tiesOf(change, graph.touching)), change] as const));
@@ -54,6 +55,11 @@ class Graph {
     this.gateways = this.all.filter(isGatewayOfIstio);
     const placesIn = ({ objects }: Manifests) => new Map(objects.map((object, at) => [object, at]));
     this.places = { before: placesIn(before), after: placesIn(after) };
+  }
+
+  /** All hosts that somebody may ask for. */
+  askable(): readonly string[] {
+    return [...new Set(this.all.flatMap(object => this.touching.of(object).asked))].filter(isHost);
   }
 
   /** Some objects of a state, in its order. */
@@ -118,6 +124,11 @@ function sliceOf(changes: readonly ObjectChange[], graph: Graph): Slice {
   const beside = [...graph.forAll, ...hasAllServices ? graph.services : [], ...hasGateways ? graph.gateways : []];
   const part = new Set([...named, ...led, ...changed, ...beside].filter(one => one !== undefined));
   return { changes, before: graph.only('before', part), after: graph.only('after', part), hosts: [...hosts].filter(host => isAskable(host, graph)) };
+}
+
+/** What a Sidecar lets through concerns requests to every host. */
+function isOfSidecar({ before, after }: ObjectChange): boolean {
+  return (after ?? before)?.kind === 'Sidecar';
 }
 
 function isGateway({ before, after }: ObjectChange): boolean {

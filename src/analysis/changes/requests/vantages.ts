@@ -15,11 +15,17 @@ export interface Vantage {
 /** A namespace that no manifest names: it stands for all of them. */
 const ELSEWHERE = 'any-other-namespace';
 
+/** Kinds that are for the clients with some labels. */
+const SELECTING: ReadonlySet<string> = new Set(['DestinationRule', 'Sidecar']);
+
 /** Everybody inside the mesh for whom something may be different, each kind of clients once. */
 export function clientsOf(states: readonly Manifests[], namespaces: ReadonlySet<string>): readonly Vantage[] {
   const asked = states.flatMap(({ objects }) => objects.filter(({ kind }) => kind === 'VirtualService')).flatMap(({ spec }) =>
     ['http', 'tls', 'tcp'].flatMap(kind => objectsAt(spec, kind)).flatMap(route => objectsAt(route, 'match')));
-  const selectors = states.flatMap(({ objects }) => objects.filter(({ kind }) => kind === 'DestinationRule')).map(({ spec }) => textMapAt(objectAt(spec, 'workloadSelector'), 'matchLabels'));
+  const selectors = states.flatMap(({ objects }) => objects.filter(({ kind }) => SELECTING.has(kind))).map(({ spec }) => {
+    const selector = objectAt(spec, 'workloadSelector');
+    return { ...textMapAt(selector, 'matchLabels'), ...textMapAt(selector, 'labels') };
+  });
   const labels = together([...asked.map(match => textMapAt(match, 'sourceLabels')), ...selectors]);
   const sources = asked.map(match => textAt(match, 'sourceNamespace')).filter(name => name !== '');
   return [...new Set([ELSEWHERE, ...namespaces, ...sources])].flatMap(namespace => labels.map(own => clientIn(namespace, own)));
