@@ -16,8 +16,8 @@ export function noteOf({ kind, object }: StepEvents[number], changes: readonly O
 }
 
 function detailsOf(word: string, before: readonly string[], after: readonly string[]): readonly string[] {
-  const listed = (names: readonly string[], verb: string) => names.length === 0 ? [] : [`${word}${names.length === 1 ? '' : 's'} ${names.join(' and ')} ${verb}`];
-  return [...listed(after.filter(name => !before.includes(name)), 'added'), ...listed(before.filter(name => !after.includes(name)), 'removed')];
+  const changed = (names: readonly string[], verb: string) => names.length === 0 ? [] : [`${word}${names.length === 1 ? '' : 's'} ${names.join(' and ')} ${verb}`];
+  return [...changed(after.filter(name => !before.includes(name)), 'added'), ...changed(before.filter(name => !after.includes(name)), 'removed')];
 }
 
 function namesIn({ spec }: ManifestObject, list: string): readonly string[] {
