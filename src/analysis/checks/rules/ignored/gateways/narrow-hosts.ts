@@ -1,6 +1,6 @@
-import { isWildcard, isWithin } from '../../../../model/hosts';
+import { intersection, isWildcard, isWithin } from '../../../../model/hosts';
 import type { Context } from '../../../index/context';
-import { gatewayCalled } from '../../../index/gateways';
+import { gatewayCalled, servedHosts } from '../../../index/gateways';
 import type { Field } from '../../../objects/field';
 import type { Subject } from '../../../objects/subject';
 import { atGateway, EDGE, either, ROUTE, together } from '../../../rule/example';
@@ -54,10 +54,16 @@ function heldAtGateways(context: Context): ReadonlyMap<string, ReadonlyMap<strin
     if (httpRoutes(subject.spec).length === 0) continue;
     for (const name of new Set(subject.spec.get('gateways').texts)) {
       if (name === 'mesh') continue;
-      const gateway = gatewayCalled(subject.object.namespace, name).join('/');
+      const [namespace, short] = gatewayCalled(subject.object.namespace, name);
+      const gateway = `${namespace}/${short}`;
+      const served = context.find('Gateway', namespace, short);
       const byHost = found.get(gateway) ?? new Map<string, Held[]>();
       found.set(gateway, byHost);
-      for (const field of subject.spec.get('hosts').items()) byHost.set(field.text, [...byHost.get(field.text) ?? [], { subject, field }]);
+      for (const field of subject.spec.get('hosts').items()) {
+        // What a server does not list, a VirtualService has not there: its rules join those for what the server lists.
+        const hosts = served === undefined ? [field.text] : intersection([field.text], servedHosts(served, subject.object.namespace, context));
+        for (const host of hosts) byHost.set(host, [...byHost.get(host) ?? [], { subject, field }]);
+      }
     }
   }
   return found;
