@@ -52,6 +52,7 @@ test('steps are written as folders that are safe one after another', () => {
   expect(ran('route', first, second, '--host', 'reviews.bookinfo.svc.cluster.local', '--port', '9080')).toMatchObject({ code: 0 });
   expect(fs.readFileSync(path.join(folder, 'README.md'), 'utf8')).toMatch(/kubectl apply -f 01-deployment-destinationrule[^]*kubectl rollout status deployment\/[^]*istioctl proxy-status[^]*kubectl apply -f 02-virtualservice/);
   expect(planned('01-steady', '05-shift-25', '--write', folder)).toMatchObject({ code: 2, err: expect.stringContaining('is not empty') as string });
+  expect(planned('01-steady', '05-shift-25', '--write', at('nowhere/steps'))).toMatchObject({ code: 2, err: expect.stringContaining('cannot be made') as string });
 });
 
 test('the earlier state may be that of a commit', () => {

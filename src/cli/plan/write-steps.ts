@@ -9,7 +9,7 @@ import { stepText, waitText } from '../../report/plan/words';
 /** Writes the steps as folders, each with what is applied, and a README of what is deleted and what to wait for. Nothing is written into a folder with something in it. */
 export function writeSteps(folder: string, { steps }: Plan, report: PlanReport): void {
   if (fs.existsSync(folder) && fs.readdirSync(folder).length > 0) throw new Error(`'${folder}' is not empty: pass a folder that is, or that is not there yet`);
-  fs.mkdirSync(folder, { recursive: true });
+  if (!fs.existsSync(folder)) makeFolder(folder);
   steps.forEach((step, at) => {
     const name = nameOf(step, at);
     const applied = step.filter(({ kind }) => kind === 'apply');
@@ -21,6 +21,15 @@ export function writeSteps(folder: string, { steps }: Plan, report: PlanReport):
     });
   });
   fs.writeFileSync(path.join(folder, 'README.md'), readmeOf(steps, report));
+}
+
+/** Not its parents as well: Node does not come back from some places where it cannot make them. */
+function makeFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder);
+  } catch {
+    throw new Error(`the folder '${folder}' cannot be made: pass one whose parent is there and may be written to`);
+  }
 }
 
 function nameOf(step: StepEvents, at: number): string {
