@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** Files that no source of their own stands behind. */
 const REQUIRED = ['.jsii', 'lib/cli.js', 'API.md', 'LICENSE', 'README.md', 'package.json', 'testing/package.json', ...pages()];
-const SCHEMAS = ['check', 'requests', 'route', 'settings', 'test-results', 'test'].map(name => `schema/${name}.json`);
+const SCHEMAS = ['check', 'plan', 'requests', 'route', 'settings', 'test-results', 'test'].map(name => `schema/${name}.json`);
 const ALLOWED = [...REQUIRED, '.jsii.gz', 'README.zh.md', ...SCHEMAS];
 
 /** What is compiled, by the folder that it ends in. */

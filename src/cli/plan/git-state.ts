@@ -13,7 +13,7 @@ export function withPathsAt<T>(ref: string, paths: readonly string[], work: (cop
   try {
     return work(new Map(paths.flatMap((given, at) => {
       const copy = path.join(folder, String(at));
-      return copyTo(copy, commit, given) ? [[given, fs.statSync(copy).isDirectory() ? copy : copy] as const] : [];
+      return copyTo(copy, commit, given) ? [[given, copy] as const] : [];
     })));
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
@@ -29,18 +29,21 @@ function commitOf(ref: string): string {
 
 /** Copies what is at a path; nothing where there is nothing. */
 function copyTo(copy: string, commit: string, given: string): boolean {
-  const listed = git(['ls-tree', '-r', '-z', commit, '--', given], `git cannot read '${given}' at ${commit}`).toString('utf8').split('\0').filter(line => line !== '');
-  const blobs = listed.flatMap(line => {
+  const top = fs.realpathSync(git(['rev-parse', '--show-toplevel'], 'git does not say where the repository is').toString().trim());
+  const place = path.relative(top, path.resolve(fs.realpathSync('.'), given));
+  if (place.startsWith('..') || path.isAbsolute(place)) throw new Error(`'${given}' lies outside of this repository: pass its earlier state by --base`);
+  const listed = git(['-C', top, 'ls-tree', '-r', '-z', commit, '--', place === '' ? '.' : place], `git cannot read '${given}' at ${commit}`);
+  const blobs = listed.toString('utf8').split('\0').flatMap(line => {
     const [, sha, file] = /^\d+ blob ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
     return sha === undefined ? [] : [{ sha, file }];
   });
-  const isFile = blobs.length === 1 && path.normalize(blobs[0].file) === path.normalize(given);
-  const wanted = isFile ? blobs : blobs.filter(({ file }) => ENDINGS.has(path.extname(file)) || /kustomization/i.test(file));
   if (blobs.length === 0) return false;
+  const isFile = blobs.length === 1 && blobs[0].file === place;
+  const wanted = isFile ? blobs : blobs.filter(({ file }) => ENDINGS.has(path.extname(file)) || /kustomization/i.test(file));
   const contents = contentsOf(wanted.map(({ sha }) => sha));
   if (!isFile) fs.mkdirSync(copy, { recursive: true });
   wanted.forEach(({ file }, at) => {
-    const to = isFile ? copy : path.join(copy, path.relative(given, file));
+    const to = isFile ? copy : path.join(copy, path.relative(place, file));
     fs.mkdirSync(path.dirname(to), { recursive: true });
     fs.writeFileSync(to, contents[at]);
   });

@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import { withPathsAt } from './git-state';
 import type { Hazard } from '../../analysis/changes/hazards/hazard';
 import { planOf } from '../../analysis/changes/plan';
@@ -7,6 +8,7 @@ import type { Ignored } from '../../analysis/checks/suppression';
 import type { Manifests } from '../../analysis/model/manifest';
 import { Company } from '../../analysis/worlds/company';
 import type { ReadWorldsOptions } from '../../analysis/worlds/read-worlds';
+import { passedOverIn } from '../../report/passed-over';
 import { planReportOf, type PlanReport } from '../../report/plan/plan-report';
 import { LEVELS, type ReportedFinding } from '../../report/report';
 import { missingPaths, readingOf, type ReadingFlags } from '../settings/reading';
@@ -33,7 +35,10 @@ export interface PlanFlags extends ReadingFlags, RenderingFlags {
 /** Says what a change does to requests, in which order it is safe, and whether the tool that applies it loses some. */
 export function planCommand(given: readonly string[], flags: PlanFlags, output: Output): ExitCode {
   const { paths, options } = readingOf(given, flags, missingPaths('plan'));
-  const after = stateAt(paths, flags, options);
+  refuseStreams(paths, flags);
+  // What a branch deletes is there at the commit alone.
+  const there = flags.baseRef === undefined ? paths : paths.filter(one => fs.existsSync(one));
+  const after = there.length === 0 ? EMPTY : stateAt(there, flags, options);
   const before = earlier(paths, flags, options);
   const plan = planOf(before, after, { tool: flags.appliedBy, maxStep: flags.maxStep });
   const isIgnored = ({ code, object }: Hazard) => flags.ignore.some(one => one.code === code) || ignoreAnnotationOf(object)?.codes.has(code) === true;
@@ -43,6 +48,15 @@ export function planCommand(given: readonly string[], flags: PlanFlags, output: 
   return report.hazards.some(({ level }) => LEVELS.indexOf(level) <= LEVELS.indexOf(flags.failOn)) ? 1 : 0;
 }
 
+const EMPTY: Manifests = { objects: [], unreadable: [] };
+
+/** The standard input is one state at most, and git has none of it. */
+function refuseStreams(paths: readonly string[], { base, baseRef }: PlanFlags): void {
+  const streams = [...paths, ...base].filter(one => one === '-').length;
+  if (streams > 1) throw new Error('the standard input can be one of the two states only: pass a file for the other one');
+  if (streams > 0 && baseRef !== undefined) throw new Error('git has no earlier state of the standard input: pass it by --base');
+}
+
 function earlier(paths: readonly string[], flags: PlanFlags, options: ReadWorldsOptions): Manifests {
   const { base, baseRef } = flags;
   if ((baseRef === undefined) === (base.length === 0)) {
@@ -50,7 +64,7 @@ function earlier(paths: readonly string[], flags: PlanFlags, options: ReadWorlds
   }
   if (baseRef === undefined) return stateAt(base, flags, options);
   return withPathsAt(baseRef, paths, copies => {
-    const read = copies.size === 0 ? { objects: [], unreadable: [] } : stateAt([...copies.values()], flags, options);
+    const read = copies.size === 0 ? EMPTY : stateAt([...copies.values()], flags, options);
     const placeOf = (name: string, [path, copy]: readonly [string, string]) => name.startsWith(copy) ? path + name.slice(copy.length) : name;
     const original = (file: string) => [...copies].reduce(placeOf, file);
     return { ...read, objects: read.objects.map(object => ({ ...object, place: { ...object.place, file: `${baseRef}:${original(object.place.file)}` } })) };
@@ -62,6 +76,8 @@ function stateAt(paths: readonly string[], flags: PlanFlags, options: ReadWorlds
   const worlds = worldsAt(paths, flags, { ...options, wantsObjects: false });
   const [unread] = worlds.manifests.unreadable;
   if (unread) throw new Error(`${unread.file}:${unread.line} cannot be read, so it is unknown what changes: ${unread.problem}`);
+  const passed = passedOverIn(worlds.manifests);
+  if (worlds.manifests.objects.length === 0 && passed.length > 0) throw new Error([`there is no object in ${paths.join(', ')}, so it is unknown what changes`, ...passed].join('\n'));
   if (worlds.all.length > 1) {
     const names = worlds.all.map(({ name }) => `  ${name}`);
     throw new Error(['these are several worlds, and a plan is about one: pass one of them, or --each 0 if all of it is applied together', ...names].join('\n'));

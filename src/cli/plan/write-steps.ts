@@ -8,6 +8,7 @@ import { stepText, waitText } from '../../report/plan/words';
 
 /** Writes the steps as folders, each with what is applied, and a README of what is deleted and what to wait for. Nothing is written into a folder with something in it. */
 export function writeSteps(folder: string, { steps }: Plan, report: PlanReport): void {
+  if (fs.existsSync(folder) && !fs.statSync(folder).isDirectory()) throw new Error(`'${folder}' is a file: pass a folder`);
   if (fs.existsSync(folder) && fs.readdirSync(folder).length > 0) throw new Error(`'${folder}' is not empty: pass a folder that is, or that is not there yet`);
   if (!fs.existsSync(folder)) makeFolder(folder);
   steps.forEach((step, at) => {

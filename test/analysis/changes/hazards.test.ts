@@ -25,6 +25,7 @@ const limited = (most: number, share: number) => [...BOTH.slice(0, 3), BOTH[3].r
 const timed = (timeout: string) => [...V1.slice(0, 3), routes(split({ v1: 100 }, `timeout: ${timeout},`))];
 const gateway = (...hosts: readonly string[]) => object('networking.istio.io/v1', 'Gateway', 'edge', `{ selector: { istio: ingressgateway }, servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: [${hosts.join(', ')}] }] }`);
 const outside = object('networking.istio.io/v1', 'VirtualService', 'outside', '{ hosts: [pay.example.com], gateways: [edge], http: [{ route: [{ destination: { host: pay } }] }] }');
+const secured = (mode: string) => object('networking.istio.io/v1', 'Gateway', 'edge', `{ selector: { istio: ingressgateway }, servers: [{ port: { number: 443, name: https, protocol: HTTPS }, hosts: [pay.example.com], tls: { mode: ${mode}, credentialName: pay } }] }`);
 const service = (spec: string) => object('v1', 'Service', 'pay', spec);
 const inNamespace = (document: string, name: string) => document.replace('metadata: { name: pay,', `metadata: { name: ${name},`);
 
@@ -50,6 +51,14 @@ const CASES: readonly Case[] = [
   { code: 'PLN213', before: [...BOTH, ...BOTH.map(toCart)], bad: [...shifted(20), ...shifted(20).map(toCart)], good: [...shifted(20), ...BOTH.map(toCart)], says: 'VirtualService shop/pay and VirtualService shop/cart move requests at once' },
   { code: 'PLN214', before: BOTH, bad: V2, good: shifted(100), says: 'Deployment shop/pay-v1 goes in the commit that moves every request to pay.shop:80 away from it: a roll-back has to start it first' },
   { code: 'PLN215', before: BOTH, bad: [...BOTH.slice(0, 2), BOTH[3], routes(split({ v1: 100 }))], good: shifted(20), options: { tool: 'kubectl' }, says: 'kubectl apply leaves Deployment shop/pay-v2 where it is' },
+  {
+    code: 'PLN216',
+    before: V1,
+    bad: [...V1, object('security.istio.io/v1', 'AuthorizationPolicy', 'deny', '{ action: DENY, rules: [{}] }')],
+    good: [...V1, object('v1', 'ConfigMap', 'settings', '{}')],
+    says: 'what AuthorizationPolicy shop/deny does to requests is not judged',
+  },
+  { code: 'PLN217', before: [...V1, secured('SIMPLE')], bad: [...V1, secured('MUTUAL')], good: [...V1, secured('SIMPLE')], says: 'the TLS of pay.example.com at port 443 changes' },
 ];
 
 test.each(CASES.map(one => [one.code, one] as const))('%s is told of a change that has it, and not of one that has not', (code, { before, bad, good, options, says }) => {

@@ -60,3 +60,26 @@ test('a Sidecar that leaves a host out moves its clients', () => {
   const { classes } = plan(V1, [...V1, sidecar]);
   expect(classes.filter(({ differing }) => differing.length > 0).map(({ from, host }) => `${host} ${from}`)).toEqual(['pay.shop.svc.cluster.local from namespace shop']);
 });
+
+test('a delegate of another name comes before its root moves, and the old one goes after it', () => {
+  const root = (name: string) => object('networking.istio.io/v1', 'VirtualService', 'pay', `{ hosts: [pay], http: [{ delegate: { name: ${name} } }] }`);
+  const delegate = (name: string) => object('networking.istio.io/v1', 'VirtualService', name, `{ http: [${split({ v1: 100 })}] }`);
+  const made = plan([...V1.slice(0, 3), root('child'), delegate('child')], [...V1.slice(0, 3), root('kid'), delegate('kid')]);
+  expect([made.isSafe, stepsOf(made)]).toEqual([true, ['VirtualService kid', 'VirtualService pay', '-VirtualService child']]);
+});
+
+test('a port of another number keeps a name of its own while both are there', () => {
+  const service = (port: number) => object('v1', 'Service', 'pay', `{ selector: { app: pay }, ports: [{ name: http, port: ${port} }] }`);
+  const [[first]] = plan([service(80), ...V1.slice(1)], [service(81), ...V1.slice(1)]).steps;
+  expect(first.object.spec.ports).toEqual([{ name: 'http-old', port: 80 }, { name: 'http', port: 81 }]);
+});
+
+test('endpoints of a ServiceEntry that change move its requests', () => {
+  const entry = (address: string) => object('networking.istio.io/v1', 'ServiceEntry', 'api', `{ hosts: [api.example.com], resolution: STATIC, ports: [{ number: 80, name: http, protocol: HTTP }], endpoints: [{ address: ${address} }] }`);
+  expect(plan([entry('10.1.1.1')], [entry('10.2.2.2')]).classes.some(({ differing }) => differing.includes('shares'))).toBe(true);
+});
+
+test('a new service with a timeout has none that is shortened', () => {
+  const timed = [...V1.slice(0, 3), routes(split({ v1: 100 }, 'timeout: 3s,'))];
+  expect(hazardsOf(plan([], timed))).toEqual([]);
+});

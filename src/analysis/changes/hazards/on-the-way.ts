@@ -41,16 +41,29 @@ function objectOf({ moment, requests }: Harm, { changes, after, before }: Facts)
   return rule ?? changes.map(change => change.after ?? change.before)[0];
 }
 
-function messageOf({ kind, requests, share, unanswered, destination, moment }: Harm): string {
+function messageOf(harm: Harm): string {
+  const { kind, requests, share, destination, moment } = harm;
   const when = moment?.after === undefined ? '' : ` after ${eventText(moment.after)}`;
   if (kind === 'astray') {
     const where = destination === undefined ? 'other pods' : destinationText(destination);
     return `${requestsText(requests, share)} reaches ${where}${when}, where neither the old nor the new rules send it`;
   }
-  const lost = `${requestsText(requests, share)} gets ${whatIsGot(unanswered)}`;
-  if (kind === 'lost for good') return `${lost} from now on`;
-  const until = moment !== undefined && moment.notReady.length > 0 ? ` until ${moment.notReady.map(objectText).join(' and ')} ${moment.notReady.length === 1 ? 'is' : 'are'} ready` : '';
-  return `${lost}${when}${until}`;
+  return `${lossOf(harm)}${kind === 'lost for good' ? ' from now on' : `${when}${waitedFor(moment)}`}`;
+}
+
+function waitedFor(moment: Harm['moment']): string {
+  const workloads = moment?.notReady ?? [];
+  return workloads.length === 0 ? '' : ` until ${workloads.map(objectText).join(' and ')} ${workloads.length === 1 ? 'is' : 'are'} ready`;
+}
+
+function lossOf({ requests, share, unanswered }: Harm): string {
+  const isConnection = requests.witness.scheme === 'tcp' || requests.witness.scheme === 'tls';
+  return `${requestsText(requests, share)} ${isConnection ? `are closed${whyClosed(unanswered)}` : `gets ${whatIsGot(unanswered)}`}`;
+}
+
+function whyClosed(unanswered: Harm['unanswered']): string {
+  if (unanswered?.destination === undefined) return '';
+  return ` (${destinationText(unanswered.destination)} ${unanswered.status === '503 NC' ? 'is no cluster that proxies know' : 'has no endpoints'})`;
 }
 
 function whatIsGot(unanswered: Harm['unanswered']): string {

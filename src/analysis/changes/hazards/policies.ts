@@ -3,6 +3,7 @@ import { deciding, destinationText, requestsText } from './words';
 import { objectIn, type Json, type JsonObject } from '../../model/json';
 import { writtenPolicy } from '../../routing/services/written-policy';
 import type { Destination, Outcome } from '../../routing/traffic/outcome';
+import { answeredShare } from '../effects/answered';
 
 type Code = 'PLN211' | 'PLN212';
 
@@ -13,7 +14,7 @@ export const policies = hazardRule<Code>({
 }, ({ classes, after }, tell) => {
   for (const one of classes) {
     const rule = deciding(one.after, after.manifests.objects);
-    const shorter = shortened(one.before, one.after);
+    const shorter = answeredShare(one.before) === 0 ? undefined : shortened(one.before, one.after);
     if (shorter !== undefined) tell('PLN211', rule, `${shorter} for ${requestsText(one)}`);
     for (const destination of one.after.destinations) {
       const old = one.before.destinations.find(before => isSamePlace(before, destination));

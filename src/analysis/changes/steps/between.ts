@@ -60,7 +60,9 @@ function listOf(field: string, before: ManifestObject, after: ManifestObject): J
   const key = field === 'ports' ? portKey : (one: JsonObject) => textIn(one.name) ?? '';
   const later = new Map(now.map(one => [key(one), one]));
   const known = new Set(old.map(key));
-  const all = [...old.map(one => later.get(key(one)) ?? one), ...now.filter(one => !known.has(key(one)))];
+  const names = new Set(now.map(({ name }) => name));
+  const gone = (one: JsonObject) => field === 'ports' && names.has(one.name) ? { ...one, name: `${textIn(one.name) ?? ''}-old` } : one;
+  const all = [...old.map(one => later.get(key(one)) ?? gone(one)), ...now.filter(one => !known.has(key(one)))];
   return all.length === 0 ? {} : { [field]: all };
 }
 
@@ -90,6 +92,12 @@ function serversOf(before: ManifestObject, after: ManifestObject): readonly Json
     const hosts = [...new Set([...itemsIn(server.hosts), ...beside.flatMap(one => itemsIn(one.hosts))])];
     return { ...server, hosts };
   });
-  const keys = new Set(now.map(key));
-  return [...merged, ...old.filter(one => !keys.has(key(one)))];
+  // One port has one TLS: where it changes, it changes in place.
+  const numbers = new Set(now.map(server => objectIn(server.port)?.number));
+  const names = new Set(now.map(server => objectIn(server.port)?.name));
+  const gone = old.filter(server => !numbers.has(objectIn(server.port)?.number)).map(server => {
+    const port = objectIn(server.port) ?? {};
+    return names.has(port.name) ? { ...server, port: { ...port, name: `${textIn(port.name) ?? ''}-old` } } : server;
+  });
+  return [...merged, ...gone];
 }

@@ -35,7 +35,8 @@ interface Parts {
 }
 
 function partsOf(changes: readonly ObjectChange[]): Parts {
-  const routes = changes.filter(isRoutes);
+  const routes = changes.filter(one => isRoutes(one) && !isDelegate(one));
+  const delegates = changes.filter(isDelegate);
   const claimed = new Set(routes.flatMap(({ after }) => after === undefined ? [] : textsAt(after.spec, 'hosts')));
   const isReplaced = ({ before, after }: ObjectChange) => after === undefined && textsAt(before?.spec ?? {}, 'hosts').some(host => claimed.has(host));
   const passages = changes.filter(one => !isRoutes(one)).map(passageOf);
@@ -44,10 +45,10 @@ function partsOf(changes: readonly ObjectChange[]): Parts {
   return {
     pods: sorted(first(makesPods)),
     others: sorted(first(object => !makesPods(object) && object.kind !== 'DestinationRule')),
-    rules: sorted(first(object => object.kind === 'DestinationRule')),
-    routes: sorted(routes.filter(one => !isReplaced(one)).map(eventOf)),
+    rules: sorted([...first(object => object.kind === 'DestinationRule'), ...delegates.filter(({ before }) => before === undefined).map(eventOf)]),
+    routes: sorted([...routes.filter(one => !isReplaced(one)), ...delegates.filter(isKept)].map(eventOf)),
     oldRoutes: routes.filter(isReplaced).map(eventOf),
-    last: passages.flatMap(lastOf).sort(byLast),
+    last: [...passages.flatMap(lastOf), ...delegates.filter(({ after }) => after === undefined).map(eventOf)].sort(byLast),
   };
 }
 
@@ -55,6 +56,15 @@ const RANK = { apply: 0, remove: 1 } as const;
 
 function byLast(one: StepEvents[number], other: StepEvents[number]): number {
   return RANK[one.kind] - RANK[other.kind] || removalRank(one.object) - removalRank(other.object) || byId(one.object, other.object);
+}
+
+function isKept({ before, after }: ObjectChange): boolean {
+  return before !== undefined && after !== undefined;
+}
+
+/** Whether a VirtualService is there for others to delegate to. */
+function isDelegate(change: ObjectChange): boolean {
+  return isRoutes(change) && [change.before, change.after].every(one => one === undefined || textsAt(one.spec, 'hosts').length === 0);
 }
 
 function isRoutes({ before, after }: ObjectChange): boolean {
