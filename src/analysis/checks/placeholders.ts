@@ -28,7 +28,11 @@ function valueAt(body: Json | undefined, path: Finding['path']): Json | undefine
   return value;
 }
 
+/** Parts of pods that no rule reads as a whole; in some of them Kubernetes itself fills in `$(VAR)`. */
+const OF_PODS: ReadonlySet<string> = new Set(['containers', 'initContainers', 'volumes']);
+
 function hasPlaceholder(value: Json | undefined): boolean {
   if (typeof value === 'string') return PLACEHOLDER.test(value);
-  return typeof value === 'object' && value !== null && Object.entries(value).some(([key, part]) => PLACEHOLDER.test(key) || hasPlaceholder(part as Json | undefined));
+  return typeof value === 'object' && value !== null && Object.entries(value)
+    .some(([key, part]) => !OF_PODS.has(key) && (PLACEHOLDER.test(key) || hasPlaceholder(part as Json | undefined)));
 }

@@ -18,8 +18,9 @@ const NOT_ANALYSED = new Set(['MAN009', 'MAN012', 'MAN013']);
 
 /** Where Istio and our checks say different things about a set of manifests, one line each. */
 export function disagreements(manifests: Manifests, judgement: Judgement): string[] {
-  const found = check(manifests);
   const objects = new Map(manifests.objects.map(object => [idOf(object), object]));
+  // Of two documents of one object Istio sees the later.
+  const found = check(manifests).filter(({ object }) => objects.get(idOf(object)) === object);
   const unsure = unsureOf([...objects.values()]);
   return [...objects].flatMap(([id, object]) => [
     ...verdicts(id, found, judgement),
@@ -94,7 +95,7 @@ function arePodsGiven({ namespace, spec }: ManifestObject, objects: readonly Man
 
 /** Istio says of a Gateway that is not there also that it serves no host. */
 function namesMissingGateway({ namespace, spec }: ManifestObject, objects: readonly ManifestObject[]): boolean {
-  const gateways = new Set(objects.filter(({ kind }) => kind === 'Gateway').map(one => `${one.namespace}/${one.name}`));
+  const gateways = new Set(objects.filter(({ kind, group }) => kind === 'Gateway' && group === 'networking.istio.io').map(one => `${one.namespace}/${one.name}`));
   return itemsIn(spec.gateways).map(String).some(name => name !== 'mesh' && !gateways.has(name.includes('/') ? name : `${namespace}/${name}`));
 }
 
