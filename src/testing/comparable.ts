@@ -2,7 +2,7 @@ import { differing } from './differing';
 import { copiesOf, differentPlaces, differentTraits, placesOf } from './places';
 import type { ExplainedOutcome } from '../analysis/routing/mesh';
 import { writtenPolicy } from '../analysis/routing/services/written-policy';
-import type { Changes, HeaderChanges } from '../analysis/routing/traffic/outcome';
+import { together } from '../analysis/routing/traffic/headers-together';
 
 /**
  * What becomes of a request in place of something else, in words; nothing where callers, pods and mirrors can tell no difference. The names of rules and
@@ -25,18 +25,4 @@ export function differencesOf(now: ExplainedOutcome, before: ExplainedOutcome): 
 /** What a route does to a request, whoever answers it. Its headers are among those of each destination, where it has one. */
 function onTheWay({ destinations, timeout, retries, fault, redirect, directResponse, rewrite, corsPolicy, headers }: ExplainedOutcome): object {
   return { timeout, retries, fault, redirect, directResponse, rewrite, corsPolicy, headers: destinations.length === 0 ? headers : null };
-}
-
-/** The headers of a destination with those of its route, which Envoy changes after them. Those of a lone destination are among the route's already. */
-export function together(ofDestination: HeaderChanges | undefined, ofRoute: HeaderChanges | null): object {
-  const both = (way: keyof HeaderChanges) => changesOf(ofDestination?.[way], ofRoute?.[way]);
-  return { request: both('request'), response: both('response') };
-}
-
-function changesOf(first: Changes | undefined, then: Changes | undefined): Changes {
-  return {
-    set: { ...first?.set, ...then?.set },
-    add: { ...first?.add, ...then?.add },
-    remove: [...first?.remove ?? [], ...then?.remove ?? []].sort(),
-  };
 }

@@ -1,4 +1,3 @@
-import { together } from './comparable';
 import { isRecord } from './differing';
 import type { Expectation, Fields, OrNone } from './expectation';
 import { type Missed, missedFields } from './missed';
@@ -10,6 +9,7 @@ import type { Json } from '../analysis/model/json';
 import { inOrder } from '../analysis/routing/http/cors';
 import type { ExplainedOutcome } from '../analysis/routing/mesh';
 import { writtenPolicy } from '../analysis/routing/services/written-policy';
+import { together } from '../analysis/routing/traffic/headers-together';
 import { ruleOf } from '../analysis/routing/traffic/phrases';
 
 type Place = ExplainedOutcome['destinations'][number];

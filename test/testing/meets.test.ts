@@ -1,8 +1,8 @@
 import { readText } from '../../src/analysis/reader/read-text';
 import { meshOf, type ExplainedOutcome } from '../../src/analysis/routing/mesh';
 import { writtenPolicy } from '../../src/analysis/routing/services/written-policy';
+import { together } from '../../src/analysis/routing/traffic/headers-together';
 import type { Request } from '../../src/analysis/routing/traffic/request';
-import { together } from '../../src/testing/comparable';
 import type { Expectation } from '../../src/testing/expectation';
 import { meets } from '../../src/testing/meets';
 import type { Routing } from '../../src/testing/routing';

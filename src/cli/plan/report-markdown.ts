@@ -1,5 +1,6 @@
+import { shortHost } from '../../analysis/changes/hazards/words';
 import type { PlanReport, ReportedMove } from '../../report/plan/plan-report';
-import { otherChanges, sharesText, shortHost, stepText, waitText } from '../../report/plan/words';
+import { otherChanges, sharesText, stepText, waitText } from '../../report/plan/words';
 
 /** A plan as the comment of a pull request: the first line decides, and the details are folded. */
 export function asMarkdown(report: PlanReport): string {

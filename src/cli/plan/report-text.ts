@@ -1,5 +1,6 @@
+import { shortHost } from '../../analysis/changes/hazards/words';
 import type { PlanReport, ReportedHazard, ReportedMove } from '../../report/plan/plan-report';
-import { otherChanges, sharesText, shortHost, stepText, waitText } from '../../report/plan/words';
+import { otherChanges, sharesText, stepText, waitText } from '../../report/plan/words';
 import { fitted } from '../terminal/fit';
 import { painter } from '../terminal/paint';
 import type { Output } from '../terminal/process';

@@ -5,6 +5,7 @@ import type { Plan } from '../../analysis/changes/plan';
 import type { RequestClass } from '../../analysis/changes/requests/classes';
 import { noteOf, waitsAfter } from '../../analysis/changes/steps/words';
 import type { Level } from '../../analysis/model/finding';
+import { OF_EVERY_PROXY } from '../../analysis/routing/services/clusters';
 import type { Outcome } from '../../analysis/routing/traffic/outcome';
 import type { Request } from '../../analysis/routing/traffic/request';
 import { answerOf, type Answer } from '../answer';
@@ -95,10 +96,8 @@ export function planReportOf(plan: Plan, isIgnored: (hazard: Hazard) => boolean)
 
 /** What nobody serves is of no interest. */
 function isAnswered({ before, after }: RequestClass): boolean {
-  return [before, after].some(({ outcome, destinations }) => outcome !== 'no-route' && !destinations.every(({ host }) => UNKNOWN.has(host)) || outcome === 'redirect');
+  return [before, after].some(({ outcome, destinations }) => outcome !== 'no-route' && !destinations.every(({ host }) => OF_EVERY_PROXY.has(host)) || outcome === 'redirect');
 }
-
-const UNKNOWN: ReadonlySet<string> = new Set(['PassthroughCluster', 'BlackHoleCluster']);
 
 function placeOf({ host, port }: RequestClass): string {
   return `${host}:${port}`;

@@ -1,11 +1,7 @@
 import type { ReportedMove, ReportedStep } from './plan-report';
+import { shortHost } from '../../analysis/changes/hazards/words';
 import { perCent } from '../../analysis/routing/traffic/phrases';
 import { extrasOf, headersIn, policiesIn } from '../words';
-
-/** A host of the cluster without its end. */
-export function shortHost(host: string): string {
-  return host.replace(/\.svc\.cluster\.local(?=$|:)/, '');
-}
 
 /** Who answers, as in `v1 75 %, v2 25 %`. */
 export function sharesText({ outcome, destinations, redirect, directResponse }: ReportedMove['before'], host: string): string {

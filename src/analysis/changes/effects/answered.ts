@@ -1,7 +1,5 @@
+import { OF_EVERY_PROXY } from '../../routing/services/clusters';
 import type { Destination, Outcome } from '../../routing/traffic/outcome';
-
-/** Where Envoy sends what is for no host that Istio knows. */
-const UNKNOWN: ReadonlySet<string> = new Set(['PassthroughCluster', 'BlackHoleCluster']);
 
 /** A part of the requests that nothing answers. */
 export interface Unanswered {
@@ -23,7 +21,7 @@ export function unansweredIn({ outcome, destinations }: Outcome): readonly Unans
 }
 
 function statusOf({ state, host }: Destination): Unanswered['status'] | undefined {
-  if (UNKNOWN.has(host)) return 'no service';
+  if (OF_EVERY_PROXY.has(host)) return 'no service';
   return state === 'no-cluster' ? '503 NC' : state === 'no-endpoints' ? '503 UH' : undefined;
 }
 

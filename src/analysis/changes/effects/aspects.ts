@@ -1,7 +1,8 @@
 import type { State } from './state';
 import type { Json } from '../../model/json';
 import { writtenPolicy } from '../../routing/services/written-policy';
-import type { Changes, Destination, HeaderChanges, Outcome } from '../../routing/traffic/outcome';
+import { together } from '../../routing/traffic/headers-together';
+import type { Destination, Outcome } from '../../routing/traffic/outcome';
 import { perCent } from '../../routing/traffic/phrases';
 import { textOf } from '../objects/change';
 
@@ -50,18 +51,4 @@ function sharesOf(destinations: readonly Destination[], of: (destination: Destin
     shares.set(key, destination.share + (shares.get(key) ?? 0));
   }
   return [...shares].map(([key, share]) => `${key} ${perCent(share)}`).sort().join();
-}
-
-/** The headers of a destination with those of its route, which Envoy changes after them. */
-function together(ofDestination: HeaderChanges | undefined, ofRoute: HeaderChanges | null): object {
-  const both = (way: keyof HeaderChanges) => changesOf(ofDestination?.[way], ofRoute?.[way]);
-  return { request: both('request'), response: both('response') };
-}
-
-function changesOf(first: Changes | undefined, then: Changes | undefined): object {
-  return {
-    set: { ...first?.set, ...then?.set },
-    add: { ...first?.add, ...then?.add },
-    remove: [...first?.remove ?? [], ...then?.remove ?? []].sort(),
-  };
 }

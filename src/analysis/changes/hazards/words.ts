@@ -11,7 +11,7 @@ export function requestsText({ host, port, from, words }: RequestClass, share = 
 
 /** A host of the cluster without its end. */
 export function shortHost(host: string): string {
-  return host.replace(/\.svc\.cluster\.local$/, '');
+  return host.replace(/\.svc\.cluster\.local(?=$|:)/, '');
 }
 
 /** A destination as people call it: `reviews v2`, or `every pod of reviews`. */

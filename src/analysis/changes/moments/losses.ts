@@ -1,4 +1,5 @@
 import { type Moment } from './timeline';
+import { OF_EVERY_PROXY } from '../../routing/services/clusters';
 import type { Destination, Outcome } from '../../routing/traffic/outcome';
 import type { Request } from '../../routing/traffic/request';
 import { answeredShare, type Unanswered, unansweredIn } from '../effects/answered';
@@ -66,9 +67,6 @@ export function outcomeAt({ routes, clusters }: Moment, request: Request): Outco
   const outcome = routes.mesh.route(request);
   if (routes === clusters) return outcome;
   const own = clusters.mesh.proxyOf(request.from).clusters;
-  const there = (one: Destination): Destination => ISTIO_OWN.has(one.host) ? one : { ...one, ...own.cluster({ host: one.host, subset: one.subset ?? '', port: one.port }) };
+  const there = (one: Destination): Destination => OF_EVERY_PROXY.has(one.host) ? one : { ...one, ...own.cluster({ host: one.host, subset: one.subset ?? '', port: one.port }) };
   return { ...outcome, destinations: outcome.destinations.map(there), mirrors: outcome.mirrors.map(there) };
 }
-
-/** Clusters that every proxy has. */
-const ISTIO_OWN: ReadonlySet<string> = new Set(['PassthroughCluster', 'BlackHoleCluster']);

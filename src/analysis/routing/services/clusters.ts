@@ -120,3 +120,6 @@ export const BLACK_HOLE: Destination = { host: 'BlackHoleCluster', subset: null,
 
 /** What Istio sends all to that it does not know. */
 export const PASSTHROUGH: Destination = { host: 'PassthroughCluster', subset: null, port: 0, share: 100, state: 'ok', pods: [], policy: {} };
+
+/** Where Envoy sends what is for no host that Istio knows: every proxy has these clusters. */
+export const OF_EVERY_PROXY: ReadonlySet<string> = new Set([PASSTHROUGH.host, BLACK_HOLE.host]);
